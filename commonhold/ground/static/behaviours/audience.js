@@ -1,0 +1,23 @@
+// When a choice below data-reach changes, asks that address what it comes to, with the form's choices, and puts each
+// element of the answer in the place of its namesake (same id). Without it, sending the form shows the same.
+let asked = 0;
+
+document.addEventListener("change", async (event) => {
+  const part = event.target.closest("[data-reach]");
+  const form = event.target.form;
+  if (!part || !form) return;
+  const mine = ++asked;
+  const address = new URL(part.dataset.reach, location.href);
+  for (const field of part.querySelectorAll("input, select")) {
+    if (field.name && !field.disabled && (!/radio|checkbox/.test(field.type) || field.checked)) {
+      address.searchParams.append(field.name, field.value);
+    }
+  }
+  const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
+  if (answer?.ok && mine === asked) swap(await answer.text());
+});
+
+function swap(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const part of page.body.querySelectorAll("[id]")) document.getElementById(part.id)?.replaceWith(part);
+}
