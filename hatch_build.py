@@ -128,7 +128,7 @@ def npm_ci(folder: Path) -> Path:
     if done.returncode:
         said = (done.stderr or done.stdout).strip()
         reason = NO_REGISTRY if any(code in said for code in OFFLINE) else "npm could not install the locked packages."
-        raise SystemExit(f"{reason}\n\nnpm said:\n{said[-2000:]}")
+        raise SystemExit("\n".join([reason, "", "npm said:", *said.splitlines()[:6]]))
     return folder / "node_modules"
 
 
