@@ -5,11 +5,8 @@ import stat
 import unicodedata
 from dataclasses import dataclass
 
-MOST_ENTRIES = 2_000_000
-DEEPEST = 64
-LONGEST_NAME = 4096
-LARGEST = 512 * 1024**2
-TOTAL = 64 * 1024**3
+from commonhold.ground import limits
+
 # Deflate can pack 1032 to 1; chat exports pack 5 to 40 to 1.
 STEEPEST = 200
 # Small or empty files pack to anything; they can't hurt.
@@ -38,8 +35,8 @@ class BadArchive(Exception):
 class Caps:
     """How much may come out, in bytes: of one file, and of all together."""
 
-    largest: int = LARGEST
-    total: int = TOTAL
+    largest: int = limits.ARCHIVE_FILE
+    total: int = limits.ARCHIVE
 
 
 def shown(name: str) -> str:
@@ -55,7 +52,7 @@ def safe_name(name: str) -> str:
     """
     plain = unicodedata.normalize("NFC", name.replace("\\", "/"))
     parts = [part for part in plain.split("/") if part not in ("", ".")]
-    if len(plain) > LONGEST_NAME or len(parts) > DEEPEST:
+    if len(plain) > limits.ARCHIVE_NAME or len(parts) > limits.ARCHIVE_DEPTH:
         raise BadArchive(f"The archive has folders nested too deep: {shown(plain)}.")
     if not parts or plain.startswith("/") or _DRIVE.match(plain) or ".." in parts:
         raise BadArchive(f"The archive has a name that points outside itself: {shown(plain)}.")
@@ -88,5 +85,5 @@ def insist_total(packed: int, size: int, caps: Caps) -> None:
 
 def insist_count(count: int) -> None:
     """Refuse more entries than we keep names for."""
-    if count > MOST_ENTRIES:
-        raise BadArchive(f"The archive holds more than {MOST_ENTRIES:,} files.")
+    if count > limits.ARCHIVE_ENTRIES:
+        raise BadArchive(f"The archive holds more than {limits.ARCHIVE_ENTRIES:,} files.")

@@ -11,10 +11,8 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from commonhold.ground import zip_directory
+from commonhold.ground import limits, zip_directory
 from commonhold.ground.archive_rules import (
-    LARGEST,
-    TOTAL,
     BadArchive,
     Caps,
     insist_count,
@@ -31,7 +29,7 @@ _CHUNK = 256 * 1024
 _STORED, _DEFLATED = 0, 8
 
 
-def open_archive(path: Path | str, *, largest: int = LARGEST, total: int = TOTAL) -> "Archive":
+def open_archive(path: Path | str, *, largest: int = limits.ARCHIVE_FILE, total: int = limits.ARCHIVE) -> "Archive":
     """Open a zip file or a folder for reading; use as a context manager.
 
     largest and total cap, in bytes, what one file and all files together may be when unpacked.

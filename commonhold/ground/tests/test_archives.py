@@ -10,8 +10,9 @@ import zlib
 
 import pytest
 
-from commonhold.ground.archive_rules import DEEPEST, safe_name
+from commonhold.ground.archive_rules import safe_name
 from commonhold.ground.archives import BadArchive, open_archive
+from commonhold.ground.limits import ARCHIVE_DEPTH
 
 MEGABYTE = 1024**2
 
@@ -62,7 +63,9 @@ def test_a_folder_gives_the_same_as_the_zip_file_of_it(zipped, tmp_path):
     (folder / "general" / "2020-01-01.json").write_text("[1]")
     (folder / "users.json").write_text("[]")
 
-    with open_archive(folder) as plain, open_archive(zipped(("general/2020-01-01.json", "[1]"), ("users.json", "[]"))) as packed:
+    path = zipped(("general/2020-01-01.json", "[1]"), ("users.json", "[]"))
+
+    with open_archive(folder) as plain, open_archive(path) as packed:
         assert plain.names() == packed.names()
         assert [plain.read(name) for name in plain.names()] == [packed.read(name) for name in packed.names()]
 
@@ -157,9 +160,9 @@ def test_names_are_written_in_one_way(given, kept):
 
 
 def test_depth_ends_at_the_limit():
-    assert safe_name("a/" * (DEEPEST - 1) + "b")
+    assert safe_name("a/" * (ARCHIVE_DEPTH - 1) + "b")
     with pytest.raises(BadArchive):
-        safe_name("a/" * DEEPEST + "b")
+        safe_name("a/" * ARCHIVE_DEPTH + "b")
 
 
 def test_names_in_utf8_without_the_flag_are_read_as_utf8(zipped):
@@ -190,7 +193,8 @@ def test_two_names_for_one_file_are_refused(zipped):
 
 
 @pytest.mark.parametrize(
-    ("mode", "what"), [(stat.S_IFLNK, "a link"), (stat.S_IFCHR, "a device"), (stat.S_IFBLK, "a device"), (stat.S_IFIFO, "a pipe")]
+    ("mode", "what"),
+    [(stat.S_IFLNK, "a link"), (stat.S_IFCHR, "a device"), (stat.S_IFBLK, "a device"), (stat.S_IFIFO, "a pipe")],
 )
 def test_links_devices_and_pipes_are_refused(zipped, mode, what):
     member = zipfile.ZipInfo("general")
@@ -333,7 +337,7 @@ def test_rare_packings_are_refused(zipped, method):
     assert "packed in a way we can't read" in refused(zipped(("a", "x" * 1000), method=method))
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"7z\xbc\xaf\x27\x1c" + b"\0" * 100, zlib.compress(b"x"), b"PK\x05\x06"])
+@pytest.mark.parametrize("content", [b"", b"hello", b"7z\xbc\xaf\x27\x1c" * 20, zlib.compress(b"x"), b"PK\x05\x06"])
 def test_what_is_no_zip_file_is_refused(tmp_path, content):
     (tmp_path / "given.zip").write_bytes(content)
 
@@ -415,7 +419,7 @@ def test_a_file_gone_after_the_check_is_said_so(folder):
 
 
 def test_a_folder_nested_too_deep_is_refused(folder):
-    deep = folder.joinpath(*"a" * (DEEPEST + 1))
+    deep = folder.joinpath(*"a" * (ARCHIVE_DEPTH + 1))
     deep.mkdir(parents=True)
 
     assert "nested too deep" in refused(folder)
