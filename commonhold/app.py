@@ -1,0 +1,67 @@
+"""The front door of the web: wires the rooms into one application. Wiring only."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib import import_module
+from typing import Any
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.di import Provide
+
+from commonhold.floors import ROOMS
+from commonhold.ground import house as houses
+from commonhold.ground import limits, log, routes, settings
+from commonhold.ground.house import House
+from commonhold.ground.rooms import Room
+from commonhold.ground.settings import Settings
+from commonhold.ground.web import errors, middleware, pages, visits
+
+
+def rooms(without: frozenset[str] = frozenset()) -> tuple[Room, ...]:
+    """Every room of the house in the order of its floors; those of the upper floors can be left out."""
+    return tuple(import_module(f"commonhold.{name}.room").ROOM for name in ROOMS if name not in without)
+
+
+def build(given: Settings, place: str) -> House:
+    """The house with all its rooms, over the database at this place."""
+    return houses.build(given, rooms(), place)
+
+
+def web(house: House, opened: Callable[[House], Any] | None = None) -> Litestar:
+    """The web application of a house."""
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        await house.open()
+        yield
+        await house.shut()
+
+    log.begin(house.settings.log)
+    pages.furnish(house.rooms)
+    resources = [*routes.ROUTES, *(resource for room in house.rooms for resource in room.routes)]
+    app = Litestar(
+        resources, state=State({"house": house}), dependencies={"visit": Provide(visits.open_visit)},
+        exception_handlers=errors.handlers(), lifespan=[lifespan] if opened is None else [opened],
+        middleware=[middleware.safe_headers, middleware.our_host, middleware.other_verbs],
+        openapi_config=None, request_max_body_size=limits.FORM, multipart_form_part_limit=200, logging_config=None,
+    )  # fmt: skip
+    insist_rules(app)
+    return app
+
+
+def insist_rules(app: Litestar) -> None:
+    """Refuse to start with a route that has not declared who may come in, or that asks nobody."""
+    for route in app.routes:
+        for handler in getattr(route, "route_handlers", ()):
+            if handler.http_methods == {"OPTIONS"}:
+                continue
+            rule = handler.opt.get("rule")
+            if rule is None or (rule != "public" and "visit" not in handler.parsed_fn_signature.parameters):
+                raise RuntimeError(f"{route.path} has no rule, or no visit to hold it")
+
+
+def from_environment() -> Litestar:
+    """What the server's processes call; the command that started them has said where the database is."""
+    return web(build(settings.load(), os.environ["COMMONHOLD_PLACE"]))

@@ -1,0 +1,103 @@
+"""The command line: serving, working, and the commands that rooms plug in. Wiring only."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import click
+
+from commonhold import app as front
+from commonhold.floors import ROOMS
+from commonhold.ground import log, run, settings
+from commonhold.ground.commands import DATA, Front, standing
+
+
+@click.group()
+@click.version_option(package_name="commonhold")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Commonhold: a social network for an organisation in which people own what they write."""
+    context.obj = Front(front.build, ["ground", *ROOMS], serve_from)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--workers", default=1, show_default=True, help="Web processes.")
+@click.option("--no-worker", is_flag=True, help="Leave the jobs to another process.")
+@DATA
+def serve(host: str, port: int, workers: int, no_worker: bool, data: Path | None) -> None:
+    """Serve: the database, its migrations, the web and the job worker."""
+    given = settings.load(data)
+    with standing(given):
+        serve_from(host, port, workers, no_worker)
+
+
+def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
+    """The web, and beside it the worker, until SIGTERM or Ctrl-C."""
+    from granian import Granian
+
+    os.environ.setdefault("COMMONHOLD_URL", f"http://{host}:{port}")
+    worker = None if no_worker else subprocess.Popen([sys.executable, "-m", "commonhold.cli", "worker", "--beside"])
+    try:
+        Granian(
+            "commonhold.app:from_environment", factory=True, interface="asgi", address=host, port=port, workers=workers,
+            log_enabled=False, workers_kill_timeout=10, respawn_failed_workers=True, websockets=False, backpressure=256,
+        ).serve()  # fmt: skip
+    finally:
+        if worker:
+            worker.terminate()
+            worker.wait(30)
+
+
+@main.command()
+@click.option(
+    "--beside", is_flag=True, hidden=True, help="The database has been made ready by the one that starts this."
+)
+@DATA
+def worker(beside: bool, data: Path | None) -> None:
+    """Do the jobs and pass facts on."""
+    given = settings.load(data)
+    log.begin(given.log)
+    if beside:
+        asyncio.run(run.work(front.build(given, os.environ["COMMONHOLD_PLACE"]), _stop))
+    else:
+        with standing(given) as place:
+            asyncio.run(run.work(front.build(given, place), _stop))
+
+
+def _stop() -> asyncio.Event:
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+@main.command()
+@DATA
+def migrate(data: Path | None) -> None:
+    """Bring the database to the present shape."""
+    with standing(settings.load(data)):
+        click.echo("The database has its present shape.")
+
+
+@main.command(name="settings")
+@DATA
+def show_settings(data: Path | None) -> None:
+    """List every setting, what it is for and its value."""
+    given = settings.load(data)
+    for each in fields(given):
+        value = "(set)" if each.metadata["secret"] and getattr(given, each.name) else getattr(given, each.name)
+        click.echo(f"COMMONHOLD_{each.name.upper():<14} {value}\n    {each.metadata['words']}")
+
+
+for room in front.rooms():
+    for command in room.commands:
+        main.add_command(command)
+
+if __name__ == "__main__":
+    main()

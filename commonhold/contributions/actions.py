@@ -1,0 +1,195 @@
+"""The verbs that every kind shares: contribute, revise, reply, react, withdraw. The policies have the last word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from commonhold.contributions.attachments import attach
+from commonhold.contributions.contribution import REACTIONS, Contribution
+from commonhold.contributions.covenant import keep_for
+from commonhold.contributions.facts import Contributed, Reacted, Revised, Withdrawn
+from commonhold.ground import ids, limits, text
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.languages import language_of
+from commonhold.people import named
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words as they will be kept: rendered once, when written."""
+
+    title: str
+    text: str
+    html: str
+    plain: str
+    lang: str | None
+    mentions: tuple[UUID, ...]
+    tags: tuple[str, ...]
+
+
+async def understand(visit: Visit, words: str, title: str = "", lang: str | None = None) -> Said:
+    """Read the words: whom they name, which tags, which language; render them. `Wrong` when there are none."""
+    if not words.strip() and not title.strip():
+        raise Wrong({"text": "Write something first."}, {"text": words, "title": title})
+    if len(words) > limits.TEXT:
+        raise Wrong(
+            {"text": "This is longer than can be kept in one piece. Send the rest as a file."},
+            {"text": words[: limits.TEXT]},
+        )
+    reading = text.read(words)
+    people = await named(visit, reading.mentions[: limits.MENTIONS]) if reading.mentions else {}
+    html = text.to_html(words, names={handle: face.name for handle, face in people.items()})
+    tags = tuple(dict.fromkeys(tag[:100] for tag in reading.tags))[: limits.TAGS]
+    spoken = lang or language_of(f"{title}\n{reading.plain}")
+    return Said(title.strip(), words, html, reading.plain, spoken, tuple(face.id for face in people.values()), tags)
+
+
+async def contribute(
+    visit: Visit, kind: str, words: str, *, audience_id: UUID, group_id: UUID | None = None, title: str = "",
+    lang: str | None = None, files: Sequence[UUID] = (), quotes: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """Open a conversation. `Missing` when the audience is not the writer's."""
+    said = await understand(visit, words, title, lang)
+    id = ids.new_id()
+    place = {"thread_id": id, "parent_id": None, "group_id": group_id, "audience_id": audience_id}
+    await _write(visit, id, kind, said, place)
+    await attach(visit, id, files)
+    if quotes:
+        await _quote(visit, id, quotes)
+    return id
+
+
+async def reply(visit: Visit, parent: Contribution, words: str, *, kind: str, files: Sequence[UUID] = ()) -> UUID:
+    """Answer something that stands, for the same readers."""
+    insist(not parent.is_withdrawn, "What you reply to has been taken away.")
+    said = await understand(visit, words)
+    group_id = await visit.value("select group_id from contribution where id = %(id)s", id=parent.id)
+    id = ids.new_id()
+    place = {
+        "thread_id": parent.thread_id,
+        "parent_id": parent.id,
+        "group_id": group_id,
+        "audience_id": parent.audience_id,
+    }
+    await _write(visit, id, kind, said, place)
+    await attach(visit, id, files)
+    return id
+
+
+async def _write(visit: Visit, id: UUID, kind: str, said: Said, place: dict[str, Any]) -> None:
+    keep, covenant = await keep_for(visit, place["audience_id"])
+    await visit.run(
+        """insert into contribution (id, kind, author_id, audience_id, group_id, thread_id, parent_id, keep, covenant, lang, title, text, html, plain)
+           values (%(id)s, %(kind)s, %(me)s, %(audience_id)s, %(group_id)s, %(thread_id)s, %(parent_id)s, %(keep)s, %(covenant)s, %(lang)s,
+                   %(title)s, %(text)s, %(html)s, %(plain)s)""",
+        id=id, kind=kind, me=visit.person.id, keep=keep, covenant=covenant, lang=said.lang, title=said.title, text=said.text,
+        html=said.html, plain=said.plain, **place,
+    )  # fmt: skip
+    await _name(visit, id, said)
+    visit.announce(
+        Contributed(
+            id, place["thread_id"], place["parent_id"], place["audience_id"], visit.person.id, place["group_id"]
+        )
+    )
+
+
+async def _name(visit: Visit, id: UUID, said: Said) -> None:
+    """Who and which tags the words name, as rows."""
+    await visit.run("delete from mention where contribution_id = %(id)s", id=id)
+    await visit.run("delete from tag where contribution_id = %(id)s", id=id)
+    if said.mentions:
+        await visit.run(
+            "insert into mention (contribution_id, person_id) select %(id)s, unnest(%(people)s::uuid[])",
+            id=id,
+            people=list(said.mentions),
+        )
+    if said.tags:
+        await visit.run(
+            "insert into tag (contribution_id, name) select %(id)s, unnest(%(tags)s::text[])",
+            id=id,
+            tags=list(said.tags),
+        )
+
+
+async def _quote(visit: Visit, id: UUID, quoted: UUID) -> None:
+    if not await visit.value("select 1 from contribution where id = %(id)s and withdrawn_at is null", id=quoted):
+        raise Missing
+    await visit.run(
+        "insert into link (from_id, to_id, kind, by) values (%(id)s, %(quoted)s, 'quotes', %(me)s)",
+        id=id,
+        quoted=quoted,
+        me=visit.person.id,
+    )
+
+
+async def revise(visit: Visit, old: Contribution, words: str, title: str | None = None) -> None:
+    """Change one's own words; how they read before stays to be seen. Does nothing when nothing changed."""
+    insist(old.author.id == visit.person.id, "Only its author can change it.")
+    insist(not old.is_withdrawn, "It has been taken away.")
+    said = await understand(visit, words, old.title if title is None else title)
+    if (said.text, said.title) == (old.text, old.title):
+        return
+    # The row is locked first, so that two changes at once become two revisions.
+    await visit.run("select 1 from contribution where id = %(id)s for update", id=old.id)
+    await visit.run(
+        """insert into revision (contribution_id, number, title, text, html, written_at)
+           select id, coalesce((select max(number) from revision where contribution_id = %(id)s), 0) + 1, title, text, html,
+                  coalesce(edited_at, created_at) from contribution where id = %(id)s""",
+        id=old.id,
+    )
+    await visit.run(
+        """update contribution set title = %(title)s, text = %(text)s, html = %(html)s, plain = %(plain)s, lang = %(lang)s, edited_at = now()
+           where id = %(id)s""",
+        id=old.id, title=said.title, text=said.text, html=said.html, plain=said.plain, lang=said.lang,
+    )  # fmt: skip
+    await _name(visit, old.id, said)
+    visit.announce(Revised(old.id, old.thread_id, old.audience_id))
+
+
+async def widen_keep(visit: Visit, mine: Contribution, keep: str) -> None:
+    """Let more of it go with its author than was said when it was written; never less (the database refuses)."""
+    insist(mine.author.id == visit.person.id, "Only its author can change this.")
+    await visit.run("update contribution set keep = %(keep)s where id = %(id)s", id=mine.id, keep=keep)
+
+
+async def withdraw(visit: Visit, mine: Contribution) -> None:
+    """Take one's own contribution away with all its words. Where others have replied an empty place stays, so that theirs stand."""
+    insist(mine.author.id == visit.person.id, "Only its author can take it away.")
+    for table in ("revision", "mention", "tag", "reaction", "attachment"):
+        await visit.run(f"delete from {table} where contribution_id = %(id)s", id=mine.id)
+    await visit.run("delete from link where from_id = %(id)s", id=mine.id)
+    gone = await visit.run(
+        "delete from contribution c where id = %(id)s and not exists (select from contribution r where r.parent_id = %(id)s)",
+        id=mine.id,
+    )
+    if not gone:
+        await visit.run(
+            "update contribution set title = '', text = '', html = '', plain = '', lang = null, withdrawn_at = now() where id = %(id)s",
+            id=mine.id,
+        )
+    visit.announce(Withdrawn(mine.id, mine.thread_id, mine.audience_id))
+
+
+async def react(visit: Visit, id: UUID, name: str) -> None:
+    """Say a small thing about it; saying it twice is saying it once."""
+    if name not in REACTIONS:
+        raise Wrong({"name": "There is no such reaction."})
+    if not await visit.value("select 1 from contribution where id = %(id)s and withdrawn_at is null", id=id):
+        raise Missing
+    await visit.run(
+        "insert into reaction (contribution_id, person_id, name) values (%(id)s, %(me)s, %(name)s) on conflict do nothing",
+        id=id, me=visit.person.id, name=name,
+    )  # fmt: skip
+    visit.announce(Reacted(id, visit.person.id, name))
+
+
+async def take_back(visit: Visit, id: UUID, name: str) -> None:
+    """Take a reaction of one's own back."""
+    await visit.run(
+        "delete from reaction where contribution_id = %(id)s and person_id = %(me)s and name = %(name)s",
+        id=id,
+        me=visit.person.id,
+        name=name,
+    )

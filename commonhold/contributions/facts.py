@@ -1,0 +1,49 @@
+"""What happens to contributions. Ids only; open pages hear of those that are live, if they may."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from commonhold.ground.facts import Fact
+
+
+@dataclass(frozen=True)
+class Contributed(Fact):
+    """Something was written: an opening (`parent_id` is None) or a reply."""
+
+    is_live: ClassVar[bool] = True
+    id: UUID
+    thread_id: UUID
+    parent_id: UUID | None
+    audience_id: UUID
+    author_id: UUID
+    group_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Revised(Fact):
+    """Its words were changed."""
+
+    is_live: ClassVar[bool] = True
+    id: UUID
+    thread_id: UUID
+    audience_id: UUID
+
+
+@dataclass(frozen=True)
+class Withdrawn(Fact):
+    """Its author took it away."""
+
+    is_live: ClassVar[bool] = True
+    id: UUID
+    thread_id: UUID
+    audience_id: UUID
+
+
+@dataclass(frozen=True)
+class Reacted(Fact):
+    """Somebody reacted to it, or took that back."""
+
+    id: UUID
+    person_id: UUID
+    name: str

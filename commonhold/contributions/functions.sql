@@ -1,0 +1,32 @@
+-- The words of a text for searching: as they stand, and by the word forms of its language where PostgreSQL knows them.
+create or replace function contribution_words(lang text, title text, plain text) returns tsvector
+language sql immutable parallel safe as $$
+    select setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', left(plain, 60000)), 'B')
+        || case lang
+            when 'en' then to_tsvector('english', title || ' ' || left(plain, 60000))
+            when 'sv' then to_tsvector('swedish', title || ' ' || left(plain, 60000))
+            when 'nl' then to_tsvector('dutch', title || ' ' || left(plain, 60000))
+            else ''::tsvector end
+$$;
+
+-- What is promised at the moment of writing holds: the author, the covenant and the kind stay, the keep class only widens.
+create or replace function refuse_narrowing() returns trigger language plpgsql as $$
+begin
+    if new.author_id <> old.author_id or new.covenant <> old.covenant or new.kind <> old.kind
+       or new.thread_id <> old.thread_id or new.parent_id is distinct from old.parent_id or new.created_at <> old.created_at then
+        raise exception 'what a contribution is cannot be changed' using errcode = 'check_violation';
+    end if;
+    if array_position(array['stay', 'trace', 'keep'], new.keep) < array_position(array['stay', 'trace', 'keep'], old.keep) then
+        raise exception 'a keep class is never narrowed' using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger contribution_keeps_its_promise before update on contribution
+    for each row execute function refuse_narrowing();
+
+-- Whether the visitor may reply there: sees the parent, which still stands, and the reply goes to the same readers.
+create or replace function may_reply(parent uuid, thread uuid, audience uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from contribution p
+                   where p.id = parent and p.thread_id = thread and p.audience_id = audience and p.withdrawn_at is null);
+end $$;

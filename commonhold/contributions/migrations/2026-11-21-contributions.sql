@@ -1,0 +1,122 @@
+-- The covenant: the organisation's rule of what is whose, versioned. What has been written keeps the version it was written under.
+create table covenant (
+    version integer primary key check (version > 0),
+    choice text not null check (choice in ('generous', 'balanced', 'guarded')),
+    rules jsonb not null check (length(rules::text) <= 20000),
+    by uuid references person,
+    effective_from timestamptz not null default now()
+);
+
+-- Whatever people make: one owner, one audience, one keep class. Each kind may add its own table.
+create table contribution (
+    id uuid primary key,
+    kind text not null check (kind ~ '^[a-z_]{1,40}$'),
+    author_id uuid not null references person,
+    audience_id uuid not null references audience,
+    group_id uuid references "group",
+    thread_id uuid not null references contribution deferrable initially deferred,
+    parent_id uuid references contribution deferrable initially deferred,
+    keep text not null check (keep in ('keep', 'trace', 'stay')),
+    covenant integer not null references covenant,
+    lang text check (length(lang) <= 8),
+    title text not null default '' check (length(title) <= 300),
+    text text not null default '' check (length(text) <= 100000),
+    html text not null default '' check (length(html) <= 1000000),
+    plain text not null default '' check (length(plain) <= 100000),
+    created_at timestamptz not null default now(),
+    edited_at timestamptz,
+    withdrawn_at timestamptz,
+    check ((parent_id is null) = (thread_id = id)),
+    check (parent_id <> id)
+);
+
+-- Newest first, and of one author or group newest first. None on the audience alone: it misleads the planner.
+create index contribution_newest on contribution (id desc) include (audience_id, author_id, group_id)
+    where parent_id is null and withdrawn_at is null;
+create index contribution_by_author on contribution (author_id, id desc) include (audience_id, group_id, parent_id) where withdrawn_at is null;
+create index contribution_in_group on contribution (group_id, id desc) include (audience_id, author_id)
+    where parent_id is null and withdrawn_at is null;
+create index contribution_thread on contribution (thread_id, id) include (audience_id) where parent_id is not null;
+create index contribution_children on contribution (parent_id) where parent_id is not null;
+
+-- Earlier wordings, as they stood until then.
+create table revision (
+    contribution_id uuid not null references contribution on delete cascade,
+    number integer not null check (number > 0),
+    title text not null check (length(title) <= 300),
+    text text not null check (length(text) <= 100000),
+    html text not null check (length(html) <= 1000000),
+    written_at timestamptz not null,
+    primary key (contribution_id, number)
+);
+
+create table reaction (
+    contribution_id uuid not null references contribution on delete cascade,
+    person_id uuid not null references person,
+    name text not null check (name in ('like', 'agree', 'insight', 'smile', 'care')),
+    at timestamptz not null default now(),
+    primary key (contribution_id, person_id, name)
+);
+
+create table mention (
+    contribution_id uuid not null references contribution on delete cascade,
+    person_id uuid not null references person,
+    primary key (contribution_id, person_id)
+);
+create index mention_of_person on mention (person_id, contribution_id desc);
+
+create table tag (
+    contribution_id uuid not null references contribution on delete cascade,
+    name text not null check (length(name) between 1 and 100),
+    primary key (contribution_id, name)
+);
+create index tag_by_name on tag (name, contribution_id desc);
+
+-- One thing refers to another: 'quotes'. Later rooms add their own kinds.
+create table link (
+    from_id uuid not null references contribution on delete cascade,
+    to_id uuid not null references contribution on delete cascade,
+    kind text not null check (kind ~ '^[a-z_]{1,40}$'),
+    by uuid not null references person,
+    at timestamptz not null default now(),
+    primary key (from_id, kind, to_id)
+);
+create index link_to on link (to_id, kind);
+
+-- A file or picture. Until it is attached it is its owner's alone.
+create table attachment (
+    id uuid primary key,
+    owner_id uuid not null references person,
+    contribution_id uuid references contribution on delete cascade,
+    digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+    name text not null check (length(name) between 1 and 200),
+    media_type text not null check (length(media_type) <= 200),
+    size bigint not null check (size >= 0),
+    width integer check (width > 0),
+    height integer check (height > 0),
+    alt text not null default '' check (length(alt) <= 1000),
+    small_digest text check (small_digest ~ '^[0-9a-f]{64}$'),
+    large_digest text check (large_digest ~ '^[0-9a-f]{64}$'),
+    at timestamptz not null default now()
+);
+create index attachment_of on attachment (contribution_id, id);
+create index attachment_owner on attachment (owner_id, id);
+create index attachment_digest on attachment (digest);
+
+-- What is being written, kept by itself. `place` says where: the composer, or the reply under a contribution.
+create table draft (
+    person_id uuid not null references person,
+    place text not null check (length(place) <= 100),
+    body jsonb not null check (length(body::text) <= 250000),
+    at timestamptz not null default now(),
+    primary key (person_id, place)
+);
+
+-- Where something brought in came from; twice the same is refused here.
+create table origin (
+    source text not null check (length(source) <= 100),
+    external_id text not null check (length(external_id) <= 200),
+    contribution_id uuid not null references contribution on delete cascade,
+    primary key (source, external_id)
+);
+create index origin_of on origin (contribution_id);

@@ -1,0 +1,74 @@
+create policy member_reads on covenant for select to commonhold_member using ((select viewer()) is not null);
+create policy keeper on covenant to commonhold_keeper using (true) with check (true);
+
+-- May I see it? Its audience is among mine. Everything that hangs on a contribution is visible if the contribution is.
+create policy audience on contribution for select to commonhold_member using (audience_id in (select my_audiences()));
+create policy author_writes on contribution for insert to commonhold_member with check (
+    author_id = (select viewer()) and audience_id in (select my_audiences())
+    and case when parent_id is null then group_id is null or group_id in (select my_audiences())
+             else may_reply(parent_id, thread_id, audience_id) end);
+create policy author_changes on contribution for update to commonhold_member
+    using (author_id = (select viewer()) and audience_id in (select my_audiences()))
+    with check (author_id = (select viewer()) and audience_id in (select my_audiences()));
+create policy author_removes on contribution for delete to commonhold_member
+    using (author_id = (select viewer()) and audience_id in (select my_audiences()));
+create policy keeper on contribution to commonhold_keeper using (true) with check (true);
+create policy reader on contribution for select to commonhold_reader using (true);
+
+create policy with_it on revision for select to commonhold_member
+    using (exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null));
+create policy author_writes on revision for insert to commonhold_member
+    with check (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+create policy author_removes on revision for delete to commonhold_member
+    using (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+create policy keeper on revision to commonhold_keeper using (true) with check (true);
+
+create policy with_it on reaction for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
+create policy own on reaction for insert to commonhold_member with check (person_id = (select viewer())
+    and exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null));
+create policy takes_back on reaction for delete to commonhold_member using (
+    (person_id = (select viewer()) and exists (select from contribution c where c.id = contribution_id))
+    or exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+create policy keeper on reaction to commonhold_keeper using (true) with check (true);
+create policy reader on reaction for select to commonhold_reader using (true);
+
+create policy with_it on mention for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
+create policy author_writes on mention to commonhold_member
+    using (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())))
+    with check (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+create policy keeper on mention to commonhold_keeper using (true) with check (true);
+
+create policy with_it on tag for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
+create policy author_writes on tag to commonhold_member
+    using (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())))
+    with check (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+create policy keeper on tag to commonhold_keeper using (true) with check (true);
+create policy reader on tag for select to commonhold_reader using (true);
+
+-- Both ends must be seen.
+create policy both_ends on link for select to commonhold_member using (
+    exists (select from contribution c where c.id = from_id) and exists (select from contribution c where c.id = to_id));
+create policy author_writes on link for insert to commonhold_member with check (by = (select viewer())
+    and exists (select from contribution c where c.id = from_id and c.author_id = (select viewer()))
+    and exists (select from contribution c where c.id = to_id and c.withdrawn_at is null));
+create policy author_removes on link for delete to commonhold_member
+    using (exists (select from contribution c where c.id = from_id and c.author_id = (select viewer())));
+create policy keeper on link to commonhold_keeper using (true) with check (true);
+
+-- Not attached yet: its owner's alone. Attached: whoever sees the contribution, while it stands.
+create policy own on attachment for select to commonhold_member using (contribution_id is null and owner_id = (select viewer()));
+create policy with_it on attachment for select to commonhold_member
+    using (exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null));
+create policy keeps on attachment for insert to commonhold_member with check (owner_id = (select viewer()) and contribution_id is null);
+create policy attaches on attachment for update to commonhold_member
+    using (owner_id = (select viewer()))
+    with check (owner_id = (select viewer())
+        and (contribution_id is null or exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer()))));
+create policy removes on attachment for delete to commonhold_member using (owner_id = (select viewer()));
+create policy keeper on attachment to commonhold_keeper using (true) with check (true);
+
+create policy own on draft to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
+create policy keeper on draft to commonhold_keeper using (true) with check (true);
+
+create policy with_it on origin for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
+create policy keeper on origin to commonhold_keeper using (true) with check (true);

@@ -1,0 +1,81 @@
+"""Reading contributions: ids are found first, then all that stands on a page is read for those ids at once."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from commonhold.contributions.attachments import attachments
+from commonhold.contributions.contribution import Contribution, Revision
+from commonhold.ground.database import Visit
+from commonhold.people import Face
+
+# One row a contribution, whatever surrounds it gathered by sub-selects that each look up a few rows by key.
+SHOWN = """
+    select c.id, c.kind, c.audience_id, a.kind as audience_kind, c.thread_id, c.parent_id, c.keep, c.covenant, c.lang, c.title,
+           c.html, c.text, c.plain, c.created_at, c.edited_at, c.withdrawn_at,
+           p.id as author_id, p.handle, p.name, p.is_guest, u.name as unit, p.picture,
+           g.name as group_name, g.slug as group_slug, g.language as group_lang,
+           (select count(*) from membership m where m.audience_id = c.audience_id) as readers,
+           case when c.parent_id is null then
+               (select count(*) from contribution r where r.thread_id = c.id and r.parent_id is not null and r.withdrawn_at is null)
+           else 0 end as replies,
+           (select o.source from origin o where o.contribution_id = c.id limit 1) as source,
+           (select l.to_id from link l where l.from_id = c.id and l.kind = 'quotes' limit 1) as quotes,
+           (select jsonb_agg(jsonb_build_array(r.name, r.count, r.mine) order by r.count desc, r.name) from (
+               select r.name, count(*) as count, bool_or(r.person_id = (select viewer())) as mine
+               from reaction r where r.contribution_id = c.id group by r.name) r) as reactions,
+           (select array_agg(t.name order by t.name) from tag t where t.contribution_id = c.id) as tags
+    from contribution c join person p on p.id = c.author_id left join unit u on u.id = p.unit_id
+    left join audience a on a.id = c.audience_id left join "group" g on g.id = c.group_id
+"""
+
+
+async def contributions(visit: Visit, ids: Sequence[UUID]) -> list[Contribution]:
+    """These contributions in this order, without those that the visitor may not see. Two queries, however many."""
+    if not ids:
+        return []
+    rows = await visit.rows(f"{SHOWN} where c.id = any(%(ids)s)", ids=list(ids))
+    files = await attachments(visit, [row["id"] for row in rows])
+    found = {row["id"]: _shaped(row, tuple(files.get(row["id"], ()))) for row in rows}
+    return [found[id] for id in ids if id in found]
+
+
+async def contribution(visit: Visit, id: UUID) -> Contribution | None:
+    """One contribution, or None if it is hidden or never was."""
+    found = await contributions(visit, [id])
+    return found[0] if found else None
+
+
+async def thread_of(visit: Visit, id: UUID) -> UUID | None:
+    """The opening of the conversation that this belongs to."""
+    return await visit.value("select thread_id from contribution where id = %(id)s", id=id)
+
+
+async def replies(visit: Visit, thread_id: UUID, after: UUID | None = None, limit: int = 200) -> list[Contribution]:
+    """What was replied in a conversation, oldest first; `after` an id for the next ones."""
+    found = await visit.values(
+        f"""select id from contribution where thread_id = %(thread)s and parent_id is not null
+            and (%(after)s::uuid is null or id > %(after)s) order by id limit {limit:d}""",
+        thread=thread_id, after=after,
+    )  # fmt: skip
+    return await contributions(visit, found)
+
+
+async def revisions(visit: Visit, id: UUID) -> list[Revision]:
+    """The earlier wordings, newest first."""
+    return await visit.all(
+        Revision,
+        """select number, title, html, text, written_at from revision where contribution_id = %(id)s order by number desc limit 200""",
+        id=id,
+    )
+
+
+def _shaped(row: dict[str, Any], files: tuple[Any, ...]) -> Contribution:
+    """A row as a contribution: the columns of its author become a face."""
+    picture = f"/@{row['handle']}/picture" if row.pop("picture") else None
+    author = Face(
+        row.pop("author_id"), row.pop("handle"), row.pop("name"), row.pop("unit"), picture, row.pop("is_guest")
+    )
+    row["reactions"] = tuple(tuple(each) for each in row["reactions"] or ())
+    row["tags"] = tuple(row["tags"] or ())
+    return Contribution(author=author, attachments=files, **row)

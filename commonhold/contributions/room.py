@@ -1,0 +1,5 @@
+"""What contributions plugs into the house."""
+
+from commonhold.ground.rooms import Room
+
+ROOM = Room("contributions")

@@ -1,0 +1,51 @@
+"""What contributions promise."""
+
+import psycopg
+import pytest
+
+from commonhold import contributions
+from commonhold.ground.errors import Missing
+
+
+async def test_an_outsider_does_not_find_what_is_written_in_a_group(cast):
+    id = await cast.alma.writes("Where is the ward plan?", in_group=cast.nurses)
+
+    assert await cast.bram.sees(id)
+    assert not await cast.cees.sees(id)
+    assert not await cast.farid.sees(id)
+
+
+async def test_a_guest_sees_only_their_groups(cast):
+    house_wide = await cast.alma.writes("To all")
+    for_visitors = await cast.bram.writes("To the film suppliers", in_group=cast.visitors)
+
+    assert not await cast.farid.sees(house_wide)
+    assert await cast.farid.sees(for_visitors)
+
+
+async def test_nobody_writes_to_an_audience_they_are_not_in(cast):
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        await cast.cees.writes("I should not be here", in_group=cast.nurses)
+
+
+async def test_the_database_refuses_to_narrow_a_keep_class(cast):
+    id = await cast.alma.writes("Mine")
+
+    with pytest.raises(psycopg.errors.CheckViolation):
+        async with cast.alma.visit() as visit:
+            mine = await contributions.contribution(visit, id)
+            await contributions.widen_keep(visit, mine, "stay")
+
+    async with cast.alma.visit() as visit:
+        assert (await contributions.contribution(visit, id)).keep == "keep"
+
+
+async def test_a_reply_is_for_the_same_readers(cast):
+    id = await cast.alma.writes("Question", in_group=cast.nurses)
+
+    reply = await cast.greta.replies(id, "Answer")
+
+    assert await cast.bram.sees(reply)
+    assert not await cast.cees.sees(reply)
+    with pytest.raises(Missing):
+        await cast.cees.replies(id, "Me too")

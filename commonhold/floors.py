@@ -1,0 +1,15 @@
+"""The floors of the house and the rooms that stand on them; `tests/house` makes the rules of dependency from this."""
+
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("ground",),
+    ("people",),
+    ("groups",),
+    ("identity",),
+    ("contributions",),
+    ("posts",),
+    ("feed", "search"),
+    ("imports", "sample"),
+    ("bench",),
+)
+
+ROOMS: tuple[str, ...] = tuple(room for floor in FLOORS[1:] for room in floor)

@@ -1,0 +1,203 @@
+"""Visits: every query runs in one transaction in one person's name, and PostgreSQL decides what that person sees.
+
+Nothing here filters by audience; the policies do. `%(name)s` stands for a value; LIMIT is never one of them, since a
+bound LIMIT makes the planner guess.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import UUID
+
+import psycopg
+from psycopg.rows import class_row, dict_row, scalar_row
+from psycopg_pool import AsyncConnectionPool
+
+from commonhold.ground.errors import Missing
+
+T = TypeVar("T")
+
+MEMBER = "commonhold_member"
+KEEPER = "commonhold_keeper"
+OWNER = "commonhold_owner"
+READER = "commonhold_reader"
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who visits: as much of a person as every page needs."""
+
+    id: UUID
+    handle: str
+    name: str
+    language: str = "en"
+    timezone: str = "Europe/Stockholm"
+    is_guest: bool = False
+    is_steward: bool = False
+    session_id: UUID | None = None
+    picture: str | None = None
+
+    @property
+    def initials(self) -> str:
+        return initials(self.name)
+
+    @property
+    def tone(self) -> int:
+        return tone(self.id)
+
+
+def initials(name: str) -> str:
+    """Two letters for a face: of the first and the last word."""
+    words = [word for word in name.split() if word[0].isalnum()] or ["?"]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def tone(id: UUID) -> int:
+    """The colour of a face, 1 to 12, from the id; it means nothing."""
+    return id.int % 12 + 1
+
+
+@dataclass
+class Visit:
+    """One transaction in one person's name (nobody's: nothing is seen)."""
+
+    connection: psycopg.AsyncConnection
+    person: Visitor | None = None
+    facts: list[Any] = field(default_factory=list)
+    later: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+
+    async def run(self, sql: str, **values: Any) -> int:
+        """Do it; answers how many rows it touched."""
+        cursor = await self.connection.execute(sql, values, prepare=True)
+        return cursor.rowcount
+
+    async def many(self, sql: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Do it once for each."""
+        async with self.connection.cursor() as cursor:
+            await cursor.executemany(sql, rows)
+
+    async def one(self, kind: type[T], sql: str, **values: Any) -> T | None:
+        """The first row as an object of this kind, or None."""
+        async with self.connection.cursor(row_factory=class_row(kind)) as cursor:
+            await cursor.execute(sql, values, prepare=True)
+            return await cursor.fetchone()
+
+    async def the(self, kind: type[T], sql: str, **values: Any) -> T:
+        """The row that must be there; else `Missing`, whether it is hidden or never was."""
+        found = await self.one(kind, sql, **values)
+        if found is None:
+            raise Missing
+        return found
+
+    async def all(self, kind: type[T], sql: str, **values: Any) -> list[T]:
+        """Every row as an object of this kind."""
+        async with self.connection.cursor(row_factory=class_row(kind)) as cursor:
+            await cursor.execute(sql, values, prepare=True)
+            return await cursor.fetchall()
+
+    async def value(self, sql: str, **values: Any) -> Any:
+        """The first column of the first row, or None."""
+        async with self.connection.cursor(row_factory=scalar_row) as cursor:
+            await cursor.execute(sql, values, prepare=True)
+            return await cursor.fetchone()
+
+    async def values(self, sql: str, **values: Any) -> list[Any]:
+        """The first column of every row."""
+        async with self.connection.cursor(row_factory=scalar_row) as cursor:
+            await cursor.execute(sql, values, prepare=True)
+            return await cursor.fetchall()
+
+    async def rows(self, sql: str, **values: Any) -> list[dict[str, Any]]:
+        """Every row as a dictionary, for reports and exports whose columns are not known beforehand."""
+        async with self.connection.cursor(row_factory=dict_row) as cursor:
+            await cursor.execute(sql, values, prepare=True)
+            return await cursor.fetchall()
+
+    def announce(self, fact: Any) -> None:
+        """Tell the house that this happened; stored in the same transaction."""
+        self.facts.append(fact)
+
+    def then(self, job: str, **arguments: Any) -> None:
+        """Have this job done after the commit; queued in the same transaction."""
+        self.later.append((job, arguments))
+
+    async def act_as(self, person: Visitor | None) -> None:
+        """From here on in this person's name (used at the door, when it becomes known who visits)."""
+        self.person = person
+        viewer = str(person.id) if person else ""
+        await self.connection.execute("select set_config('app.viewer', %s, true)", [viewer], prepare=True)
+
+
+# What a visit still has to write before it commits: facts and jobs. Set by those modules, so that this one knows neither.
+Closing = Callable[[Visit], Awaitable[None]]
+
+
+@dataclass
+class Database:
+    """Two pools: one for members' visits, one for the keeper (worker, imports), never used in routes."""
+
+    members: AsyncConnectionPool
+    keepers: AsyncConnectionPool
+    closings: tuple[Closing, ...] = ()
+
+    @asynccontextmanager
+    async def visit(self, person: Visitor | UUID | None = None) -> AsyncIterator[Visit]:
+        """A transaction in this person's name; commits at the end, rolls back on any error."""
+        visitor = Visitor(person, "", "") if isinstance(person, UUID) else person
+        async with self.members.connection() as connection:
+            visit = Visit(connection)
+            if visitor:
+                await visit.act_as(visitor)
+            yield visit
+            await self._close(visit)
+
+    @asynccontextmanager
+    async def keeper(self) -> AsyncIterator[Visit]:
+        """A transaction that sees everything: for the worker, the command line and imports."""
+        async with self.keepers.connection() as connection:
+            visit = Visit(connection)
+            yield visit
+            await self._close(visit)
+
+    async def _close(self, visit: Visit) -> None:
+        for closing in self.closings:
+            await closing(visit)
+
+    async def open(self) -> None:
+        await self.members.open(wait=True, timeout=30)
+        await self.keepers.open(wait=True, timeout=30)
+        await refuse_powers(self.members)
+
+    async def shut(self) -> None:
+        await self.members.close()
+        await self.keepers.close()
+
+
+def connect(member_url: str, keeper_url: str, *, size: int = 8, closings: tuple[Closing, ...] = ()) -> Database:
+    """The database behind two addresses (not opened yet)."""
+    return Database(_pool(member_url, size), _pool(keeper_url, 4, smallest=1), closings)
+
+
+def _pool(url: str, size: int, smallest: int = 2) -> AsyncConnectionPool:
+    return AsyncConnectionPool(
+        url, min_size=min(smallest, size), max_size=size, open=False, timeout=10, configure=_configure,
+        kwargs={"prepare_threshold": 0, "application_name": "commonhold"},
+    )  # fmt: skip
+
+
+async def _configure(connection: psycopg.AsyncConnection) -> None:
+    await connection.execute("set idle_in_transaction_session_timeout = '60s'")
+    await connection.execute("set search_path = public")
+    await connection.commit()
+
+
+async def refuse_powers(pool: AsyncConnectionPool) -> None:
+    """Refuse to start as a superuser, as one who passes row security by, or as an owner of a table."""
+    async with pool.connection() as connection:
+        cursor = await connection.execute(
+            """select rolname from pg_roles r where rolname = current_user and (rolsuper or rolbypassrls
+               or exists (select from pg_class c where c.relowner = r.oid and c.relkind = 'r'))"""
+        )
+        if row := await cursor.fetchone():
+            raise SystemExit(f"The role {row[0]} could pass the walls by; Commonhold will not serve with it.")

@@ -1,0 +1,26 @@
+"""The three answers that are not what was asked for. Everything else rises untouched to the one handler."""
+
+from collections.abc import Mapping
+
+
+class Refused(Exception):
+    """You see it and may not do this: the reason, in words for the person (403)."""
+
+
+class Missing(Exception):
+    """There is nothing here that you may read: hidden equals absent (404)."""
+
+
+class Wrong(Exception):
+    """What came in cannot be taken as it is: a sentence for each field (422); what was typed is kept."""
+
+    def __init__(self, fields: Mapping[str, str], kept: Mapping[str, str] | None = None):
+        super().__init__("; ".join(f"{name}: {reason}" for name, reason in fields.items()))
+        self.fields = dict(fields)
+        self.kept = dict(kept or {})
+
+
+def insist(condition: object, words: str) -> None:
+    """Go on only if so; otherwise `Refused` with these words."""
+    if not condition:
+        raise Refused(words)

@@ -1,0 +1,82 @@
+"""Later work: jobs queued in the very transaction that wants them (procrastinate), and sweeps that look for what is due.
+
+A job is a thin function of a room, `async def send_letter(house, **arguments)`, named `room.function`. It may be called
+twice, so it must bear that. Work done for a person opens a visit in that person's name.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from procrastinate import App, PsycopgConnector, RetryStrategy
+from procrastinate.schema import SchemaManager
+
+from commonhold.ground.database import Visit
+
+Job = Callable[..., Awaitable[None]]
+
+# Nine tries over about two days: 10 s, 30 s, 90 s …
+RETRY = RetryStrategy(max_attempts=9, exponential_wait=3, wait=10)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Regular work: `cron` in five fields, and a job that asks the database what is due."""
+
+    cron: str
+    job: Job
+
+
+def schema() -> str:
+    """The tables of the queue. Queueing passes through one function of the owner's; no other role but the keeper reads them."""
+    queueing = "procrastinate_defer_jobs_v1(procrastinate_job_to_defer_v1[])"
+    return f"{SchemaManager.get_schema()}\nalter function {queueing} security definer set search_path = public;"
+
+
+def name_of(job: Job) -> str:
+    """`people.send_letter` for a function in `commonhold.people.jobs`."""
+    return f"{job.__module__.split('.')[1]}.{job.__name__}"
+
+
+class Queue:
+    """All jobs and sweeps of the house."""
+
+    def __init__(self, jobs: Iterable[Job], sweeps: Iterable[Sweep] = (), *, url: str = "", house: Any = None):
+        self.app = App(connector=PsycopgConnector(conninfo=url))
+        self.house = house
+        for job in jobs:
+            self.app.task(name=name_of(job), retry=RETRY)(self._with_house(job))
+        for sweep in sweeps:
+            name = f"{name_of(sweep.job)}"
+            task = self.app.task(name=name, queueing_lock=name)(self._swept(sweep.job))
+            self.app.periodic(cron=sweep.cron)(task)
+
+    async def defer(self, visit: Visit) -> None:
+        """Queue what the visit asked for, in its own transaction (a closing of the database)."""
+        for name, arguments in visit.later:
+            task = self.app.tasks[name]
+            await task.configure(connection=visit.connection).defer_async(**arguments)
+        visit.later.clear()
+
+    async def work(self, *, until_empty: bool = False, concurrency: int = 2) -> None:
+        """Do what is queued: for ever, or until nothing is left."""
+        async with self.app.open_async():
+            await self.app.run_worker_async(
+                wait=not until_empty,
+                concurrency=concurrency,
+                install_signal_handlers=False,
+                listen_notify=not until_empty,
+                delete_jobs="successful",
+            )
+
+    def _with_house(self, job: Job) -> Job:
+        async def run(**arguments: Any) -> None:
+            await job(self.house, **arguments)
+
+        return run
+
+    def _swept(self, job: Job) -> Job:
+        async def run(timestamp: int) -> None:
+            await job(self.house)
+
+        return run

@@ -1,0 +1,75 @@
+"""Mail: to a server by SMTP, or into the data folder when none is set. One letter has one receiver."""
+
+import asyncio
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import formatdate, make_msgid, parseaddr
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import aiosmtplib
+
+from commonhold.ground import ids
+from commonhold.ground.settings import Settings
+
+SECONDS = 20
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What is sent: to one address, plain text, and HTML that says the same."""
+
+    to: str
+    subject: str
+    text: str
+    html: str = ""
+
+
+class Mailer:
+    """Sends letters; raises whatever the server said, so that the job tries again."""
+
+    def __init__(self, settings: Settings):
+        self.settings = settings
+
+    async def send(self, letter: Letter) -> None:
+        message = self._message(letter)
+        if self.settings.mail_url:
+            await self._by_smtp(message)
+        else:
+            await asyncio.to_thread(self._to_folder, message)
+
+    def _message(self, letter: Letter) -> EmailMessage:
+        message = EmailMessage(policy=SMTP)
+        name, sender = parseaddr(self.settings.mail_from)
+        message["From"] = Address(_one_line(name), addr_spec=sender)
+        message["To"] = Address(addr_spec=letter.to)
+        message["Subject"] = _one_line(letter.subject)
+        message["Date"] = formatdate(usegmt=True)
+        message["Message-ID"] = make_msgid(domain=self.settings.host.partition(":")[0] or "localhost")
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(letter.text)
+        if letter.html:
+            message.add_alternative(letter.html, subtype="html")
+        return message
+
+    async def _by_smtp(self, message: EmailMessage) -> None:
+        server = urlsplit(self.settings.mail_url)
+        await aiosmtplib.send(
+            message, hostname=server.hostname, port=server.port or (465 if server.scheme == "smtps" else 25),
+            username=unquote(server.username) if server.username else None,
+            password=unquote(server.password) if server.password else None,
+            use_tls=server.scheme == "smtps", timeout=SECONDS,
+        )  # fmt: skip
+
+    def _to_folder(self, message: EmailMessage) -> None:
+        folder = self.settings.data / "mail"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        path: Path = folder / f"{ids.new_id()}.eml"
+        path.touch(mode=0o600)
+        path.write_bytes(message.as_bytes())
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())[:200]

@@ -1,0 +1,60 @@
+"""Rooms and sockets: what a room plugs into the house, and where. The list of sockets is closed."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from commonhold.ground.database import Visit
+from commonhold.ground.facts import Hearing
+from commonhold.ground.jobs import Job, Sweep
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A line in the frame's left column. `place` is 'first' (the thumb bar), 'more' or 'groups'."""
+
+    url: str
+    words: str
+    place: str = "more"
+    icon: str = ""
+    count: int = 0
+    lang: str | None = None
+
+
+# A menu socket answers with the entries for this visit; a panel with what stands beside a thing on its page.
+Menu = Callable[[Visit], Awaitable[list[MenuEntry]]]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A partial that a room shows beside something from a lower floor: drawn with what `gather` answers, if anything."""
+
+    place: str
+    template: str
+    gather: Callable[..., Awaitable[dict[str, Any] | None]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of contribution: its word in the database and the address of its page."""
+
+    name: str
+    url: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Room:
+    """Everything that one room plugs in."""
+
+    name: str
+    routes: tuple[type, ...] = ()
+    commands: tuple[click.Command, ...] = ()
+    hears: tuple[Hearing, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    sweeps: tuple[Sweep, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    menu: tuple[Menu, ...] = ()
+    styles: tuple[str, ...] = ()

@@ -1,0 +1,62 @@
+"""Starting and stopping: which database, brought to its present shape, and a house over it."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import psycopg
+
+from commonhold.ground import postgres
+from commonhold.ground.house import House
+from commonhold.ground.migrate import Roles, migrate, place_of
+from commonhold.ground.settings import Settings
+
+NAME = "commonhold"
+OUTBOX_SECONDS = 0.2
+
+
+@contextmanager
+def database(settings: Settings, rooms: list[str]) -> Iterator[str]:
+    """The place of a database that is ready: the one of the settings, or the embedded server's, started for as long as needed."""
+    if settings.database_url:
+        migrate(settings.database_url, Roles(settings.secret), rooms)
+        yield place_of(settings.database_url)
+    else:
+        with postgres.running(settings.data / "postgres") as server:
+            _make(server.url())
+            migrate(server.url(database=NAME), Roles(settings.secret), rooms)
+            yield place_of(server.url(database=NAME))
+
+
+def _make(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as founder:
+        if not founder.execute("select 1 from pg_database where datname = %s", [NAME]).fetchone():
+            founder.execute(f"create database {NAME}")
+
+
+async def work(house: House, build_stop: Callable[[], asyncio.Event]) -> None:
+    """The worker: passes facts on and does the jobs, until told to stop."""
+    stop = build_stop()
+    await house.open()
+    tasks = [asyncio.create_task(house.queue.work()), asyncio.create_task(_pass_on(house))]
+    stopped = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait([stopped, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await house.shut()
+    for task in done - {stopped}:
+        task.result()  # a worker that fell over says why
+
+
+async def _pass_on(house: House) -> None:
+    while True:
+        if await house.outbox.pass_on() == 0:
+            await asyncio.sleep(OUTBOX_SECONDS)
+
+
+async def settle(house: House) -> None:
+    """Pass on every fact and do every job that is waiting, then return (for imports, samples and tests)."""
+    while await house.outbox.pass_on():
+        pass
+    await house.queue.work(until_empty=True)

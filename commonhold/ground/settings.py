@@ -1,0 +1,68 @@
+"""Settings: from the environment, else `commonhold.toml` in the data folder, else these defaults. Limits stand in `limits.py`."""
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+
+def setting(default: Any, words: str, *, secret: bool = False) -> Any:
+    """A field that `commonhold settings` lists with these words; a secret is never shown."""
+    return field(default=default, metadata={"words": words, "secret": secret})
+
+
+@dataclass(frozen=True)
+class Settings:
+    data: Path = setting(Path("commonhold-data"), "Folder for the embedded database, files and mail")
+    database_url: str = setting(
+        "", "PostgreSQL 15 or newer, as the role that may create tables; empty: embedded", secret=True
+    )
+    url: str = setting("http://127.0.0.1:8000", "The public address, used in mail and links")
+    secret: str = setting("", "Signs cookies and derives passwords; made at the first start when empty", secret=True)
+    mail_url: str = setting(
+        "", "smtp://user:password@host:port; empty: mail is written to the data folder", secret=True
+    )
+    mail_from: str = setting("Commonhold <commonhold@localhost>", "Sender of all mail")
+    files_url: str = setting("", "Where files are kept; empty: the data folder")
+    log: str = setting("plain", "plain or json")
+    proxies: str = setting("", "Addresses of reverse proxies whose X-Forwarded-For is believed, with commas between")
+
+    @property
+    def is_https(self) -> bool:
+        return self.url.startswith("https://")
+
+    @property
+    def host(self) -> str:
+        return self.url.split("://", 1)[-1].split("/", 1)[0]
+
+
+def load(data: Path | None = None) -> Settings:
+    """Read the settings; `data` (from the command line) wins over the environment. Makes the secret if there is none."""
+    folder = Path(data or os.environ.get("COMMONHOLD_DATA", "commonhold-data")).absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    given = _from_file(folder / "commonhold.toml") | _from_environment() | {"data": folder}
+    given["secret"] = given.get("secret") or _kept_secret(folder / "secret")
+    return Settings(**given)
+
+
+def _from_environment() -> dict[str, Any]:
+    names = {f"COMMONHOLD_{each.name.upper()}": each.name for each in fields(Settings)}
+    return {name: os.environ[variable] for variable, name in names.items() if os.environ.get(variable)}
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    known = {each.name for each in fields(Settings)}
+    given = tomllib.loads(path.read_text()) if path.exists() else {}
+    if unknown := sorted(given.keys() - known):
+        raise SystemExit(f"{path} has settings that are not known: {', '.join(unknown)}")
+    return given
+
+
+def _kept_secret(path: Path) -> str:
+    if not path.exists():
+        # Made with its rights from the start: never readable by others, not even for a moment.
+        with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()

@@ -1,0 +1,158 @@
+"""The cast, the same in every test: each is a member with a browser and with verbs of their own.
+
+Alma writes little. Bram is a steward of the house and of the nurses. Cees is outside the group. Dewi is new. Elin has left
+the group. Farid is a partner's guest. Greta keeps the desk. Alma, Bram and Greta are in `nurses`, an invited group;
+`canteen` is open, `cellar` is hidden with Greta in it, `visitors` has Farid and Bram.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from commonhold import contributions, groups, people
+from commonhold.ground import clock, ids
+from commonhold.ground.database import Visit, Visitor
+from commonhold.ground.errors import Missing
+from commonhold.ground.house import House
+from commonhold.ground.testing.house import browser, web
+from commonhold.ground.web import cookies
+from commonhold.groups import ORGANISATION
+
+NAMES = {
+    "alma": "Alma Åkesson", "bram": "Bram de Vries", "cees": "Cees Öst", "dewi": "Dewi Sari",
+    "elin": "Elin Nyström", "farid": "Farid Haddad", "greta": "Greta Holm",
+}  # fmt: skip
+
+
+@dataclass
+class Player:
+    """One of the cast."""
+
+    house: House
+    visitor: Visitor
+    application: Litestar
+    client: httpx.AsyncClient
+    session: str
+
+    @property
+    def id(self) -> UUID:
+        return self.visitor.id
+
+    def visit(self):
+        """A visit in this player's name."""
+        return self.house.database.visit(self.visitor)
+
+    async def writes(self, text: str, *, to: UUID = ORGANISATION, in_group: UUID | None = None, **more: object) -> UUID:
+        """A post to this audience; in a group, to that group unless said otherwise."""
+        audience = in_group if in_group and to == ORGANISATION else to
+        async with self.visit() as visit:
+            return await contributions.contribute(visit, "post", text, audience_id=audience, group_id=in_group, **more)
+
+    async def replies(self, parent: UUID, text: str) -> UUID:
+        async with self.visit() as visit:
+            found = await contributions.contribution(visit, parent)
+            if found is None:
+                raise Missing
+            return await contributions.reply(visit, found, text, kind="post")
+
+    async def sees(self, id: UUID) -> bool:
+        async with self.visit() as visit:
+            return await contributions.contribution(visit, id) is not None
+
+    async def get(self, path: str, **more: object) -> httpx.Response:
+        return await self.client.get(path, **more)
+
+    async def post(self, path: str, **fields: object) -> httpx.Response:
+        """Send a form of ours, with its token."""
+        return await self.client.post(path, data=fields | {"csrf": self.csrf})
+
+    @property
+    def csrf(self) -> str:
+        import hashlib
+        import hmac
+
+        secret = self.house.settings.secret.encode()
+        return hmac.new(secret, f"form {self.session}".encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass
+class Cast:
+    """All of them, the groups, and a browser of nobody's."""
+
+    house: House
+    application: Litestar
+    anybody: httpx.AsyncClient
+    players: dict[str, Player] = field(default_factory=dict)
+    nurses: UUID | None = None
+    canteen: UUID | None = None
+    cellar: UUID | None = None
+    visitors: UUID | None = None
+
+    def __getattr__(self, name: str) -> Player:
+        try:
+            return self.__dict__["players"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+async def assemble(house: House) -> Cast:
+    """Put the cast and their groups into an empty house."""
+    application = web(house)
+    cast = Cast(house, application, browser(application))
+    async with house.database.keeper() as visit:
+        await contributions.set_covenant(visit, "balanced")
+        ward = await people.add_unit(visit, "Ward 3")
+        for handle, name in NAMES.items():
+            cast.players[handle] = await _introduce(visit, house, application, handle, name, ward)
+        await people.make_steward(visit, cast.bram.id)
+    cast.bram.visitor = Visitor(cast.bram.id, "bram", NAMES["bram"], is_steward=True)
+    await _open_groups(cast)
+    return cast
+
+
+async def _introduce(visit: Visit, house: House, application: Litestar, handle: str, name: str, unit: UUID) -> Player:
+    is_guest = handle == "farid"
+    id = await people.introduce(visit, handle, name, unit_id=None if is_guest else unit, is_guest=is_guest)
+    await groups.enrol(visit, id)
+    if handle != "dewi":
+        await people.record_join(visit, id)
+    session = f"session of {handle} for tests"
+    await visit.run(
+        "insert into session (id, token_hash, person_id, ends_at) values (%(id)s, %(hash)s, %(person)s, %(ends)s)",
+        id=ids.new_id(), hash=cookies.hashed(session), person=id, ends=clock.now() + timedelta(days=30),
+    )  # fmt: skip
+    client = browser(application, cookies={"session": session})
+    return Player(house, Visitor(id, handle, name, is_guest=is_guest), application, client, session)
+
+
+async def _open_groups(cast: Cast) -> None:
+    async with cast.bram.visit() as visit:
+        cast.nurses = await groups.open_group(visit, "Nurses", door="invited", purpose="What we tell each other")
+        cast.canteen = await groups.open_group(visit, "Canteen", door="open", language="nl")
+        cast.visitors = await groups.open_group(visit, "Film suppliers", door="invited")
+    async with cast.greta.visit() as visit:
+        cast.cellar = await groups.open_group(visit, "Cellar", door="hidden")
+    async with cast.house.database.keeper() as visit:
+        for group, names in ((cast.nurses, ("alma", "greta")), (cast.visitors, ("farid",))):
+            for name in names:
+                await visit.run(
+                    "insert into membership (audience_id, person_id) values (%(group)s, %(person)s)",
+                    group=group, person=cast.players[name].id,
+                )  # fmt: skip
+
+
+@pytest.fixture
+async def cast(house: House) -> AsyncIterator[Cast]:
+    """The cast in a house whose changes are undone."""
+    yield await assemble(house)
+
+
+@pytest.fixture
+async def standing_cast(standing_house: House) -> AsyncIterator[Cast]:
+    """The cast in a house with real commits."""
+    yield await assemble(standing_house)

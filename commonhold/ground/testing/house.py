@@ -1,0 +1,129 @@
+"""Houses for tests, on a real server.
+
+`house`: every visit is a savepoint in one transaction that is rolled back at the end, in the role that it would have.
+`standing_house`: a database of its own, with real commits, for what needs several connections.
+"""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import httpx
+import psycopg
+import pytest
+from litestar import Litestar
+from psycopg import sql
+
+from commonhold import app as front
+from commonhold.floors import ROOMS
+from commonhold.ground import postgres
+from commonhold.ground.database import KEEPER, MEMBER, Closing, Database, Visit, Visitor
+from commonhold.ground.house import House
+from commonhold.ground.migrate import Roles, migrate, place_of
+from commonhold.ground.settings import Settings
+
+SECRET = "a secret for tests, which is long enough"
+
+
+class RolledBack(Database):
+    """All visits on one connection, one after the other, each a savepoint with the role and the name it would have."""
+
+    def __init__(self, connection: psycopg.AsyncConnection, closings: tuple[Closing, ...] = ()):
+        super().__init__(None, None, closings)
+        self.connection = connection
+        self.lock = asyncio.Lock()
+
+    @asynccontextmanager
+    async def visit(self, person: Visitor | UUID | None = None) -> AsyncIterator[Visit]:
+        visitor = Visitor(person, "", "") if isinstance(person, UUID) else person
+        async with self._as(MEMBER) as visit:
+            await visit.act_as(visitor)
+            yield visit
+
+    @asynccontextmanager
+    async def keeper(self) -> AsyncIterator[Visit]:
+        async with self._as(KEEPER) as visit:
+            yield visit
+
+    @asynccontextmanager
+    async def _as(self, role: str) -> AsyncIterator[Visit]:
+        async with self.lock, self.connection.transaction():
+            await self.connection.execute(f"set local role {role}")
+            await self.connection.execute("set local app.viewer = ''")
+            visit = Visit(self.connection)
+            yield visit
+            await self._close(visit)
+
+    async def open(self) -> None:
+        pass
+
+    async def shut(self) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Server]:
+    """One embedded server for all processes of a test run. Durability is not what tests of rooms are about: fsync is off."""
+    shared = Path(os.environ.get("PYTEST_SERVER") or tmp_path_factory.getbasetemp().parent / "server")
+    with postgres.running(shared, settings={"fsync": "off", "max_connections": "200"}) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def template(server: postgres.Server) -> str:
+    """The name of a database in its present shape, which nobody is connected to."""
+    name = f"template_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{uuid4().hex[:8]}"
+    with psycopg.connect(server.url(), autocommit=True) as founder:
+        founder.execute(f"create database {name}")
+    migrate(server.url(database=name), Roles(SECRET), ["ground", *ROOMS])
+    return name
+
+
+@pytest.fixture
+async def house(server: postgres.Server, template: str, tmp_path: Path) -> AsyncIterator[House]:
+    """A house whose every change is undone at the end."""
+    founder = server.url(database=template)
+    async with await psycopg.AsyncConnection.connect(founder, prepare_threshold=None) as connection:
+        await connection.execute("select 1")  # opens the transaction in which every visit is a savepoint
+        house = front.build(Settings(data=tmp_path, secret=SECRET, url="http://house.test"), place_of(founder))
+        house.database = RolledBack(connection, house.database.closings)
+        house.outbox.database = house.database
+        yield house
+        await connection.rollback()
+
+
+@pytest.fixture
+async def standing_house(server: postgres.Server, template: str, tmp_path: Path) -> AsyncIterator[House]:
+    """A house with a database of its own and real commits."""
+    name = f"standing_{uuid4().hex[:12]}"
+    with psycopg.connect(server.url(), autocommit=True) as founder:
+        founder.execute(
+            sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
+        )
+    place = place_of(server.url(database=name))
+    house = front.build(Settings(data=tmp_path, secret=SECRET, url="http://house.test"), place)
+    await house.open()
+    try:
+        yield house
+    finally:
+        await house.shut()
+        with psycopg.connect(server.url(), autocommit=True) as founder:
+            founder.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+
+
+def web(house: House) -> Litestar:
+    """The application over this house, which the test has opened itself."""
+    return front.web(house, opened=_already)
+
+
+@asynccontextmanager
+async def _already(app: Litestar) -> AsyncIterator[None]:
+    yield
+
+
+def browser(application: Litestar, **more: object) -> httpx.AsyncClient:
+    """Somebody's browser without script: keeps cookies, follows nothing by itself."""
+    return httpx.AsyncClient(transport=httpx.ASGITransport(application), base_url="http://house.test", **more)

@@ -1,0 +1,22 @@
+"""The web: rules of routes, pages and partials, forms, sessions' cookies, headers, static files, errors.
+
+A resource is a class with at most seven verbs. Its handlers read, act and answer:
+
+    class Conversation(Resource):
+        path = "/c/{id:uuid}"
+
+        @get(rule=AUDIENCE)
+        async def show(self, visit: Visit, id: UUID) -> Page: ...
+"""
+
+from litestar import Controller as Resource
+from litestar import Request
+
+from commonhold.ground.web.forms import Form, again, read
+from commonhold.ground.web.pages import Page, Partial, Redirect
+from commonhold.ground.web.rules import AUDIENCE, MEMBER, OWNER, PUBLIC, STEWARD, Rule, delete, get, patch, post, put
+
+__all__ = [
+    "AUDIENCE", "MEMBER", "OWNER", "PUBLIC", "STEWARD", "Form", "Page", "Partial", "Redirect", "Request", "Resource",
+    "Rule", "again", "delete", "get", "patch", "post", "put", "read",
+]  # fmt: skip

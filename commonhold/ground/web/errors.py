@@ -1,0 +1,145 @@
+"""What the house answers when it is not what was asked for. Only here and in the worker's loop is everything caught."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import ClientException, HTTPException, MethodNotAllowedException, NotFoundException
+from psycopg_pool import PoolTimeout
+
+from commonhold.ground import ids
+from commonhold.ground.errors import Missing, Refused, Wrong
+from commonhold.ground.web.pages import Page, Redirect, language_of
+from commonhold.ground.web.visits import SignInFirst
+from commonhold.ground.words import gettext, speaking
+
+log = structlog.get_logger()
+
+LATER = "What you wrote is still in your browser. Go back to find it."
+
+
+def handlers() -> dict[Any, Callable[[Request, Any], Response[Any]]]:
+    """One table: what was raised, and how it is answered."""
+    return {
+        SignInFirst: _sign_in,
+        Missing: _missing,
+        NotFoundException: _missing,
+        MethodNotAllowedException: _missing,
+        Refused: _refused,
+        Wrong: _wrong,
+        ClientException: _client,
+        HTTPException: _client,
+        psycopg.errors.InsufficientPrivilege: _missing,
+        psycopg.errors.DiskFull: _no_room,
+        psycopg.OperationalError: _away,
+        PoolTimeout: _away,
+        Exception: _fault,
+    }
+
+
+def _sign_in(request: Request, error: SignInFirst) -> Response[Any]:
+    if _wants_json(request):
+        return _problem(401, gettext("Sign in first."))
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    back = f"?next={quote(here)}" if request.method == "GET" and here != "/" else ""
+    return Redirect(f"/signin{back}")
+
+
+def _missing(request: Request, error: Exception) -> Response[Any]:
+    return _answer(
+        request,
+        404,
+        "There is nothing here that you may read.",
+        "It may have been taken away, or it is not for you to see.",
+    )
+
+
+def _refused(request: Request, error: Refused) -> Response[Any]:
+    return _answer(request, 403, str(error))
+
+
+def _wrong(request: Request, error: Wrong) -> Response[Any]:
+    if _wants_json(request):
+        return _problem(422, gettext("Something in it cannot be taken."), errors=error.fields)
+    return _answer(request, 422, "Something in it cannot be taken as it is.", " ".join(error.fields.values()))
+
+
+def _client(request: Request, error: HTTPException) -> Response[Any]:
+    sentences = {
+        413: "This is larger than what can be taken. Put it in a file, or send it in parts.",
+        429: "That was too often in a short time. Wait a little and try again.",
+    }
+    status = error.status_code if 400 <= error.status_code < 500 else 400
+    return _answer(request, status, sentences.get(status, "This cannot be read as it is."))
+
+
+def _no_room(request: Request, error: Exception) -> Response[Any]:
+    log.error("the disk is full", route=_route(request))
+    return _answer(
+        request, 507, "There is no room left to keep this. Nothing was lost; the stewards have been told.", retry=60
+    )
+
+
+def _away(request: Request, error: Exception) -> Response[Any]:
+    if isinstance(error, psycopg.errors.QueryCanceled):
+        return _answer(request, 503, "This took too long. Ask for less at once, or try again.", retry=5)
+    log.warning("the database does not answer", route=_route(request), error=type(error).__name__)
+    return _answer(
+        request, 503, "The house is not answering just now. What you wrote is kept in your browser.", retry=5
+    )
+
+
+def _fault(request: Request, error: Exception) -> Response[Any]:
+    number = str(ids.new_id())[-12:]
+    # The traceback without its values: it names lines of ours, never what people wrote.
+    log.error("fault", reference=number, route=_route(request), error=type(error).__name__, trace=_places(error))
+    return _answer(request, 500, "Something went wrong on our side.", reference=number)
+
+
+def _places(error: BaseException) -> list[str]:
+    places, step = [], error.__traceback__
+    while step:
+        code = step.tb_frame.f_code
+        places.append(f"{code.co_filename.rpartition('site-packages/')[2]}:{step.tb_lineno} {code.co_name}")
+        step = step.tb_next
+    return places[-12:]
+
+
+def _route(request: Request) -> str:
+    return str(
+        getattr(request.scope.get("route_handler"), "name", None)
+        or getattr(request.scope.get("route_handler"), "handler_name", "")
+    )
+
+
+def _answer(
+    request: Request, status: int, sentence: str, more: str = "", *, retry: int = 0, reference: str = ""
+) -> Response[Any]:
+    headers = {"retry-after": str(retry)} if retry else {}
+    if _wants_json(request):
+        with speaking("en"):
+            return _problem(status, gettext(sentence), headers)
+    with speaking(*language_of(request)):
+        told = {
+            "title": gettext(sentence),
+            "words": gettext(more) if more and not reference else gettext(LATER),
+            "reference": reference,
+        }
+    return Page("error.html", status_code=status, headers=headers, **told)
+
+
+def _problem(status: int, sentence: str, headers: dict[str, str] | None = None, **more: Any) -> Response[Any]:
+    """RFC 9457 problem details."""
+    body = {"type": "about:blank", "status": status, "title": sentence, **more}
+    return Response(body, status_code=status, media_type="application/problem+json", headers=headers or {})
+
+
+def _wants_json(request: Request) -> bool:
+    return (
+        request.url.path.endswith(".json")
+        or request.url.path.startswith("/api/")
+        or request.headers.get("accept", "").startswith("application/json")
+    )

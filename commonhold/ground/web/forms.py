@@ -1,0 +1,107 @@
+"""Forms: what comes in becomes a typed object, or a sentence for each field that cannot be taken.
+
+    class Reply(Form):
+        text: Annotated[str, Meta(min_length=1, max_length=limits.TEXT)]
+
+Unknown fields are refused, a field given twice is refused unless it is a list, and what was typed is kept.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, get_origin, get_type_hints
+
+import msgspec
+from litestar import Request
+from litestar.datastructures import UploadFile
+
+from commonhold.ground.errors import Wrong
+from commonhold.ground.words import gettext
+
+OURS = {"csrf", "_method"}
+NEEDED = "This is needed."
+
+
+class Form(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Base of every form."""
+
+
+F = TypeVar("F", bound=Form)
+
+
+async def read(request: Request, kind: type[F]) -> F:
+    """What the request brings, as a `kind`; raises `Wrong` with a sentence for each field."""
+    given = await _given(request)
+    kept = {name: value for name, value in given.items() if isinstance(value, str)}
+    hints = get_type_hints(kind, include_extras=True)
+    known = {field.name: field for field in msgspec.structs.fields(kind)}
+    wrong = {name: gettext("Nobody asked for this.") for name in given.keys() - known.keys()}
+    taken: dict[str, Any] = {}
+    for name, field in known.items():
+        if name in given:
+            try:
+                taken[name] = msgspec.convert(_shaped(given[name], hints[name]), hints[name], strict=False)
+            except msgspec.ValidationError as error:
+                wrong[name] = _sentence(str(error))
+        elif field.required:
+            wrong[name] = gettext(NEEDED)
+    if wrong:
+        raise Wrong(wrong, kept)
+    return kind(**taken)
+
+
+async def _given(request: Request) -> dict[str, Any]:
+    if request.headers.get("content-type", "").startswith("application/json"):
+        body = await request.json()
+        if not isinstance(body, dict):
+            raise Wrong({"": gettext("An object is expected.")})
+        return {name: value for name, value in body.items() if name not in OURS}
+    form = await request.form()
+    given = {}
+    for name in form:
+        if name not in OURS:
+            values = form.getall(name)
+            given[name] = values if len(values) > 1 else values[0]
+    return given
+
+
+def _shaped(value: Any, hint: Any) -> Any:
+    """Browsers send one value for a list of one, `on` for a ticked box, and line ends as CR LF."""
+    origin = get_origin(hint.__origin__ if hasattr(hint, "__metadata__") else hint) or hint
+    if origin in (list, tuple):
+        return value if isinstance(value, list) else [value] if value != "" else []
+    if isinstance(value, str):
+        return value == "on" if origin is bool and value in ("on", "") else value.replace("\r\n", "\n")
+    if isinstance(value, UploadFile | int | float | bool) or value is None:
+        return value
+    raise msgspec.ValidationError("one value is expected")
+
+
+def _sentence(error: str) -> str:
+    """msgspec's finding in words for the person."""
+    if "length >=" in error:
+        return gettext(NEEDED)
+    if "length <=" in error:
+        most = error.split("length <=")[1].split()[0].rstrip("`")
+        return gettext("This is longer than %(most)s characters.") % {"most": most}
+    return gettext("This cannot be read as it is.")
+
+
+def again(draw: Callable[..., Any]) -> Callable[..., Any]:
+    """Where what came in is wrong, draw the form again with the words kept and the field named (422).
+
+    `draw(self, visit, **same arguments, form=kept words, errors=sentences)` answers the page.
+    """
+
+    def decorate(act: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(act)
+        async def handler(*args: Any, **named: Any) -> Any:
+            try:
+                return await act(*args, **named)
+            except Wrong as wrong:
+                page = await draw(*args, **named, kept=wrong.kept, errors=wrong.fields)
+                page.status_code = 422
+                return page
+
+        return handler
+
+    return decorate

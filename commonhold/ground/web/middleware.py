@@ -1,0 +1,92 @@
+"""What every request and answer passes: the host is ours, forms may say other verbs, and the headers that keep pages safe."""
+
+import time
+from typing import Any
+from urllib.parse import parse_qs
+
+from litestar.datastructures import MutableScopeHeaders
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "x-frame-options": "DENY",
+    "cache-control": "no-store",
+}
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+def safe_headers(app: ASGIApp) -> ASGIApp:
+    """Every answer carries them; one that has said its own (a file's policy, a static file's age) keeps it."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await app(scope, receive, send)
+        house = scope["litestar_app"].state.house
+        started = time.perf_counter()
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableScopeHeaders.from_message(message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if house.settings.is_https:
+                    headers.setdefault("strict-transport-security", "max-age=63072000; includeSubDomains")
+                headers.setdefault("server-timing", f"all;dur={(time.perf_counter() - started) * 1000:.0f}")
+            await send(message)
+
+        await app(scope, receive, with_headers)
+
+    return answer
+
+
+def our_host(app: ASGIApp) -> ASGIApp:
+    """Only the configured address is ours; on a machine's own loopback its other names are too."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not _is_ours(scope):
+            await send(
+                {
+                    "type": "http.response.start",
+                    "status": 400,
+                    "headers": [(b"content-type", b"text/plain"), (b"cache-control", b"no-store")],
+                }
+            )
+            return await send(
+                {"type": "http.response.body", "body": b"This address is not served here.", "more_body": False}
+            )
+        await app(scope, receive, send)
+
+    return answer
+
+
+def _is_ours(scope: Any) -> bool:
+    hosts = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]
+    if len(hosts) != 1:
+        return False
+    ours = scope["litestar_app"].state.house.settings.host.lower()
+    name, _, port = ours.partition(":")
+    return hosts[0] == ours or (
+        name in LOOPBACK and hosts[0] in {f"{each}:{port}" if port else each for each in LOOPBACK}
+    )
+
+
+def other_verbs(app: ASGIApp) -> ASGIApp:
+    """A form can only post: `action="/…?_method=delete"` says the verb that is meant, so that pages work without script."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "POST" and b"_method=" in scope["query_string"]:
+            meant = parse_qs(scope["query_string"].decode("latin-1")).get("_method", [""])[0].upper()
+            if meant in ("DELETE", "PUT", "PATCH"):
+                scope["method"] = meant
+        await app(scope, receive, send)
+
+    return answer

@@ -1,0 +1,122 @@
+"""Pages and partials: Jinja templates addressed by room (`posts/conversation.html`), drawn when the answer is sent.
+
+Undefined names are errors, everything is escaped, words come in the reader's language.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from litestar import Request, Response
+from litestar.response.base import ASGIResponse
+
+from commonhold.ground import words
+from commonhold.ground.database import Visit
+from commonhold.ground.rooms import Menu, Room
+from commonhold.ground.web import cookies, static
+
+HERE = Path(__file__).parents[2]
+
+
+class Furniture:
+    """What pages are drawn with: the templates of all rooms and what stands in the frame. Set once, by the front."""
+
+    def __init__(self, rooms: Iterable[Room] = ()):
+        self.rooms = tuple(rooms)
+        self.menus: tuple[Menu, ...] = tuple(menu for room in self.rooms for menu in room.menu)
+        self.templates = _environment(self.rooms)
+        self.name = "Commonhold"
+
+
+def _environment(rooms: Iterable[Room]) -> Environment:
+    folders = {room.name: FileSystemLoader(HERE / room.name / "templates") for room in rooms}
+    environment = Environment(
+        loader=ChoiceLoader([PrefixLoader(folders), FileSystemLoader(HERE / "ground" / "templates")]),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )  # fmt: skip
+    environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True, pgettext=None, npgettext=None)
+    environment.filters |= {"when": words.when, "day": words.day, "number": words.number}
+    environment.globals |= {"static": static.url, "sprite": static.url("vendor/icons.svg")}
+    return environment
+
+
+furniture = Furniture()
+
+
+def furnish(rooms: Iterable[Room]) -> None:
+    """Let the house draw its pages with these rooms."""
+    global furniture
+    furniture = Furniture(rooms)
+
+
+class Partial(Response[Any]):
+    """A piece of a page: what htmx asks for, or what a live id is fetched as."""
+
+    def __init__(
+        self, template: str, *, status_code: int | None = None, headers: dict[str, str] | None = None, **context: Any
+    ):
+        super().__init__(None, status_code=status_code, headers=headers, media_type="text/html; charset=utf-8")
+        self.template = template
+        self.context = context
+
+    def drawn(self, request: Request) -> str:
+        """The HTML, in the reader's language."""
+        with words.speaking(*language_of(request)):
+            return furniture.templates.get_template(self.template).render(**self.frame(request), **self.context)
+
+    def frame(self, request: Request) -> dict[str, Any]:
+        viewer = _viewer(request)
+        language, _ = language_of(request)
+        return {
+            "viewer": viewer, "lang": language, "path": request.url.path, "request": request,
+            "csrf": cookies.csrf(request), "house_name": furniture.name, "title": "", "form": None,
+        }  # fmt: skip
+
+    def to_asgi_response(self, app: Any, request: Request, **more: Any) -> ASGIResponse:
+        self.content = self.drawn(request)
+        cookies.open_door(self, request)
+        return super().to_asgi_response(app, request, **more)
+
+
+class Page(Partial):
+    """A whole page in the frame."""
+
+    menu: SimpleNamespace | None = None
+
+    async def furnish(self, visit: Visit) -> None:
+        """Read what stands in the frame, in the visitor's name."""
+        if visit.person and self.menu is None:
+            entries = [entry for menu in furniture.menus for entry in await menu(visit)]
+            self.menu = SimpleNamespace(
+                places=[each for each in entries if each.place == "first"],
+                more=[each for each in entries if each.place == "more"],
+                groups=[each for each in entries if each.place == "groups"],
+            )
+
+    def frame(self, request: Request) -> dict[str, Any]:
+        menu = self.menu or SimpleNamespace(places=[], more=[], groups=[])
+        styles = [style for room in furniture.rooms for style in room.styles]
+        return super().frame(request) | {"menu": menu, "room_styles": styles}
+
+
+class Redirect(Response[None]):
+    """Go there next (303): after something was done."""
+
+    def __init__(self, to: str, **more: Any):
+        if not to.startswith("/") or to.startswith(("//", "/\\")):
+            raise ValueError("a redirect stays in the house")
+        super().__init__(None, status_code=303, headers={"location": to} | more.pop("headers", {}), **more)
+
+
+def _viewer(request: Request) -> Any:
+    return getattr(request.state, "viewer", None)
+
+
+def language_of(request: Request) -> tuple[str, str]:
+    """The reader's language and time zone: their own, else what the browser asks for, else English."""
+    if viewer := _viewer(request):
+        return viewer.language, viewer.timezone
+    return words.choose(request.headers.get("accept-language", "")), "Europe/Stockholm"

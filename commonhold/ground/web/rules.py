@@ -1,0 +1,57 @@
+"""Every route declares who may come in; the house refuses to start with a route that does not.
+
+What a rule leaves open (which contribution, whose settings) the database decides: what it hides is missing.
+"""
+
+from enum import StrEnum
+from functools import wraps
+from typing import Any
+
+import litestar
+from litestar.handlers import HTTPRouteHandler
+
+from commonhold.ground.web import pages
+
+
+class Rule(StrEnum):
+    """Who may come in by this route."""
+
+    PUBLIC = "public"
+    MEMBER = "member"
+    AUDIENCE = "audience"
+    OWNER = "owner"
+    STEWARD = "steward"
+
+
+PUBLIC, MEMBER, AUDIENCE, OWNER, STEWARD = Rule
+
+
+def _verb(verb: Any) -> Any:
+    def declare(path: str | list[str] | None = None, *, rule: Rule, **more: Any) -> Any:
+        def decorate(handler: Any) -> HTTPRouteHandler:
+            more.setdefault("status_code", 200)
+            return verb(path, opt={"rule": rule, **more.pop("opt", {})}, **more)(_furnished(handler))
+
+        return decorate
+
+    return declare
+
+
+def _furnished(handler: Any) -> Any:
+    """A page drawn in the frame needs what stands in it (the visitor's groups), read in the same visit."""
+
+    @wraps(handler)
+    async def furnished(*args: Any, **named: Any) -> Any:
+        answer = await handler(*args, **named)
+        if isinstance(answer, pages.Page) and (visit := named.get("visit")):
+            await answer.furnish(visit)
+        return answer
+
+    return furnished
+
+
+get = _verb(litestar.get)
+post = _verb(litestar.post)
+put = _verb(litestar.put)
+patch = _verb(litestar.patch)
+delete = _verb(litestar.delete)

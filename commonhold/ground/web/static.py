@@ -1,0 +1,55 @@
+"""Static files under an address that holds their digest, so that browsers may keep them for ever."""
+
+import gzip
+import hashlib
+import mimetypes
+import re
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parents[2]
+TYPES = {
+    ".woff2": "font/woff2",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".css": "text/css; charset=utf-8",
+}
+
+
+def url(path: str) -> str:
+    """`components/face.css` → `/static/3f2a…/components/face.css`. A room's own: `posts/posts.css`."""
+    return f"/static/{digest()}/{path}"
+
+
+@cache
+def digest() -> str:
+    """One digest over everything: a new release is a new address for all, so that files may refer to each other."""
+    total = hashlib.sha256()
+    for path, file in sorted(_files().items()):
+        total.update(path.encode() + b"\0" + file.read_bytes())
+    return total.hexdigest()[:16]
+
+
+@cache
+def content(path: str) -> tuple[bytes, bytes | None, str] | None:
+    """The bytes, the same gzipped where that helps, and the media type; None if there is no such file."""
+    file = _files().get(path)
+    if file is None:
+        return None
+    plain = file.read_bytes()
+    kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    packed = gzip.compress(plain, 9) if re.match(r"text/|image/svg|application/json", kind) else None
+    return plain, packed, kind
+
+
+@cache
+def _files() -> dict[str, Path]:
+    """Every static file by its address: those of the ground by their own names, a room's below its name."""
+    found = {}
+    for folder in HERE.glob("*/static"):
+        room = folder.parent.name
+        for file in folder.rglob("*"):
+            if file.is_file() and not file.name.startswith("."):
+                path = file.relative_to(folder).as_posix()
+                found[path if room == "ground" else f"{room}/{path}"] = file
+    return found

@@ -1,0 +1,34 @@
+"""The visit of a request: opened with who is signed in, closed (committed) before the answer goes out."""
+
+from collections.abc import AsyncIterator
+
+from litestar import Request
+
+from commonhold.ground.database import Visit, Visitor
+from commonhold.ground.errors import Missing
+from commonhold.ground.web import cookies
+from commonhold.ground.web.rules import Rule
+
+
+class SignInFirst(Exception):
+    """Nobody is signed in, and this route is for members."""
+
+
+async def open_visit(request: Request) -> AsyncIterator[Visit]:
+    """The dependency `visit` of handlers. It also sets `request.state.viewer`."""
+    async with request.app.state.house.database.visit() as visit:
+        if token := cookies.session_of(request):
+            visit.person = await visit.one(Visitor, "select * from enter(%(hash)s)", hash=cookies.hashed(token))
+        request.state.viewer = visit.person
+        await cookies.insist_ours(request)
+        insist_rule(request, visit)
+        yield visit
+
+
+def insist_rule(request: Request, visit: Visit) -> None:
+    """The rule that the route has declared holds for whoever visits."""
+    rule = request.route_handler.opt["rule"]
+    if rule != Rule.PUBLIC and visit.person is None:
+        raise SignInFirst
+    if rule == Rule.STEWARD and not (visit.person and visit.person.is_steward):
+        raise Missing

@@ -1,0 +1,111 @@
+"""Words in the reader's language: English in the code, Swedish and Dutch in each room's `locale/*.po`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale, dates, negotiate_locale, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+from commonhold.ground import clock
+
+LANGUAGES = {"en": "English", "sv": "Svenska", "nl": "Nederlands"}
+LOCALES = {"en": "en_GB", "sv": "sv_SE", "nl": "nl_NL"}
+HERE = Path(__file__).parents[1]
+
+_language: ContextVar[str] = ContextVar("language", default="en")
+_timezone: ContextVar[str] = ContextVar("timezone", default="Europe/Stockholm")
+
+
+@contextmanager
+def speaking(language: str, timezone: str = "Europe/Stockholm") -> Iterator[None]:
+    """Within this, words come in that language and times in that zone."""
+    said, lived = _language.set(language), _timezone.set(timezone)
+    try:
+        yield
+    finally:
+        _language.reset(said)
+        _timezone.reset(lived)
+
+
+def spoken() -> str:
+    """The language being spoken: en, sv or nl."""
+    return _language.get()
+
+
+def gettext(message: str) -> str:
+    return catalogue(_language.get()).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    return catalogue(_language.get()).ngettext(one, many, count)
+
+
+def choose(accepted: str) -> str:
+    """The best of our languages for an Accept-Language header."""
+    wanted = [part.split(";")[0].strip().replace("-", "_") for part in accepted[:500].split(",")]
+    found = negotiate_locale([each for each in wanted if each], list(LANGUAGES))
+    return found or next((each[:2] for each in wanted if each[:2] in LANGUAGES), "en")
+
+
+@cache
+def catalogue(language: str) -> Translations:
+    """All rooms' words in one language."""
+    merged = Translations()
+    for file in sorted(HERE.glob(f"*/locale/{language}.po")):
+        compiled = BytesIO()
+        with file.open("rb") as source:
+            write_mo(compiled, read_po(source, locale=language))
+        compiled.seek(0)
+        merged.merge(Translations(compiled))
+    return merged
+
+
+def _locale() -> Locale:
+    return _parsed(LOCALES[_language.get()])
+
+
+_parsed = cache(Locale.parse)
+_zone = cache(ZoneInfo)
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(_zone(_timezone.get()))
+
+
+def when(moment: datetime) -> str:
+    """`38 min`, `12:40`, `yesterday`, `Tuesday`, `17 November`; the year only when it is another one."""
+    local, now = _local(moment), _local(clock.now())
+    ago = (clock.now().astimezone(UTC) - moment.astimezone(UTC)).total_seconds()
+    days = (now.date() - local.date()).days
+    if 0 <= ago < 60:
+        return gettext("just now")
+    if 60 <= ago < 3600:
+        return gettext("%(minutes)s min") % {"minutes": int(ago // 60)}
+    if days == 0:
+        return dates.format_time(local.time(), "HH:mm", locale=_locale())
+    if days == 1:
+        return gettext("yesterday")
+    if 1 < days < 7:
+        return dates.format_date(local.date(), "EEEE", locale=_locale())
+    return day(moment)
+
+
+def day(moment: datetime | date) -> str:
+    """`17 November`, or with its year when that is another one."""
+    local = _local(moment).date() if isinstance(moment, datetime) else moment
+    form = "d MMMM" if local.year == _local(clock.now()).year else "d MMMM y"
+    return dates.format_date(local, form, locale=_locale())
+
+
+def number(value: Any) -> str:
+    """1204 as the reader writes it."""
+    return numbers.format_decimal(value, locale=_locale())

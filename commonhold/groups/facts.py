@@ -1,0 +1,24 @@
+"""What happens to audiences."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from commonhold.ground.facts import Fact
+
+
+@dataclass(frozen=True)
+class MembershipBegan(Fact):
+    """Somebody came into a group."""
+
+    person_id: UUID
+    group_id: UUID
+
+
+@dataclass(frozen=True)
+class MembershipEnded(Fact):
+    """Somebody left a group or was removed; their open pages hear of it."""
+
+    is_live: ClassVar[bool] = True
+    person_id: UUID
+    group_id: UUID

@@ -1,0 +1,96 @@
+"""The verbs of people: introduce, describe, retire; units."""
+
+import re
+import unicodedata
+from uuid import UUID
+
+from commonhold.ground import ids, text
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Wrong
+from commonhold.ground.sorting import sort_key
+from commonhold.people.facts import PersonJoined
+
+HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
+
+
+async def introduce(
+    visit: Visit, handle: str, name: str, *, unit_id: UUID | None = None, title: str = "", about: str = "",
+    id: UUID | None = None, language: str = "en", speaks: list[str] | None = None, place: str = "",
+    timezone: str = "Europe/Stockholm", is_guest: bool = False,
+) -> UUID:  # fmt: skip
+    """Make a person known who has not yet joined; answers their id. `Wrong` if the handle cannot be one or is taken."""
+    if not HANDLE.fullmatch(handle):
+        raise Wrong(
+            {"handle": "A handle has small letters, digits, dots and dashes, and starts with a letter or digit."}
+        )
+    id = id or ids.new_id()
+    added = await visit.run(
+        """insert into person (id, handle, name, unit_id, title, about, about_html, language, speaks, place, timezone, is_guest,
+                               sort_sv, sort_nl)
+           values (%(id)s, %(handle)s, %(name)s, %(unit_id)s, %(title)s, %(about)s, %(about_html)s, %(language)s, %(speaks)s, %(place)s,
+                   %(timezone)s, %(is_guest)s, %(sort_sv)s, %(sort_nl)s)
+           on conflict (handle) do nothing""",
+        id=id, handle=handle, name=name, unit_id=unit_id, title=title, about=about, about_html=text.to_html(about),
+        language=language, speaks=speaks or [], place=place, timezone=timezone, is_guest=is_guest,
+        sort_sv=sort_key(name, "sv"), sort_nl=sort_key(name, "nl"),
+    )  # fmt: skip
+    if not added:
+        raise Wrong({"handle": "Somebody has this handle already."})
+    return id
+
+
+def handle_from(name: str) -> str:
+    """A handle that suits a name: `Åsa Öberg` → `asa.oberg`."""
+    plain = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ß", "ss").replace("æ", "ae"))
+    words = re.findall(r"[a-z0-9]+", "".join(each for each in plain if not unicodedata.combining(each)).lower())
+    return ".".join(words)[:60] or "member"
+
+
+async def record_join(visit: Visit, person_id: UUID) -> None:
+    """Note that this person has come in for the first time; does nothing the second time."""
+    if await visit.run("update person set joined_at = now() where id = %(id)s and joined_at is null", id=person_id):
+        visit.announce(PersonJoined(person_id))
+
+
+async def describe(
+    visit: Visit, person_id: UUID, *, name: str, title: str, about: str, place: str, speaks: list[str], language: str, timezone: str
+) -> None:  # fmt: skip
+    """Change one's own profile."""
+    await visit.run(
+        """update person set name = %(name)s, title = %(title)s, about = %(about)s, about_html = %(about_html)s, place = %(place)s,
+               speaks = %(speaks)s, language = %(language)s, timezone = %(timezone)s, sort_sv = %(sort_sv)s, sort_nl = %(sort_nl)s
+           where id = %(id)s""",
+        id=person_id, name=name, title=title, about=about, about_html=text.to_html(about), place=place, speaks=speaks,
+        language=language, timezone=timezone, sort_sv=sort_key(name, "sv"), sort_nl=sort_key(name, "nl"),
+    )  # fmt: skip
+
+
+async def make_steward(visit: Visit, person_id: UUID, by: UUID | None = None) -> None:
+    """Let somebody look after the house."""
+    await visit.run(
+        "insert into steward (person_id, by) values (%(id)s, %(by)s) on conflict (person_id) do nothing",
+        id=person_id,
+        by=by,
+    )
+
+
+async def retire(visit: Visit, person_id: UUID) -> None:
+    """Note that this person has left. What ends with that (sessions, memberships) is the matter of rooms above."""
+    await visit.run("update person set left_at = now() where id = %(id)s and left_at is null", id=person_id)
+
+
+async def add_unit(visit: Visit, name: str, parent_id: UUID | None = None) -> UUID:
+    """A unit below another, or at the top; the one that is there if it has that name already."""
+    known = await visit.value(
+        "select id from unit where name = %(name)s and parent_id is not distinct from %(parent_id)s",
+        name=name,
+        parent_id=parent_id,
+    )
+    if known:
+        return known
+    id = ids.new_id()
+    await visit.run(
+        "insert into unit (id, parent_id, name, sort_sv, sort_nl) values (%(id)s, %(parent_id)s, %(name)s, %(sv)s, %(nl)s)",
+        id=id, parent_id=parent_id, name=name, sv=sort_key(name, "sv"), nl=sort_key(name, "nl"),
+    )  # fmt: skip
+    return id

@@ -1,0 +1,20 @@
+"""What happens to people."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from commonhold.ground.facts import Fact
+
+
+@dataclass(frozen=True)
+class PersonJoined(Fact):
+    """Somebody signed in for the first time."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True)
+class PersonLeft(Fact):
+    """Somebody's account was ended; all their sessions and memberships with it."""
+
+    person_id: UUID

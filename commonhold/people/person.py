@@ -1,0 +1,67 @@
+"""A person as others see them, and the unit they work in."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from commonhold.ground.database import initials, tone
+
+
+@dataclass(frozen=True)
+class Face:
+    """As much of a person as stands beside what they made. `picture` is the address of one, if there is any."""
+
+    id: UUID
+    handle: str
+    name: str
+    unit: str | None = None
+    picture: str | None = None
+    is_guest: bool = False
+
+    @property
+    def initials(self) -> str:
+        return initials(self.name)
+
+    @property
+    def tone(self) -> int:
+        return tone(self.id)
+
+    @property
+    def url(self) -> str:
+        return f"/@{self.handle}"
+
+
+@dataclass(frozen=True)
+class Person(Face):
+    """A whole profile: what I know and do first, title second."""
+
+    unit_id: UUID | None = None
+    title: str = ""
+    about: str = ""
+    about_html: str = ""
+    place: str = ""
+    speaks: list[str] = field(default_factory=list)
+    language: str = "en"
+    timezone: str = "Europe/Stockholm"
+    joined_at: datetime | None = None
+    left_at: datetime | None = None
+    is_steward: bool = False
+
+    @property
+    def has_joined(self) -> bool:
+        return self.joined_at is not None
+
+    @property
+    def is_here(self) -> bool:
+        return self.left_at is None
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A part of the organisation; units form a tree. `people` counts those in it and below whom the reader may see."""
+
+    id: UUID
+    name: str
+    parent_id: UUID | None = None
+    depth: int = 0
+    people: int = 0

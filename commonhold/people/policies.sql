@@ -1,0 +1,19 @@
+-- Whom a member may see is said in `groups`, since it depends on what two people share; here: oneself, and the keeper.
+create policy oneself on person for select to commonhold_member using (id = (select viewer()));
+create policy oneself_describes on person for update to commonhold_member
+    using (id = (select viewer())) with check (id = (select viewer()));
+create policy steward_changes on person for update to commonhold_member
+    using ((select is_steward())) with check ((select is_steward()));
+create policy steward_adds on person for insert to commonhold_member with check ((select is_steward()));
+create policy keeper on person to commonhold_keeper using (true) with check (true);
+create policy reader on person for select to commonhold_reader using (true);
+
+create policy steward_arranges on unit to commonhold_member using ((select is_steward())) with check ((select is_steward()));
+create policy keeper on unit to commonhold_keeper using (true) with check (true);
+create policy reader on unit for select to commonhold_reader using (true);
+
+create policy oneself on steward for select to commonhold_member using (person_id = (select viewer()));
+create policy keeper on steward to commonhold_keeper using (true) with check (true);
+create policy reader on steward for select to commonhold_reader using (true);
+
+create policy steward_sets on setting to commonhold_member using ((select is_steward())) with check ((select is_steward()));
