@@ -48,8 +48,9 @@ def replies(rows: list[dict[str, Any]], above: str, lang: str) -> tuple[Reply, .
 
 
 def reply(row: dict[str, Any], key: str, lang: str) -> Reply:
+    """A reply in the language of its thread, unless it names another."""
     row = {"key": key, "lang": lang} | row
-    answers = replies(row.pop("replies", []), row["key"], row["lang"])
+    answers = replies(row.pop("replies", []), row["key"], lang)
     return Reply(**frozen(nested(row)), replies=answers)
 
 
