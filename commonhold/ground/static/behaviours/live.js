@@ -1,5 +1,6 @@
-// Says "3 new" over a list without moving it, and fetches them when asked. The stream (data-live) tells ids only, so what
-// is shown is always fetched in the reader's own name. Rows carry data-id; the newest stands first in the list (data-into).
+// Says "3 new" over a list without moving it, and fetches them when asked. What is told (data-live) are ids only, so what
+// is shown is always fetched in the reader's own name. A told fact counts when it holds all that data-of names. Rows carry
+// data-id; the newest stands first in the list (data-into).
 for (const news of document.querySelectorAll("[data-live]")) listen(news);
 
 function listen(news) {
@@ -14,21 +15,25 @@ function listen(news) {
       stream?.close();
       stream = null;
     } else if (!stream) {
-      stream = new EventSource(after(news.dataset.live, list));
-      stream.addEventListener("new", (event) => note(event.data));
+      stream = new EventSource(news.dataset.live);
+      stream.addEventListener("happened", (event) => note(JSON.parse(event.data)));
     }
   }
 
-  function note(id) {
-    if (!list.querySelector(`[data-id="${CSS.escape(id)}"]`)) fresh.add(id);
-    link.hidden = fresh.size === 0;
+  function note(fact) {
+    const wanted = Object.entries(JSON.parse(news.dataset.of)).every(([name, value]) => fact[name] === value);
+    if (!wanted || list.querySelector(`[data-id="${CSS.escape(fact.id)}"]`)) return;
+    fresh.add(fact.id);
+    link.hidden = false;
     link.textContent = fresh.size === 1 ? news.dataset.one : news.dataset.many.replace("#", fresh.size);
   }
 
   link.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const answer = await fetch(after(link.href, list), { headers: { "HX-Request": "true" } }).catch(() => null);
+    const address = new URL(link.href);
+    address.searchParams.set("after", list.querySelector("[data-id]")?.dataset.id ?? "");
+    const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!answer?.ok) return location.assign(link.href);
     fresh.clear();
     link.hidden = true;
@@ -39,17 +44,9 @@ function listen(news) {
   open();
 }
 
-function after(url, list) {
-  const address = new URL(url, location.href);
-  const newest = list.querySelector("[data-id]")?.dataset.id;
-  if (newest) address.searchParams.set("after", newest);
-  return address.href;
-}
-
 function insert(html, list) {
   list.insertAdjacentHTML("afterbegin", html);
-  const first = list.firstElementChild;
   window.htmx?.process(list);
-  first?.setAttribute("tabindex", "-1");
-  first?.focus();
+  list.firstElementChild?.setAttribute("tabindex", "-1");
+  list.firstElementChild?.focus();
 }

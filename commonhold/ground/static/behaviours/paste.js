@@ -1,5 +1,6 @@
 // Takes pasted, dropped and chosen files to where the form says (data-upload), one by one, and adds what comes back to
-// its list (data-uploads). Without it, the field for files goes along when the form is sent.
+// its list (data-uploads), or why it could not be taken (data-lost when nobody answers). Without it, the field for files
+// goes along when the form is sent.
 document.addEventListener("paste", (event) => take(event, event.clipboardData));
 document.addEventListener("drop", (event) => take(event, event.dataTransfer));
 
@@ -29,23 +30,23 @@ function take(event, carried) {
 
 async function bring(files, form) {
   for (const file of files) {
-    const body = new FormData();
-    body.append("csrf", form.elements.csrf.value);
-    body.append("file", file);
-    say(form, `${file.name} …`);
-    const answer = await fetch(form.dataset.upload, { method: "POST", body, headers: { "HX-Request": "true" } }).catch(() => null);
+    const row = document.createElement("li");
+    row.textContent = `${file.name} …`;
+    form.querySelector("[data-uploads]").append(row);
+    const answer = await send(file, form).catch(() => null);
     const text = answer ? await answer.text() : "";
-    if (answer?.ok) {
-      form.querySelector("[data-uploads]").insertAdjacentHTML("beforeend", text);
-      say(form, file.name);
-    } else {
-      const page = new DOMParser().parseFromString(text, "text/html");
-      say(form, page.querySelector("[data-said]")?.textContent ?? form.dataset.unkept ?? file.name);
-    }
+    if (answer?.ok) row.outerHTML = text;
+    else row.textContent = `${file.name}: ${reason(text) ?? form.dataset.lost}`;
   }
 }
 
-function say(form, sentence) {
-  const status = form.querySelector("[role=status]");
-  if (status) status.textContent = sentence;
+function send(file, form) {
+  const body = new FormData();
+  body.append("csrf", form.elements.csrf.value);
+  body.append("file", file);
+  return fetch(form.dataset.upload, { method: "POST", body, headers: { "HX-Request": "true" } });
+}
+
+function reason(html) {
+  return new DOMParser().parseFromString(html, "text/html").querySelector("[data-said]")?.textContent;
 }
