@@ -74,4 +74,14 @@ async def _told(request: Request, stream: Stream) -> AsyncIterator[ServerSentEve
             return
 
 
-ROUTES = (Static, Health, Streams)
+class Nowhere(Resource):
+    """Every other address: the same answer, in the frame, as for what is hidden."""
+
+    path = "/{anywhere:path}"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, anywhere: str) -> None:
+        raise Missing
+
+
+ROUTES = (Static, Health, Streams, Nowhere)

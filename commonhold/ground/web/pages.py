@@ -65,7 +65,7 @@ class Partial(Response[Any]):
     def drawn(self, request: Request) -> str:
         """The HTML, in the reader's language."""
         with words.speaking(*language_of(request)):
-            return furniture.templates.get_template(self.template).render(**self.frame(request), **self.context)
+            return furniture.templates.get_template(self.template).render(self.frame(request) | self.context)
 
     def frame(self, request: Request) -> dict[str, Any]:
         viewer = _viewer(request)
@@ -89,17 +89,22 @@ class Page(Partial):
     async def furnish(self, visit: Visit) -> None:
         """Read what stands in the frame, in the visitor's name."""
         if visit.person and self.menu is None:
-            entries = [entry for menu in furniture.menus for entry in await menu(visit)]
-            self.menu = SimpleNamespace(
-                places=[each for each in entries if each.place == "first"],
-                more=[each for each in entries if each.place == "more"],
-                groups=[each for each in entries if each.place == "groups"],
-            )
+            self.menu = await menu(visit)
 
     def frame(self, request: Request) -> dict[str, Any]:
-        menu = self.menu or SimpleNamespace(places=[], more=[], groups=[])
+        menu = self.menu or getattr(request.state, "menu", None) or SimpleNamespace(places=[], more=[], groups=[])
         styles = [style for room in furniture.rooms for style in room.styles]
         return super().frame(request) | {"menu": menu, "room_styles": styles}
+
+
+async def menu(visit: Visit) -> SimpleNamespace:
+    """What stands in the frame's left column for this visitor."""
+    entries = [entry for gather in furniture.menus for entry in await gather(visit)]
+    return SimpleNamespace(
+        places=[each for each in entries if each.place == "first"],
+        more=[each for each in entries if each.place == "more"],
+        groups=[each for each in entries if each.place == "groups"],
+    )
 
 
 class Redirect(Response[None]):

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 from litestar import Request
 
 from commonhold.ground.database import Visit, Visitor
-from commonhold.ground.errors import Missing
-from commonhold.ground.web import cookies
+from commonhold.ground.errors import Missing, Refused, Wrong
+from commonhold.ground.web import cookies, pages
 from commonhold.ground.web.rules import Rule
 
 
@@ -22,7 +22,12 @@ async def open_visit(request: Request) -> AsyncIterator[Visit]:
         request.state.viewer = visit.person
         await cookies.insist_ours(request)
         insist_rule(request, visit)
-        yield visit
+        try:
+            yield visit
+        except (Missing, Refused, Wrong):
+            # The page that says so keeps the frame; it is drawn after the visit has ended.
+            request.state.menu = await pages.menu(visit)
+            raise
 
 
 def insist_rule(request: Request, visit: Visit) -> None:
