@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from commonhold.ground import ids, limits
+from commonhold.ground import ids, limits, words
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong
 
@@ -35,6 +35,14 @@ class Attachment:
     @property
     def url(self) -> str:
         return f"/files/{self.id}"
+
+    @property
+    def size_words(self) -> str:
+        """`80 kB`, `1.2 MB`."""
+        if self.size < 1_000_000:
+            return f"{max(1, round(self.size / 1000))} kB"
+        else:
+            return f"{words.number(round(self.size / 1_000_000, 1))} MB"
 
 
 async def attachment(visit: Visit, id: UUID) -> Attachment | None:

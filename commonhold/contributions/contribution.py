@@ -5,8 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from commonhold.contributions.attachments import Attachment
+from commonhold.ground import text
 from commonhold.people import Face
 
+LONG = 900  # characters after which a list shows only the beginning
 REACTIONS = ("like", "agree", "insight", "smile", "care")
 
 
@@ -19,8 +21,28 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """What a contribution quotes, as far as the reader may see that: its author's name and the beginning of its words."""
+
+    id: UUID
+    thread_id: UUID
+    author: str
+    lang: str | None
+    title: str
+    plain: str
+
+    @property
+    def url(self) -> str:
+        return address(self.id, self.thread_id)
+
+    @property
+    def excerpt(self) -> str:
+        return text.excerpt(self.plain, 240)
+
+
+@dataclass(frozen=True)
 class Contribution:
-    """A row, with what stands around it on a page. Group and quoted title are None where the reader may not know them.
+    """A row, with what stands around it on a page. The group and what is quoted are None where the reader may not know them.
 
     `readers` is how many people are in its audience; `reactions` are (name, how many, whether I did).
     """
@@ -50,13 +72,13 @@ class Contribution:
     source: str | None = None
     reactions: tuple[tuple[str, int, bool], ...] = ()
     tags: tuple[str, ...] = ()
-    quotes: UUID | None = None
+    quoted: Quoted | None = None
     attachments: tuple[Attachment, ...] = field(default=())
 
     @property
     def url(self) -> str:
         """The conversation, at this contribution."""
-        return f"/c/{self.thread_id}#c-{self.id}" if self.parent_id else f"/c/{self.id}"
+        return address(self.id, self.thread_id)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -65,6 +87,28 @@ class Contribution:
     @property
     def is_opening(self) -> bool:
         return self.parent_id is None
+
+    @property
+    def is_long(self) -> bool:
+        """Too long to be read whole in a list."""
+        return len(self.plain) > LONG
+
+    @property
+    def excerpt(self) -> str:
+        return text.excerpt(self.plain, LONG // 2)
+
+    @property
+    def shown_reactions(self) -> tuple[tuple[str, int, bool], ...]:
+        """What was given, and "like" in any case."""
+        if any(name == "like" for name, _, _ in self.reactions):
+            return self.reactions
+        else:
+            return (("like", 0, False), *self.reactions)
+
+
+def address(id: UUID, thread_id: UUID) -> str:
+    """Where a contribution is read: in its conversation, at its own place."""
+    return f"/c/{id}" if id == thread_id else f"/c/{id}#c-{id}"
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from commonhold.contributions.attachments import attachments
-from commonhold.contributions.contribution import Contribution, Revision
+from commonhold.contributions.contribution import Contribution, Quoted, Revision
 from commonhold.ground.database import Visit
 from commonhold.people import Face
 
@@ -20,7 +22,10 @@ SHOWN = """
                (select count(*) from contribution r where r.thread_id = c.id and r.parent_id is not null and r.withdrawn_at is null)
            else 0 end as replies,
            (select o.source from origin o where o.contribution_id = c.id limit 1) as source,
-           (select l.to_id from link l where l.from_id = c.id and l.kind = 'quotes' limit 1) as quotes,
+           (select jsonb_build_object('id', q.id, 'thread_id', q.thread_id, 'author', w.name, 'lang', q.lang, 'title', q.title,
+                                      'plain', left(q.plain, 600))
+            from link l join contribution q on q.id = l.to_id join person w on w.id = q.author_id
+            where l.from_id = c.id and l.kind = 'quotes' and q.withdrawn_at is null limit 1) as quoted,
            (select jsonb_agg(jsonb_build_array(r.name, r.count, r.mine) order by r.count desc, r.name) from (
                select r.name, count(*) as count, bool_or(r.person_id = (select viewer())) as mine
                from reaction r where r.contribution_id = c.id group by r.name) r) as reactions,
@@ -78,4 +83,5 @@ def _shaped(row: dict[str, Any], files: tuple[Any, ...]) -> Contribution:
     )
     row["reactions"] = tuple(tuple(each) for each in row["reactions"] or ())
     row["tags"] = tuple(row["tags"] or ())
+    row["quoted"] = msgspec.convert(row["quoted"], Quoted) if row["quoted"] else None
     return Contribution(author=author, attachments=files, **row)

@@ -108,4 +108,6 @@ def day(moment: datetime | date) -> str:
 
 def number(value: Any) -> str:
     """1204 as the reader writes it."""
+    if type(value) is int and 0 <= value < 1000:
+        return str(value)  # the same in all our languages, and most numbers on a page
     return numbers.format_decimal(value, locale=_locale())
