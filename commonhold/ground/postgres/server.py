@@ -201,10 +201,12 @@ class Server:
 
 
 @contextmanager
-def running(folder: Path, binaries: Binaries | None = None, settings: Mapping[str, str] = {}) -> Iterator[Server]:
+def running(folder: Path, binaries: Binaries | None = None, settings: Mapping[str, str] = {}, *,
+            keep: bool = True) -> Iterator[Server]:
     """A server that answers: started here unless it runs already, and left running if somebody else is inside.
 
-    Stopped by the last to leave. A server started with `Server.start` is left running in any case.
+    Stopped by the last to leave, and deleted with all its data unless `keep`. A server started with `Server.start` is
+    left running in any case.
     """
     server = Server(folder, binaries, settings)
     with server._alone() as account:
@@ -217,3 +219,5 @@ def running(folder: Path, binaries: Binaries | None = None, settings: Mapping[st
             with server._alone():
                 if sharing.leave(seat, server.place.inside):
                     server._stop()
+                    if not keep:
+                        place.remove(server.place)

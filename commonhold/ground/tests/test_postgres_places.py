@@ -92,6 +92,19 @@ def test_below_a_closed_folder_the_cluster_lies_elsewhere_and_is_found_again(abo
     assert [home.exists(), folder.exists()] == [False, False]
 
 
+def test_a_server_that_is_not_kept_leaves_nothing_behind(above):
+    folder = above / "closed" / "database"
+    folder.parent.mkdir(mode=0o700)
+
+    with running(folder, keep=False) as first:
+        home = first.place.home
+        with running(folder, keep=False) as second:
+            pass
+        assert answer(second) == 42
+
+    assert [home.exists(), folder.exists()] == [False, False]
+
+
 @as_root
 def test_a_folder_that_points_elsewhere_may_move_but_its_copy_gets_no_hold_of_the_database(above):
     folder = above / "closed" / "database"
