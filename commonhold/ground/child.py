@@ -20,11 +20,13 @@ TOO_MUCH_MEMORY = "needed too much memory"
 ANSWERED_TOO_MUCH = "answered too much"
 CRASHED = "crashed"
 NOT_STARTED = "could not be started"
+REACHED_OUT = "tried to open something"
 
 _REASONS = {
     confined.OUT_OF_MEMORY: TOO_MUCH_MEMORY,
     confined.ANSWER_TOO_LONG: ANSWERED_TOO_MUCH,
     confined.NOT_CONFINED: NOT_STARTED,
+    confined.REACHED_OUT: REACHED_OUT,
     -signal.SIGXCPU: TOO_LONG,
 }
 # A function that computes is ended by its processor time; this factor is for one that waits, on a busy machine.

@@ -8,6 +8,7 @@ Everything a function needs must be imported at the top of its module: later it 
 """
 
 import ctypes
+import errno
 import os
 import resource
 import signal
@@ -20,7 +21,7 @@ from typing import Any, NoReturn, get_type_hints
 
 import msgspec
 
-OUT_OF_MEMORY, ANSWER_TOO_LONG, STUMBLED, NOT_CONFINED = 71, 72, 73, 74
+OUT_OF_MEMORY, ANSWER_TOO_LONG, STUMBLED, NOT_CONFINED, REACHED_OUT = 71, 72, 73, 74, 75
 
 _NOBODY = 65534
 # From linux/sched.h, linux/prctl.h, linux/capability.h.
@@ -69,7 +70,8 @@ def _answer(function: Callable[[Any], Any], kind: type) -> int:
     except MemoryError:
         return OUT_OF_MEMORY
     except BaseException as error:  # noqa: BLE001  the loop of this process; the parent is told the kind, never the content
-        said, result = type(error).__name__.encode(), STUMBLED
+        reached_out = isinstance(error, OSError) and error.errno == errno.EMFILE
+        said, result = type(error).__name__.encode(), REACHED_OUT if reached_out else STUMBLED
     else:
         result = 0
     try:
