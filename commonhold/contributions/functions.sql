@@ -1,14 +1,3 @@
--- The words of a text for searching: as they stand, and by the word forms of its language where PostgreSQL knows them.
-create or replace function contribution_words(lang text, title text, plain text) returns tsvector
-language sql immutable parallel safe as $$
-    select setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', left(plain, 60000)), 'B')
-        || case lang
-            when 'en' then to_tsvector('english', title || ' ' || left(plain, 60000))
-            when 'sv' then to_tsvector('swedish', title || ' ' || left(plain, 60000))
-            when 'nl' then to_tsvector('dutch', title || ' ' || left(plain, 60000))
-            else ''::tsvector end
-$$;
-
 -- What is promised at the moment of writing holds: the author, the covenant and the kind stay, the keep class only widens.
 create or replace function refuse_narrowing() returns trigger language plpgsql as $$
 begin

@@ -41,6 +41,17 @@ async def my_groups(visit: Visit, language: str = "en") -> list[Group]:
     )
 
 
+async def shared_with(visit: Visit, person_id: UUID) -> list[Group]:
+    """The groups in which both the visitor and this person are."""
+    return await visit.all(
+        Group,
+        f"""select {GROUP} from "group" g join membership mine on mine.audience_id = g.id and mine.person_id = (select viewer())
+            join membership theirs on theirs.audience_id = g.id and theirs.person_id = %(person)s
+            where %(person)s <> (select viewer()) order by g.sort_nl limit 100""",
+        person=person_id,
+    )
+
+
 async def role_in(visit: Visit, group_id: UUID) -> str | None:
     """What the visitor is in this group: member, steward, or None."""
     return await visit.value(

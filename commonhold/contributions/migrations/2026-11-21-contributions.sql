@@ -7,6 +7,17 @@ create table covenant (
     effective_from timestamptz not null default now()
 );
 
+-- The words of a text for searching: as they stand, and by the word forms of its language where PostgreSQL knows them.
+create function contribution_words(lang text, title text, plain text) returns tsvector
+language sql immutable parallel safe as $$
+    select setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', left(plain, 60000)), 'B')
+        || case lang
+            when 'en' then to_tsvector('english', title || ' ' || left(plain, 60000))
+            when 'sv' then to_tsvector('swedish', title || ' ' || left(plain, 60000))
+            when 'nl' then to_tsvector('dutch', title || ' ' || left(plain, 60000))
+            else ''::tsvector end
+$$;
+
 -- Whatever people make: one owner, one audience, one keep class. Each kind may add its own table.
 create table contribution (
     id uuid primary key,
@@ -26,6 +37,7 @@ create table contribution (
     created_at timestamptz not null default now(),
     edited_at timestamptz,
     withdrawn_at timestamptz,
+    words tsvector generated always as (contribution_words(lang, title, plain)) stored,
     check ((parent_id is null) = (thread_id = id)),
     check (parent_id <> id)
 );
@@ -37,6 +49,7 @@ create index contribution_by_author on contribution (author_id, id desc) include
 create index contribution_in_group on contribution (group_id, id desc) include (audience_id, author_id)
     where parent_id is null and withdrawn_at is null;
 create index contribution_thread on contribution (thread_id, id) include (audience_id) where parent_id is not null;
+create index contribution_words_index on contribution using gin (words);
 create index contribution_children on contribution (parent_id) where parent_id is not null;
 
 -- Earlier wordings, as they stood until then.

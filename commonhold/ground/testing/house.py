@@ -68,7 +68,7 @@ class RolledBack(Database):
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Server]:
     """One embedded server for all processes of a test run. Durability is not what tests of rooms are about: fsync is off."""
     shared = Path(os.environ.get("PYTEST_SERVER") or tmp_path_factory.getbasetemp().parent / "server")
-    with postgres.running(shared, settings={"fsync": "off", "max_connections": "200"}) as server:
+    with postgres.running(shared, keep=False, settings={"fsync": "off", "max_connections": "200"}) as server:
         yield server
 
 

@@ -1,0 +1,65 @@
+-- The home feed, one of the two guarded functions: newest first, read and not copied, by the very rule of the policies.
+-- `view`: latest (what I follow and wrote), missed (the same between two ids), beyond (what I don't follow, by people of
+-- other units). Bounded to the newest 20 000; whoever follows little is served from each source. Twenty ids and one more,
+-- which tells that there is an older page.
+create or replace function feed(view text, before uuid, after uuid) returns setof uuid
+language plpgsql stable security definer set search_path = public as $$
+declare
+    me uuid := viewer();
+    found uuid[];
+begin
+    if view = 'beyond' then
+        return query
+            select n.id from (
+                select c.id, c.audience_id, c.author_id, c.group_id from contribution c
+                where c.parent_id is null and c.withdrawn_at is null and c.id < before and c.id > after
+                order by c.id desc limit 20000) n
+            where n.audience_id in (select my_audiences()) and n.author_id <> me
+              and n.author_id not in (select f.source_id from follow f where f.person_id = me)
+              and (n.group_id is null or n.group_id not in (select f.source_id from follow f where f.person_id = me))
+              and not exists (select from person a join person b on a.unit_id = b.unit_id where a.id = n.author_id and b.id = me)
+            order by n.id desc limit 21;
+        return;
+    end if;
+    found := array(
+        select n.id from (
+            select c.id, c.audience_id, c.author_id, c.group_id from contribution c
+            where c.parent_id is null and c.withdrawn_at is null and c.id < before and c.id > after
+            order by c.id desc limit 20000) n
+        where n.audience_id in (select my_audiences())
+          and (n.author_id in (select f.source_id from follow f where f.person_id = me)
+               or n.group_id in (select f.source_id from follow f where f.person_id = me) or n.author_id = me)
+        order by n.id desc limit 21);
+    if cardinality(found) < 21 then
+        found := feed_by_source(before, after);
+    end if;
+    return query select unnest(found);
+end $$;
+alter function feed(text, uuid, uuid) owner to commonhold_reader;
+
+-- The same for whoever follows little: the newest of each source, merged. A part of `feed`; nobody calls it by itself.
+create or replace function feed_by_source(before uuid, after uuid) returns uuid[]
+language plpgsql stable set search_path = public as $$
+declare
+    me uuid := viewer();
+    mine uuid[] := array(select my_audiences());
+begin
+    return array(
+        select merged.id from (
+            select newest.id from (select f.source_id from follow f where f.person_id = me union all select me) s
+            cross join lateral (
+                select c.id from contribution c
+                where c.author_id = s.source_id and c.parent_id is null and c.withdrawn_at is null
+                  and c.id < before and c.id > after and c.audience_id = any(mine)
+                order by c.id desc limit 21) newest
+            union
+            select newest.id from (select f.source_id from follow f where f.person_id = me) s
+            cross join lateral (
+                select c.id from contribution c
+                where c.group_id = s.source_id and c.parent_id is null and c.withdrawn_at is null
+                  and c.id < before and c.id > after and c.audience_id = any(mine)
+                order by c.id desc limit 21) newest) merged
+        order by merged.id desc limit 21);
+end $$;
+alter function feed_by_source(uuid, uuid) owner to commonhold_reader;
+revoke execute on function feed_by_source(uuid, uuid) from public;

@@ -1,0 +1,91 @@
+"""Reading lists of contributions, a page at a time from an id, so that nothing is skipped when new ones arrive."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from commonhold.contributions import Contribution, contributions
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.ground.ids import first_id_at
+
+NEWEST = UUID(int=2**128 - 1)
+OLDEST = UUID(int=0)
+VIEWS = ("latest", "missed", "beyond")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of a list, newest first. `older` is the id to go on from, or None at the end."""
+
+    items: list[Contribution]
+    older: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Between which ids to look: older than `before`, newer than `after`."""
+
+    before: UUID = NEWEST
+    after: UUID = OLDEST
+
+
+async def home(visit: Visit, view: str = "latest", bounds: Bounds = Bounds()) -> Listing:  # noqa: B008
+    """A page of the home feed, through the guarded function."""
+    found = await visit.values(
+        "select feed(%(view)s, %(before)s, %(after)s)", view=view, before=bounds.before, after=bounds.after
+    )
+    return await _listing(visit, found)
+
+
+async def of_group(visit: Visit, group_id: UUID, before: UUID = NEWEST) -> Listing:
+    """What was opened in a group, as far as the visitor may read it."""
+    return await _page(visit, "group_id = %(of)s and parent_id is null", group_id, before)
+
+
+async def of_person(visit: Visit, person_id: UUID, before: UUID = NEWEST) -> Listing:
+    """What a person wrote, replies too, as far as the visitor may read it."""
+    return await _page(visit, "author_id = %(of)s", person_id, before)
+
+
+async def of_tag(visit: Visit, tag: str, before: UUID = NEWEST) -> Listing:
+    """What carries this tag, as far as the visitor may read it."""
+    return await _page(visit, "id in (select t.contribution_id from tag t where t.name = %(of)s)", tag, before)
+
+
+async def _page(visit: Visit, condition: str, of: UUID | str, before: UUID) -> Listing:
+    found = await visit.values(
+        f"""select id from contribution where {condition} and withdrawn_at is null and id < %(before)s
+            order by id desc limit {limits.PAGE + 1:d}""",
+        of=of,
+        before=before,
+    )
+    return await _listing(visit, found)
+
+
+async def _listing(visit: Visit, ids: list[UUID]) -> Listing:
+    """The last of twenty-one only tells that there are older ones."""
+    shown = ids[: limits.PAGE]
+    return Listing(await contributions(visit, shown), shown[-1] if len(ids) > limits.PAGE else None)
+
+
+async def is_following(visit: Visit, source_id: UUID) -> bool:
+    return bool(
+        await visit.value(
+            "select 1 from follow where person_id = (select viewer()) and source_id = %(source)s", source=source_id
+        )
+    )
+
+
+async def follows_anything(visit: Visit) -> bool:
+    return bool(await visit.value("select 1 from follow where person_id = (select viewer()) limit 1"))
+
+
+async def away(visit: Visit) -> Bounds | None:
+    """From when to when the visitor was last away; None if they never were."""
+    row = await visit.rows("select before_that, at from last_visit where person_id = (select viewer())")
+    return Bounds(_at(row[0]["at"]), _at(row[0]["before_that"])) if row else None
+
+
+def _at(moment: datetime) -> UUID:
+    return first_id_at(moment)

@@ -1,0 +1,128 @@
+"""Home and the pages that list what was written: of a group, a person, a tag. Each answers with `.json` too."""
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar.params import Parameter
+
+from commonhold import groups, people
+from commonhold.feed import queries
+from commonhold.feed.actions import follow, note_arrival, unfollow
+from commonhold.feed.outgoing import Feed, outgoing
+from commonhold.feed.queries import NEWEST, OLDEST, VIEWS, Bounds, Listing
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
+from commonhold.ground.web import AUDIENCE, MEMBER, Page, Partial, Redirect, Request, Resource, delete, get, put
+from commonhold.ground.words import spoken
+
+Before = Annotated[UUID | None, Parameter(query="before", required=False)]
+After = Annotated[UUID | None, Parameter(query="after", required=False)]
+
+
+class Home(Resource):
+    path = "/"
+
+    @get(rule=MEMBER)
+    async def show(
+        self, visit: Visit, request: Request, view: str = "latest", before: Before = None, after: After = None
+    ) -> Page | Partial:
+        """*Latest*, *You missed* or *Beyond your circle*. `after` asks only for what is newer, for those who wait."""
+        if view not in VIEWS:
+            raise Missing
+        listing = await self._read(visit, view, before, after)
+        if after and request.headers.get("hx-request"):
+            return Partial("feed/_news.html", items=listing.items)
+        await note_arrival(visit)
+        is_new = not listing.items and not await queries.follows_anything(visit)
+        return Page("feed/home.html", view=view, listing=listing, is_new=is_new)
+
+    @get(".json", rule=MEMBER)
+    async def list(
+        self, visit: Visit, request: Request, view: str = "latest", before: Before = None, after: After = None
+    ) -> Feed:
+        if view not in VIEWS:
+            raise Missing
+        return outgoing(await self._read(visit, view, before, after), f"/.json?view={view}")
+
+    async def _read(self, visit: Visit, view: str, before: UUID | None, after: UUID | None) -> Listing:
+        bounds = Bounds(before or NEWEST, after or OLDEST)
+        if view == "missed":
+            away = await queries.away(visit)
+            if away is None:
+                return Listing([])
+            bounds = Bounds(min(bounds.before, away.before), max(bounds.after, away.after))
+        return await queries.home(visit, view, bounds)
+
+
+class GroupPage(Resource):
+    path = "/g/{slug:str}"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, slug: str, before: Before = None) -> Page | Feed:
+        """What a group is for, and what was said in it. With `.json` at the end: the list alone."""
+        group = await groups.by_slug(visit, slug.removesuffix(".json"))
+        if group is None:
+            raise Missing
+        listing = await queries.of_group(visit, group.id, before or NEWEST)
+        if slug.endswith(".json"):
+            return outgoing(listing, f"/g/{slug}?")
+        around = {
+            "members": await groups.members(visit, group.id, spoken()),
+            "reach": await groups.reach(visit, group.id),
+            "is_following": await queries.is_following(visit, group.id),
+        }
+        return Page("feed/group.html", title=group.name, group=group, listing=listing, **around)
+
+
+class PersonPage(Resource):
+    path = "/@{handle:str}"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Page | Feed:
+        """Who somebody is, what they know and do, and what they wrote that I may read."""
+        person = await people.by_handle(visit, handle.removesuffix(".json"))
+        if person is None:
+            raise Missing
+        listing = await queries.of_person(visit, person.id, before or NEWEST)
+        if handle.endswith(".json"):
+            return outgoing(listing, f"/@{handle}?")
+        following = await queries.is_following(visit, person.id)
+        shared = await groups.shared_with(visit, person.id)
+        return Page(
+            "feed/person.html", title=person.name, person=person, listing=listing, is_following=following, shared=shared
+        )
+
+
+class TagPage(Resource):
+    path = "/tags/{tag:str}"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, tag: str, before: Before = None) -> Page | Feed:
+        """What carries a tag. A tag that nobody used, or only where I may not read, is an empty page."""
+        name = tag.removesuffix(".json").casefold()[:100]
+        listing = await queries.of_tag(visit, name, before or NEWEST)
+        if tag.endswith(".json"):
+            return outgoing(listing, f"/tags/{tag}?")
+        return Page("feed/tag.html", title=f"#{name}", tag=name, listing=listing)
+
+
+class Follow(Resource):
+    path = "/follows/{source_id:uuid}"
+
+    @put(rule=MEMBER)
+    async def replace(self, visit: Visit, request: Request, source_id: UUID) -> Redirect:
+        await follow(visit, source_id)
+        return Redirect(_back(request))
+
+    @delete(rule=MEMBER)
+    async def destroy(self, visit: Visit, request: Request, source_id: UUID) -> Redirect:
+        await unfollow(visit, source_id)
+        return Redirect(_back(request))
+
+
+def _back(request: Request) -> str:
+    """The page of ours that the button stood on."""
+    came_from = request.headers.get("referer", "")
+    place = came_from.partition("://")[2]
+    host, slash, path = place.partition("/")
+    return f"/{path}" if slash and host == request.headers.get("host") and not path.startswith("/") else "/"

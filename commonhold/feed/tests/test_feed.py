@@ -1,0 +1,82 @@
+"""What the feed promises."""
+
+import pytest
+
+from commonhold import feed, groups
+from commonhold.ground.errors import Missing
+
+
+async def test_home_shows_what_people_and_groups_i_follow_wrote_newest_first(cast):
+    async with cast.alma.visit() as visit:
+        await feed.follow(visit, cast.cees.id)
+        await feed.follow(visit, cast.nurses)
+    first = await cast.cees.writes("By somebody I follow")
+    second = await cast.bram.writes("In a group I follow", in_group=cast.nurses)
+    third = await cast.alma.writes("My own")
+    await cast.dewi.writes("By somebody I don't follow")
+
+    async with cast.alma.visit() as visit:
+        home = await feed.home(visit)
+
+    assert [each.id for each in home.items] == [third, second, first]
+
+
+async def test_beyond_my_circle_are_other_units_and_nobody_i_follow(cast):
+    async with cast.house.database.keeper() as visit:
+        await visit.run("update person set unit_id = null where id = %(id)s", id=cast.cees.id)
+    other_unit = await cast.cees.writes("From elsewhere")
+    await cast.dewi.writes("From my own unit")
+
+    async with cast.alma.visit() as visit:
+        beyond = await feed.home(visit, "beyond")
+
+    assert [each.id for each in beyond.items] == [other_unit]
+
+
+async def test_pages_follow_each_other_without_gaps_when_new_posts_arrive(cast):
+    written = [await cast.alma.writes(f"Number {number}") for number in range(45)]
+    async with cast.alma.visit() as visit:
+        first = await feed.home(visit)
+    await cast.alma.writes("Came in between")
+    async with cast.alma.visit() as visit:
+        second = await feed.home(visit, bounds=feed.Bounds(before=first.older))
+        third = await feed.home(visit, bounds=feed.Bounds(before=second.older))
+
+    seen = [each.id for listing in (first, second, third) for each in listing.items]
+    assert seen == written[::-1]
+    assert third.older is None
+
+
+async def test_whoever_leaves_a_group_no_longer_has_it_in_their_feed(cast):
+    async with cast.alma.visit() as visit:
+        await feed.follow(visit, cast.nurses)
+    await cast.bram.writes("For nurses", in_group=cast.nurses)
+    async with cast.alma.visit() as visit:
+        assert len((await feed.home(visit)).items) == 1
+        await groups.leave(visit, await groups.group(visit, cast.nurses))
+
+    async with cast.alma.visit() as visit:
+        assert (await feed.home(visit)).items == []
+
+
+async def test_nobody_follows_what_they_may_not_see(cast):
+    with pytest.raises(Missing):
+        async with cast.cees.visit() as visit:
+            await feed.follow(visit, cast.cellar)
+
+
+async def test_the_feed_of_nobody_is_empty(cast):
+    await cast.alma.writes("To all")
+    async with cast.house.database.visit() as visit:
+        assert await visit.values("select feed('latest', %(a)s, %(b)s)", a=feed.NEWEST, b=feed.OLDEST) == []
+
+
+async def test_home_as_json_holds_only_what_is_meant_for_programs(cast):
+    await cast.alma.writes("Hello to all")
+
+    answer = await cast.alma.get("/.json")
+
+    assert answer.status_code == 200
+    item = answer.json()["items"][0]
+    assert item["text"] == "Hello to all"
+    assert item["author"] == {"handle": "alma", "name": "Alma Åkesson", "url": "/@alma"}
