@@ -44,10 +44,11 @@ def web(house: House, opened: Callable[[House], Any] | None = None) -> Litestar:
     app = Litestar(
         resources, state=State({"house": house}), dependencies={"visit": Provide(visits.open_visit)},
         exception_handlers=errors.handlers(), lifespan=[lifespan] if opened is None else [opened],
-        middleware=[middleware.safe_headers, middleware.our_host, middleware.other_verbs],
+        middleware=[middleware.safe_headers, middleware.our_host],
         openapi_config=None, request_max_body_size=limits.FORM, multipart_form_part_limit=200, logging_config=None,
     )  # fmt: skip
     insist_rules(app)
+    app.asgi_handler = middleware.other_verbs(middleware.handles(app.asgi_handler))
     return app
 
 

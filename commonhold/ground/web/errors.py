@@ -12,7 +12,7 @@ from psycopg_pool import PoolTimeout
 
 from commonhold.ground import ids
 from commonhold.ground.errors import Missing, Refused, Wrong
-from commonhold.ground.web.pages import Page, Redirect, language_of
+from commonhold.ground.web.pages import Page, Redirect, language_of, path_of
 from commonhold.ground.web.visits import SignInFirst
 from commonhold.ground.words import gettext, speaking
 
@@ -43,7 +43,7 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response[Any]]]:
 def _sign_in(request: Request, error: SignInFirst) -> Response[Any]:
     if _wants_json(request):
         return _problem(401, gettext("Sign in first."))
-    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    here = path_of(request) + (f"?{request.url.query}" if request.url.query else "")
     back = f"?next={quote(here)}" if request.method == "GET" and here != "/" else ""
     return Redirect(f"/signin{back}")
 

@@ -80,13 +80,27 @@ def _is_ours(scope: Any) -> bool:
 
 
 def other_verbs(app: ASGIApp) -> ASGIApp:
-    """A form can only post: `action="/…?_method=delete"` says the verb that is meant, so that pages work without script."""
+    """A form can only post: `action="/…?_method=delete"` says the verb that is meant, so that pages work without script.
+
+    This and `handles` stand before the router, which would otherwise look for what the address does not say.
+    """
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] == "POST" and b"_method=" in scope["query_string"]:
             meant = parse_qs(scope["query_string"].decode("latin-1")).get("_method", [""])[0].upper()
             if meant in ("DELETE", "PUT", "PATCH"):
                 scope["method"] = meant
+        await app(scope, receive, send)
+
+    return answer
+
+
+def handles(app: ASGIApp) -> ASGIApp:
+    """`/@alma/picture` is found by the route `/@/{handle:str}/picture`: a parameter has a whole step of the path to itself."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith("/@") and scope["path"][2:3] != "/":
+            scope["path"] = f"/@/{scope['path'][2:]}"
         await app(scope, receive, send)
 
     return answer

@@ -71,7 +71,7 @@ class Partial(Response[Any]):
         viewer = _viewer(request)
         language, _ = language_of(request)
         return {
-            "viewer": viewer, "lang": language, "path": request.url.path, "request": request,
+            "viewer": viewer, "lang": language, "path": path_of(request), "request": request,
             "csrf": cookies.csrf(request), "house_name": furniture.name, "title": "", "form": None,
         }  # fmt: skip
 
@@ -114,6 +114,12 @@ class Redirect(Response[None]):
         if not to.startswith("/") or to.startswith(("//", "/\\")):
             raise ValueError("a redirect stays in the house")
         super().__init__(None, status_code=303, headers={"location": to} | more.pop("headers", {}), **more)
+
+
+def path_of(request: Request) -> str:
+    """The address as people see it: `/@alma` (see `middleware.handles`)."""
+    path = request.url.path
+    return f"/@{path[3:]}" if path.startswith("/@/") else path
 
 
 def _viewer(request: Request) -> Any:
