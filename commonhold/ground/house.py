@@ -11,6 +11,9 @@ from commonhold.ground.mail import Mailer
 from commonhold.ground.migrate import Roles
 from commonhold.ground.rooms import Room
 from commonhold.ground.settings import Settings
+from commonhold.ground.web import once
+
+SWEEPS = (jobs.Sweep("17 3 * * *", facts.forget_facts), jobs.Sweep("27 3 * * *", once.forget_answers))
 
 
 @dataclass
@@ -44,7 +47,7 @@ def build(settings: Settings, rooms: tuple[Room, ...], place: str) -> House:
     hearings = tuple(hearing for room in rooms for hearing in room.hears)
     queue = jobs.Queue(
         [facts.hear, *(job for room in rooms for job in room.jobs)],
-        [jobs.Sweep("17 3 * * *", facts.forget_facts), *(sweep for room in rooms for sweep in room.sweeps)],
+        [*SWEEPS, *(sweep for room in rooms for sweep in room.sweeps)],
         url=keeper,
     )
     database = connect(member, keeper, closings=(facts.store, queue.defer))

@@ -6,7 +6,8 @@
 Unknown fields are refused, a field given twice is refused unless it is a list, and what was typed is kept.
 """
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import wraps
 from typing import Any, TypeVar, get_origin, get_type_hints
 
@@ -14,6 +15,7 @@ import msgspec
 from litestar import Request
 from litestar.datastructures import UploadFile
 
+from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 from commonhold.ground.words import gettext
 
@@ -87,7 +89,7 @@ def _sentence(error: str) -> str:
 
 
 def again(draw: Callable[..., Any]) -> Callable[..., Any]:
-    """Where what came in is wrong, draw the form again with the words kept and the field named (422).
+    """Where what came in is wrong, undo what was begun and draw the form again, the words kept, the field named (422).
 
     `draw(self, visit, **same arguments, form=kept words, errors=sentences)` answers the page.
     """
@@ -96,7 +98,8 @@ def again(draw: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(act)
         async def handler(*args: Any, **named: Any) -> Any:
             try:
-                return await act(*args, **named)
+                async with _all_or_nothing(named.get("visit")):
+                    return await act(*args, **named)
             except Wrong as wrong:
                 page = await draw(*args, **named, kept=wrong.kept, errors=wrong.fields)
                 page.status_code = 422
@@ -105,3 +108,17 @@ def again(draw: Callable[..., Any]) -> Callable[..., Any]:
         return handler
 
     return decorate
+
+
+@asynccontextmanager
+async def _all_or_nothing(visit: Visit | None) -> AsyncIterator[None]:
+    if visit is None:
+        yield
+        return
+    try:
+        async with visit.connection.transaction():
+            yield
+    except Wrong:
+        visit.facts.clear()
+        visit.later.clear()
+        raise

@@ -15,11 +15,19 @@ class SignInFirst(Exception):
 
 
 async def open_visit(request: Request) -> AsyncIterator[Visit]:
-    """The dependency `visit` of handlers. It also sets `request.state.viewer`."""
+    """The dependency `visit` of handlers. It also sets `request.state.viewer`.
+
+    What a slow line sends, and files that are worked on (`opt={"before": …}`), never keep a transaction waiting.
+    """
+    if before := request.route_handler.opt.get("before"):
+        async with request.app.state.house.database.visit() as visit:
+            await _enter(request, visit)
+            insist_rule(request, visit)
+        await cookies.insist_ours(request)
+        await before(request)
+    await _read_ahead(request)
     async with request.app.state.house.database.visit() as visit:
-        if token := cookies.session_of(request):
-            visit.person = await visit.one(Visitor, "select * from enter(%(hash)s)", hash=cookies.hashed(token))
-        request.state.viewer = visit.person
+        await _enter(request, visit)
         await cookies.insist_ours(request)
         insist_rule(request, visit)
         try:
@@ -28,6 +36,20 @@ async def open_visit(request: Request) -> AsyncIterator[Visit]:
             # The page that says so keeps the frame; it is drawn after the visit has ended.
             request.state.menu = await pages.menu(visit)
             raise
+
+
+async def _enter(request: Request, visit: Visit) -> None:
+    if token := cookies.session_of(request):
+        visit.person = await visit.one(Visitor, "select * from enter(%(hash)s)", hash=cookies.hashed(token))
+    request.state.viewer = visit.person
+
+
+async def _read_ahead(request: Request) -> None:
+    if request.method not in cookies.SAFE:
+        if request.headers.get("content-type", "").startswith("multipart/form-data"):
+            await request.form()
+        else:
+            await request.body()
 
 
 def insist_rule(request: Request, visit: Visit) -> None:
