@@ -13,7 +13,6 @@ from commonhold.feed.queries import NEWEST, OLDEST, VIEWS, Bounds, Listing
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import AUDIENCE, MEMBER, Page, Partial, Redirect, Request, Resource, delete, get, put
-from commonhold.ground.words import spoken
 
 Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 After = Annotated[UUID | None, Parameter(query="after", required=False)]
@@ -67,7 +66,7 @@ class GroupPage(Resource):
         if slug.endswith(".json"):
             return outgoing(listing, f"/g/{slug}?")
         around = {
-            "members": await groups.members(visit, group.id, spoken()),
+            "stewards": await groups.stewards(visit, group.id),
             "reach": await groups.reach(visit, group.id),
             "is_following": await queries.is_following(visit, group.id),
         }
@@ -75,7 +74,7 @@ class GroupPage(Resource):
 
 
 class PersonPage(Resource):
-    path = "/@{handle:str}"
+    path = "/@/{handle:str}"
 
     @get(rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Page | Feed:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel import Locale, dates, negotiate_locale, numbers
+from babel import Locale, UnknownLocaleError, dates, negotiate_locale, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -104,6 +104,14 @@ def day(moment: datetime | date) -> str:
     local = _local(moment).date() if isinstance(moment, datetime) else moment
     form = "d MMMM" if local.year == _local(clock.now()).year else "d MMMM y"
     return dates.format_date(local, form, locale=_locale())
+
+
+def language(code: str) -> str:
+    """`svenska`, as the reader's language calls it; the code itself where it is no language we have a name for."""
+    try:
+        return _parsed(code.replace("-", "_")).get_display_name(_locale()) or code
+    except (ValueError, UnknownLocaleError):
+        return code
 
 
 def number(value: Any) -> str:

@@ -8,10 +8,10 @@ from commonhold.groups.actions import ask_in, choose, enrol, invite, join, leave
 from commonhold.groups.audience import ORGANISATION, Audience, Group, Reach
 from commonhold.groups.explain import explain, reach
 from commonhold.groups.facts import MembershipBegan, MembershipEnded
-from commonhold.groups.queries import audience, by_slug, group, groups, members, my_groups, role_in, shared_with
+from commonhold.groups.queries import audience, by_slug, group, groups, members, my_groups, role_in, shared_with, stewards
 
 __all__ = [
     "ORGANISATION", "Audience", "Group", "MembershipBegan", "MembershipEnded", "Reach", "ask_in", "audience", "by_slug",
     "choose", "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in", "members", "my_groups",
-    "open_group", "reach", "remove", "shared_with", "role_in",
+    "open_group", "reach", "remove", "role_in", "shared_with", "stewards",
 ]  # fmt: skip

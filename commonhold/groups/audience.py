@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from commonhold.ground.words import gettext as _
+from commonhold.ground.words import number
 from commonhold.people import Face
 
 ORGANISATION = UUID("00000000-0000-7000-8000-000000000001")
@@ -47,8 +49,21 @@ class Group:
         return self.role is not None
 
     @property
+    def is_steward(self) -> bool:
+        return self.role == "steward"
+
+    @property
     def is_archived(self) -> bool:
         return self.archived_at is not None
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A part of a bar: where it starts and how much of it, in percent; `shade` is "", b, c or d, each paler."""
+
+    start: float
+    share: float
+    shade: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,3 +74,31 @@ class Reach:
     units: list[tuple[str, int]] = field(default_factory=list)
     guests: list[Face] = field(default_factory=list)
     names: list[Face] = field(default_factory=list)
+
+    @property
+    def is_mostly_one(self) -> bool:
+        """More than half are from one unit, which is the first and has a name."""
+        return bool(self.units) and self.units[0][0] != "" and self.units[0][1] * 2 > self.people
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """The units as a bar can show them: the three largest and the rest together."""
+        if len(self.units) <= 4:
+            return self.units
+        else:
+            return [*self.units[:3], (_("others"), sum(count for _name, count in self.units[3:]))]
+
+    @property
+    def slices(self) -> list[Slice]:
+        """The parts in percent, one after the other with a thin gap between them."""
+        slices, start = [], 0.0
+        for (_name, count), shade in zip(self.parts, ("", "b", "c", "d"), strict=False):
+            share = 100 * count / self.people
+            slices.append(Slice(round(start, 1), round(max(share - 0.6, 0.4), 1), shade))
+            start += share
+        return slices
+
+    @property
+    def in_words(self) -> str:
+        """`Lund plant 14, Maintenance 4, others 5.`"""
+        return ", ".join(f"{name or _('in no unit')} {number(count)}" for name, count in self.parts) + "."

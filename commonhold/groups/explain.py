@@ -15,7 +15,7 @@ async def reach(visit: Visit, audience_id: UUID) -> Reach:
     """How many can read what is in this audience, in which units, which guests; by name when they are few."""
     units = await visit.rows(
         """select u.name, count(*) as people from membership m join person p on p.id = m.person_id
-           left join unit u on u.id = p.unit_id where m.audience_id = %(id)s group by u.name order by 2 desc, 1""",
+           left join unit u on u.id = p.unit_id where m.audience_id = %(id)s group by u.id, u.name order by 2 desc, 1""",
         id=audience_id,
     )
     people = sum(row["people"] for row in units)

@@ -70,6 +70,16 @@ async def members(visit: Visit, group_id: UUID, language: str = "en") -> list[Fa
     )
 
 
+async def stewards(visit: Visit, group_id: UUID) -> list[Face]:
+    """Who looks after this group; empty where the visitor may not know."""
+    return await visit.all(
+        Face,
+        f"""select {FACE} from membership member join person p on p.id = member.person_id left join unit u on u.id = p.unit_id
+            where member.audience_id = %(id)s and member.role = 'steward' order by p.sort_nl, p.id limit 20""",
+        id=group_id,
+    )
+
+
 async def audience(visit: Visit, id: UUID) -> Audience | None:
     """An audience that the visitor is in or may know."""
     return await visit.one(

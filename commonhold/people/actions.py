@@ -7,6 +7,7 @@ from uuid import UUID
 from commonhold.ground import ids, text
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
+from commonhold.ground.languages import language_of
 from commonhold.ground.sorting import sort_key
 from commonhold.people.facts import PersonJoined
 
@@ -25,13 +26,13 @@ async def introduce(
         )
     id = id or ids.new_id()
     added = await visit.run(
-        """insert into person (id, handle, name, unit_id, title, about, about_html, language, speaks, place, timezone, is_guest,
+        """insert into person (id, handle, name, unit_id, title, about, about_html, about_lang, language, speaks, place, timezone, is_guest,
                                sort_sv, sort_nl)
-           values (%(id)s, %(handle)s, %(name)s, %(unit_id)s, %(title)s, %(about)s, %(about_html)s, %(language)s, %(speaks)s, %(place)s,
+           values (%(id)s, %(handle)s, %(name)s, %(unit_id)s, %(title)s, %(about)s, %(about_html)s, %(about_lang)s, %(language)s, %(speaks)s, %(place)s,
                    %(timezone)s, %(is_guest)s, %(sort_sv)s, %(sort_nl)s)
            on conflict (handle) do nothing""",
         id=id, handle=handle, name=name, unit_id=unit_id, title=title, about=about, about_html=text.to_html(about),
-        language=language, speaks=speaks or [], place=place, timezone=timezone, is_guest=is_guest,
+        about_lang=language_of(about), language=language, speaks=speaks or [], place=place, timezone=timezone, is_guest=is_guest,
         sort_sv=sort_key(name, "sv"), sort_nl=sort_key(name, "nl"),
     )  # fmt: skip
     if not added:
@@ -57,10 +58,10 @@ async def describe(
 ) -> None:  # fmt: skip
     """Change one's own profile."""
     await visit.run(
-        """update person set name = %(name)s, title = %(title)s, about = %(about)s, about_html = %(about_html)s, place = %(place)s,
+        """update person set name = %(name)s, title = %(title)s, about = %(about)s, about_html = %(about_html)s, about_lang = %(about_lang)s, place = %(place)s,
                speaks = %(speaks)s, language = %(language)s, timezone = %(timezone)s, sort_sv = %(sort_sv)s, sort_nl = %(sort_nl)s
            where id = %(id)s""",
-        id=person_id, name=name, title=title, about=about, about_html=text.to_html(about), place=place, speaks=speaks,
+        id=person_id, name=name, title=title, about=about, about_html=text.to_html(about), about_lang=language_of(about), place=place, speaks=speaks,
         language=language, timezone=timezone, sort_sv=sort_key(name, "sv"), sort_nl=sort_key(name, "nl"),
     )  # fmt: skip
 

@@ -30,15 +30,20 @@ class Face:
     def url(self) -> str:
         return f"/@{self.handle}"
 
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.split() else self.handle
+
 
 @dataclass(frozen=True)
 class Person(Face):
-    """A whole profile: what I know and do first, title second."""
+    """A whole profile: what I know and do first, title second. `unit_path` are id and name of the units from the top down to theirs."""
 
     unit_id: UUID | None = None
     title: str = ""
     about: str = ""
     about_html: str = ""
+    about_lang: str | None = None
     place: str = ""
     speaks: list[str] = field(default_factory=list)
     language: str = "en"
@@ -46,6 +51,7 @@ class Person(Face):
     joined_at: datetime | None = None
     left_at: datetime | None = None
     is_steward: bool = False
+    unit_path: list[tuple[UUID, str]] = field(default_factory=list)
 
     @property
     def has_joined(self) -> bool:

@@ -9,18 +9,23 @@ from commonhold.people.person import Face, Person, Unit
 # A picture has an address that only those who see the person can open.
 FACE = """p.id, p.handle, p.name, u.name as unit, p.is_guest,
     case when p.picture is not null then '/@' || p.handle || '/picture' end as picture"""
-PERSON = f"""{FACE}, p.unit_id, p.title, p.about, p.about_html, p.place, p.speaks, p.language, p.timezone, p.joined_at, p.left_at,
+PERSON = f"""{FACE}, p.unit_id, p.title, p.about, p.about_html, p.about_lang, p.place, p.speaks, p.language, p.timezone, p.joined_at, p.left_at,
     exists (select from steward s where s.person_id = p.id) as is_steward"""
+# The units from the top down to a person's own; for pages about one person.
+PATH = """coalesce((with recursive up as (
+        select id, name, parent_id, 1 as height from unit where id = p.unit_id
+        union all select a.id, a.name, a.parent_id, up.height + 1 from unit a join up on a.id = up.parent_id where up.height < 50)
+    select jsonb_agg(jsonb_build_array(id, name) order by height desc) from up), '[]') as unit_path"""
 FROM = "from person p left join unit u on u.id = p.unit_id"
 
 
 async def person(visit: Visit, id: UUID) -> Person | None:
-    return await visit.one(Person, f"select {PERSON} {FROM} where p.id = %(id)s", id=id)
+    return await visit.one(Person, f"select {PERSON}, {PATH} {FROM} where p.id = %(id)s", id=id)
 
 
 async def by_handle(visit: Visit, handle: str) -> Person | None:
     """Whoever has this handle, in any case of letters."""
-    return await visit.one(Person, f"select {PERSON} {FROM} where p.handle = %(handle)s", handle=handle.lower()[:64])
+    return await visit.one(Person, f"select {PERSON}, {PATH} {FROM} where p.handle = %(handle)s", handle=handle.lower()[:64])
 
 
 async def face(visit: Visit, id: UUID) -> Face | None:

@@ -38,7 +38,7 @@ def _environment(rooms: Iterable[Room]) -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )  # fmt: skip
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True, pgettext=None, npgettext=None)
-    environment.filters |= {"when": words.when, "day": words.day, "number": words.number}
+    environment.filters |= {"when": words.when, "day": words.day, "number": words.number, "language": words.language}
     environment.globals |= {"static": static.url, "sprite": static.url("vendor/icons.svg")}
     return environment
 
