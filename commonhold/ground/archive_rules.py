@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from commonhold.ground import limits
+from commonhold.ground.words import gettext, number
 
 # Deflate can pack 1032 to 1; chat exports pack 5 to 40 to 1.
 STEEPEST = 200
@@ -14,13 +15,7 @@ STEEPNESS_COUNTS_FROM = 4 * 1024**2
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_KINDS_OF_ENTRY = {
-    stat.S_IFLNK: "a link",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-}
+_NO_FILES = {stat.S_IFLNK, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK}
 
 
 class BadArchive(Exception):
@@ -29,6 +24,36 @@ class BadArchive(Exception):
     def __init__(self, reason: str):
         super().__init__(reason)
         self.reason = reason
+
+
+def bad(words: str, name: str = "", **values: object) -> BadArchive:
+    """The refusal in these words, already in the reader's language, with the name and numbers filled in."""
+    return BadArchive(words % ({"name": shown(name)} | values))
+
+
+def damaged() -> BadArchive:
+    """The refusal of what does not hold together."""
+    return BadArchive(gettext("The archive is damaged or cut off."))
+
+
+def too_large(name: str) -> BadArchive:
+    """The refusal of a file of which more came out than may."""
+    return bad(gettext("A file in the archive is larger than allowed: %(name)s."), name)
+
+
+def unreadable(name: str, error: OSError) -> BadArchive:
+    """The refusal of what the system does not let us read."""
+    return bad(gettext("%(name)s can't be read (%(why)s)."), name, why=error.strerror)
+
+
+def missing(name: str) -> BadArchive:
+    """The answer to a name that is not there."""
+    return bad(gettext("There is no %(name)s in the archive."), name)
+
+
+def twice(name: str) -> BadArchive:
+    """The refusal of a name that stands for two files."""
+    return bad(gettext("The archive holds the same name twice: %(name)s."), name)
 
 
 @dataclass(frozen=True)
@@ -45,6 +70,14 @@ def shown(name: str) -> str:
     return f"“{plain}”" if len(plain) <= 80 else f"“{plain[:60]}…”"
 
 
+def decoded(name: bytes) -> str:
+    """As UTF-8 where the bytes are (Macs don't say so), else as the old DOS letters that zip prescribes."""
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("cp437")
+
+
 def safe_name(name: str) -> str:
     """The name with / between its parts and composed letters (NFC), or BadArchive if it could leave a folder.
 
@@ -53,37 +86,39 @@ def safe_name(name: str) -> str:
     plain = unicodedata.normalize("NFC", name.replace("\\", "/"))
     parts = [part for part in plain.split("/") if part not in ("", ".")]
     if len(plain) > limits.ARCHIVE_NAME or len(parts) > limits.ARCHIVE_DEPTH:
-        raise BadArchive(f"The archive has folders nested too deep: {shown(plain)}.")
+        raise bad(gettext("The archive has folders nested too deep: %(name)s."), plain)
     if not parts or plain.startswith("/") or _DRIVE.match(plain) or ".." in parts:
-        raise BadArchive(f"The archive has a name that points outside itself: {shown(plain)}.")
+        raise bad(gettext("The archive has a name that points outside itself: %(name)s."), plain)
     if _CONTROL.search(plain):
-        raise BadArchive(f"The archive has a name with control characters: {shown(plain)}.")
+        raise bad(gettext("The archive has a name with control characters: %(name)s."), plain)
     return "/".join(parts) + "/" * plain.endswith("/")
 
 
 def insist_plain(mode: int, name: str) -> None:
     """Refuse links, devices, pipes and sockets (mode as in stat; 0 where the archive does not say)."""
-    if kind := _KINDS_OF_ENTRY.get(stat.S_IFMT(mode)):
-        raise BadArchive(f"The archive holds {kind} where a file should be: {shown(name)}.")
+    if stat.S_IFMT(mode) in _NO_FILES:
+        raise bad(gettext("The archive holds a link, a device or a pipe where a file should be: %(name)s."), name)
 
 
 def insist_sizes(name: str, packed: int, size: int, caps: Caps) -> None:
     """Refuse one entry whose declared size, in bytes, is over the cap or suspiciously packed."""
     if size > caps.largest:
-        raise BadArchive(f"A file in the archive is too large ({size:,} bytes): {shown(name)}.")
+        words = gettext("A file in the archive is too large (%(size)s bytes): %(name)s.")
+        raise bad(words, name, size=number(size))
     if size > STEEPNESS_COUNTS_FROM and size > packed * STEEPEST:
-        raise BadArchive(f"A file in the archive is packed so tightly that it can't be real: {shown(name)}.")
+        raise bad(gettext("A file in the archive is packed so tightly that it can't be real: %(name)s."), name)
 
 
 def insist_total(packed: int, size: int, caps: Caps) -> None:
     """Refuse an archive whose declared sizes, added up in bytes, are over the cap or suspiciously packed."""
     if size > caps.total:
-        raise BadArchive(f"The archive is too large when unpacked ({size:,} bytes).")
+        raise bad(gettext("The archive is too large when unpacked (%(size)s bytes)."), size=number(size))
     if size > STEEPNESS_COUNTS_FROM and size > packed * STEEPEST:
-        raise BadArchive("The archive is packed so tightly that it can't be real.")
+        raise bad(gettext("The archive is packed so tightly that it can't be real."))
 
 
 def insist_count(count: int) -> None:
     """Refuse more entries than we keep names for."""
     if count > limits.ARCHIVE_ENTRIES:
-        raise BadArchive(f"The archive holds more than {limits.ARCHIVE_ENTRIES:,} files.")
+        words = gettext("The archive holds more than %(most)s files.")
+        raise bad(words, most=number(limits.ARCHIVE_ENTRIES))

@@ -15,13 +15,20 @@ from commonhold.ground import limits, zip_directory
 from commonhold.ground.archive_rules import (
     BadArchive,
     Caps,
+    bad,
+    damaged,
+    decoded,
     insist_count,
     insist_plain,
     insist_sizes,
     insist_total,
+    missing,
     safe_name,
-    shown,
+    too_large,
+    twice,
+    unreadable,
 )
+from commonhold.ground.words import gettext
 
 __all__ = ["Archive", "BadArchive", "open_archive"]
 
@@ -42,9 +49,9 @@ def open_archive(path: Path | str, *, largest: int = limits.ARCHIVE_FILE, total:
         elif path.is_file():
             return ZipArchive(path, caps)
         else:
-            raise BadArchive(f"There is no file or folder {shown(str(path))}.")
+            raise bad(gettext("There is no file or folder %(name)s."), str(path))
     except OSError as error:
-        raise BadArchive(f"{shown(path.name)} can't be read: {error.strerror}.") from error
+        raise unreadable(path.name, error) from error
 
 
 class Archive:
@@ -102,18 +109,18 @@ class ZipArchive(Archive):
             starts.append(entry.start)
             ends.append(entry.smallest_end)
             if not name.endswith("/") and self._places.setdefault(name, place) != place:
-                raise BadArchive(f"The archive holds the same name twice: {shown(name)}.")
+                raise twice(name)
         insist_total(packed, size, self._caps)
         return _without_overlap(starts, ends, self._table.start)
 
     def stream(self, name: str, *, limit: int | None = None) -> Iterator[bytes]:
         if name not in self._places:
-            raise BadArchive(f"There is no {shown(name)} in the archive.")
+            raise missing(name)
         entry = zip_directory.entry_at(self._file, self._table, self._places[name])
         insist_sizes(name, entry.packed, entry.size, self._caps)
         start = zip_directory.content_start(self._file, entry)
         if start + entry.packed > self._next_start(entry.start):
-            raise BadArchive(f"Two files in the archive lie over each other: {shown(name)}.")
+            raise _overlap()
         most = entry.size if limit is None else min(limit, entry.size)
         packed = _slice(self._file, start, entry.packed)
         return _verified(_unpacked(packed, entry.method), entry, most)
@@ -126,9 +133,9 @@ def _insist_readable(entry: zip_directory.Entry, name: str, caps: Caps) -> None:
     insist_plain(entry.mode, name)
     insist_sizes(name, entry.packed, entry.size, caps)
     if entry.flags & zip_directory.ENCRYPTED:
-        raise BadArchive("The archive is protected by a password. Unpack it and pack it again without one.")
+        raise bad(gettext("The archive is protected by a password. Unpack it and pack it again without one."))
     if entry.method not in (_STORED, _DEFLATED):
-        raise BadArchive(f"A file in the archive is packed in a way we can't read: {shown(name)}.")
+        raise bad(gettext("A file in the archive is packed in a way we can't read: %(name)s."), name)
 
 
 def _without_overlap(starts: array, ends: array, table_start: int) -> array:
@@ -138,8 +145,12 @@ def _without_overlap(starts: array, ends: array, table_start: int) -> array:
         starts, ends = array("Q", (starts[i] for i in order)), array("Q", (ends[i] for i in order))
     starts.append(table_start)
     if any(end > start for end, start in zip(ends, islice(starts, 1, None), strict=True)):
-        raise BadArchive("Files in the archive lie over each other.")
+        raise _overlap()
     return starts
+
+
+def _overlap() -> BadArchive:
+    return bad(gettext("Files in the archive lie over each other."))
 
 
 def _slice(file: BinaryIO, start: int, length: int) -> Iterator[bytes]:
@@ -147,7 +158,7 @@ def _slice(file: BinaryIO, start: int, length: int) -> Iterator[bytes]:
     while length > 0:
         chunk = os.pread(file.fileno(), min(_CHUNK, length), start)
         if not chunk:
-            raise BadArchive("The archive is damaged or cut off.")
+            raise damaged()
         start, length = start + len(chunk), length - len(chunk)
         yield chunk
 
@@ -169,7 +180,7 @@ def _inflated(packed: Iterator[bytes]) -> Iterator[bytes]:
         while not inflate.eof and (rest := inflate.decompress(b"", _CHUNK)):
             yield rest
     except zlib.error as error:
-        raise BadArchive("A file in the archive is damaged.") from error
+        raise damaged() from error
 
 
 def _verified(chunks: Iterator[bytes], entry: zip_directory.Entry, most: int) -> Iterator[bytes]:
@@ -177,10 +188,10 @@ def _verified(chunks: Iterator[bytes], entry: zip_directory.Entry, most: int) ->
     for chunk in chunks:
         seen, crc = seen + len(chunk), zlib.crc32(chunk, crc)
         if seen > most:
-            raise BadArchive(f"A file in the archive is larger than allowed: {shown(entry.name)}.")
+            raise too_large(entry.name)
         yield chunk
     if seen != entry.size or crc != entry.crc:
-        raise BadArchive(f"A file in the archive is damaged: {shown(entry.name)}.")
+        raise bad(gettext("A file in the archive is damaged: %(name)s."), entry.name)
 
 
 class FolderArchive(Archive):
@@ -191,23 +202,26 @@ class FolderArchive(Archive):
         self._paths: dict[str, Path] = {}
         total = 0
         for path in self._walk(self._root):
-            name = safe_name(path.relative_to(self._root).as_posix())
+            name = self._name(path)
             size = path.stat().st_size
             insist_sizes(name, size, size, caps)
             total += size
             if self._paths.setdefault(name, path) != path:
-                raise BadArchive(f"The folder holds the same name twice: {shown(name)}.")
+                raise twice(name)
             insist_count(len(self._paths))
         insist_total(total, total, caps)
 
     def names(self) -> list[str]:
         return list(self._paths)
 
+    def _name(self, path: Path) -> str:
+        return safe_name(decoded(os.fsencode(path.relative_to(self._root))))
+
     def _walk(self, folder: Path) -> Iterator[Path]:
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
-                safe_name(path.relative_to(self._root).as_posix())
+                self._name(path)
                 yield from self._walk(path)
             else:
                 if not entry.is_file(follow_symlinks=False):
@@ -218,26 +232,33 @@ class FolderArchive(Archive):
         try:
             real = path.resolve(strict=True)
         except (OSError, RuntimeError) as error:
-            raise BadArchive(f"The folder holds a link that leads nowhere: {shown(path.name)}.") from error
+            raise bad(gettext("The folder holds a link that leads nowhere: %(name)s."), path.name) from error
         if not real.is_relative_to(self._root):
-            raise BadArchive(f"The folder holds a link that leads out of it: {shown(path.name)}.")
+            raise bad(gettext("The folder holds a link that leads out of it: %(name)s."), path.name)
         if not stat.S_ISREG(real.stat().st_mode):
-            raise BadArchive(f"The folder holds something that is not a file: {shown(path.name)}.")
+            raise bad(gettext("The folder holds something that is not a file: %(name)s."), path.name)
 
     def stream(self, name: str, *, limit: int | None = None) -> Iterator[bytes]:
         path = self._paths.get(unicodedata.normalize("NFC", name))
         if path is None:
-            raise BadArchive(f"There is no {shown(name)} in the folder.")
+            raise missing(name)
         self._insist_inside(path)
         return _file_chunks(path, self._caps.largest if limit is None else min(limit, self._caps.largest))
 
 
 def _file_chunks(path: Path, most: int) -> Iterator[bytes]:
-    # Resolved and opened without following, so that a file turned into a link after the check is not followed.
     seen = 0
-    with open(os.open(path.resolve(), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+    with _opened(path) as file:
         while chunk := file.read(_CHUNK):
             seen += len(chunk)
             if seen > most:
-                raise BadArchive(f"A file is larger than allowed: {shown(path.name)}.")
+                raise too_large(path.name)
             yield chunk
+
+
+def _opened(path: Path) -> BinaryIO:
+    # Resolved and opened without following, so that a file turned into a link after the check is not followed.
+    try:
+        return open(os.open(path.resolve(), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb")
+    except OSError as error:
+        raise unreadable(path.name, error) from error

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from commonhold.ground.archive_rules import BadArchive, insist_count
+from commonhold.ground.archive_rules import bad, damaged, decoded, insist_count
+from commonhold.ground.words import gettext
 
 _END = struct.Struct("<4s4H2LH")
 _END64_LOCATOR = struct.Struct("<4sLQL")
@@ -38,11 +39,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """As UTF-8 where the bytes are (Macs don't set the flag), else as the old DOS letters the format prescribes."""
-        try:
-            return self.raw_name.decode()
-        except UnicodeDecodeError:
-            return self.raw_name.decode("cp437")
+        return decoded(self.raw_name)
 
     @property
     def smallest_end(self) -> int:
@@ -67,11 +64,11 @@ def find_table(file: BinaryIO) -> Table:
     if wide := _wide_end_record(file, end):
         end, (_, _, _, _, disk, table_disk, _, count, length, offset) = wide
     if disk or table_disk:
-        raise BadArchive("The archive is split over several files. Join them first.")
+        raise bad(gettext("The archive is split over several files. Join them first."))
     insist_count(count)
     start = end - length
     if start < 0 or start < offset:
-        raise BadArchive("The archive is damaged or cut off.")
+        raise damaged()
     return Table(start, length, count, start - offset)
 
 
@@ -82,7 +79,7 @@ def _end_record(file: BinaryIO) -> tuple[int, tuple]:
     tail = file.read()
     place = tail.rfind(b"PK\x05\x06", 0, max(0, len(tail) - _END.size + 4))
     if place < 0:
-        raise BadArchive("This is not a zip file, or its end is missing.")
+        raise bad(gettext("This is not a zip file, or its end is missing."))
     return tail_start + place, _END.unpack_from(tail, place)
 
 
@@ -101,7 +98,7 @@ def _wide_end_record(file: BinaryIO, end: int) -> tuple[int, tuple] | None:
             fields = _END64.unpack(file.read(_END64.size))
             if fields[0] == b"PK\x06\x06":
                 return candidate, fields
-    raise BadArchive("The archive is damaged or cut off.")
+    raise damaged()
 
 
 def entries(file: BinaryIO, table: Table) -> Iterator[tuple[int, Entry]]:
@@ -113,13 +110,13 @@ def entries(file: BinaryIO, table: Table) -> Iterator[tuple[int, Entry]]:
         head = file.read(_RECORD.size)
         entry, length = _entry(head, file.read, table)
         if entry.smallest_end > table.start:
-            raise BadArchive("The archive is damaged or cut off.")
+            raise damaged()
         yield place, entry
         place += length
         count += 1
         insist_count(count)
     if place != end or count != table.count:
-        raise BadArchive("The archive's table of contents does not add up.")
+        raise damaged()
 
 
 def entry_at(file: BinaryIO, table: Table, place: int) -> Entry:
@@ -130,14 +127,14 @@ def entry_at(file: BinaryIO, table: Table, place: int) -> Entry:
 
 def _entry(head: bytes, read, table: Table) -> tuple[Entry, int]:
     if len(head) < _RECORD.size or head[:4] != b"PK\x01\x02":
-        raise BadArchive("The archive is damaged or cut off.")
+        raise damaged()
     fields = _RECORD.unpack(head)
     flags, method, crc, packed, size = fields[3], fields[4], fields[7], fields[8], fields[9]
     name_length, extra_length, comment_length = fields[10:13]
     outer_mode, offset = fields[15] >> 16, fields[16]
     rest = read(name_length + extra_length + comment_length)
     if len(rest) < name_length + extra_length + comment_length:
-        raise BadArchive("The archive is damaged or cut off.")
+        raise damaged()
     extra = rest[name_length : name_length + extra_length]
     size, packed, offset = _widened([size, packed, offset], extra)
     entry = Entry(rest[:name_length], flags, method, crc, packed, size, table.before + offset, outer_mode)
@@ -154,7 +151,7 @@ def _widened(numbers: list[int], extra: bytes) -> list[int]:
     for number in numbers:
         if number == _FULL:
             if not wide or len(wide[0]) < 8:
-                raise BadArchive("The archive's table of contents does not add up.")
+                raise damaged()
             number = int.from_bytes(wide.pop(0), "little")
         result.append(number)
     return result
@@ -175,8 +172,8 @@ def content_start(file: BinaryIO, entry: Entry) -> int:
     file.seek(entry.start)
     head = file.read(_LOCAL.size)
     if len(head) < _LOCAL.size or head[:4] != b"PK\x03\x04":
-        raise BadArchive("The archive is damaged or cut off.")
+        raise damaged()
     name_length, extra_length = _LOCAL.unpack(head)[9:11]
     if file.read(name_length) != entry.raw_name:
-        raise BadArchive("The archive names a file differently in two places.")
+        raise bad(gettext("The archive names a file differently in two places."))
     return entry.start + _LOCAL.size + name_length + extra_length

@@ -12,6 +12,7 @@ from psycopg_pool import PoolTimeout
 
 from commonhold.ground import ids
 from commonhold.ground.errors import Missing, Refused, Wrong
+from commonhold.ground.files import NoRoom, TooLarge
 from commonhold.ground.web.pages import Page, Redirect, language_of, path_of
 from commonhold.ground.web.visits import SignInFirst
 from commonhold.ground.words import gettext, speaking
@@ -33,7 +34,10 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response[Any]]]:
         ClientException: _client,
         HTTPException: _client,
         psycopg.errors.InsufficientPrivilege: _missing,
+        psycopg.errors.ForeignKeyViolation: _missing,  # what it refers to was taken away in the same moment
         psycopg.errors.DiskFull: _no_room,
+        NoRoom: _no_room,
+        TooLarge: _too_large,
         psycopg.OperationalError: _away,
         PoolTimeout: _away,
         Exception: _fault,
@@ -81,6 +85,10 @@ def _no_room(request: Request, error: Exception) -> Response[Any]:
     return _answer(
         request, 507, "There is no room left to keep this. Nothing was lost; the stewards have been told.", retry=60
     )
+
+
+def _too_large(request: Request, error: TooLarge) -> Response[Any]:
+    return _answer(request, 413, str(error))
 
 
 def _away(request: Request, error: Exception) -> Response[Any]:
