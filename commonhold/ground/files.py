@@ -101,10 +101,7 @@ class FileStore:
 
     async def tidy(self, age: float = _DAY) -> int:
         """Remove what uploads left behind that ended with the machine; how many there were."""
-        left = await asyncio.to_thread(_older, self._incoming, age)
-        for name in left:
-            (self._incoming / name).unlink(missing_ok=True)
-        return len(left)
+        return await asyncio.to_thread(_remove_older, self._incoming, age)
 
     @property
     def _incoming(self) -> Path:
@@ -186,3 +183,10 @@ def _older(folder: Path, age: float) -> list[str]:
         return [entry.name for entry in os.scandir(folder) if entry.stat(follow_symlinks=False).st_mtime <= before]
     except FileNotFoundError:
         return []
+
+
+def _remove_older(folder: Path, age: float) -> int:
+    names = _older(folder, age)
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+    return len(names)
