@@ -1,4 +1,4 @@
-"""A child process gives its answer or fails with a reason, and harms nothing but its own call."""
+"""A child process gives its answer or fails with a reason, and harms nothing but its own call (L236)."""
 
 import asyncio
 import os
