@@ -1,0 +1,80 @@
+"""What people write: Markdown read for its mentions, tags and words, and shown as safe HTML; rendered when written.
+
+Line breaks stay line breaks, as people who chat expect: `<br>`, not a space. Headings begin at h3, for the page has its
+own h1 and h2. Raw HTML is shown as it was typed. A picture from elsewhere becomes a link, so that nobody is told who
+reads; a link whose words name another host shows the true one.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from commonhold.ground.addresses import is_web
+from commonhold.ground.markdown import TooLong, parse
+from commonhold.ground.markup import draw, words_of
+
+__all__ = ["Reading", "TooLong", "excerpt", "read", "to_html"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a Markdown text names.
+
+    `mentions` are handles without @, lower case; `tags` without #, normalised; `links` http(s) addresses; each once, in
+    the order of the text. `plain` is the words alone, for search and excerpts: a line for each block.
+    """
+
+    mentions: tuple[str, ...]
+    tags: tuple[str, ...]
+    links: tuple[str, ...]
+    plain: str
+
+
+def read(markdown: str) -> Reading:
+    """What this Markdown names and says. Raises `TooLong` beyond `limits.TEXT` characters."""
+    blocks = parse(markdown)
+    tokens = [token for block in blocks for token in block.children or ()]
+    addressed = [str(token.attrs.get("href", "") or token.attrs.get("src", "")) for token in tokens]
+    return Reading(
+        mentions=_each_once(token.meta["handle"] for token in tokens if token.type == "mention"),
+        tags=_each_once(token.meta["tag"] for token in tokens if token.type == "tag"),
+        links=_each_once(url for url in addressed if is_web(url)),
+        plain="\n".join(said for said in map(_said, blocks) if said),
+    )
+
+
+def to_html(markdown: str, *, names: Mapping[str, str] | None = None, base_url: str = "") -> str:
+    """Safe HTML of this Markdown. Raises `TooLong` beyond `limits.TEXT` characters.
+
+    `names` gives, by lower-case handle, the shown name of everyone who exists: `@Name`, linked; other @words stay text.
+    Links that begin with `base_url`, or with no host, are ours; all others tell search engines and hosts nothing.
+    """
+    return draw(parse(markdown), names or {}, base_url)
+
+
+def excerpt(plain: str, length: int = 160) -> str:
+    """The beginning of `Reading.plain` on one line, at most this many characters, cut between words where it can be."""
+    line = " ".join(plain[: 20 * length].split())
+    if len(line) <= length:
+        return line
+    else:
+        cut = line[:length]
+        words = cut.rpartition(" ")[0]
+        return (words if len(words) > length // 2 else _whole_letters(line, length - 1)).rstrip(" ,;:.-–—") + "…"
+
+
+def _said(block: Token) -> str:
+    return (words_of(block.children) if block.type == "inline" else block.content).strip("\n")
+
+
+def _each_once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _whole_letters(line: str, end: int) -> str:
+    """The line up to there, without cutting an accent from its letter or a part from a composed picture."""
+    while end > 0 and (unicodedata.category(line[end])[0] == "M" or "\u200d" in line[end - 1 : end + 1]):
+        end -= 1
+    return line[:end]
