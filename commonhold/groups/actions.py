@@ -127,10 +127,21 @@ async def choose(visit: Visit, people: Iterable[UUID]) -> UUID:
 
 
 async def enrol(visit: Visit, person_id: UUID) -> None:
-    """Give a new person their own audience, and the whole organisation's unless they are a guest (by the keeper)."""
+    """Give a new person their own audience, and the whole organisation's unless they are a guest."""
     await visit.run(
         "insert into audience (id, kind, made_by) values (%(id)s, 'me', %(id)s) on conflict do nothing", id=person_id
     )
     await visit.run(ENTER, group_id=person_id, person_id=person_id, role="member", by=None)
     if not await visit.value("select is_guest from person where id = %(id)s", id=person_id):
         await visit.run(ENTER, group_id=ORGANISATION, person_id=person_id, role="member", by=None)
+
+
+async def welcome_in(visit: Visit, group_id: UUID, by: UUID | None) -> None:
+    """Bring the visitor, who is just coming into the house, into the group that they were asked into."""
+    if await visit.run(ENTER, group_id=group_id, person_id=visit.person.id, role="member", by=by):
+        visit.announce(MembershipBegan(visit.person.id, group_id))
+
+
+async def end_memberships(visit: Visit, person_id: UUID) -> None:
+    """Take somebody who has left the house out of every audience; nothing happens to one who is here."""
+    await visit.run("select end_memberships(%(id)s)", id=person_id)

@@ -79,3 +79,16 @@ begin
 end $$;
 create or replace trigger membership_is_for_members before insert or update on membership
     for each row execute function refuse_guest();
+
+-- Take somebody out of every audience, and back what they asked for, once they are noted as gone.
+grant delete on membership, invitation, request to commonhold_reader;
+create or replace function end_memberships(person uuid) returns void
+language plpgsql volatile security definer set search_path = public as $$
+begin
+    if exists (select from person p where p.id = person and p.left_at is not null) then
+        delete from membership m where m.person_id = person;
+        delete from invitation i where i.person_id = person or i.by = person;
+        delete from request r where r.person_id = person;
+    end if;
+end $$;
+alter function end_memberships(uuid) owner to commonhold_reader;

@@ -2,6 +2,8 @@
 create policy member_sees on person for select to commonhold_member using ((select is_member()));
 create policy guest_sees on person for select to commonhold_member using (id in (select known_people()));
 
+-- Who looks after the house is no secret in it.
+create policy member_sees on steward for select to commonhold_member using ((select is_member()));
 create policy member_sees on unit for select to commonhold_member using ((select viewer()) is not null);
 
 -- An audience is known to those in it; groups that may be found are known to members.
@@ -33,6 +35,7 @@ create policy steward_names on membership for update to commonhold_member
     using (is_steward_of(audience_id)) with check (is_steward_of(audience_id));
 create policy keeper on membership to commonhold_keeper using (true) with check (true);
 create policy reader on membership for select to commonhold_reader using (true);
+create policy reader_ends on membership for delete to commonhold_reader using (true);
 
 create policy concerned on invitation for select to commonhold_member
     using (person_id = (select viewer()) or group_id in (select my_audiences()));
@@ -41,6 +44,7 @@ create policy member_invites on invitation for insert to commonhold_member
 create policy answered on invitation for delete to commonhold_member using (person_id = (select viewer()) or by = (select viewer()) or is_steward_of(group_id));
 create policy keeper on invitation to commonhold_keeper using (true) with check (true);
 create policy reader on invitation for select to commonhold_reader using (true);
+create policy reader_ends on invitation for delete to commonhold_reader using (true);
 
 create policy concerned on request for select to commonhold_member using (person_id = (select viewer()) or is_steward_of(group_id));
 create policy asks on request for insert to commonhold_member
@@ -48,3 +52,4 @@ create policy asks on request for insert to commonhold_member
 create policy settled on request for delete to commonhold_member using (person_id = (select viewer()) or is_steward_of(group_id));
 create policy keeper on request to commonhold_keeper using (true) with check (true);
 create policy reader on request for select to commonhold_reader using (true);
+create policy reader_ends on request for delete to commonhold_reader using (true);

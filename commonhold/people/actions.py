@@ -78,6 +78,7 @@ async def make_steward(visit: Visit, person_id: UUID, by: UUID | None = None) ->
 async def retire(visit: Visit, person_id: UUID) -> None:
     """Note that this person has left. What ends with that (sessions, memberships) is the matter of rooms above."""
     await visit.run("update person set left_at = now() where id = %(id)s and left_at is null", id=person_id)
+    await visit.run("delete from steward where person_id = %(id)s", id=person_id)
 
 
 async def add_unit(visit: Visit, name: str, parent_id: UUID | None = None) -> UUID:

@@ -1,6 +1,7 @@
 """What happens to people."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from commonhold.ground.facts import Fact
@@ -15,6 +16,7 @@ class PersonJoined(Fact):
 
 @dataclass(frozen=True)
 class PersonLeft(Fact):
-    """Somebody's account was ended; all their sessions and memberships with it."""
+    """Somebody's account was ended; all their sessions and memberships with it, and their open pages at once."""
 
+    is_live: ClassVar[bool] = True
     person_id: UUID

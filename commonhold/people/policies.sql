@@ -12,6 +12,7 @@ create policy steward_arranges on unit to commonhold_member using ((select is_st
 create policy keeper on unit to commonhold_keeper using (true) with check (true);
 create policy reader on unit for select to commonhold_reader using (true);
 
+create policy steward_ends on steward for delete to commonhold_member using ((select is_steward()));
 create policy oneself on steward for select to commonhold_member using (person_id = (select viewer()));
 create policy keeper on steward to commonhold_keeper using (true) with check (true);
 create policy reader on steward for select to commonhold_reader using (true);

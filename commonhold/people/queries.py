@@ -6,9 +6,7 @@ from uuid import UUID
 from commonhold.ground.database import Visit
 from commonhold.people.person import Face, Person, Unit
 
-# A picture has an address that only those who see the person can open.
-FACE = """p.id, p.handle, p.name, u.name as unit, p.is_guest,
-    case when p.picture is not null then '/@' || p.handle || '/picture' end as picture"""
+FACE = "p.id, p.handle, p.name, u.name as unit, p.is_guest, picture_address(p.handle, p.picture) as picture"
 PERSON = f"""{FACE}, p.unit_id, p.title, p.about, p.about_html, p.about_lang, p.place, p.speaks, p.language, p.timezone, p.joined_at, p.left_at,
     exists (select from steward s where s.person_id = p.id) as is_steward"""
 # The units from the top down to a person's own; for pages about one person.
