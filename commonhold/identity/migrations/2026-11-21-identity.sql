@@ -1,17 +1,16 @@
--- How a person signs in. No row: not joined, or by passkey and mail link only.
+-- A person's password. No row: not joined, or by passkey and mail link only.
 create table login (
     person_id uuid primary key references person,
     password_hash text check (length(password_hash) <= 300),
     changed_at timestamptz not null default now()
 );
 
--- Where mail goes. An address belongs to one person, lower-cased.
+-- Where mail goes, lower-cased: one person's, and no other's. What came with a list of people is confirmed when first used.
 create table address (
     id uuid primary key,
     person_id uuid not null references person,
     mail text not null unique check (mail = lower(mail) and length(mail) <= 254),
-    confirmed_at timestamptz,
-    is_first boolean not null default true
+    confirmed_at timestamptz
 );
 create index address_of_person on address (person_id);
 
@@ -38,18 +37,19 @@ create table passkey (
 );
 create index passkey_of_person on passkey (person_id);
 
--- A secret that opens one thing once: sign in by mail, mend a password, confirm an address, answer a passkey's challenge.
+-- A secret that opens one thing once, and only in the browser that asked for it: sign in by mail, mend a password, confirm
+-- an address, join with an address, answer a passkey's challenge. `body` is what it was asked for.
 create table ticket (
     token_hash bytea primary key check (length(token_hash) = 32),
-    purpose text not null check (purpose in ('sign-in', 'password', 'address', 'passkey')),
+    purpose text not null check (purpose in ('sign-in', 'password', 'address', 'join', 'passkey')),
     person_id uuid references person,
-    address_id uuid references address,
-    browser_hash bytea check (length(browser_hash) = 32),
-    body bytea check (length(body) <= 4000),
+    browser_hash bytea not null check (length(browser_hash) = 32),
+    body jsonb not null default '{}' check (length(body::text) <= 4000),
     made_at timestamptz not null default now(),
     ends_at timestamptz not null
 );
 create index ticket_of_person on ticket (person_id, purpose);
+create index ticket_of_mail on ticket ((body ->> 'mail')) where purpose = 'join';
 
 -- An invitation into the house: lasting or single, for anybody or for one person who is not yet joined.
 create table welcome (
@@ -63,10 +63,12 @@ create table welcome (
     is_lasting boolean not null default false,
     made_at timestamptz not null default now(),
     ends_at timestamptz not null,
-    used_at timestamptz
+    uses integer not null default 0,
+    check (not is_guest or group_id is not null),
+    check (for_person is null or not is_lasting)
 );
 
--- Tries at the door, for throttling: by account and by address, both hashed.
+-- Tries at the door, for throttling: by account, by mailbox and by address, hashed with the house's secret.
 create table attempt (
     id bigint generated always as identity primary key,
     subject bytea not null check (length(subject) = 32),
