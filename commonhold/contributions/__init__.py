@@ -4,6 +4,7 @@ One author, one audience, one keep class, the covenant it was written under; rep
 attachments, drafts, earlier wordings. This room names no kind.
 """
 
+from commonhold.contributions import bulk
 from commonhold.contributions.actions import contribute, react, reply, revise, take_back, widen_keep, withdraw
 from commonhold.contributions.attachments import Attachment, attach, attachment, attachments, keep_file
 from commonhold.contributions.contribution import REACTIONS, Contribution, Origin, Revision
@@ -13,8 +14,8 @@ from commonhold.contributions.facts import Contributed, Reacted, Revised, Withdr
 from commonhold.contributions.queries import contribution, contributions, replies, revisions, thread_of
 
 __all__ = [
-    "CHOICES", "REACTIONS", "Attachment", "Contributed", "Contribution", "Covenant", "Draft", "Origin", "Reacted", "Revised",
-    "Revision", "Withdrawn", "attach", "attachment", "attachments", "contribute", "contribution", "contributions", "covenant",
-    "discard_draft", "draft", "drafts", "keep_draft", "keep_file", "keep_for", "react", "replies", "reply", "revise",
-    "revisions", "set_covenant", "take_back", "thread_of", "widen_keep", "withdraw",
+    "CHOICES", "REACTIONS", "Attachment", "Contributed", "Contribution", "Covenant", "Draft", "Origin", "Reacted",
+    "Revised", "Revision", "Withdrawn", "attach", "attachment", "attachments", "bulk", "contribute", "contribution",
+    "contributions", "covenant", "discard_draft", "draft", "drafts", "keep_draft", "keep_file", "keep_for", "react",
+    "replies", "reply", "revise", "revisions", "set_covenant", "take_back", "thread_of", "widen_keep", "withdraw",
 ]  # fmt: skip

@@ -45,6 +45,12 @@ def in_house(data: Path | None, do: Callable[[House], Awaitable[None]]) -> None:
     """Run one command's coroutine over an open house."""
     given = settings.load(data)
     log.begin(given.log)
+    with standing(given) as place:
+        run_in_house(given, place, do)
+
+
+def run_in_house(given: Settings, place: str, do: Callable[[House], Awaitable[None]]) -> None:
+    """The same where the database is ready already."""
 
     async def opened(house: House) -> None:
         await house.open()
@@ -53,5 +59,4 @@ def in_house(data: Path | None, do: Callable[[House], Awaitable[None]]) -> None:
         finally:
             await house.shut()
 
-    with standing(given) as place:
-        asyncio.run(opened(click.get_current_context().find_root().obj.build(given, place)))
+    asyncio.run(opened(click.get_current_context().find_root().obj.build(given, place)))

@@ -4,6 +4,7 @@ An audience is a set of people: only me, people I choose, a group, the whole org
 name and a purpose. Membership is one row, and the one rule that all policies share is `my_audiences()`.
 """
 
+from commonhold.groups import bulk
 from commonhold.groups.actions import (
     ask_in,
     choose,
@@ -33,7 +34,7 @@ from commonhold.groups.queries import (
 )
 
 __all__ = [
-    "ORGANISATION", "Audience", "Group", "MembershipBegan", "MembershipEnded", "Reach", "ask_in", "audience", "by_slug",
-    "choose", "end_memberships", "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in", "members",
-    "my_groups", "open_group", "reach", "remove", "role_in", "shared_with", "stewards", "welcome_in",
+    "ORGANISATION", "Audience", "Group", "MembershipBegan", "MembershipEnded", "Reach", "ask_in", "audience", "bulk",
+    "by_slug", "choose", "end_memberships", "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in",
+    "members", "my_groups", "open_group", "reach", "remove", "role_in", "shared_with", "stewards", "welcome_in",
 ]  # fmt: skip

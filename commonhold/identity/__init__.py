@@ -1,1 +1,5 @@
 """identity"""
+
+from commonhold.identity import bulk
+
+__all__ = ["bulk"]

@@ -1,0 +1,77 @@
+"""Introducing many people at once, for imports and samples (by the keeper)."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from commonhold.ground import clock, text
+from commonhold.ground.bulk import spread
+from commonhold.ground.database import Visit
+from commonhold.ground.sorting import sort_key
+from commonhold.people.actions import HANDLE, handle_from
+
+NUMBERED = 100_000
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A person as they will be kept. Not joined and gone as in `Person`; `handle` is fit and not taken (`free_handle`)."""
+
+    id: UUID
+    handle: str
+    name: str
+    unit_id: UUID | None = None
+    title: str = ""
+    about: str = ""
+    place: str = ""
+    speaks: tuple[str, ...] = ()
+    language: str = "en"
+    timezone: str = "Europe/Stockholm"
+    is_guest: bool = False
+    joined_at: datetime | None = None
+    left_at: datetime | None = None
+
+
+async def introduce_many(visit: Visit, newcomers: Sequence[Newcomer]) -> None:
+    """Make all of them known."""
+    # Lists of lists must be even to be one array, so each person's languages travel as one text.
+    await spread(
+        visit,
+        """insert into person (id, handle, name, unit_id, title, about, about_html, place, speaks, language, timezone, is_guest,
+                               joined_at, left_at, created_at, sort_sv, sort_nl)
+           select n.id, n.handle, n.name, n.unit_id, n.title, n.about, n.about_html, n.place, string_to_array(n.speaks, ' '),
+                  n.language, n.timezone, n.is_guest, n.joined_at, n.left_at, n.created_at, n.sort_sv, n.sort_nl
+           from unnest(%(id)s::uuid[], %(handle)s::text[], %(name)s::text[], %(unit_id)s::uuid[], %(title)s::text[], %(about)s::text[],
+                       %(about_html)s::text[], %(place)s::text[], %(speaks)s::text[], %(language)s::text[], %(timezone)s::text[],
+                       %(is_guest)s::boolean[], %(joined_at)s::timestamptz[], %(left_at)s::timestamptz[],
+                       %(created_at)s::timestamptz[], %(sort_sv)s::bytea[], %(sort_nl)s::bytea[])
+                as n(id, handle, name, unit_id, title, about, about_html, place, speaks, language, timezone, is_guest, joined_at,
+                     left_at, created_at, sort_sv, sort_nl)""",
+        [_row(newcomer) for newcomer in newcomers],
+    )
+
+
+def _row(newcomer: Newcomer) -> dict[str, Any]:
+    return asdict(newcomer) | {
+        "speaks": " ".join(newcomer.speaks),
+        "about_html": text.to_html(newcomer.about),
+        "created_at": newcomer.joined_at or clock.now(),
+        "sort_sv": sort_key(newcomer.name, "sv"),
+        "sort_nl": sort_key(newcomer.name, "nl"),
+    }
+
+
+async def taken_handles(visit: Visit) -> set[str]:
+    """Every handle that somebody has (by the keeper)."""
+    return set(await visit.values("select handle from person"))
+
+
+def free_handle(wanted: str, name: str, taken: set[str]) -> str:
+    """The wanted handle made fit, or one after the name; with a number where it is taken. Notes it as taken."""
+    fit = wanted.lower() if HANDLE.fullmatch(wanted.lower()) else handle_from(wanted)
+    base = (handle_from(name) if fit == "member" else fit)[:56]
+    found = next(each for each in (base, *(f"{base}.{n}" for n in range(2, NUMBERED))) if each not in taken)
+    taken.add(found)
+    return found
