@@ -1,0 +1,109 @@
+"""Nordpack's conversations, with the times at which they were written."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from commonhold import contributions, groups
+from commonhold.ground import clock, ids
+from commonhold.ground.database import Visit
+from commonhold.sample.organisation import Conversation, Reply, relink
+from commonhold.sample.register import Register
+
+KIND = "post"
+BETWEEN_REACTIONS = timedelta(minutes=9)
+
+
+class Telling:
+    """Tells conversations to a house; `register` knows everybody in them."""
+
+    def __init__(self, visit: Visit, register: Register):
+        self.visit = visit
+        self.register = register
+        self.named = register.named
+        self.keeps: dict[UUID, tuple[str, int]] = {}
+
+    async def tell(self, conversations: Sequence[Conversation]) -> None:
+        """Bring all of these in, with their replies, reactions, earlier wordings and quotes."""
+        for conversation in conversations:
+            self.register.add_conversation(conversation)
+        placed = [pair for conversation in conversations for pair in await self._placed(conversation)]
+        await contributions.bulk.write_many(
+            self.visit, KIND, [(place, self._said(text, text.text)) for text, place in placed]
+        )
+        await contributions.bulk.react_many(
+            self.visit, [each for text, place in placed for each in self._reactions(text, place)]
+        )
+        await contributions.bulk.keep_wordings(
+            self.visit,
+            [(place.id, self._said(text, text.edited.text), place.created_at) for text, place in placed if text.edited],
+        )
+        quoting = [(text, place) for text, place in placed if text.quotes]
+        await contributions.bulk.quote_many(
+            self.visit, [(place.id, self.register.texts[text.quotes][0], place.author_id) for text, place in quoting]
+        )
+
+    async def _placed(self, conversation: Conversation) -> list[tuple[Conversation | Reply, contributions.bulk.Place]]:
+        """Each text of it with its place, the opening first."""
+        group_id = self.register.group_ids.get(self._group(conversation) or "")
+        audience_id = await self._audience(conversation, group_id)
+        keep, covenant = await self._keep(audience_id)
+
+        def place(text: Conversation | Reply, parent: UUID | None) -> contributions.bulk.Place:
+            id, opening = self.register.texts[text.key]
+            return contributions.bulk.Place(
+                id=id, author_id=self.register.person_ids[text.by], audience_id=audience_id, group_id=group_id, thread_id=opening,
+                parent_id=parent, keep=keep, covenant=covenant, created_at=self.register.moment(text.by, text.at),
+                edited_at=self.register.moment(text.by, text.edited.at) if text.edited else None,
+            )  # fmt: skip
+
+        return [(text, place(text, parent)) for text, parent in self._with_parents(conversation)]
+
+    def _with_parents(self, said: Conversation | Reply, parent: UUID | None = None) -> Iterator[tuple]:
+        yield said, parent
+        for reply in said.replies:
+            yield from self._with_parents(reply, self.register.texts[said.key][0])
+
+    def _group(self, conversation: Conversation) -> str | None:
+        """The group in which it stands now: one written for fewer may have been widened to a group."""
+        widened = conversation.widened
+        return widened.to if widened and widened.to in self.register.group_ids else conversation.group
+
+    async def _audience(self, conversation: Conversation, group_id: UUID | None) -> UUID:
+        reach = conversation.widened.to if conversation.widened else conversation.audience
+        author = self.register.person_ids[conversation.by]
+        if reach == "organisation":
+            return groups.ORGANISATION
+        elif reach == "me":
+            return author
+        elif reach == "chosen":
+            return await self._circle(conversation, author)
+        else:
+            return group_id
+
+    async def _circle(self, conversation: Conversation, author: UUID) -> UUID:
+        at = self.register.moment(conversation.by, conversation.at)
+        id = ids.named_id(at, f"sample circle {conversation.key}")
+        chosen = [self.register.person_ids[handle] for handle in conversation.people]
+        await groups.bulk.open_circle(self.visit, id, list(dict.fromkeys([author, *chosen])), at)
+        return id
+
+    async def _keep(self, audience_id: UUID) -> tuple[str, int]:
+        if audience_id not in self.keeps:
+            self.keeps[audience_id] = await contributions.keep_for(self.visit, audience_id)
+        return self.keeps[audience_id]
+
+    def _said(self, text: Conversation | Reply, words: str) -> object:
+        title = getattr(text, "title", None) or ""
+        return contributions.bulk.understand_alone(
+            relink(words, self.register.address), self.named, title=title, lang=text.lang
+        )
+
+    def _reactions(
+        self, text: Conversation | Reply, place: contributions.bulk.Place
+    ) -> Iterator[contributions.bulk.Reaction]:
+        at: datetime = place.created_at
+        for name, handles in text.reactions.items():
+            for handle in handles:
+                at = min(at + BETWEEN_REACTIONS, clock.now())
+                yield contributions.bulk.Reaction(place.id, self.register.person_ids[handle], name, at)
