@@ -16,7 +16,7 @@ from litestar import Request
 from litestar.datastructures import UploadFile
 
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Wrong
+from commonhold.ground.errors import TooOften, Wrong
 from commonhold.ground.words import gettext
 
 OURS = {"csrf", "_method"}
@@ -33,7 +33,20 @@ F = TypeVar("F", bound=Form)
 async def read(request: Request, kind: type[F]) -> F:
     """What the request brings, as a `kind`; raises `Wrong` with a sentence for each field."""
     given = await _given(request)
-    kept = {name: value for name, value in given.items() if isinstance(value, str)}
+    taken, wrong = _taken(given, kind)
+    if wrong:
+        raise Wrong(wrong, {name: value for name, value in given.items() if isinstance(value, str)})
+    return kind(**taken)
+
+
+async def glean(request: Request, kind: type[F]) -> F:
+    """As much of what the request brings as can be taken, to draw the form again; for kinds whose fields may all be left out."""
+    taken, _ = _taken(await _given(request), kind)
+    return kind(**taken)
+
+
+def _taken(given: dict[str, Any], kind: type[Form]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields that can be taken, and a sentence for each that cannot."""
     hints = get_type_hints(kind, include_extras=True)
     known = {field.name: field for field in msgspec.structs.fields(kind)}
     wrong = {name: gettext("Nobody asked for this.") for name in given.keys() - known.keys()}
@@ -46,9 +59,7 @@ async def read(request: Request, kind: type[F]) -> F:
                 wrong[name] = _sentence(str(error))
         elif field.required:
             wrong[name] = gettext(NEEDED)
-    if wrong:
-        raise Wrong(wrong, kept)
-    return kind(**taken)
+    return taken, wrong
 
 
 async def _given(request: Request) -> dict[str, Any]:
@@ -101,8 +112,10 @@ def again(draw: Callable[..., Any]) -> Callable[..., Any]:
                 async with _all_or_nothing(named.get("visit")):
                     return await act(*args, **named)
             except Wrong as wrong:
-                page = await draw(*args, **named, kept=wrong.kept, errors=wrong.fields)
-                page.status_code = 422
+                said = {name: gettext(sentence) for name, sentence in wrong.fields.items()}
+                page = await draw(*args, **named, kept=wrong.kept, errors=said)
+                page.status_code = wrong.status
+                page.headers |= {"retry-after": str(wrong.seconds)} if isinstance(wrong, TooOften) else {}
                 return page
 
         return handler

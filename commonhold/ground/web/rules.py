@@ -3,14 +3,20 @@
 What a rule leaves open (which contribution, whose settings) the database decides: what it hides is missing.
 """
 
+from contextlib import nullcontext
 from enum import StrEnum
 from functools import wraps
 from typing import Any
 
 import litestar
+from litestar import Request
 from litestar.handlers import HTTPRouteHandler
 
+from commonhold.ground import words
+from commonhold.ground.database import Visit
+from commonhold.ground.database import Visitor
 from commonhold.ground.web import pages
+from commonhold.ground.words import speaking
 
 
 class Rule(StrEnum):
@@ -38,16 +44,31 @@ def _verb(verb: Any) -> Any:
 
 
 def _furnished(handler: Any) -> Any:
-    """A page drawn in the frame needs what stands in it (the visitor's groups), read in the same visit."""
+    """The handler speaks the reader's language. A page drawn in the frame needs what stands in it, read in the same visit."""
 
     @wraps(handler)
     async def furnished(*args: Any, **named: Any) -> Any:
-        answer = await handler(*args, **named)
-        if isinstance(answer, pages.Page) and (visit := named.get("visit")):
-            await answer.furnish(visit)
+        with words.speaking(*_spoken(**named)):
+            answer = await handler(*args, **named)
+            if isinstance(answer, pages.Page) and (visit := named.get("visit")):
+                await answer.furnish(visit)
         return answer
 
     return furnished
+
+
+def _spoken(request: Request | None = None, visit: Visit | None = None, **rest: Any) -> tuple[str, str]:
+    if visit and visit.person:
+        return visit.person.language, visit.person.timezone
+    else:
+        return pages.language_of(request) if request else words.UNKNOWN
+
+
+def _speaking(person: Visitor | None, request: Any) -> Any:
+    if person:
+        return speaking(person.language, person.timezone)
+    else:
+        return speaking(*pages.language_of(request)) if request else nullcontext()
 
 
 get = _verb(litestar.get)
