@@ -26,7 +26,9 @@ def rooms(without: frozenset[str] = frozenset()) -> tuple[Room, ...]:
 
 def build(given: Settings, place: str) -> House:
     """The house with all its rooms, over the database at this place."""
-    return houses.build(given, rooms(), place)
+    house = houses.build(given, rooms(), place)
+    pages.furnish(house.rooms)
+    return house
 
 
 def web(house: House, opened: Callable[[House], Any] | None = None) -> Litestar:
@@ -39,7 +41,6 @@ def web(house: House, opened: Callable[[House], Any] | None = None) -> Litestar:
         await house.shut()
 
     log.begin(house.settings.log)
-    pages.furnish(house.rooms)
     resources = [*routes.ROUTES, *(resource for room in house.rooms for resource in room.routes)]
     app = Litestar(
         resources, state=State({"house": house}), dependencies={"visit": Provide(visits.open_visit)},

@@ -14,10 +14,22 @@ class Missing(Exception):
 class Wrong(Exception):
     """What came in cannot be taken as it is: a sentence for each field (422); what was typed is kept."""
 
+    status = 422
+
     def __init__(self, fields: Mapping[str, str], kept: Mapping[str, str] | None = None):
         super().__init__("; ".join(f"{name}: {reason}" for name, reason in fields.items()))
         self.fields = dict(fields)
         self.kept = dict(kept or {})
+
+
+class TooOften(Wrong):
+    """It was tried too often: a sentence, and how many seconds to wait (429)."""
+
+    status = 429
+
+    def __init__(self, words: str, seconds: int):
+        super().__init__({"": words})
+        self.seconds = seconds
 
 
 def insist(condition: object, words: str) -> None:

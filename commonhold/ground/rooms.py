@@ -11,9 +11,13 @@ from commonhold.ground.facts import Hearing
 from commonhold.ground.jobs import Job, Sweep
 
 
+# The thumb bar, below it, my groups, at the foot; the tabs of a member's settings and of what stewards look after.
+PLACES = ("first", "more", "groups", "foot", "settings", "admin")
+
+
 @dataclass(frozen=True)
 class MenuEntry:
-    """A line in the frame's left column. `place` is 'first' (the thumb bar), 'more' or 'groups'."""
+    """A line in the frame's left column, or a tab: `place` is one of PLACES."""
 
     url: str
     words: str

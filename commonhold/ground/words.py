@@ -20,9 +20,10 @@ from commonhold.ground import clock
 LANGUAGES = {"en": "English", "sv": "Svenska", "nl": "Nederlands"}
 LOCALES = {"en": "en_GB", "sv": "sv_SE", "nl": "nl_NL"}
 HERE = Path(__file__).parents[1]
+UNKNOWN = ("en", "Europe/Stockholm")  # the language and time zone of whom we know nothing about
 
-_language: ContextVar[str] = ContextVar("language", default="en")
-_timezone: ContextVar[str] = ContextVar("timezone", default="Europe/Stockholm")
+_language: ContextVar[str] = ContextVar("language", default=UNKNOWN[0])
+_timezone: ContextVar[str] = ContextVar("timezone", default=UNKNOWN[1])
 
 
 @contextmanager

@@ -66,9 +66,13 @@ def _refused(request: Request, error: Refused) -> Response[Any]:
 
 
 def _wrong(request: Request, error: Wrong) -> Response[Any]:
+    with speaking(*language_of(request)):
+        fields = {name: gettext(sentence) for name, sentence in error.fields.items()}
+    detail, retry = " ".join(fields.values()), getattr(error, "seconds", 0)
     if _wants_json(request):
-        return _problem(422, gettext("Something in it cannot be taken."), errors=error.fields)
-    return _answer(request, 422, "Something in it cannot be taken as it is.", " ".join(error.fields.values()))
+        headers = {"retry-after": str(retry)} if retry else {}
+        return _problem(error.status, "Something in it cannot be taken.", headers, detail=detail, errors=fields)
+    return _answer(request, error.status, "Something in it cannot be taken as it is.", detail, retry=retry)
 
 
 def _client(request: Request, error: HTTPException) -> Response[Any]:

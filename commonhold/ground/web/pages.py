@@ -14,10 +14,11 @@ from litestar.response.base import ASGIResponse
 
 from commonhold.ground import words
 from commonhold.ground.database import Visit
-from commonhold.ground.rooms import Menu, Room
+from commonhold.ground.rooms import PLACES, Menu, MenuEntry, Room
 from commonhold.ground.web import cookies, static
 
 HERE = Path(__file__).parents[2]
+YEAR = 31_536_000
 
 
 class Furniture:
@@ -78,6 +79,8 @@ class Partial(Response[Any]):
     def to_asgi_response(self, app: Any, request: Request, **more: Any) -> ASGIResponse:
         self.content = self.drawn(request)
         cookies.open_door(self, request)
+        if chosen := _chosen(request):
+            self.cookies.append(cookies.make(request, "lang", chosen, YEAR))
         return super().to_asgi_response(app, request, **more)
 
 
@@ -92,19 +95,28 @@ class Page(Partial):
             self.menu = await menu(visit)
 
     def frame(self, request: Request) -> dict[str, Any]:
-        menu = self.menu or getattr(request.state, "menu", None) or SimpleNamespace(places=[], more=[], groups=[])
+        menu = self.menu or getattr(request.state, "menu", None) or _arranged([])
         styles = [style for room in furniture.rooms for style in room.styles]
         return super().frame(request) | {"menu": menu, "room_styles": styles}
 
 
 async def menu(visit: Visit) -> SimpleNamespace:
     """What stands in the frame's left column for this visitor."""
-    entries = [entry for gather in furniture.menus for entry in await gather(visit)]
-    return SimpleNamespace(
-        places=[each for each in entries if each.place == "first"],
-        more=[each for each in entries if each.place == "more"],
-        groups=[each for each in entries if each.place == "groups"],
-    )
+    return _arranged([entry for gather in furniture.menus for entry in await gather(visit)])
+
+
+def _arranged(entries: list[MenuEntry]) -> SimpleNamespace:
+    by_place = {place: [each for each in entries if each.place == place] for place in PLACES}
+    return SimpleNamespace(places=by_place["first"], **by_place)
+
+
+async def panels(place: str, visit: Visit, *things: Any) -> list[SimpleNamespace]:
+    """What rooms show at this place beside these things: each has a `template`, which reads what it is drawn with from `panel`."""
+    found = []
+    for panel in (panel for room in furniture.rooms for panel in room.panels if panel.place == place):
+        if (gathered := await panel.gather(visit, *things)) is not None:
+            found.append(SimpleNamespace(template=panel.template, **gathered))
+    return found
 
 
 class Redirect(Response[None]):
@@ -127,7 +139,15 @@ def _viewer(request: Request) -> Any:
 
 
 def language_of(request: Request) -> tuple[str, str]:
-    """The reader's language and time zone: their own, else what the browser asks for, else English."""
+    """The reader's language and time zone: their own, else what was chosen at the door, else what the browser asks for."""
     if viewer := _viewer(request):
         return viewer.language, viewer.timezone
-    return words.choose(request.headers.get("accept-language", "")), "Europe/Stockholm"
+    kept = request.cookies.get(cookies.named(request, "lang"), "")
+    chosen = _chosen(request) or (kept if kept in words.LANGUAGES else "")
+    return chosen or words.choose(request.headers.get("accept-language", "")), words.UNKNOWN[1]
+
+
+def _chosen(request: Request) -> str:
+    """The language that somebody who is not signed in has just chosen by `?lang=`."""
+    asked = request.query_params.get("lang", "")
+    return asked if asked in words.LANGUAGES and not _viewer(request) else ""

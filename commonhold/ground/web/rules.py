@@ -3,7 +3,6 @@
 What a rule leaves open (which contribution, whose settings) the database decides: what it hides is missing.
 """
 
-from contextlib import nullcontext
 from enum import StrEnum
 from functools import wraps
 from typing import Any
@@ -14,9 +13,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from commonhold.ground import words
 from commonhold.ground.database import Visit
-from commonhold.ground.database import Visitor
 from commonhold.ground.web import pages
-from commonhold.ground.words import speaking
 
 
 class Rule(StrEnum):
@@ -62,13 +59,6 @@ def _spoken(request: Request | None = None, visit: Visit | None = None, **rest: 
         return visit.person.language, visit.person.timezone
     else:
         return pages.language_of(request) if request else words.UNKNOWN
-
-
-def _speaking(person: Visitor | None, request: Any) -> Any:
-    if person:
-        return speaking(person.language, person.timezone)
-    else:
-        return speaking(*pages.language_of(request)) if request else nullcontext()
 
 
 get = _verb(litestar.get)

@@ -42,7 +42,7 @@ async function post(url, form, more) {
   });
   const said = await answer.json().catch(() => ({}));
   if (answer.ok) return said;
-  throw Object.assign(new Error("refused"), { sentence: said.detail });
+  throw Object.assign(new Error("refused"), { sentence: said.detail ?? said.title });
 }
 
 function say(form, sentence) {
