@@ -1,5 +1,6 @@
-"""What bench plugs into the house."""
+"""What the benchmark plugs into the house."""
 
+from commonhold.bench.commands import bench
 from commonhold.ground.rooms import Room
 
-ROOM = Room("bench")
+ROOM = Room("bench", commands=(bench,))

@@ -1,0 +1,148 @@
+"""`commonhold bench`: what a page costs, in processor time, beside the same query in pgbench."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import psycopg
+
+from commonhold.bench import load, pgbench, posts
+from commonhold.bench.measure import Meter, Run, family
+from commonhold.bench.people import Sizes
+from commonhold.bench.scenes import SCENES, Scene
+from commonhold.ground import postgres
+from commonhold.ground.commands import JSON
+from commonhold.ground.database import MEMBER
+from commonhold.ground.migrate import Roles, migrate, place_of
+
+SECRET = "the benchmark has no secrets, and this is long enough"
+PORT = 8791
+SETTINGS = {"shared_buffers": "1GB", "fsync": "on", "max_wal_size": "4GB", "maintenance_work_mem": "512MB"}
+
+
+@click.command()
+@click.argument("scene", type=click.Choice([*SCENES, "all"]), nargs=-1)
+@click.option("--people", default=10_000, show_default=True)
+@click.option("--groups", default=300, show_default=True)
+@click.option("--posts", "many", default=1_000_000, show_default=True)
+@click.option("--requests", default=2_000, show_default=True, help="Requests in each of three rounds.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Keep the scratch database here, and use it again.")
+@JSON
+@click.pass_context
+def bench(
+    context: click.Context, scene: tuple[str, ...], people: int, groups: int, many: int, requests: int, folder: Path | None, as_json: bool
+) -> None:  # fmt: skip
+    """Measure feed, post, thread and search against a scratch database of a made-up organisation."""
+    sizes = Sizes(people, groups, many, max(30, people * 3 // 10))
+    chosen = [*SCENES] if not scene or "all" in scene else [*dict.fromkeys(scene)]
+    rooms = context.find_root().obj.rooms
+    with tempfile.TemporaryDirectory() as scratch, _filled(folder or Path(scratch), sizes, rooms) as server:
+        with _web(folder or Path(scratch), server) as pid:
+            report = {name: _measure(SCENES[name], sizes, server, pid, requests) for name in chosen}
+    click.echo(json.dumps(report, indent=1) if as_json else _table(report))
+
+
+@contextmanager
+def _filled(folder: Path, sizes: Sizes, rooms: list[str]) -> Iterator[postgres.Server]:
+    name = f"bench_{sizes.people}_{sizes.groups}_{sizes.posts}"
+    with postgres.running(folder / "postgres", settings=SETTINGS) as server:
+        with psycopg.connect(server.url(), autocommit=True) as founder:
+            known = founder.execute("select 1 from pg_database where datname = %s", [name]).fetchone()
+            if not known:
+                founder.execute(f"create database {name}")
+        migrate(server.url(database=name), Roles(SECRET), rooms)
+        if not known:
+            began = time.monotonic()
+            posts.fill(server.url(database=name), sizes)
+            click.echo(f"Filled with {sizes.posts} posts in {time.monotonic() - began:.0f} s.", err=True)
+        server.database = name
+        yield server
+
+
+@contextmanager
+def _web(folder: Path, server: postgres.Server) -> Iterator[int]:
+    """One web process over the scratch database."""
+    environment = os.environ | {
+        "COMMONHOLD_PLACE": place_of(server.url(database=server.database)),
+        "COMMONHOLD_DATA": str(folder / "data"),
+        "COMMONHOLD_SECRET": SECRET,
+        "COMMONHOLD_URL": f"http://127.0.0.1:{PORT}",
+        "COMMONHOLD_DATABASE_URL": "",
+    }
+    code = f"from commonhold.cli import serve_from; serve_from('127.0.0.1', {PORT}, 1, True)"
+    process = subprocess.Popen([sys.executable, "-c", code], env=environment)
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{PORT}/signin", timeout=2)
+                break
+            except urllib.error.HTTPError:
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _measure(scene: Scene, sizes: Sizes, server: postgres.Server, pid: int, requests: int) -> dict[str, object]:
+    """Three rounds, of which the one with the median cost counts; before them one to warm up."""
+    with psycopg.connect(server.url(database=server.database)) as founder:
+        make = scene.prepare(founder, sizes, SECRET)
+    database = family(_postmaster(server))
+    runs = []
+    for round in range(4):
+        meter = Meter(family(pid), family(_postmaster(server)))
+        times = asyncio.run(load.run(PORT, make, requests if round else max(200, requests // 5)))
+        runs.append(meter.read(times))
+    median = sorted(runs[1:], key=lambda run: run.total)[1]
+    plain = pgbench.run(_member_url(server), scene.query, sizes.people, database) if scene.query else None
+    return _figures(median, plain) | {name: _one(each, server, pid) for name, each in scene.special(sizes).items()}
+
+
+def _one(make: load.Request, server: postgres.Server, pid: int) -> dict[str, object]:
+    meter = Meter(family(pid), family(_postmaster(server)))
+    times = asyncio.run(load.run(PORT, lambda number: make, 200))
+    return _figures(meter.read(times), None)
+
+
+def _figures(run: Run, plain: pgbench.Plain | None) -> dict[str, object]:
+    told = {
+        "web_ms": round(run.web, 3), "database_ms": round(run.database, 3), "total_ms": round(run.total, 3),
+        "p50_ms": round(run.percentile(0.5), 1), "p99_ms": round(run.percentile(0.99), 1), "requests": run.requests,
+    }  # fmt: skip
+    if plain:
+        told |= {"pgbench_ms": round(plain.total, 3), "share_of_pgbench": round(plain.total / run.total, 2)}
+    return told
+
+
+def _member_url(server: postgres.Server) -> str:
+    return Roles(SECRET).url(server.url(database=server.database), MEMBER)
+
+
+def _postmaster(server: postgres.Server) -> int:
+    return int((server.place.cluster / "postmaster.pid").read_text().split()[0])
+
+
+def _table(report: dict[str, dict[str, object]]) -> str:
+    lines = [f"{'':<34}{'web ms':>9}{'database':>10}{'total':>8}{'p50':>7}{'p99':>7}{'of pgbench':>12}"]
+    for name, figures in report.items():
+        lines.append(_line(name, figures))
+        lines += [_line(f"  {part}", each) for part, each in figures.items() if isinstance(each, dict)]
+    return "\n".join(lines)
+
+
+def _line(name: str, figures: dict[str, object]) -> str:
+    share = f"{figures['share_of_pgbench']:.0%}" if "share_of_pgbench" in figures else ""
+    numbers = f"{figures['web_ms']:>9}{figures['database_ms']:>10}{figures['total_ms']:>8}{figures['p50_ms']:>7}{figures['p99_ms']:>7}"
+    return f"{name:<34}{numbers}{share:>12}"

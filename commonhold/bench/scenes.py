@@ -1,0 +1,83 @@
+"""What is measured: home as JSON and as HTML, a conversation, a search, and writing."""
+
+import hashlib
+import hmac
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+import psycopg
+
+from commonhold.bench.load import Request
+from commonhold.bench.people import Sizes
+from commonhold.bench.posts import token
+from commonhold.contributions.queries import SHOWN
+from commonhold.groups import ORGANISATION
+
+Make = Callable[[int], Request]
+NEWEST, OLDEST = UUID(int=2**128 - 1), UUID(int=0)
+WORDS = ["everyday", "weekly", "rarely", "nowhere"]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`prepare(founder, sizes, secret)` answers what makes the requests; `query` is what pgbench runs in their place."""
+
+    prepare: Callable[[psycopg.Connection, Sizes, str], Make]
+    query: str = ""
+    special: Callable[[Sizes], dict[str, Request]] = field(default=lambda sizes: {})
+
+
+def _anybody(sizes: Sizes, path: str, accept: str = "text/html") -> Make:
+    chance = random.Random(17)
+    return lambda number: Request(path, token(chance.randint(1, sizes.people - 2)), accept=accept)
+
+
+def _well_and_little_connected(path: str) -> Callable[[Sizes], dict[str, Request]]:
+    return lambda sizes: {
+        "a newcomer": Request(path, token(sizes.people)),
+        "the best connected": Request(path, token(1)),
+    }
+
+
+def _threads(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
+    """Conversations for everybody with ten replies and more."""
+    found = founder.execute(
+        """select thread_id from contribution where parent_id is not null and audience_id = %s
+           group by thread_id having count(*) between 10 and 60 limit 500""",
+        [ORGANISATION],
+    ).fetchall()
+    chance = random.Random(19)
+    return lambda number: Request(f"/c/{chance.choice(found)[0]}", token(chance.randint(1, sizes.people - 2)))
+
+
+def _searches(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
+    chance = random.Random(23)
+    return lambda number: Request(f"/search?q={chance.choice(WORDS)}", token(chance.randint(1, sizes.people - 2)))
+
+
+def _writes(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
+    chance = random.Random(29)
+
+    def make(number: int) -> Request:
+        cookie = token(chance.randint(1, sizes.people - 2))
+        csrf = hmac.new(secret.encode(), f"form {cookie}".encode(), hashlib.sha256).hexdigest()
+        words = f"A short post, number {number}, about the **cold end** and what we found."
+        return Request("/write", cookie, urlencode({"csrf": csrf, "text": words, "to": "organisation"}).encode())
+
+    return make
+
+
+HYDRATED = f"{SHOWN} where c.id in (select feed('latest', '{NEWEST}', '{OLDEST}') limit 20)"
+
+SCENES = {
+    "feed": Scene(lambda founder, sizes, secret: _anybody(sizes, "/.json"), HYDRATED, _well_and_little_connected("/.json")),
+    "page": Scene(lambda founder, sizes, secret: _anybody(sizes, "/"), HYDRATED, _well_and_little_connected("/")),
+    "post": Scene(_writes),
+    "thread": Scene(_threads),
+    "search": Scene(_searches, special=lambda sizes: {
+        f"`{word}`": Request(f"/search?q={quote(word)}", token(sizes.people // 2)) for word in WORDS
+    }),
+}  # fmt: skip
