@@ -5,22 +5,10 @@ name and a purpose. Membership is one row, and the one rule that all policies sh
 """
 
 from commonhold.groups import bulk
-from commonhold.groups.actions import (
-    ask_in,
-    choose,
-    end_memberships,
-    enrol,
-    invite,
-    join,
-    leave,
-    let_in,
-    open_group,
-    remove,
-    welcome_in,
-)
-from commonhold.groups.audience import ORGANISATION, Audience, Group, Reach
-from commonhold.groups.explain import explain, reach
-from commonhold.groups.facts import MembershipBegan, MembershipEnded
+from commonhold.groups.actions import ask_in, choose, end_memberships, enrol, join, leave, open_group, welcome_in
+from commonhold.groups.audience import ORGANISATION, Audience, Group, Member, Reach
+from commonhold.groups.explain import SENTENCES, explain, reach, reach_of, readers
+from commonhold.groups.facts import DoorWidened, MembershipBegan, MembershipEnded, PersonInvited
 from commonhold.groups.queries import (
     audience,
     by_slug,
@@ -32,9 +20,12 @@ from commonhold.groups.queries import (
     shared_with,
     stewards,
 )
+from commonhold.groups.stewardship import Change, archive, change, invite, let_in, name_steward, remove
 
 __all__ = [
-    "ORGANISATION", "Audience", "Group", "MembershipBegan", "MembershipEnded", "Reach", "ask_in", "audience", "bulk",
-    "by_slug", "choose", "end_memberships", "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in",
-    "members", "my_groups", "open_group", "reach", "remove", "role_in", "shared_with", "stewards", "welcome_in",
+    "ORGANISATION", "SENTENCES", "Audience", "Change", "DoorWidened", "Group", "Member", "MembershipBegan",
+    "MembershipEnded", "PersonInvited", "Reach", "archive", "ask_in", "audience", "bulk", "by_slug", "change",
+    "choose", "end_memberships", "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in", "members",
+    "my_groups", "name_steward", "open_group", "reach", "reach_of", "readers", "remove", "role_in", "shared_with",
+    "stewards", "welcome_in",
 ]  # fmt: skip

@@ -58,6 +58,35 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Member(Face):
+    """Somebody in an audience, and as what."""
+
+    unit_id: UUID | None = None
+    role: str = "member"
+    since: datetime | None = None
+
+    @property
+    def is_steward(self) -> bool:
+        return self.role == "steward"
+
+
+@dataclass(frozen=True)
+class Requested(Face):
+    """Somebody who asks to be let in."""
+
+    words: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Invited(Face):
+    """Somebody who is asked in, and by whom."""
+
+    by_name: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Slice:
     """A part of a bar: where it starts and how much of it, in percent; `shade` is "", b, c or d, each paler."""
 

@@ -1,58 +1,78 @@
 """Why can I, or she, see this? Answered from the very rows that the policies read."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from commonhold.ground.database import Visit
+from commonhold.ground.words import spoken
 from commonhold.groups.audience import Reach
-from commonhold.groups.queries import audience
+from commonhold.groups.queries import PEOPLE, audience, order
 from commonhold.people import Face
 from commonhold.people.queries import FACE
 
 NAMES_UP_TO = 12
+GUESTS_UP_TO = 50
+
+# Why somebody is in an audience of each kind.
+SENTENCES = {
+    "me": "%(name)s wrote this as a note that nobody else can read.",
+    "chosen": "%(name)s is one of the people who were chosen.",
+    "group": "%(name)s is in the group %(group)s.",
+    "organisation": "%(name)s is a member of the organisation, and this is open to all members.",
+}
 
 
 async def reach(visit: Visit, audience_id: UUID) -> Reach:
-    """How many can read what is in this audience, in which units, which guests; by name when they are few."""
+    """How many can read what is in this audience, in which units, which guests; by name when they are few.
+
+    Nobody where the visitor may not know who is in it.
+    """
+    return await _reach(visit, f"{PEOPLE} where member.audience_id = %(of)s", audience_id)
+
+
+async def reach_of(visit: Visit, people: Iterable[UUID]) -> Reach:
+    """The same for people who are just being chosen, the visitor with them."""
+    chosen = [*{*people, visit.person.id}]
+    return await _reach(visit, "from person p left join unit u on u.id = p.unit_id where p.id = any(%(of)s)", chosen)
+
+
+async def _reach(visit: Visit, source: str, of: UUID | list[UUID]) -> Reach:
     units = await visit.rows(
-        """select u.name, count(*) as people from membership m join person p on p.id = m.person_id
-           left join unit u on u.id = p.unit_id where m.audience_id = %(id)s group by u.id, u.name order by 2 desc, 1""",
-        id=audience_id,
+        f"""select u.name, count(*) as people, count(*) filter (where p.is_guest) as guests {source}
+            group by u.id, u.name order by 2 desc, 1""",
+        of=of,
     )
-    people = sum(row["people"] for row in units)
-    guests = await visit.all(
-        Face,
-        f"""select {FACE} from membership member join person p on p.id = member.person_id left join unit u on u.id = p.unit_id
-            where member.audience_id = %(id)s and p.is_guest order by p.sort_nl, p.id limit 50""",
-        id=audience_id,
-    )
-    few = people <= NAMES_UP_TO
-    names = await visit.all(
-        Face,
-        f"""select {FACE} from membership member join person p on p.id = member.person_id left join unit u on u.id = p.unit_id
-            where member.audience_id = %(id)s order by p.sort_nl, p.id limit {NAMES_UP_TO:d}""",
-        id=audience_id,
-    ) if few else []  # fmt: skip
-    return Reach(people, [(row["name"] or "", row["people"]) for row in units], guests, names)
+    people, guests = sum(row["people"] for row in units), sum(row["guests"] for row in units)
+    by = f"order by p.{order(spoken())}, p.id"
+    names = await visit.all(Face, f"select {FACE} {source} {by}", of=of) if people <= NAMES_UP_TO else []
+    if guests and not names:
+        strangers = await visit.all(Face, f"select {FACE} {source} and p.is_guest {by} limit {GUESTS_UP_TO:d}", of=of)
+    else:
+        strangers = [each for each in names if each.is_guest]
+    return Reach(people, [(row["name"] or "", row["people"]) for row in units], strangers, names)
 
 
 async def explain(visit: Visit, audience_id: UUID, person_id: UUID) -> tuple[str, dict[str, str]] | None:
     """Why this person can read what is in that audience: a sentence and what stands in it; None if they cannot.
 
-    Only somebody who is in the audience gets an answer: to others it does not exist.
+    Only somebody who is in the audience gets an answer: to others it does not exist, even where they may know who is in it.
     """
     found = await audience(visit, audience_id)
-    is_in = await visit.one(
-        Face,
-        f"""select {FACE} from membership member join person p on p.id = member.person_id left join unit u on u.id = p.unit_id
-            where member.audience_id = %(audience_id)s and member.person_id = %(person_id)s""",
+    is_mine = await visit.value("select %(id)s in (select my_audiences())", id=audience_id)
+    name = await visit.value(
+        f"select p.name {PEOPLE} where member.audience_id = %(audience_id)s and member.person_id = %(person_id)s",
         audience_id=audience_id, person_id=person_id,
     )  # fmt: skip
-    if found is None or is_in is None:
+    if found is None or not is_mine or name is None:
         return None
-    sentences = {
-        "me": "%(name)s wrote this as a note that nobody else can read.",
-        "chosen": "%(name)s is one of the people who were chosen.",
-        "group": "%(name)s is in the group %(group)s.",
-        "organisation": "%(name)s is a member of the organisation, and this is open to all members.",
-    }
-    return sentences[found.kind], {"name": is_in.name, "group": found.name or ""}
+    return SENTENCES[found.kind], {"name": name, "group": found.name or ""}
+
+
+async def readers(visit: Visit, audience_id: UUID, page: int = 1, at_once: int = 100) -> list[Face]:
+    """Everybody in an audience of the visitor's, a page at a time, in the order of their names."""
+    return await visit.all(
+        Face,
+        f"""select {FACE} {PEOPLE} where member.audience_id = %(id)s
+            order by p.{order(spoken())}, p.id limit {at_once:d} offset %(skipped)s""",
+        id=audience_id, skipped=(page - 1) * at_once,
+    )  # fmt: skip

@@ -22,3 +22,20 @@ class MembershipEnded(Fact):
     is_live: ClassVar[bool] = True
     person_id: UUID
     group_id: UUID
+
+
+@dataclass(frozen=True)
+class PersonInvited(Fact):
+    """Somebody was asked into a group."""
+
+    person_id: UUID
+    group_id: UUID
+    by: UUID
+
+
+@dataclass(frozen=True)
+class DoorWidened(Fact):
+    """More people can find a group or come in by themselves."""
+
+    group_id: UUID
+    by: UUID

@@ -31,54 +31,113 @@ language sql stable security definer set search_path = public as $$
 $$;
 alter function known_people() owner to commonhold_reader;
 
--- Whether the visitor looks after this group.
-create or replace function is_steward_of(group_id uuid) returns boolean
+-- Groups that the visitor looks after.
+create or replace function my_stewardships() returns setof uuid
 language sql stable security definer set search_path = public as $$
-    select exists (select from membership m where m.person_id = viewer() and m.audience_id = group_id and m.role = 'steward')
+    select m.audience_id from membership m where m.person_id = viewer() and m.role = 'steward'
 $$;
-alter function is_steward_of(uuid) owner to commonhold_reader;
+alter function my_stewardships() owner to commonhold_reader;
 
--- Whether a person may enter this group now, of their own accord or because somebody let them.
+-- Whether somebody may ask this person into this group: a steward anybody, and in an open group whoever is in it a colleague,
+-- who could walk in anyhow. Guests ask nobody in. An invitation stands only as long as this is so.
+create or replace function may_invite(asking uuid, invited uuid, group_id uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+    select exists (
+        select from "group" g
+        join membership m on m.audience_id = g.id and m.person_id = asking
+        join membership colleague on colleague.audience_id = organisation() and colleague.person_id = asking
+        join person a on a.id = asking and a.left_at is null
+        join person p on p.id = invited and p.left_at is null
+        where g.id = may_invite.group_id and g.archived_at is null
+          and (m.role = 'steward' or (g.door = 'open' and not p.is_guest))
+          and not exists (select from membership i where i.audience_id = g.id and i.person_id = invited))
+$$;
+alter function may_invite(uuid, uuid, uuid) owner to commonhold_reader;
+
+-- Groups into which the visitor is asked by somebody who may still do so.
+create or replace function my_invitations() returns setof uuid
+language sql stable security definer set search_path = public as $$
+    select i.group_id from invitation i where i.person_id = viewer() and may_invite(i.by, i.person_id, i.group_id)
+$$;
+alter function my_invitations() owner to commonhold_reader;
+
+-- Whether a person may enter this group now: a steward lets in one who has asked; a member walks in where the door is open;
+-- whoever is invited accepts. Nobody is put into a group.
 create or replace function may_enter(entering uuid, group_id uuid) returns boolean
 language sql stable security definer set search_path = public as $$
     select exists (
-        select from "group" g where g.id = may_enter.group_id and g.archived_at is null and (
-            exists (select from membership m where m.audience_id = g.id and m.person_id = viewer() and m.role = 'steward'
-                    and exists (select from request r where r.group_id = g.id and r.person_id = entering))
+        select from "group" g join person p on p.id = entering and p.left_at is null
+        where g.id = may_enter.group_id and g.archived_at is null and (
+            (g.id in (select my_stewardships()) and exists (select from request r where r.group_id = g.id and r.person_id = entering))
             or (entering = viewer() and (
-                (g.door = 'open' and exists (select from membership m where m.person_id = viewer() and m.audience_id = organisation()))
-                or exists (select from invitation i join membership m on m.audience_id = i.group_id and m.person_id = i.by
-                           where i.group_id = g.id and i.person_id = viewer())
-                or (g.made_by = viewer() and not exists (select from membership m where m.audience_id = g.id)))))
-    )
+                (g.door = 'open' and exists (select from membership m where m.person_id = entering and m.audience_id = organisation()))
+                or g.id in (select my_invitations())))))
 $$;
 alter function may_enter(uuid, uuid) owner to commonhold_reader;
 
--- Whether the visitor made this audience.
-create or replace function is_maker_of(audience uuid) returns boolean
+-- Whether the visitor is making this audience in this very transaction: only then do its first people come in unasked.
+create or replace function is_making(audience uuid, kind text) returns boolean
 language sql stable security definer set search_path = public as $$
-    select exists (select from audience a where a.id = audience and a.made_by = viewer())
+    select exists (select from audience a where a.id = audience and a.kind = is_making.kind and a.made_by = viewer() and a.made_at = now())
 $$;
-alter function is_maker_of(uuid) owner to commonhold_reader;
+alter function is_making(uuid, text) owner to commonhold_reader;
 
--- Whether the visitor is just now making this circle of chosen people: once something stands in it, nobody is added.
-create or replace function is_choosing(audience uuid) returns boolean
-language sql stable security definer set search_path = public as $$
-    select exists (select from audience a where a.id = audience and a.made_by = viewer() and a.kind = 'chosen'
-                   and a.made_at = now())
-$$;
-alter function is_choosing(uuid) owner to commonhold_reader;
-
--- The whole organisation is for its members: no guest is ever in it, whoever asks.
+-- A group is looked after by somebody of the organisation, and nobody outside it is ever in the organisation's audience.
 create or replace function refuse_guest() returns trigger language plpgsql as $$
 begin
-    if new.audience_id = organisation() and exists (select from person p where p.id = new.person_id and p.is_guest) then
+    if (new.audience_id = organisation() or new.role = 'steward')
+       and exists (select from person p where p.id = new.person_id and p.is_guest) then
         raise exception 'a guest is not of the organisation' using errcode = 'check_violation';
     end if;
     return new;
 end $$;
 create or replace trigger membership_is_for_members before insert or update on membership
     for each row execute function refuse_guest();
+
+-- A membership changes its role and nothing else; a group its name, purpose, door, language and keep class.
+create or replace function refuse_exchange() returns trigger language plpgsql as $$
+begin
+    raise exception 'what it is about cannot be changed' using errcode = 'check_violation';
+end $$;
+create or replace trigger membership_stays_itself before update on membership for each row
+    when (row(new.audience_id, new.person_id, new.by, new.since) is distinct from row(old.audience_id, old.person_id, old.by, old.since))
+    execute function refuse_exchange();
+create or replace trigger group_stays_itself before update on "group" for each row
+    when (row(new.id, new.made_by, new.made_at) is distinct from row(old.id, old.made_by, old.made_at))
+    execute function refuse_exchange();
+
+-- Whoever comes in is no longer asked or asking, and whoever goes or steps down asks nobody in: to come back, one is asked anew.
+create or replace function settle_invitations() returns trigger language plpgsql as $$
+begin
+    delete from invitation i using changed c
+    where i.group_id = c.audience_id and (i.person_id = c.person_id or i.by = c.person_id) and (tg_op <> 'UPDATE' or c.role = 'member');
+    delete from request r using changed c where r.group_id = c.audience_id and r.person_id = c.person_id;
+    return null;
+end $$;
+create or replace trigger membership_begun_settles_invitations after insert on membership
+    referencing new table as changed for each statement execute function settle_invitations();
+create or replace trigger membership_changed_settles_invitations after update on membership
+    referencing new table as changed for each statement execute function settle_invitations();
+create or replace trigger membership_ended_settles_invitations after delete on membership
+    referencing old table as changed for each statement execute function settle_invitations();
+
+-- How many are in an audience.
+create or replace function count_people() returns trigger
+language plpgsql security definer set search_path = public as $$
+declare
+    step integer := case tg_op when 'INSERT' then 1 else -1 end;
+begin
+    -- In the order of ids, so that two of these never wait for each other's rows.
+    perform from audience a where a.id in (select c.audience_id from changed c) order by a.id for no key update;
+    update audience a set people = a.people + step * c.people
+    from (select audience_id, count(*) as people from changed group by audience_id) c where a.id = c.audience_id;
+    return null;
+end $$;
+alter function count_people() owner to commonhold_reader;
+create or replace trigger membership_begun_is_counted after insert on membership
+    referencing new table as changed for each statement execute function count_people();
+create or replace trigger membership_ended_is_counted after delete on membership
+    referencing old table as changed for each statement execute function count_people();
 
 -- Take somebody out of every audience, and back what they asked for, once they are noted as gone.
 grant delete on membership, invitation, request to commonhold_reader;

@@ -5,12 +5,37 @@ keeps their name on what they made. Who may see whom depends on what they share;
 """
 
 from commonhold.people import bulk
-from commonhold.people.actions import add_unit, describe, introduce, make_steward, record_join, retire
+from commonhold.people.actions import (
+    add_unit,
+    amend,
+    change_unit,
+    describe,
+    introduce,
+    make_steward,
+    record_join,
+    remove_unit,
+    retire,
+)
 from commonhold.people.facts import PersonJoined, PersonLeft
+from commonhold.people.looking import each_word
 from commonhold.people.person import Face, Person, Unit
-from commonhold.people.queries import by_handle, face, faces, named, person, stewards, units
+from commonhold.people.queries import (
+    People,
+    Wanted,
+    by_handle,
+    called,
+    directory,
+    face,
+    faces,
+    named,
+    person,
+    stewards,
+    unit,
+    units,
+)
 
 __all__ = [
-    "Face", "Person", "PersonJoined", "PersonLeft", "Unit", "add_unit", "bulk", "by_handle", "describe", "face",
-    "faces", "introduce", "make_steward", "named", "person", "record_join", "retire", "stewards", "units",
+    "Face", "People", "Person", "PersonJoined", "PersonLeft", "Unit", "Wanted", "add_unit", "amend", "bulk", "by_handle",
+    "called", "change_unit", "describe", "directory", "each_word", "face", "faces", "introduce", "make_steward", "named",
+    "person", "record_join", "remove_unit", "retire", "stewards", "unit", "units",
 ]  # fmt: skip

@@ -4,12 +4,15 @@ import re
 import unicodedata
 from uuid import UUID
 
+from psycopg.errors import CheckViolation
+
 from commonhold.ground import ids, text
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Wrong
+from commonhold.ground.errors import Wrong, insist
 from commonhold.ground.languages import language_of
 from commonhold.ground.sorting import sort_key
 from commonhold.people.facts import PersonJoined
+from commonhold.people.person import Unit
 
 HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
 
@@ -26,10 +29,10 @@ async def introduce(
         )
     id = id or ids.new_id()
     added = await visit.run(
-        """insert into person (id, handle, name, unit_id, title, about, about_html, about_lang, language, speaks, place, timezone, is_guest,
-                               sort_sv, sort_nl)
-           values (%(id)s, %(handle)s, %(name)s, %(unit_id)s, %(title)s, %(about)s, %(about_html)s, %(about_lang)s, %(language)s, %(speaks)s, %(place)s,
-                   %(timezone)s, %(is_guest)s, %(sort_sv)s, %(sort_nl)s)
+        """insert into person (id, handle, name, unit_id, title, about, about_html, about_lang, language, speaks, place, timezone,
+                               is_guest, sort_sv, sort_nl)
+           values (%(id)s, %(handle)s, %(name)s, %(unit_id)s, %(title)s, %(about)s, %(about_html)s, %(about_lang)s, %(language)s,
+                   %(speaks)s, %(place)s, %(timezone)s, %(is_guest)s, %(sort_sv)s, %(sort_nl)s)
            on conflict (handle) do nothing""",
         id=id, handle=handle, name=name, unit_id=unit_id, title=title, about=about, about_html=text.to_html(about),
         about_lang=language_of(about), language=language, speaks=speaks or [], place=place, timezone=timezone, is_guest=is_guest,
@@ -58,11 +61,25 @@ async def describe(
 ) -> None:  # fmt: skip
     """Change one's own profile."""
     await visit.run(
-        """update person set name = %(name)s, title = %(title)s, about = %(about)s, about_html = %(about_html)s, about_lang = %(about_lang)s, place = %(place)s,
+        """update person set name = %(name)s, title = %(title)s, about = %(about)s, about_html = %(about_html)s,
+               about_lang = %(about_lang)s, place = %(place)s,
                speaks = %(speaks)s, language = %(language)s, timezone = %(timezone)s, sort_sv = %(sort_sv)s, sort_nl = %(sort_nl)s
            where id = %(id)s""",
-        id=person_id, name=name, title=title, about=about, about_html=text.to_html(about), about_lang=language_of(about), place=place, speaks=speaks,
-        language=language, timezone=timezone, sort_sv=sort_key(name, "sv"), sort_nl=sort_key(name, "nl"),
+        id=person_id, name=name, title=title, about=about, about_html=text.to_html(about), about_lang=language_of(about),
+        place=place, speaks=speaks, language=language, timezone=timezone, sort_sv=sort_key(name, "sv"), sort_nl=sort_key(name, "nl"),
+    )  # fmt: skip
+
+
+async def amend(
+    visit: Visit, person_id: UUID, *, unit_id: UUID | None, name: str | None = None, title: str | None = None, language: str | None = None
+) -> None:  # fmt: skip
+    """Put somebody into a unit, and change what a list says of one who has not yet joined (by a steward or the keeper)."""
+    await visit.run(
+        """update person set unit_id = %(unit_id)s, title = coalesce(%(title)s, title), language = coalesce(%(language)s, language),
+               name = coalesce(%(name)s, name), sort_sv = coalesce(%(sv)s, sort_sv), sort_nl = coalesce(%(nl)s, sort_nl)
+           where id = %(id)s""",
+        id=person_id, unit_id=unit_id, name=name, title=title, language=language,
+        sv=sort_key(name, "sv") if name else None, nl=sort_key(name, "nl") if name else None,
     )  # fmt: skip
 
 
@@ -83,12 +100,7 @@ async def retire(visit: Visit, person_id: UUID) -> None:
 
 async def add_unit(visit: Visit, name: str, parent_id: UUID | None = None) -> UUID:
     """A unit below another, or at the top; the one that is there if it has that name already."""
-    known = await visit.value(
-        "select id from unit where name = %(name)s and parent_id is not distinct from %(parent_id)s",
-        name=name,
-        parent_id=parent_id,
-    )
-    if known:
+    if known := await _unit_called(visit, name, parent_id):
         return known
     id = ids.new_id()
     await visit.run(
@@ -96,3 +108,36 @@ async def add_unit(visit: Visit, name: str, parent_id: UUID | None = None) -> UU
         id=id, parent_id=parent_id, name=name, sv=sort_key(name, "sv"), nl=sort_key(name, "nl"),
     )  # fmt: skip
     return id
+
+
+async def change_unit(visit: Visit, unit: Unit, name: str, parent_id: UUID | None) -> None:
+    """Call a unit otherwise, or put it below another with all that is below it. `Wrong` where that closes a circle."""
+    if not name.strip():
+        raise Wrong({"name": "A unit needs a name."})
+    if await _unit_called(visit, name, parent_id) not in (None, unit.id):
+        raise Wrong({"name": "There is a unit of this name already."})
+    try:
+        async with visit.connection.transaction():
+            await visit.run(
+                "update unit set name = %(name)s, parent_id = %(parent_id)s, sort_sv = %(sv)s, sort_nl = %(nl)s where id = %(id)s",
+                id=unit.id, name=name.strip(), parent_id=parent_id, sv=sort_key(name, "sv"), nl=sort_key(name, "nl"),
+            )  # fmt: skip
+    except CheckViolation as error:
+        raise Wrong({"parent": "A unit cannot stand below itself, or more than twenty deep."}) from error
+
+
+async def remove_unit(visit: Visit, unit: Unit) -> None:
+    """Take a unit away that nobody is in and nothing is below."""
+    in_use = await visit.value(
+        "select exists (select from person where unit_id = %(id)s) or exists (select from unit where parent_id = %(id)s)",
+        id=unit.id,
+    )
+    insist(not in_use, "Somebody is in this unit, or another unit is below it.")
+    await visit.run("delete from unit where id = %(id)s", id=unit.id)
+
+
+async def _unit_called(visit: Visit, name: str, parent_id: UUID | None) -> UUID | None:
+    return await visit.value(
+        "select id from unit where name = %(name)s and parent_id is not distinct from %(parent_id)s",
+        name=name.strip(), parent_id=parent_id,
+    )  # fmt: skip

@@ -8,3 +8,47 @@ $$;
 create or replace function picture_address(handle text, picture text) returns text language sql immutable parallel safe as $$
     select case when picture is not null then '/@' || handle || '/picture?v=' || left(md5(picture), 8) end
 $$;
+
+-- Units form a tree: nothing stands below itself, and no branch is deeper than twenty.
+create or replace function refuse_cycle() returns trigger language plpgsql as $$
+declare
+    above integer;
+    below integer;
+begin
+    if new.parent_id is null then
+        return new;
+    end if;
+    -- One change of the tree at a time, or two could close a circle together.
+    perform pg_advisory_xact_lock(hashtext('unit'));
+    with recursive up as (
+        select new.parent_id as id, 1 as height
+        union all select u.parent_id, up.height + 1 from unit u join up on u.id = up.id where u.parent_id is not null and up.height < 50)
+    select case when bool_or(up.id = new.id) then 100 else max(up.height) end into above from up;
+    with recursive down as (
+        select new.id as id, 1 as height
+        union all select u.id, down.height + 1 from unit u join down on u.parent_id = down.id where down.height < 50)
+    select max(down.height) into below from down;
+    if above + below > 20 then
+        raise exception 'units form a tree' using errcode = 'check_violation', constraint = 'unit_tree';
+    end if;
+    return new;
+end $$;
+create or replace trigger unit_stays_in_the_tree before insert or update of parent_id on unit
+    for each row execute function refuse_cycle();
+
+-- People describe themselves; where they belong and whether they are here is for the stewards, and who is a guest for nobody
+-- who works through the web.
+create or replace function refuse_promotion() returns trigger language plpgsql as $$
+begin
+    if new.id <> old.id or new.created_at <> old.created_at then
+        raise exception 'a person stays the same' using errcode = 'check_violation';
+    end if;
+    if current_user = 'commonhold_member' and (new.is_guest <> old.is_guest or not is_steward() and (
+        row(new.handle, new.unit_id, new.left_at) is distinct from row(old.handle, old.unit_id, old.left_at)
+        or old.joined_at is not null and new.joined_at is distinct from old.joined_at)) then
+        raise exception 'this is for the stewards to say' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+end $$;
+create or replace trigger person_stays_the_same before update on person
+    for each row execute function refuse_promotion();

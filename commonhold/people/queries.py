@@ -1,20 +1,45 @@
 """Reading people and units. Who sees whom the policies say."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from commonhold.ground.database import Visit
+from commonhold.ground.paging import START, Place
+from commonhold.people.actions import HANDLE
+from commonhold.people.looking import each_word
 from commonhold.people.person import Face, Person, Unit
 
 FACE = "p.id, p.handle, p.name, u.name as unit, p.is_guest, picture_address(p.handle, p.picture) as picture"
-PERSON = f"""{FACE}, p.unit_id, p.title, p.about, p.about_html, p.about_lang, p.place, p.speaks, p.language, p.timezone, p.joined_at, p.left_at,
-    exists (select from steward s where s.person_id = p.id) as is_steward"""
+PERSON = f"""{FACE}, p.unit_id, p.title, p.about, p.about_html, p.about_lang, p.place, p.speaks, p.language, p.timezone,
+    p.joined_at, p.left_at, exists (select from steward s where s.person_id = p.id) as is_steward"""
 # The units from the top down to a person's own; for pages about one person.
 PATH = """coalesce((with recursive up as (
         select id, name, parent_id, 1 as height from unit where id = p.unit_id
         union all select a.id, a.name, a.parent_id, up.height + 1 from unit a join up on a.id = up.parent_id where up.height < 50)
     select jsonb_agg(jsonb_build_array(id, name) order by height desc) from up), '[]') as unit_path"""
 FROM = "from person p left join unit u on u.id = p.unit_id"
+# What one word of a search may be found in: what a person says of themselves, a language they speak, their unit's name.
+KNOWN_BY = """p.words @@ {word} or p.speaks && {languages}
+    or p.unit_id in (select named.id from unit named where to_tsvector('simple', folded(named.name)) @@ {word})"""
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class People:
+    """A page of the directory. `next` is where to go on, or None."""
+
+    people: list[Person]
+    next: Place | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Who is looked for in the directory: by words, in a unit with those below it."""
+
+    q: str = ""
+    unit_id: UUID | None = None
 
 
 async def person(visit: Visit, id: UUID) -> Person | None:
@@ -23,7 +48,9 @@ async def person(visit: Visit, id: UUID) -> Person | None:
 
 async def by_handle(visit: Visit, handle: str) -> Person | None:
     """Whoever has this handle, in any case of letters."""
-    return await visit.one(Person, f"select {PERSON}, {PATH} {FROM} where p.handle = %(handle)s", handle=handle.lower()[:64])
+    if not HANDLE.fullmatch(handle.lower()):
+        return None
+    return await visit.one(Person, f"select {PERSON}, {PATH} {FROM} where p.handle = %(handle)s", handle=handle.lower())
 
 
 async def face(visit: Visit, id: UUID) -> Face | None:
@@ -38,10 +65,47 @@ async def faces(visit: Visit, ids: Iterable[UUID]) -> dict[UUID, Face]:
 
 async def named(visit: Visit, handles: Iterable[str]) -> dict[str, Face]:
     """Those of these handles that belong to somebody whom the visitor may see, by handle."""
-    found = await visit.all(
-        Face, f"select {FACE} {FROM} where p.handle = any(%(handles)s)", handles=[each.lower() for each in handles]
-    )
+    wanted = [each.lower() for each in handles if HANDLE.fullmatch(each.lower())]
+    found = await visit.all(Face, f"select {FACE} {FROM} where p.handle = any(%(handles)s)", handles=wanted)
     return {each.handle: each for each in found}
+
+
+async def directory(visit: Visit, language: str, wanted: Wanted = Wanted(), after: Place = START) -> People:
+    """A page of those who are here, sorted as that language sorts; when words are given, those so called come first.
+
+    Every word begins a word of a person's name, handle, title, place or about, of their unit, or of a language they speak.
+    """
+    key = "p.sort_sv" if language == "sv" else "p.sort_nl"
+    match, values = each_word(wanted.q, KNOWN_BY)
+    called, _ = each_word(wanted.q, "p.names @@ {word}")
+    rank = f"case when {called} then 0 else 1 end" if values else "0"
+    from_here = (
+        f"({rank}, {key}, p.id) > (%(rank)s, %(key)s, %(id)s)" if values else f"({key}, p.id) > (%(key)s, %(id)s)"
+    )
+    below = """p.unit_id in (with recursive below as (
+        select %(unit)s::uuid as id union all select u.id from unit u join below b on u.parent_id = b.id) select id from below)"""
+    found = await visit.rows(
+        f"""select {PERSON}, {key} as key, {rank} as rank {FROM}
+            where p.left_at is null and {from_here} and {match} and {below if wanted.unit_id else "true"}
+            order by {"rank, " if values else ""}{key}, p.id limit {PAGE + 1:d}""",
+        rank=after.rank, key=after.key, id=after.id, unit=wanted.unit_id, **values,
+    )  # fmt: skip
+    places = [Place(row.pop("rank"), row.pop("key"), row["id"]) for row in found]
+    return People([Person(**row) for row in found[:PAGE]], places[PAGE - 1] if len(found) > PAGE else None)
+
+
+async def called(visit: Visit, words: str, limit: int = 8) -> list[Face]:
+    """Whom these words can mean: a handle or a whole name; else names with words that begin so. The visitor is not meant."""
+    said = " ".join(words.split()).lstrip("@").lower()[:100].replace("\0", "")
+    match, values = each_word(said, "p.names @@ {word}")
+    found = await visit.all(
+        Face,
+        f"""select {FACE} {FROM} where p.left_at is null and p.id <> (select viewer()) and (p.handle = %(said)s or {match})
+            order by p.handle <> %(said)s, lower(p.name) <> %(said)s, p.sort_nl, p.id limit {limit:d}""",
+        said=said, **values,
+    ) if values else []  # fmt: skip
+    exact = [face for face in found if face.handle == said or face.name.lower() == said]
+    return exact or found
 
 
 async def stewards(visit: Visit) -> list[Face]:
@@ -55,16 +119,20 @@ async def units(visit: Visit, language: str = "en") -> list[Unit]:
     return await visit.all(
         Unit,
         f"""with recursive tree as (
-                select id, name, parent_id, 0 as depth, array[{order}] as path from unit where parent_id is null
+                select id, name, parent_id, 0 as depth, array[{order} || uuid_send(id)] as path from unit where parent_id is null
                 union all
-                select u.id, u.name, u.parent_id, t.depth + 1, t.path || u.{order} from unit u join tree t on t.id = u.parent_id
-                where t.depth < 20),
+                select u.id, u.name, u.parent_id, t.depth + 1, t.path || (u.{order} || uuid_send(u.id))
+                from unit u join tree t on t.id = u.parent_id),
             above as (
                 select id, id as ancestor from unit
                 union all select a.id, u.parent_id from above a join unit u on u.id = a.ancestor where u.parent_id is not null),
+            own as (select unit_id, count(*) as people from person where left_at is null and unit_id is not null group by unit_id),
             counted as (
-                select a.ancestor, count(*) as people from above a join person p on p.unit_id = a.id
-                where p.left_at is null group by a.ancestor)
+                select a.ancestor, sum(o.people)::integer as people from above a join own o on o.unit_id = a.id group by a.ancestor)
             select t.id, t.name, t.parent_id, t.depth, coalesce(c.people, 0) as people
             from tree t left join counted c on c.ancestor = t.id order by t.path""",
     )
+
+
+async def unit(visit: Visit, id: UUID) -> Unit | None:
+    return await visit.one(Unit, "select id, name, parent_id from unit where id = %(id)s", id=id)

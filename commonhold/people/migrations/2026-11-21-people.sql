@@ -19,7 +19,6 @@ create table person (
     title text not null default '' check (length(title) <= 200),
     about text not null default '' check (length(about) <= 5000),
     about_html text not null default '' check (length(about_html) <= 40000),
-    about_lang text check (length(about_lang) <= 8),
     place text not null default '' check (length(place) <= 200),
     speaks text[] not null default '{}' check (array_length(speaks, 1) is null or array_length(speaks, 1) <= 20),
     language text not null default 'en' check (language in ('en', 'sv', 'nl')),
