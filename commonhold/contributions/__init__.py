@@ -5,17 +5,40 @@ attachments, drafts, earlier wordings. This room names no kind.
 """
 
 from commonhold.contributions import bulk
-from commonhold.contributions.actions import contribute, react, reply, revise, take_back, widen_keep, withdraw
-from commonhold.contributions.attachments import Attachment, attach, attachment, attachments, keep_file
-from commonhold.contributions.contribution import REACTIONS, Contribution, Origin, Revision
+from commonhold.contributions.actions import (
+    Said,
+    contribute,
+    react,
+    reply,
+    revise,
+    take_back,
+    understand,
+    widen_keep,
+    withdraw,
+)  # fmt: skip
+from commonhold.contributions.attachments import (
+    Attachment,
+    attach,
+    attachment,
+    attachments,
+    describe_files,
+    files_at_hand,
+    keep_file,
+    reattach,
+)  # fmt: skip
+from commonhold.contributions.contribution import REACTIONS, Contribution, Origin, Quoted, Revision
 from commonhold.contributions.covenant import CHOICES, Covenant, covenant, keep_for, set_covenant
 from commonhold.contributions.drafts import Draft, discard_draft, draft, drafts, keep_draft
 from commonhold.contributions.facts import Contributed, Reacted, Revised, Withdrawn
-from commonhold.contributions.queries import contribution, contributions, replies, revisions, thread_of
+from commonhold.contributions.outgoing import Outgoing, outgoing_contribution
+from commonhold.contributions.queries import contribution, contributions, reactors, replies, revisions, thread_of
+from commonhold.contributions.uploads import FORM, insist_received, keep_received, receive, received
 
 __all__ = [
-    "CHOICES", "REACTIONS", "Attachment", "Contributed", "Contribution", "Covenant", "Draft", "Origin", "Reacted",
-    "Revised", "Revision", "Withdrawn", "attach", "attachment", "attachments", "bulk", "contribute", "contribution",
-    "contributions", "covenant", "discard_draft", "draft", "drafts", "keep_draft", "keep_file", "keep_for", "react",
-    "replies", "reply", "revise", "revisions", "set_covenant", "take_back", "thread_of", "widen_keep", "withdraw",
+    "CHOICES", "FORM", "REACTIONS", "Attachment", "Contributed", "Contribution", "Covenant", "Draft", "Origin",
+    "Outgoing", "Quoted", "Reacted", "Revised", "Revision", "Said", "Withdrawn", "attach", "attachment", "attachments",
+    "bulk", "contribute", "contribution", "contributions", "covenant", "describe_files", "discard_draft", "draft",
+    "drafts", "files_at_hand", "insist_received", "keep_draft", "keep_file", "keep_for", "keep_received",
+    "outgoing_contribution", "react", "reactors", "reattach", "receive", "received", "replies", "reply", "revise",
+    "revisions", "set_covenant", "take_back", "thread_of", "understand", "widen_keep", "withdraw",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -48,12 +49,12 @@ async def understand(visit: Visit, words: str, title: str = "", lang: str | None
 
 async def contribute(
     visit: Visit, kind: str, words: str, *, audience_id: UUID, group_id: UUID | None = None, title: str = "",
-    lang: str | None = None, files: Sequence[UUID] = (), quotes: UUID | None = None,
+    lang: str | None = None, files: Sequence[UUID] = (), quotes: UUID | None = None, at: datetime | None = None,
 ) -> UUID:  # fmt: skip
-    """Open a conversation. `Missing` when the audience is not the writer's."""
+    """Open a conversation; `at` is when it was said, for what is brought in. `Missing` when the audience is not the writer's."""
     said = await understand(visit, words, title, lang)
-    id = ids.new_id()
-    place = {"thread_id": id, "parent_id": None, "group_id": group_id, "audience_id": audience_id}
+    id = ids.id_at(at) if at else ids.new_id()
+    place = {"thread_id": id, "parent_id": None, "group_id": group_id, "audience_id": audience_id, "at": at}
     await _write(visit, id, kind, said, place)
     await attach(visit, id, files)
     if quotes:
@@ -61,18 +62,21 @@ async def contribute(
     return id
 
 
-async def reply(visit: Visit, parent: Contribution, words: str, *, kind: str, files: Sequence[UUID] = ()) -> UUID:
-    """Answer something that stands, for the same readers."""
+async def reply(
+    visit: Visit, parent: Contribution, words: str, *, kind: str, files: Sequence[UUID] = (), at: datetime | None = None
+) -> UUID:  # fmt: skip
+    """Answer something that stands, for the same readers; `at` is when it was said, for what is brought in."""
     insist(not parent.is_withdrawn, "What you reply to has been taken away.")
+    insist(not parent.is_closed, "This group is closed; nothing new is written in it.")
     said = await understand(visit, words)
     group_id = await visit.value("select group_id from contribution where id = %(id)s", id=parent.id)
-    id = ids.new_id()
+    id = ids.id_at(at) if at else ids.new_id()
     place = {
-        "thread_id": parent.thread_id,
-        "parent_id": parent.id,
-        "group_id": group_id,
-        "audience_id": parent.audience_id,
-    }
+        "thread_id": parent.thread_id, "parent_id": parent.id, "group_id": group_id, "audience_id": parent.audience_id,
+        "at": at,
+    }  # fmt: skip
+    # Checked at once, so that the parent is held: it cannot be taken away between here and the commit.
+    await visit.run("set constraints contribution_parent_id_fkey immediate")
     await _write(visit, id, kind, said, place)
     await attach(visit, id, files)
     return id
@@ -81,9 +85,10 @@ async def reply(visit: Visit, parent: Contribution, words: str, *, kind: str, fi
 async def _write(visit: Visit, id: UUID, kind: str, said: Said, place: dict[str, Any]) -> None:
     keep, covenant = await keep_for(visit, place["audience_id"])
     await visit.run(
-        """insert into contribution (id, kind, author_id, audience_id, group_id, thread_id, parent_id, keep, covenant, lang, title, text, html, plain)
-           values (%(id)s, %(kind)s, %(me)s, %(audience_id)s, %(group_id)s, %(thread_id)s, %(parent_id)s, %(keep)s, %(covenant)s, %(lang)s,
-                   %(title)s, %(text)s, %(html)s, %(plain)s)""",
+        """insert into contribution (id, kind, author_id, audience_id, group_id, thread_id, parent_id, keep, covenant, lang,
+                                     title, text, html, plain, created_at)
+           values (%(id)s, %(kind)s, %(me)s, %(audience_id)s, %(group_id)s, %(thread_id)s, %(parent_id)s, %(keep)s, %(covenant)s,
+                   %(lang)s, %(title)s, %(text)s, %(html)s, %(plain)s, coalesce(%(at)s, now()))""",
         id=id, kind=kind, me=visit.person.id, keep=keep, covenant=covenant, lang=said.lang, title=said.title, text=said.text,
         html=said.html, plain=said.plain, **place,
     )  # fmt: skip
@@ -140,7 +145,8 @@ async def revise(visit: Visit, old: Contribution, words: str, title: str | None 
         id=old.id,
     )
     await visit.run(
-        """update contribution set title = %(title)s, text = %(text)s, html = %(html)s, plain = %(plain)s, lang = %(lang)s, edited_at = now()
+        """update contribution set title = %(title)s, text = %(text)s, html = %(html)s, plain = %(plain)s, lang = %(lang)s,
+               edited_at = now()
            where id = %(id)s""",
         id=old.id, title=said.title, text=said.text, html=said.html, plain=said.plain, lang=said.lang,
     )  # fmt: skip
@@ -157,6 +163,8 @@ async def widen_keep(visit: Visit, mine: Contribution, keep: str) -> None:
 async def withdraw(visit: Visit, mine: Contribution) -> None:
     """Take one's own contribution away with all its words. Where others have replied an empty place stays, so that theirs stand."""
     insist(mine.author.id == visit.person.id, "Only its author can take it away.")
+    # Held first, so that a reply that is just being written is either seen below or finds nothing to answer.
+    await visit.run("select 1 from contribution where id = %(id)s for update", id=mine.id)
     for table in ("revision", "mention", "tag", "reaction", "attachment"):
         await visit.run(f"delete from {table} where contribution_id = %(id)s", id=mine.id)
     await visit.run("delete from link where from_id = %(id)s", id=mine.id)

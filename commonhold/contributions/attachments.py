@@ -1,14 +1,18 @@
 """Files and pictures on contributions. Until attached, a file is its owner's alone; then it follows the contribution."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from commonhold.ground import ids, limits, words
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong
 
-FILE = "id, owner_id, contribution_id, digest, name, media_type, size, width, height, alt, small_digest, large_digest"
+COLUMNS = (
+    "id", "owner_id", "contribution_id", "digest", "name", "media_type", "size", "width", "height", "alt",
+    "small_digest", "large_digest",
+)  # fmt: skip
+FILE = ", ".join(COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -16,7 +20,7 @@ class Attachment:
     """A file: its digest in the store, and for a picture its size in pixels, its words (alt) and two smaller versions."""
 
     id: UUID
-    owner_id: UUID
+    owner_id: UUID | None
     contribution_id: UUID | None
     digest: str
     name: str
@@ -44,6 +48,10 @@ class Attachment:
         else:
             return f"{words.number(round(self.size / 1_000_000, 1))} MB"
 
+    def digest_of(self, size: str) -> str:
+        """Where the content of this size lies: `small`, `large`, or the whole when there is no such one."""
+        return {"small": self.small_digest or self.large_digest, "large": self.large_digest}.get(size) or self.digest
+
 
 async def attachment(visit: Visit, id: UUID) -> Attachment | None:
     return await visit.one(Attachment, f"select {FILE} from attachment where id = %(id)s", id=id)
@@ -62,6 +70,18 @@ async def attachments(visit: Visit, contribution_ids: Sequence[UUID]) -> dict[UU
     return found
 
 
+async def files_at_hand(visit: Visit, ids: Sequence[UUID], contribution_id: UUID | None = None) -> list[Attachment]:
+    """Those of these files that the visitor may put on a contribution: their own, not attached yet or attached to this one."""
+    if not ids:
+        return []
+    return await visit.all(
+        Attachment,
+        f"""select {FILE} from attachment where id = any(%(ids)s) and owner_id = (select viewer())
+            and (contribution_id is null or contribution_id = %(contribution)s) order by id""",
+        ids=list(ids), contribution=contribution_id,
+    )  # fmt: skip
+
+
 async def keep_file(visit: Visit, **columns: object) -> UUID:
     """Note a file that lies in the store as the visitor's own, not yet attached. Columns are those of `Attachment`."""
     id = ids.new_id()
@@ -73,10 +93,20 @@ async def keep_file(visit: Visit, **columns: object) -> UUID:
     return id
 
 
+async def keep_files(visit: Visit, files: Sequence[Attachment]) -> None:
+    """Note these files as the visitor's own, not yet attached; those that are noted stay as they are."""
+    places = ", ".join(f"%({name})s" for name in COLUMNS)
+    for file in files:
+        await visit.run(
+            f"insert into attachment ({FILE}) values ({places}) on conflict (id) do nothing",
+            **asdict(file) | {"owner_id": visit.person.id, "contribution_id": None},
+        )  # fmt: skip
+
+
 async def attach(visit: Visit, contribution_id: UUID, files: Sequence[UUID]) -> None:
     """Attach files of the visitor's own that are not attached yet; `Missing` when one of them is not."""
     if len(files) > limits.ATTACHMENTS:
-        raise Wrong({"files": "At most twenty files can stand on one contribution."})
+        raise Wrong({"file": "At most twenty files can stand on one contribution."})
     if files:
         attached = await visit.run(
             """update attachment set contribution_id = %(id)s
@@ -85,3 +115,29 @@ async def attach(visit: Visit, contribution_id: UUID, files: Sequence[UUID]) -> 
         )  # fmt: skip
         if attached != len(set(files)):
             raise Missing
+
+
+async def reattach(visit: Visit, contribution_id: UUID, files: Sequence[UUID]) -> None:
+    """Let exactly these files stand on a contribution: some stay, some come, the others go for good."""
+    standing = set(await visit.values("select id from attachment where contribution_id = %(id)s", id=contribution_id))
+    if len(set(files)) > limits.ATTACHMENTS:
+        raise Wrong({"file": "At most twenty files can stand on one contribution."})
+    for id in standing - set(files):
+        await drop_file(visit, id)
+    await attach(visit, contribution_id, [id for id in files if id not in standing])
+
+
+async def describe_files(visit: Visit, words: dict[UUID, str]) -> None:
+    """Say what is to be seen on pictures of one's own, for those who cannot see them."""
+    for id, alt in words.items():
+        await visit.run(
+            """update attachment set alt = %(alt)s
+               where id = %(id)s and owner_id = (select viewer()) and width is not null and alt <> %(alt)s""",
+            id=id, alt=alt.strip()[: limits.ALT],
+        )  # fmt: skip
+
+
+async def drop_file(visit: Visit, id: UUID) -> None:
+    """Take a file of one's own away; `Missing` when there is none. Its content goes with the next sweep."""
+    if not await visit.run("delete from attachment where id = %(id)s and owner_id = (select viewer())", id=id):
+        raise Missing

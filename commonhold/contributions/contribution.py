@@ -44,7 +44,8 @@ class Quoted:
 class Contribution:
     """A row, with what stands around it on a page. The group and what is quoted are None where the reader may not know them.
 
-    `readers` is how many people are in its audience; `reactions` are (name, how many, whether I did).
+    `readers` is how many people are in its audience; `reactions` are (name, how many, whether I did). `is_closed`: nothing
+    new is written in its group. `answers` names who wrote the reply that this one answers.
     """
 
     id: UUID
@@ -69,6 +70,8 @@ class Contribution:
     group_name: str | None = None
     group_slug: str | None = None
     group_lang: str | None = None
+    is_closed: bool = False
+    answers: str | None = None
     source: str | None = None
     reactions: tuple[tuple[str, int, bool], ...] = ()
     tags: tuple[str, ...] = ()
@@ -87,6 +90,11 @@ class Contribution:
     @property
     def is_opening(self) -> bool:
         return self.parent_id is None
+
+    @property
+    def name(self) -> str:
+        """What it is called in a title: its own, or its beginning."""
+        return self.title or text.excerpt(self.plain, 60)
 
     @property
     def is_long(self) -> bool:

@@ -46,16 +46,19 @@ async def set_covenant(visit: Visit, choice: str, by: UUID | None = None) -> Non
     )  # fmt: skip
 
 
-async def keep_for(visit: Visit, audience_id: UUID) -> tuple[str, int]:
-    """The keep class of what is written to this audience now, and the covenant's version: a group may say its own."""
+async def keep_for(visit: Visit, audience_id: UUID | None, kind: str = "chosen") -> tuple[str, int]:
+    """The keep class of what is written to this audience now, and the covenant's version: a group may say its own.
+
+    `kind` is that of an audience that is still to be made.
+    """
     row = (
         await visit.rows(
-            """select a.kind, g.door, g.keep, c.version, c.rules
+            """select coalesce(a.kind, %(kind)s) as kind, g.door, g.keep, c.version, c.rules
                from (select version, rules from covenant where effective_from <= now() order by version desc limit 1) c
                left join audience a on a.id = %(id)s left join "group" g on g.id = a.id""",
-            id=audience_id,
+            id=audience_id, kind=kind,
         )
-    )[0]
+    )[0]  # fmt: skip
     if row["kind"] == "me":
         return "keep", row["version"]
     return row["keep"] or row["rules"].get(row["door"] or row["kind"], "stay"), row["version"]

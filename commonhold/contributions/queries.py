@@ -9,15 +9,18 @@ import msgspec
 from commonhold.contributions.attachments import attachments
 from commonhold.contributions.contribution import Contribution, Quoted, Revision
 from commonhold.ground.database import Visit
-from commonhold.people import Face
+from commonhold.people import Face, faces
 
 # One row a contribution, whatever surrounds it gathered by sub-selects that each look up a few rows by key.
 SHOWN = """
     select c.id, c.kind, c.audience_id, a.kind as audience_kind, c.thread_id, c.parent_id, c.keep, c.covenant, c.lang, c.title,
            c.html, c.text, c.plain, c.created_at, c.edited_at, c.withdrawn_at,
-           p.id as author_id, p.handle, p.name, p.is_guest, u.name as unit, p.picture,
-           g.name as group_name, g.slug as group_slug, g.language as group_lang,
-           (select count(*) from membership m where m.audience_id = c.audience_id) as readers,
+           p.id as author_id, p.handle, p.name, p.is_guest, u.name as unit, picture_address(p.handle, p.picture) as picture,
+           g.name as group_name, g.slug as group_slug, g.language as group_lang, g.archived_at is not null as is_closed,
+           case when c.parent_id <> c.thread_id then
+               (select w.name from contribution q join person w on w.id = q.author_id where q.id = c.parent_id)
+           end as answers,
+           coalesce(a.people, 0) as readers,
            case when c.parent_id is null then
                (select count(*) from contribution r where r.thread_id = c.id and r.parent_id is not null and r.withdrawn_at is null)
            else 0 end as replies,
@@ -66,20 +69,38 @@ async def replies(visit: Visit, thread_id: UUID, after: UUID | None = None, limi
     return await contributions(visit, found)
 
 
-async def revisions(visit: Visit, id: UUID) -> list[Revision]:
-    """The earlier wordings, newest first."""
+async def revisions(visit: Visit, id: UUID, before: int | None = None, limit: int = 20) -> list[Revision]:
+    """The earlier wordings, newest first; `before` a number for those before it."""
     return await visit.all(
         Revision,
-        """select number, title, html, text, written_at from revision where contribution_id = %(id)s order by number desc limit 200""",
-        id=id,
+        f"""select number, title, html, text, written_at from revision where contribution_id = %(id)s
+            and (%(before)s::integer is null or number < %(before)s) order by number desc limit {limit:d}""",
+        id=id, before=before,
+    )  # fmt: skip
+
+
+async def reactors(visit: Visit, id: UUID) -> dict[str, list[Face]]:
+    """Who reacted and how, for those who see the contribution: at most five hundred, first ones first."""
+    rows = await visit.rows(
+        "select name, person_id from reaction where contribution_id = %(id)s order by at, person_id limit 500", id=id
     )
+    known = await faces(visit, {row["person_id"] for row in rows})
+    found: dict[str, list[Face]] = {}
+    for row in rows:
+        if row["person_id"] in known:
+            found.setdefault(row["name"], []).append(known[row["person_id"]])
+    return found
 
 
 def _shaped(row: dict[str, Any], files: tuple[Any, ...]) -> Contribution:
     """A row as a contribution: the columns of its author become a face."""
-    picture = f"/@{row['handle']}/picture" if row.pop("picture") else None
     author = Face(
-        row.pop("author_id"), row.pop("handle"), row.pop("name"), row.pop("unit"), picture, row.pop("is_guest")
+        row.pop("author_id"),
+        row.pop("handle"),
+        row.pop("name"),
+        row.pop("unit"),
+        row.pop("picture"),
+        row.pop("is_guest"),
     )
     row["reactions"] = tuple(tuple(each) for each in row["reactions"] or ())
     row["tags"] = tuple(row["tags"] or ())

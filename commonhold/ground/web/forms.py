@@ -9,7 +9,7 @@ Unknown fields are refused, a field given twice is refused unless it is a list, 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import wraps
-from typing import Any, TypeVar, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 from litestar import Request
@@ -78,7 +78,9 @@ async def _given(request: Request) -> dict[str, Any]:
 
 
 def _shaped(value: Any, hint: Any) -> Any:
-    """Browsers send one value for a list of one, `on` for a ticked box, and line ends as CR LF."""
+    """Browsers send one value for a list of one, `on` for a ticked box, nothing as empty words, and line ends as CR LF."""
+    if value == "" and type(None) in get_args(hint):
+        return None
     origin = get_origin(hint.__origin__ if hasattr(hint, "__metadata__") else hint) or hint
     if origin in (list, tuple):
         return value if isinstance(value, list) else [value] if value != "" else []

@@ -1,0 +1,173 @@
+"""What all kinds share on the web: reactions, files, drafts and earlier wordings."""
+
+from typing import Any, Literal
+from uuid import UUID
+
+from litestar import Response
+
+from commonhold.contributions import actions, drafts, queries
+from commonhold.contributions.attachments import attachment, drop_file, files_at_hand
+from commonhold.contributions.contribution import Contribution
+from commonhold.contributions.differences import differences
+from commonhold.contributions.serving import serve
+from commonhold.contributions.uploads import FORM, keep_received, receive, received
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, Wrong
+from commonhold.ground.web import (
+    AUDIENCE,
+    MEMBER,
+    OWNER,
+    Form,
+    Page,
+    Partial,
+    Redirect,
+    Request,
+    Resource,
+    delete,
+    get,
+    post,
+    put,
+    read,
+)
+
+
+class KeepForm(Form):
+    keep: Literal["keep", "trace", "stay"]
+
+
+class Reactions(Resource):
+    path = "/c/{id:uuid}/reactions"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """Who reacted, by name: for those who see the contribution itself."""
+        each = await _seen(visit, id)
+        return Page("contributions/reactions.html", each=each, reactors=await queries.reactors(visit, id))
+
+    @put("/{name:str}", rule=AUDIENCE)
+    async def replace(self, visit: Visit, request: Request, id: UUID, name: str) -> Partial | Redirect:
+        await actions.react(visit, id, name)
+        return await self._drawn(visit, request, id)
+
+    @delete("/{name:str}", rule=AUDIENCE)
+    async def destroy(self, visit: Visit, request: Request, id: UUID, name: str) -> Partial | Redirect:
+        await actions.take_back(visit, id, name)
+        return await self._drawn(visit, request, id)
+
+    async def _drawn(self, visit: Visit, request: Request, id: UUID) -> Partial | Redirect:
+        each = await _seen(visit, id)
+        if request.headers.get("hx-request"):
+            return Partial("contributions/_reactions.html", each=each)
+        return Redirect(each.url if each.parent_id else f"{each.url}#reactions-{id}")
+
+
+class History(Resource):
+    path = "/c/{id:uuid}/history"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, id: UUID, before: int | None = None) -> Page:
+        """How it read before, and what was changed each time."""
+        each = await _seen(visit, id)
+        if each.is_withdrawn:
+            raise Missing
+        older = await queries.revisions(visit, id, before=before, limit=limits.PAGE + 1)
+        return Page("contributions/history.html", each=each, **_changes(each, older, before))
+
+
+def _changes(each: Contribution, older: list[Any], before: int | None) -> dict[str, Any]:
+    """A page of changes, newest first: when each wording was written and how it differs from the one before."""
+    newest = [] if before else [each]
+    wordings = [*newest, *older]
+    changes = [
+        {
+            "at": getattr(new, "written_at", None) or each.edited_at or each.created_at,
+            "title": differences(old.title, new.title) if old.title != new.title else [],
+            "text": differences(old.text, new.text) if old.text != new.text else [],
+        }
+        for new, old in zip(wordings, wordings[1:], strict=False)
+    ]
+    is_more = len(older) > limits.PAGE
+    return {
+        "changes": changes,
+        "first": None if is_more else wordings[-1],
+        "older": older[-2].number if is_more else None,
+    }
+
+
+class Keep(Resource):
+    path = "/c/{id:uuid}/keep"
+
+    @put(rule=OWNER)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Let more of it go along with its author than was said when it was written."""
+        each = await _seen(visit, id)
+        await actions.widen_keep(visit, each, (await read(request, KeepForm)).keep)
+        return Redirect(each.url)
+
+
+class Files(Resource):
+    path = "/files"
+
+    @post(rule=MEMBER, opt={"before": receive}, request_max_body_size=FORM)
+    async def create(self, visit: Visit, request: Request) -> Partial:
+        """Take files in, as the sender's own; answers a row of the form for each (what `paste.js` adds to its list)."""
+        await keep_received(visit, request)
+        came = received(request)
+        if not came.kept and not came.lost:
+            raise Wrong({"file": "Choose a file first."})
+        return Partial(
+            "contributions/_files.html", status_code=200 if came.kept else 422, files=came.kept, lost=came.lost
+        )
+
+    @get("/{id:uuid}", rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, id: UUID, size: str = "") -> Response[Any]:
+        """The content, after its row was seen in the reader's own name."""
+        file = await attachment(visit, id)
+        if file is None or size not in ("", "small", "large"):
+            raise Missing
+        return serve(request, file, size)
+
+    @delete("/{id:uuid}", rule=OWNER)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Partial | Redirect:
+        """Take away a file that is not on anything yet."""
+        if not await files_at_hand(visit, [id]):
+            raise Missing
+        await drop_file(visit, id)
+        return Partial("contributions/_files.html", files=[], lost=[])
+
+
+class Drafts(Resource):
+    path = "/drafts/{place:str}"
+
+    @post(rule=MEMBER)
+    async def replace(self, visit: Visit, request: Request, place: str) -> Response[None]:
+        """Keep what stands in a form (what `draft.js` sends while one writes)."""
+        await drafts.keep_draft(visit, place, await _words(request))
+        return Response(None, status_code=204)
+
+    @delete(rule=OWNER)
+    async def destroy(self, visit: Visit, request: Request, place: str) -> Redirect:
+        """Let it go, and begin anew where it was written."""
+        await drafts.discard_draft(visit, place)
+        return Redirect("/write" if place == "write" else f"/c/{place}")
+
+
+async def _words(request: Request) -> dict[str, Any]:
+    """The fields of any form, as words or lists of words; what belongs to the form itself is left out."""
+    form = await request.form()
+    names = [name for name in form if name not in ("csrf", "key", "act", "file")][:40]
+    kept = {name[:40]: [value for value in form.getall(name) if isinstance(value, str)][:200] for name in names}
+    if sum(len(value) for values in kept.values() for value in values) > limits.TEXT + 20_000:
+        raise Wrong({"text": "This is longer than can be kept in one piece. Send the rest as a file."})
+    return {name: values if len(values) > 1 else values[0] for name, values in kept.items() if values}
+
+
+async def _seen(visit: Visit, id: UUID) -> Contribution:
+    each = await queries.contribution(visit, id)
+    if each is None:
+        raise Missing
+    return each
+
+
+ROUTES = (Reactions, History, Keep, Files, Drafts)
