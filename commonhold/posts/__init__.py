@@ -1,0 +1,9 @@
+"""Posts: what people say to each other, and the page of a conversation.
+
+The simplest kind: words, perhaps a title and files, to an audience that its writer chooses. Writing shows beforehand how
+many will read it, in which units, which guests, and what of it goes along with its author.
+"""
+
+from commonhold.posts.actions import answer, write
+
+__all__ = ["answer", "write"]

@@ -1,0 +1,76 @@
+"""The verbs of posts: write, answer, and sending what was composed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from commonhold import contributions, groups
+from commonhold.contributions import Contribution
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, insist
+from commonhold.posts import rules
+from commonhold.posts.audiences import Choice
+from commonhold.posts.writing import Replying, Revising, Writing
+
+KIND = "post"
+
+
+async def write(
+    visit: Visit, words: str, *, audience_id: UUID, group_id: UUID | None = None, title: str = "", lang: str | None = None,
+    files: Sequence[UUID] = (), quotes: UUID | None = None, at: datetime | None = None,
+) -> UUID:  # fmt: skip
+    """Say something to an audience of the visitor's; `at` is when it was said, for what is brought in."""
+    return await contributions.contribute(
+        visit, KIND, words, audience_id=audience_id, group_id=group_id, title=title, lang=lang, files=files, quotes=quotes, at=at,
+    )  # fmt: skip
+
+
+async def answer(
+    visit: Visit, parent: Contribution, words: str, *, files: Sequence[UUID] = (), at: datetime | None = None
+) -> UUID:
+    """Reply to something that stands, for the same readers."""
+    return await contributions.reply(visit, parent, words, kind=KIND, files=files, at=at)
+
+
+async def send(visit: Visit, writing: Writing, choice: Choice) -> UUID:
+    """Write what was composed to whom was chosen, and let its draft go. `Wrong` while it is not clear who that is."""
+    choice.insist_clear()
+    audience_id = choice.audience_id or await groups.choose(visit, [face.id for face in choice.people])
+    await contributions.describe_files(visit, writing.descriptions)
+    id = await write(
+        visit, writing.text, audience_id=audience_id, group_id=choice.group and choice.group.id, title=writing.title,
+        files=writing.files, quotes=writing.quote,
+    )  # fmt: skip
+    await contributions.discard_draft(visit, "write")
+    return id
+
+
+async def send_answer(visit: Visit, id: UUID, replying: Replying) -> UUID:
+    """Send what was written below a conversation, and let its draft go."""
+    parent = await standing(visit, replying.parent or id)
+    await contributions.describe_files(visit, replying.descriptions)
+    answered = await answer(visit, parent, replying.text, files=replying.files)
+    await contributions.discard_draft(visit, str(parent.thread_id))
+    return answered
+
+
+async def revise(visit: Visit, old: Contribution, revising: Revising) -> None:
+    """Change one's own words, the files that stand with them and what is said of those."""
+    await contributions.revise(visit, old, revising.text, revising.title if old.is_opening else "")
+    await contributions.reattach(visit, old.id, revising.files)
+    await contributions.describe_files(visit, revising.descriptions)
+
+
+async def standing(visit: Visit, id: UUID) -> Contribution:
+    """What the visitor sees there; `Missing` when it is hidden, never was or was taken away."""
+    each = await contributions.contribution(visit, id)
+    if each is None or each.is_withdrawn:
+        raise Missing
+    return each
+
+
+async def mine(visit: Visit, id: UUID) -> Contribution:
+    """The visitor's own; refused with the reason when it is somebody else's."""
+    each = await standing(visit, id)
+    insist(rules.may_change(visit.person, each), "Only its author can change it.")
+    return each

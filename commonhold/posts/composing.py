@@ -1,0 +1,75 @@
+"""The composer: what stands in it at first, and what it shows of what stands in it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from commonhold import contributions, groups
+from commonhold.contributions import Attachment, Contribution, Draft
+from commonhold.ground.database import Visit
+from commonhold.ground.words import spoken
+from commonhold.groups import ORGANISATION, Group
+from commonhold.posts import rules
+from commonhold.posts.audiences import Choice, choose
+from commonhold.posts.writing import Writing, gathered
+
+PLACE = "write"
+
+
+@dataclass(frozen=True)
+class Composer:
+    """All that its page shows. `everyone` is how many a house-wide post reaches, 0 for whom that is not open."""
+
+    writing: Writing
+    choice: Choice
+    groups: list[Group]
+    everyone: int
+    files: list[Attachment]
+    quoted: Contribution | None = None
+    draft: Draft | None = None
+    preview: Any = None
+
+    @property
+    def may_choose_people(self) -> bool:
+        return self.everyone > 0
+
+
+async def begin(visit: Visit, asked: dict[str, Any]) -> tuple[Writing, Draft | None]:
+    """What stands in the form at first: the draft, with the audience and the quote that the address asks for."""
+    draft = await contributions.draft(visit, PLACE)
+    asked = {name: value for name, value in asked.items() if value}
+    if asked.keys() & {"group", "people", "to"} and draft:
+        # Whoever asks for an audience is not given that of a draft.
+        kept = {name: value for name, value in draft.body.items() if name not in ("to", "group", "people", "more")}
+    else:
+        kept = draft.body if draft else {}
+    return gathered(Writing, {**kept, **asked}), draft
+
+
+async def compose(visit: Visit, writing: Writing, draft: Draft | None = None) -> Composer:
+    """What the page shows of what stands in the form."""
+    mine = [group for group in await groups.my_groups(visit, spoken()) if rules.may_write_in(group)]
+    everyone = await groups.audience(visit, ORGANISATION) if rules.may_write_to_all(visit.person) else None
+    return Composer(
+        writing, await choose(visit, writing, mine), mine, everyone.people if everyone else 0,
+        await contributions.files_at_hand(visit, writing.files), await _quoted(visit, writing.quote), draft,
+        await _preview(visit, writing),
+    )  # fmt: skip
+
+
+async def choice_of(visit: Visit, writing: Writing) -> Choice:
+    """To whom what stands in the form would go."""
+    mine = [group for group in await groups.my_groups(visit, spoken()) if rules.may_write_in(group)]
+    return await choose(visit, writing, mine)
+
+
+async def _quoted(visit: Visit, id: UUID | None) -> Contribution | None:
+    found = await contributions.contribution(visit, id) if id else None
+    return None if found is None or found.is_withdrawn else found
+
+
+async def _preview(visit: Visit, writing: Writing) -> Any:
+    if writing.act == "preview" and (writing.text.strip() or writing.title.strip()):
+        return await contributions.understand(visit, writing.text, writing.title)
+    else:
+        return None

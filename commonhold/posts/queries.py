@@ -1,0 +1,38 @@
+"""Reading a conversation: first which replies there are, then what stands on the page."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from commonhold.ground.database import Visit
+
+MOST = 20_000
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a reply stands: what it answers, and whether it was taken away."""
+
+    id: UUID
+    parent_id: UUID
+    is_gone: bool
+
+
+async def places(visit: Visit, thread_id: UUID) -> list[Place]:
+    """Every reply of a conversation, oldest first."""
+    return await visit.all(
+        Place,
+        f"""select id, parent_id, withdrawn_at is not null as is_gone from contribution
+            where thread_id = %(thread)s and parent_id is not null order by id limit {MOST:d}""",
+        thread=thread_id,
+    )
+
+
+async def answers(visit: Visit, id: UUID) -> int:
+    """How many replies hang on a contribution, directly or below."""
+    return await visit.value(
+        """with recursive below as (
+               select id from contribution where parent_id = %(id)s
+               union select c.id from contribution c join below b on c.parent_id = b.id)
+           select count(*) from below""",
+        id=id,
+    )

@@ -1,0 +1,238 @@
+"""The composer and the page of a conversation."""
+
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+from commonhold import contributions, groups, people
+from commonhold.contributions import FORM, insist_received, keep_received, receive, received
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
+from commonhold.ground.web import (
+    AUDIENCE,
+    MEMBER,
+    OWNER,
+    Page,
+    Partial,
+    Redirect,
+    Request,
+    Resource,
+    again,
+    delete,
+    get,
+    glean,
+    once,
+    post,
+    read,
+)
+from commonhold.posts import actions, queries
+from commonhold.posts.composing import begin, choice_of, compose
+from commonhold.posts.conversation import around, conversation
+from commonhold.posts.outgoing import OutgoingConversation, outgoing_conversation
+from commonhold.posts.writing import Replying, Revising, WithFiles, Writing, gathered
+
+FILES: dict[str, Any] = {"opt": {"before": receive}, "request_max_body_size": FORM}
+
+
+class Composer(Resource):
+    path = "/write"
+
+    @get(rule=MEMBER)
+    async def show(
+        self, visit: Visit, request: Request, group: str = "", to: str = "", quote: str = "", people: str = ""
+    ) -> Page:
+        """The composer, with what was left in it; the address may say for whom, and what is quoted."""
+        asked = {
+            "group": group,
+            "to": to or ("group" if group else "chosen" if people else ""),
+            "quote": quote,
+            "people": people,
+        }
+        writing, draft = await begin(visit, asked)
+        return Page("posts/compose.html", composer=await compose(visit, writing, draft))
+
+    async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
+        writing = await _typed(request, Writing, kept)
+        writing.settle(await keep_received(visit, request))
+        composer = await compose(visit, writing)
+        errors = errors or (composer.choice.wrong if writing.act == "look" else {}) | _lost(request)
+        return Page("posts/compose.html", composer=composer, form=SimpleNamespace(kept={}, errors=errors))
+
+    @post(rule=MEMBER, **FILES)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request) -> Page | Redirect:
+        """Send it, or look at it first."""
+        writing = await read(request, Writing)
+        if not writing.is_sent:
+            return await self._draw(visit, request)
+        same = _same(request, writing)
+        if answered := await once.seen(visit, *same):
+            return answered
+        insist_received(request)
+        writing.settle(await keep_received(visit, request))
+        id = await actions.send(visit, writing, await choice_of(visit, writing))
+        return await once.led(visit, *same, to=f"/c/{id}")
+
+
+class Reach(Resource):
+    path = "/write/reach"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request) -> Partial:
+        """Who would read it, while the audience is being chosen (what `audience.js` asks for)."""
+        given = request.query_params
+        fields = {name: given[name] for name in ("to", "group", "more") if name in given}
+        writing = gathered(Writing, {**fields, "people": given.getall("people", [])})
+        return Partial("posts/_reach.html", choice=await choice_of(visit, writing), writing=writing, is_asked=True)
+
+
+class Conversation(Resource):
+    path = "/c/{place:str}"
+
+    @get(rule=AUDIENCE)
+    async def show(
+        self, visit: Visit, request: Request, place: str, page: int = 0, reply: str = "", after: str = ""
+    ) -> Page | Partial | OutgoingConversation:
+        """A conversation at this contribution; with `.json` at the end for programs."""
+        if place.endswith(".json"):
+            return await outgoing_conversation(visit, _id(place.removesuffix(".json")), _id(after) if after else None)
+        parent = await actions.standing(visit, _id(reply)) if reply else None
+        if parent and request.headers.get("hx-request"):
+            return Partial("posts/_reply_to.html", parent=parent)
+        return await _drawn(visit, _id(place), page=page, parent=parent)
+
+    @delete(rule=OWNER)
+    async def destroy(self, visit: Visit, request: Request, place: str) -> Redirect:
+        """Take away what one wrote."""
+        mine = await actions.mine(visit, _id(place))
+        await contributions.withdraw(visit, mine)
+        if mine.parent_id or mine.replies:
+            return Redirect(f"/c/{mine.thread_id}")
+        return Redirect(f"/g/{mine.group_slug}" if mine.group_slug else "/")
+
+
+class Replies(Resource):
+    path = "/c/{id:uuid}/replies"
+
+    async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
+        replying = await _typed(request, Replying, kept)
+        replying.settle(await keep_received(visit, request))
+        parent = await actions.standing(visit, replying.parent) if replying.parent else None
+        form = SimpleNamespace(kept={}, errors=errors or _lost(request))
+        return await _drawn(visit, id, parent=parent, replying=replying, form=form)
+
+    @post(rule=AUDIENCE, **FILES)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request, id: UUID) -> Page | Redirect:
+        """Answer it, for the same readers."""
+        replying = await read(request, Replying)
+        if not replying.is_sent:
+            return await self._draw(visit, request, id)
+        same = _same(request, replying)
+        if answered := await once.seen(visit, *same):
+            return answered
+        insist_received(request)
+        replying.settle(await keep_received(visit, request))
+        answer = await actions.send_answer(visit, id, replying)
+        return await once.led(visit, *same, to=f"/c/{answer}#c-{answer}")
+
+
+class Change(Resource):
+    path = "/c/{id:uuid}/edit"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        mine = await actions.mine(visit, id)
+        return Page(
+            "posts/edit.html", mine=mine, revising=Revising(text=mine.text, title=mine.title), files=mine.attachments
+        )
+
+    async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
+        mine = await actions.mine(visit, id)
+        revising = await _typed(request, Revising, kept)
+        revising.settle(await keep_received(visit, request))
+        files = await contributions.files_at_hand(visit, revising.files, id)
+        is_seen = revising.act == "preview" and revising.text.strip()
+        preview = await contributions.understand(visit, revising.text, revising.title) if is_seen else None
+        form = SimpleNamespace(kept={}, errors=errors or _lost(request))
+        return Page("posts/edit.html", mine=mine, revising=revising, files=files, preview=preview, form=form)
+
+    @post(rule=OWNER, **FILES)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request, id: UUID) -> Page | Redirect:
+        """Save the change; how it read before stays to be seen."""
+        mine = await actions.mine(visit, id)
+        revising = await read(request, Revising)
+        if not revising.is_sent:
+            return await self._draw(visit, request, id)
+        insist_received(request)
+        revising.settle(await keep_received(visit, request))
+        await actions.revise(visit, mine, revising)
+        return Redirect(mine.url)
+
+
+class Removal(Resource):
+    path = "/c/{id:uuid}/delete"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """What goes and what stays when it is taken away."""
+        mine = await actions.mine(visit, id)
+        earlier = await contributions.revisions(visit, id, limit=100)
+        return Page("posts/delete.html", mine=mine, earlier=len(earlier), answers=await queries.answers(visit, id))
+
+
+class Readers(Resource):
+    path = "/c/{id:uuid}/readers"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, id: UUID, page: int = 1, person: str = "") -> Page:
+        """Who can read it, and why each of them can."""
+        each = await actions.standing(visit, id)
+        page = min(max(page, 1), 1_000)
+        asked = await people.called(visit, person) if person else []
+        why = [(face, await groups.explain(visit, each.audience_id, face.id)) for face in asked]
+        return Page(
+            "posts/readers.html", each=each, audience=await groups.audience(visit, each.audience_id), page=page,
+            readers=await groups.readers(visit, each.audience_id, page), reach=await groups.reach(visit, each.audience_id),
+            sentence=groups.SENTENCES[each.audience_kind], person=person, why=why,
+        )  # fmt: skip
+
+
+async def _drawn(
+    visit: Visit, id: UUID, *, page: int = 0, parent: Any = None, replying: Replying | None = None, form: Any = None
+) -> Page:
+    """The page of a conversation, with the form for a reply as it stands."""
+    talk = await conversation(visit, id, page)
+    opening = talk.opening
+    beside = await around(visit, opening, replying)
+    return Page("posts/conversation.html", title=opening.name, talk=talk, parent=parent, form=form, **beside)
+
+
+async def _typed(request: Request, kind: type[WithFiles], kept: dict[str, str] | None) -> Any:
+    """What stands in the form, however long; nothing of it is lost because it cannot be taken."""
+    typed = await glean(request, kind)
+    for name in ("text", "title"):
+        if name in (kept or {}) and hasattr(typed, name):
+            setattr(typed, name, kept[name])
+    return typed
+
+
+def _lost(request: Request) -> dict[str, str]:
+    lost = received(request).lost
+    return {"file": " ".join(lost)} if lost else {}
+
+
+def _same(request: Request, form: WithFiles) -> tuple[object, ...]:
+    """What makes a form the same when it comes twice: its key, its words, its files."""
+    return form.key, form.words, [file.digest for file in received(request).kept]
+
+
+def _id(written: str) -> UUID:
+    try:
+        return UUID(written)
+    except ValueError:
+        raise Missing from None
+
+
+ROUTES = (Composer, Reach, Conversation, Replies, Change, Removal, Readers)

@@ -1,0 +1,89 @@
+"""What stands in the forms of writing: of something new, of a reply, of a change."""
+
+from typing import Annotated, Any, Literal, TypeVar, get_type_hints
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from commonhold.ground import limits
+from commonhold.ground.web import Form, once
+
+Text = Annotated[str, Meta(max_length=limits.TEXT)]
+Alt = Annotated[str, Meta(max_length=limits.ALT)]
+
+
+class WithFiles(Form):
+    """Words with files. `files` and `alt` go in pairs; `file` is what comes along only now; `key` makes sending twice harmless.
+
+    `act` is the button: "send", or "look", "preview" to see it first; `drop` a file to leave out.
+    """
+
+    text: Text = ""
+    files: Annotated[list[UUID], Meta(max_length=200)] = []
+    alt: Annotated[list[Alt], Meta(max_length=200)] = []
+    file: list[Any] = []
+    drop: UUID | None = None
+    key: Annotated[str, Meta(max_length=100)] = ""
+    act: Literal["send", "look", "preview"] = "send"
+
+    @property
+    def descriptions(self) -> dict[UUID, str]:
+        """What is said of each picture."""
+        return dict(zip(self.files, self.alt, strict=False))
+
+    @property
+    def is_sent(self) -> bool:
+        return self.act == "send" and not self.drop
+
+    @property
+    def words(self) -> tuple[object, ...]:
+        """What makes it the same when it is sent again."""
+        return tuple(
+            getattr(self, name) for name in self.__struct_fields__ if name not in ("key", "act", "file", "drop")
+        )
+
+    def settle(self, came: list[UUID]) -> None:
+        """Take in what came along now, and leave out what is to be."""
+        said = self.descriptions
+        self.files = [id for id in dict.fromkeys([*self.files, *came]) if id != self.drop]
+        self.alt = [said.get(id, "") for id in self.files]
+
+
+class Writing(WithFiles):
+    """The composer. `to` is the kind of audience, `group` its address, `people` handles of those chosen, `more` names to be found."""
+
+    title: Annotated[str, Meta(max_length=limits.TITLE)] = ""
+    to: Literal["me", "chosen", "group", "organisation", ""] = ""
+    group: Annotated[str, Meta(max_length=100)] = ""
+    people: Annotated[list[Annotated[str, Meta(max_length=64)]], Meta(max_length=limits.CHOSEN_PEOPLE)] = []
+    more: Annotated[str, Meta(max_length=5_000)] = ""
+    quote: UUID | None = None
+
+
+class Replying(WithFiles):
+    """The form below a conversation. `parent` is what is answered, when not the opening."""
+
+    parent: UUID | None = None
+
+
+class Revising(WithFiles):
+    """The form of a change."""
+
+    title: Annotated[str, Meta(max_length=limits.TITLE)] = ""
+
+
+F = TypeVar("F", bound=WithFiles)
+
+
+def gathered(kind: type[F], body: dict[str, Any]) -> F:
+    """A form with the words of a draft or an address, and a key of its own; what cannot be taken is left at its beginning."""
+    hints = get_type_hints(kind, include_extras=True)
+    taken: dict[str, Any] = {}
+    for name, value in body.items():
+        is_one = isinstance(value, str) and name in ("files", "alt", "people")
+        try:
+            taken[name] = msgspec.convert([value] if is_one else value, hints[name], strict=False)
+        except (KeyError, msgspec.ValidationError):
+            continue
+    return kind(**taken | {"key": once.new_key(), "act": "send"})
