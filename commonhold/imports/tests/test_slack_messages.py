@@ -1,11 +1,7 @@
 """What becomes of each kind of entry: a message with all its parts, or a line in the ledger."""
 
-import json
-import tarfile
-
 import pytest
 
-from commonhold.ground.testing.shared_data import shared_data
 from commonhold.imports.slack import Export
 
 NOTICES = {
@@ -39,10 +35,6 @@ NOTICES = {
     "file_mention": "file notice",
     "ekm_access_denied": "locked",
 }
-FIELDS = (
-    "type user text subtype thread_ts replies reactions files file edited pinned_to attachments blocks bot_id username "
-    "user_profile bot_profile comment root hidden"
-)
 
 
 @pytest.mark.parametrize(("subtype", "kind"), NOTICES.items())
@@ -70,107 +62,6 @@ def test_what_was_hidden_or_shown_to_one_person_only_stays_out(talk, said):
 
     assert found.messages == []
     assert found.left_out("message") == {"hidden": 1, "ephemeral": 1, "not a message": 1, "empty": 1}
-
-
-def test_microseconds_are_kept_and_order_the_talk(talk, said):
-    found = talk(
-        said("1577836800.000200", "second"),
-        said("1577836800.000100", "first"),
-        said(1577836801.25, "a number"),
-        said("1577836802", "whole"),
-    )
-
-    assert found.said() == ["first", "second", "a number", "whole"]
-    assert [message.at.isoformat() for message in found.messages] == [
-        "2020-01-01T00:00:00.000100+00:00",
-        "2020-01-01T00:00:00.000200+00:00",
-        "2020-01-01T00:00:01.250000+00:00",
-        "2020-01-01T00:00:02+00:00",
-    ]
-    assert found.messages[0].id == "C1:1577836800.000100"
-
-
-def test_an_entry_without_a_time_is_told_with_its_place(talk, said):
-    times = ["", None, "soon", "-5", "0", True, [], "1e99", 10**30]
-
-    found = talk("not an object", 7, None, *(said(time) for time in times))
-
-    assert found.messages == []
-    [left] = found.ledger
-    assert (left.kind, left.count) == ("no time", 12)
-    assert left.examples[0] == "general/2020-01-01.json #1"
-
-
-def test_days_that_reach_into_each_other_still_come_in_order(read, said):
-    files = {
-        "general/2020-01-01.json": [said("100.0", "a"), said("300.0", "c")],
-        "general/2020-01-02.json": [said("200.0", "b"), said("400.0", "d")],
-        "general/2020-01-03.json": [],
-        "general/2020-01-04.json": [said("500.0", "e")],
-    }
-
-    assert read(files).said() == ["a", "b", "c", "d", "e"]
-
-
-def test_the_same_message_twice_comes_once(read, said):
-    files = {
-        "general/2020-01-01.json": [said("100.1"), said("100.1"), said("200.1")],
-        "general/2020-01-02.json": [said("200.1"), said("100.1")],
-    }
-
-    found = read(files)
-
-    assert [message.id for message in found.messages] == ["C1:100.100000", "C1:200.100000"]
-    assert found.left_out("message") == {"duplicate": 3}
-    assert found.ledger.entries == 5
-
-
-def test_a_thread_holds_together_over_days(read, said):
-    first = said("100.0", "first", thread_ts="100.0", reply_count=2, replies=[{"ts": "200.0"}])
-    files = {
-        "general/2020-01-01.json": [first],
-        "general/2020-02-01.json": [
-            said("200.0", "answer", thread_ts="100.0", parent_user_id="U1"),
-            said("300.0", "told all", thread_ts="100.0", subtype="thread_broadcast", root=first),
-        ],
-    }
-
-    found = read(files)
-
-    assert found.said() == ["first", "answer", "told all"]
-    assert [message.parent for message in found.messages] == [None, "C1:100.000000", "C1:100.000000"]
-
-
-def test_answers_that_do_not_say_so_are_found_through_the_first_message(talk, said):
-    found = talk(
-        said("100.0", "first", replies=[{"user": "U2", "ts": "200.0"}, {"user": "U2"}, None]),
-        said("150.0", "between"),
-        said("200.0", "answer"),
-    )
-
-    assert [message.parent for message in found.messages] == [None, None, "C1:100.000000"]
-
-
-def test_where_the_first_message_is_missing_the_earliest_answer_takes_its_place(talk, said):
-    found = talk(
-        said("50.0", "gone", subtype="tombstone", thread_ts="50.0"),
-        said("100.0", "one", thread_ts="50.0"),
-        said("200.0", "two", thread_ts="50.0"),
-        said("300.0", "of another", thread_ts="7.0"),
-    )
-
-    assert [message.parent for message in found.messages] == [None, "C1:100.000000", None]
-    assert found.left_out("thread") == {"first message missing": 2}
-    assert found.left_out("message") == {"tombstone": 1}
-
-
-def test_a_circle_of_answers_is_no_circle_with_us(talk, said):
-    found = talk(
-        said("100.0", "a", thread_ts="200.0", replies=[{"ts": "100.0"}, {"ts": "200.0"}]),
-        said("200.0", "b", thread_ts="100.0", replies=[{"ts": "100.0"}]),
-    )
-
-    assert [message.parent for message in found.messages] == [None, "C1:100.000000"]
 
 
 def test_apps_and_strangers_have_a_name(read, said):
@@ -268,115 +159,8 @@ def test_files_of_old_shed_slack_s_sentence_and_keep_the_words(talk, said):
     assert [len(message.files) for message in found.messages] == [1, 1, 1, 1]
 
 
-def test_a_comment_on_a_file_answers_the_message_that_shared_it(talk, said):
-    file = {"id": "F1", "name": "plan.pdf"}
-    comment = {"type": "message", "subtype": "file_comment", "file": file, "text": "<@U2> commented on <@U1>’s file"}
-    found = talk(
-        said("1.1", "<@U1> uploaded a file: <https://x.org|Plan>", subtype="file_share", file=file),
-        comment | {"ts": "2.1", "comment": {"user": "U2", "comment": "Good _plan_"}},
-        comment | {"ts": "3.1", "comment": {"user": "U2", "comment": "Other"}, "file": {"id": "F9", "name": "x"}},
-        comment | {"ts": "4.1", "comment": None},
-    )
-
-    assert [(message.author, message.markdown, message.parent) for message in found.messages] == [
-        ("U1", "", None),
-        ("U2", "Good _plan_", "C1:1.100000"),
-        ("U2", "Other", None),
-    ]
-    assert found.left_out("message") == {"unknown sender": 1}
-
-
 def test_a_deed_is_told_in_italics(talk, said):
     assert talk(said("1.1", "waves", subtype="me_message")).said() == ["_waves_"]
-
-
-def test_a_day_that_can_t_be_read_is_named_and_the_rest_goes_on(read, said):
-    files = {
-        "general/2020-01-01.json": b'[{"type": "message", "ts": "1.',
-        "general/2020-01-02.json": b'"just words"',
-        "general/2020-01-03.json": b"[" * 200_000,
-        "general/2020-01-04.json": b"",
-        "general/2020-01-05.json": b"  \n",
-        "general/2020-01-06.json": [said("1577836800.000001", "still here")],
-    }
-
-    found = read(files)
-
-    assert found.said() == ["still here"]
-    assert found.left_out("file") == {"unreadable file": 3}
-    assert found.ledger.entries == 1
-
-
-def test_a_damaged_day_is_named_and_the_rest_goes_on(zipped, said):
-    path = zipped(
-        {
-            "channels.json": [{"id": "C1", "name": "general"}],
-            "general/2020-01-01.json": [said("1.1", "to be damaged")],
-            "general/2020-01-02.json": [said("2.1", "whole")],
-        }
-    )
-    path.write_bytes(path.read_bytes().replace(b"to be damaged", b"to be DAMAGED"))
-
-    with Export(path) as export:
-        words = [message.markdown for message in export.messages(export.channels()[0])]
-        left_out = [(left.of, left.kind, left.examples) for left in export.left_out]
-
-    assert words == ["whole"]
-    assert left_out == [("file", "unreadable file", ("general/2020-01-01.json",))]
-
-
-def test_every_shape_of_message_that_slack_documents_is_survived(talk):
-    entries = []
-    with tarfile.open(shared_data("slack-payloads/slack-json-logs.tar.xz"), "r|xz") as shapes:
-        for file in shapes:
-            if file.name.endswith(".json"):
-                found = _objects(json.loads(shapes.extractfile(file).read()))
-                entries += [one | {"ts": f"{len(entries)}.{place + 1:06}"} for place, one in enumerate(found)]
-
-    found = talk(*entries)
-
-    assert found.ledger.entries == len(entries) > 1_000
-    assert found.ledger.messages + found.ledger.messages_left_out == len(entries)
-
-
-def _objects(value: object) -> list[dict]:
-    """Every object in it that could pass for a message."""
-    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    found = [one for part in inside for one in _objects(part)]
-    return [value, *found] if isinstance(value, dict) and {"text", "ts"} & set(value) else found
-
-
-def test_a_day_in_another_encoding_is_read(read, said):
-    line = json.dumps([said("1.1", "Räksmörgås")], ensure_ascii=False)
-    for encoded in (line.encode("utf-8-sig"), line.encode("utf-16"), line.encode("cp1252"), line.encode("utf-32")):
-        assert read({"general/2020-01-01.json": encoded}).said() == ["Räksmörgås"]
-
-
-def test_halves_of_characters_and_control_characters_do_no_harm(read, said):
-    broken = json.dumps([said("1.1", "a\ud83dz\u0000 \x1b[31m b\r\nc\u2028d\ufdd0")]).encode()
-
-    [words] = read({"general/2020-01-01.json": broken}).said()
-
-    assert words == "a?z \\[31m b\nc\nd"
-    assert words.encode().decode() == words
-
-
-def test_a_day_saved_as_an_answer_of_the_api_is_read(read, said):
-    assert read({"general/2020-01-01.json": {"ok": True, "messages": [said("1.1")]}}).said() == ["hello"]
-
-
-def test_any_shape_of_json_in_any_field_is_survived(talk, said):
-    odd = [None, True, 7, -1.5, "x", [], [[]], [None], {}, {"a": []}, [{"ts": []}], 10**25]
-    entries = [
-        said(f"{place + 1}.{number:06}", "words") | {field: value}
-        for place, field in enumerate(FIELDS.split())
-        for number, value in enumerate(odd, 1)
-    ]
-
-    found = talk(*entries)
-
-    assert found.ledger.entries == len(entries)
-    assert found.ledger.messages + found.ledger.messages_left_out == len(entries)
 
 
 def test_readers_of_an_open_channel_do_not_learn_of_private_ones(read, said):
