@@ -2,17 +2,17 @@ create policy member_reads on covenant for select to commonhold_member using ((s
 create policy keeper on covenant to commonhold_keeper using (true) with check (true);
 
 -- May I see it? Its audience is among mine. Everything that hangs on a contribution is visible if the contribution is.
-create policy audience on contribution for select to commonhold_member using (audience_id in (select my_audiences()));
+create policy audience on contribution for select to commonhold_member using (audience_id in (select a from my_audiences() a));
 create policy author_writes on contribution for insert to commonhold_member with check (
-    author_id = (select viewer()) and audience_id in (select my_audiences())
+    author_id = (select viewer()) and audience_id in (select a from my_audiences() a)
     and (group_id is null or not exists (select from "group" g where g.id = group_id and g.archived_at is not null))
-    and case when parent_id is null then group_id is null or group_id in (select my_audiences())
+    and case when parent_id is null then group_id is null or group_id in (select a from my_audiences() a)
              else may_reply(parent_id, thread_id, audience_id) end);
 create policy author_changes on contribution for update to commonhold_member
-    using (author_id = (select viewer()) and audience_id in (select my_audiences()))
-    with check (author_id = (select viewer()) and audience_id in (select my_audiences()));
+    using (author_id = (select viewer()) and audience_id in (select a from my_audiences() a))
+    with check (author_id = (select viewer()) and audience_id in (select a from my_audiences() a));
 create policy author_removes on contribution for delete to commonhold_member
-    using (author_id = (select viewer()) and audience_id in (select my_audiences()));
+    using (author_id = (select viewer()) and audience_id in (select a from my_audiences() a));
 create policy keeper on contribution to commonhold_keeper using (true) with check (true);
 create policy reader on contribution for select to commonhold_reader using (true);
 
@@ -34,15 +34,17 @@ create policy keeper on reaction to commonhold_keeper using (true) with check (t
 create policy reader on reaction for select to commonhold_reader using (true);
 
 create policy with_it on mention for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
-create policy author_writes on mention to commonhold_member
-    using (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())))
+create policy author_writes on mention for insert to commonhold_member
     with check (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+create policy author_removes on mention for delete to commonhold_member
+    using (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
 create policy keeper on mention to commonhold_keeper using (true) with check (true);
 
 create policy with_it on tag for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
-create policy author_writes on tag to commonhold_member
-    using (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())))
+create policy author_writes on tag for insert to commonhold_member
     with check (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+create policy author_removes on tag for delete to commonhold_member
+    using (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
 create policy keeper on tag to commonhold_keeper using (true) with check (true);
 create policy reader on tag for select to commonhold_reader using (true);
 

@@ -1,7 +1,8 @@
 -- The home feed, one of the two guarded functions: newest first, read and not copied, by the very rule of the policies.
 -- `view`: latest (what I follow and wrote), missed (the same between two ids), beyond (what I don't follow, by people of
 -- other units). Bounded to the newest 20 000; whoever follows little is served from each source. Twenty ids and one more,
--- which tells that there is an older page.
+-- which tells that there is an older page. `after` stands outside: two bounds on one column make the planner expect so few
+-- rows that it would sort them (2.7 ms where this costs 0.4).
 create or replace function feed(view text, before uuid, after uuid) returns setof uuid
 language plpgsql stable security definer set search_path = public as $$
 declare
@@ -12,9 +13,9 @@ begin
         return query
             select n.id from (
                 select c.id, c.audience_id, c.author_id, c.group_id from contribution c
-                where c.parent_id is null and c.withdrawn_at is null and c.id < before and c.id > after
+                where c.parent_id is null and c.withdrawn_at is null and c.id < before
                 order by c.id desc limit 20000) n
-            where n.audience_id in (select my_audiences()) and n.author_id <> me
+            where n.id > after and n.audience_id in (select a from my_audiences() a) and n.author_id <> me
               and n.author_id not in (select f.source_id from follow f where f.person_id = me)
               and (n.group_id is null or n.group_id not in (select f.source_id from follow f where f.person_id = me))
               and not exists (select from person a join person b on a.unit_id = b.unit_id where a.id = n.author_id and b.id = me)
@@ -24,9 +25,9 @@ begin
     found := array(
         select n.id from (
             select c.id, c.audience_id, c.author_id, c.group_id from contribution c
-            where c.parent_id is null and c.withdrawn_at is null and c.id < before and c.id > after
+            where c.parent_id is null and c.withdrawn_at is null and c.id < before
             order by c.id desc limit 20000) n
-        where n.audience_id in (select my_audiences())
+        where n.id > after and n.audience_id in (select a from my_audiences() a)
           and (n.author_id in (select f.source_id from follow f where f.person_id = me)
                or n.group_id in (select f.source_id from follow f where f.person_id = me) or n.author_id = me)
         order by n.id desc limit 21);
@@ -42,7 +43,7 @@ create or replace function feed_by_source(before uuid, after uuid) returns uuid[
 language plpgsql stable set search_path = public as $$
 declare
     me uuid := viewer();
-    mine uuid[] := array(select my_audiences());
+    mine uuid[] := array(select a from my_audiences() a);
 begin
     return array(
         select merged.id from (

@@ -1,5 +1,6 @@
--- The one rule of who may read: an audience is mine if I am in it. Inlined by the planner wherever it is used, so it costs
--- what a sub-select costs, and every policy says the same.
+-- The one rule of who may read: an audience is mine if I am in it. It stands in a `from`
+-- (`in (select a from my_audiences() a)`), where the planner inlines it: it costs what a sub-select costs, and every
+-- policy says the same.
 create or replace function my_audiences() returns setof uuid language sql stable as $$
     select m.audience_id from membership m where m.person_id = (select viewer())
 $$;
@@ -30,6 +31,14 @@ language sql stable security definer set search_path = public as $$
     select distinct other.person_id from membership mine join membership other using (audience_id) where mine.person_id = viewer()
 $$;
 alter function known_people() owner to commonhold_reader;
+
+-- The units of those people.
+create or replace function known_units() returns setof uuid
+language sql stable security definer set search_path = public as $$
+    select distinct p.unit_id from person p
+    where p.id in (select other.person_id from membership mine join membership other using (audience_id) where mine.person_id = viewer())
+$$;
+alter function known_units() owner to commonhold_reader;
 
 -- Groups that the visitor looks after.
 create or replace function my_stewardships() returns setof uuid

@@ -4,12 +4,14 @@ create policy guest_sees on person for select to commonhold_member using (id in 
 
 -- Members see all units; a guest those of the people they see.
 create policy member_sees on unit for select to commonhold_member
-    using ((select is_member()) or id in (select p.unit_id from person p where p.id in (select known_people())));
+    using ((select is_member()) or id in (select known_units()));
 
 -- Members know whom to turn to.
 create policy member_sees on steward for select to commonhold_member using ((select is_member()));
 
 -- An audience is known to those in it; groups that may be found are known to members.
+-- Two policies, so that the dearer one is asked only about what the first does not answer.
+create policy mine on audience for select to commonhold_member using (id in (select a from my_audiences() a));
 create policy known on audience for select to commonhold_member using (id in (select known_audiences()));
 create policy makes on audience for insert to commonhold_member with check (
     made_by = (select viewer()) and made_at = now() and people = 0
@@ -20,7 +22,7 @@ create policy reader on audience for select to commonhold_reader using (true);
 grant update (people) on audience to commonhold_reader;
 create policy counts on audience for update to commonhold_reader using (true) with check (true);
 
-create policy mine on "group" for select to commonhold_member using (id in (select my_audiences()));
+create policy mine on "group" for select to commonhold_member using (id in (select a from my_audiences() a));
 create policy findable on "group" for select to commonhold_member using (door <> 'hidden' and (select is_member()));
 create policy invited on "group" for select to commonhold_member using (id in (select my_invitations()));
 -- Only round an audience that is being made: a group is never put round somebody's notes or a circle that stands.
@@ -61,7 +63,7 @@ create policy reader_ends on invitation for delete to commonhold_reader using (t
 create policy concerned on request for select to commonhold_member
     using (person_id = (select viewer()) or group_id in (select my_stewardships()));
 create policy asks on request for insert to commonhold_member with check (
-    person_id = (select viewer()) and (select is_member()) and group_id not in (select my_audiences())
+    person_id = (select viewer()) and (select is_member()) and group_id not in (select a from my_audiences() a)
     and exists (select from "group" g where g.id = group_id and g.door = 'request' and g.archived_at is null));
 create policy settled on request for delete to commonhold_member
     using (person_id = (select viewer()) or group_id in (select my_stewardships()));
