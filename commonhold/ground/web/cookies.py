@@ -54,7 +54,7 @@ def make(request: Request, name: str, value: str, seconds: int | None = None) ->
     """A cookie that scripts cannot read and other sites cannot send along."""
     return Cookie(
         named(request, name),
-        value,
+        value=value,
         max_age=seconds,
         path="/",
         httponly=True,
