@@ -27,26 +27,29 @@ async def reach(visit: Visit, audience_id: UUID) -> Reach:
 
     Nobody where the visitor may not know who is in it.
     """
-    return await _reach(visit, f"{PEOPLE} where member.audience_id = %(of)s", audience_id)
+    joined = "from membership member join person p on p.id = member.person_id"
+    return await _reach(visit, joined, "member.audience_id = %(of)s", audience_id)
 
 
 async def reach_of(visit: Visit, people: Iterable[UUID]) -> Reach:
     """The same for people who are just being chosen, the visitor with them."""
-    chosen = [*{*people, visit.person.id}]
-    return await _reach(visit, "from person p left join unit u on u.id = p.unit_id where p.id = any(%(of)s)", chosen)
+    return await _reach(visit, "from person p", "p.id = any(%(of)s)", [*{*people, visit.person.id}])
 
 
-async def _reach(visit: Visit, source: str, of: UUID | list[UUID]) -> Reach:
+async def _reach(visit: Visit, source: str, condition: str, of: UUID | list[UUID]) -> Reach:
     units = await visit.rows(
-        f"""select u.name, count(*) as people, count(*) filter (where p.is_guest) as guests {source}
-            group by u.id, u.name order by 2 desc, 1""",
+        f"""select u.name, c.people, c.guests
+            from (select p.unit_id, count(*) as people, count(*) filter (where p.is_guest) as guests
+                  {source} where {condition} group by p.unit_id) c
+            left join unit u on u.id = c.unit_id order by c.people desc, u.name""",
         of=of,
     )
     people, guests = sum(row["people"] for row in units), sum(row["guests"] for row in units)
+    faces = f"select {FACE} {source} left join unit u on u.id = p.unit_id where {condition}"
     by = f"order by p.{order(spoken())}, p.id"
-    names = await visit.all(Face, f"select {FACE} {source} {by}", of=of) if people <= NAMES_UP_TO else []
+    names = await visit.all(Face, f"{faces} {by}", of=of) if people <= NAMES_UP_TO else []
     if guests and not names:
-        strangers = await visit.all(Face, f"select {FACE} {source} and p.is_guest {by} limit {GUESTS_UP_TO:d}", of=of)
+        strangers = await visit.all(Face, f"{faces} and p.is_guest {by} limit {GUESTS_UP_TO:d}", of=of)
     else:
         strangers = [each for each in names if each.is_guest]
     return Reach(people, [(row["name"] or "", row["people"]) for row in units], strangers, names)
