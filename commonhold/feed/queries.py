@@ -30,7 +30,7 @@ class Bounds:
     after: UUID = OLDEST
 
 
-async def home(visit: Visit, view: str = "latest", bounds: Bounds = Bounds()) -> Listing:  # noqa: B008
+async def home(visit: Visit, view: str = "latest", bounds: Bounds = Bounds()) -> Listing:
     """A page of the home feed, through the guarded function."""
     found = await visit.values(
         "select feed(%(view)s, %(before)s, %(after)s)", view=view, before=bounds.before, after=bounds.after

@@ -33,7 +33,8 @@ class Home(Resource):
             return Partial("feed/_news.html", items=listing.items)
         await note_arrival(visit)
         is_new = not listing.items and not await queries.follows_anything(visit)
-        return Page("feed/home.html", view=view, listing=listing, is_new=is_new)
+        beside = {"newcomers": await people.newcomers(visit), "open_groups": await groups.to_walk_into(visit)}
+        return Page("feed/home.html", view=view, listing=listing, is_new=is_new, **beside)
 
     @get(".json", rule=MEMBER)
     async def list(

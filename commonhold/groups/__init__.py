@@ -19,6 +19,7 @@ from commonhold.groups.queries import (
     role_in,
     shared_with,
     stewards,
+    to_walk_into,
 )
 from commonhold.groups.stewardship import Change, archive, change, invite, let_in, name_steward, remove
 
@@ -27,5 +28,5 @@ __all__ = [
     "MembershipEnded", "PersonInvited", "Reach", "archive", "ask_in", "audience", "bulk", "by_slug", "change",
     "choose", "end_memberships", "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in", "members",
     "my_groups", "name_steward", "open_group", "reach", "reach_of", "readers", "remove", "role_in", "shared_with",
-    "stewards", "welcome_in",
+    "stewards", "to_walk_into", "welcome_in",
 ]  # fmt: skip

@@ -188,3 +188,12 @@ async def more_by(visit: Visit, group_id: UUID) -> int:
            from audience a where a.id = organisation()""",
         id=group_id,
     )
+
+
+async def to_walk_into(visit: Visit) -> list[Group]:
+    """The newest groups that the visitor is not in and could walk into or ask."""
+    return await visit.all(
+        Group,
+        f"""select {GROUP} {FROM} where g.door in ('open', 'request') and g.archived_at is null and mine.role is null
+            order by g.id desc limit 4""",
+    )

@@ -28,6 +28,7 @@ from commonhold.people.queries import (
     face,
     faces,
     named,
+    newcomers,
     person,
     stewards,
     unit,
@@ -37,5 +38,5 @@ from commonhold.people.queries import (
 __all__ = [
     "Face", "People", "Person", "PersonJoined", "PersonLeft", "Unit", "Wanted", "add_unit", "amend", "bulk", "by_handle",
     "called", "change_unit", "describe", "directory", "each_word", "face", "faces", "introduce", "make_steward", "named",
-    "person", "record_join", "remove_unit", "retire", "stewards", "unit", "units",
+    "newcomers", "person", "record_join", "remove_unit", "retire", "stewards", "unit", "units",
 ]  # fmt: skip

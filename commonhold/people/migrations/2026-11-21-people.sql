@@ -33,6 +33,7 @@ create table person (
 );
 create index person_by_name_sv on person (sort_sv, id);
 create index person_by_name_nl on person (sort_nl, id);
+create index person_by_joining on person (joined_at desc) where left_at is null;
 create index person_in_unit on person (unit_id);
 
 -- Who looks after the house.
