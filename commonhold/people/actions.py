@@ -70,6 +70,17 @@ async def describe(
     )  # fmt: skip
 
 
+async def introduce_oneself(visit: Visit, name: str, about: str) -> None:
+    """Say one's own name and what one knows and does; all else of the profile stays."""
+    await visit.run(
+        """update person set name = %(name)s, sort_sv = %(sv)s, sort_nl = %(nl)s, about = %(about)s, about_html = %(about_html)s,
+               about_lang = %(about_lang)s
+           where id = (select viewer())""",
+        name=name, sv=sort_key(name, "sv"), nl=sort_key(name, "nl"), about=about, about_html=text.to_html(about),
+        about_lang=language_of(about),
+    )  # fmt: skip
+
+
 async def amend(
     visit: Visit, person_id: UUID, *, unit_id: UUID | None, name: str | None = None, title: str | None = None, language: str | None = None
 ) -> None:  # fmt: skip
@@ -99,7 +110,11 @@ async def retire(visit: Visit, person_id: UUID) -> None:
 
 
 async def add_unit(visit: Visit, name: str, parent_id: UUID | None = None) -> UUID:
-    """A unit below another, or at the top; the one that is there if it has that name already."""
+    """A unit below another, or at the top; the one that is there if it has that name already. `Wrong` if there is no such other."""
+    if not name.strip():
+        raise Wrong({"name": "A unit needs a name."})
+    if parent_id and not await visit.value("select 1 from unit where id = %(id)s", id=parent_id):
+        raise Wrong({"parent": "There is no such unit."})
     if known := await _unit_called(visit, name, parent_id):
         return known
     id = ids.new_id()
@@ -114,6 +129,8 @@ async def change_unit(visit: Visit, unit: Unit, name: str, parent_id: UUID | Non
     """Call a unit otherwise, or put it below another with all that is below it. `Wrong` where that closes a circle."""
     if not name.strip():
         raise Wrong({"name": "A unit needs a name."})
+    if parent_id and not await visit.value("select 1 from unit where id = %(id)s", id=parent_id):
+        raise Wrong({"parent": "There is no such unit."})
     if await _unit_called(visit, name, parent_id) not in (None, unit.id):
         raise Wrong({"name": "There is a unit of this name already."})
     try:

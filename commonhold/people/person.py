@@ -1,10 +1,15 @@
 """A person as others see them, and the unit they work in."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import unescape
 from uuid import UUID
 
+from commonhold.ground import text
 from commonhold.ground.database import initials, tone
+
+TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,11 @@ class Person(Face):
     left_at: datetime | None = None
     is_steward: bool = False
     unit_path: list[tuple[UUID, str]] = field(default_factory=list)
+
+    @property
+    def says(self) -> str:
+        """The beginning of what they know and do, as plain words."""
+        return text.excerpt(unescape(TAG.sub(" ", self.about_html)), 200)
 
     @property
     def has_joined(self) -> bool:

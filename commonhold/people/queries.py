@@ -114,12 +114,16 @@ async def stewards(visit: Visit) -> list[Face]:
 
 
 async def units(visit: Visit, language: str = "en") -> list[Unit]:
-    """The tree of units, each below its parent, sorted as that language sorts; people counted with those below."""
+    """The tree of units, each below its parent, sorted as that language sorts; people counted with those below.
+
+    Where the visitor may not see a parent, its children stand at the top.
+    """
     order = "sort_sv" if language == "sv" else "sort_nl"
     return await visit.all(
         Unit,
         f"""with recursive tree as (
-                select id, name, parent_id, 0 as depth, array[{order} || uuid_send(id)] as path from unit where parent_id is null
+                select t.id, t.name, t.parent_id, 0 as depth, array[t.{order} || uuid_send(t.id)] as path
+                from unit t left join unit above on above.id = t.parent_id where above.id is null
                 union all
                 select u.id, u.name, u.parent_id, t.depth + 1, t.path || (u.{order} || uuid_send(u.id))
                 from unit u join tree t on t.id = u.parent_id),

@@ -1,0 +1,133 @@
+"""The directory, and the tree of units for those who look after the house."""
+
+from types import SimpleNamespace
+from typing import Annotated, Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from litestar.params import Parameter
+
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
+from commonhold.ground.paging import place
+from commonhold.ground.web import (
+    MEMBER,
+    STEWARD,
+    Page,
+    Redirect,
+    Request,
+    Resource,
+    again,
+    delete,
+    get,
+    patch,
+    post,
+    read,
+)
+from commonhold.ground.words import spoken
+from commonhold.people import actions, queries
+from commonhold.people.forms import UnitForm
+from commonhold.people.outgoing import Directory, outgoing
+from commonhold.people.person import Unit
+from commonhold.people.queries import People, Wanted
+from commonhold.people.tree import below, branch
+
+After = Annotated[str | None, Parameter(query="after", required=False)]
+
+
+class PeoplePage(Resource):
+    path = "/people"
+
+    @get(rule=MEMBER)
+    async def show(
+        self, visit: Visit, request: Request, q: str = "", unit: UUID | None = None, after: After = None
+    ) -> Page:
+        """Who knows about it: everybody the visitor may see, by words and by unit."""
+        found = await _find(visit, q, unit, after)
+        units = await queries.units(visit, spoken())
+        chosen = next((each for each in units if each.id == unit), None)
+        if unit and chosen is None:
+            raise Missing
+        more = f"/people?{_query(q, unit)}after={found.next}" if found.next else ""
+        return Page(
+            "people/people.html", q=q, people=found.people, more=more, chosen=chosen, units=branch(units, chosen)
+        )
+
+
+class PeopleData(Resource):
+    path = "/people.json"
+
+    @get(rule=MEMBER)
+    async def list(
+        self, visit: Visit, request: Request, q: str = "", unit: UUID | None = None, after: After = None
+    ) -> Directory:
+        return outgoing(await _find(visit, q, unit, after), f"/people.json?{_query(q, unit)}")
+
+
+async def _find(visit: Visit, q: str, unit: UUID | None, after: str | None) -> People:
+    return await queries.directory(visit, spoken(), Wanted(q, unit), place(after))
+
+
+def _query(q: str, unit: UUID | None) -> str:
+    asked = urlencode({name: value for name, value in (("q", q), ("unit", unit)) if value})
+    return f"{asked}&" if asked else ""
+
+
+async def _draw_units(
+    self: Resource, visit: Visit, request: Request, kept: Any = None, errors: Any = None
+) -> Page:  # fmt: skip
+    form = SimpleNamespace(kept=kept, errors=errors) if errors else None
+    units = await queries.units(visit, spoken())
+    return Page("people/units.html", units=units, places=units, form=form)
+
+
+async def _draw_unit(
+    self: Resource, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None
+) -> Page:  # fmt: skip
+    form = SimpleNamespace(kept=kept, errors=errors) if errors else None
+    unit, units = await _unit(visit, id), await queries.units(visit, spoken())
+    return Page("people/unit.html", title=unit.name, unit=unit, places=below(units, unit), form=form)
+
+
+async def _unit(visit: Visit, id: UUID) -> Unit:
+    if unit := await queries.unit(visit, id):
+        return unit
+    else:
+        raise Missing
+
+
+class Units(Resource):
+    path = "/units"
+
+    @get(rule=STEWARD)
+    async def list(self, visit: Visit, request: Request) -> Page:
+        """All units as a tree, and a form for one more."""
+        return await _draw_units(self, visit, request)
+
+    @post(rule=STEWARD)
+    @again(_draw_units)
+    async def create(self, visit: Visit, request: Request) -> Redirect:
+        form = await read(request, UnitForm)
+        await actions.add_unit(visit, form.name.strip(), form.parent_id)
+        return Redirect("/units")
+
+
+class UnitPage(Resource):
+    path = "/units/{id:uuid}"
+
+    @get(rule=STEWARD)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """One unit: its name, what it is below."""
+        return await _draw_unit(self, visit, request, id)
+
+    @patch(rule=STEWARD)
+    @again(_draw_unit)
+    async def update(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        unit, form = await _unit(visit, id), await read(request, UnitForm)
+        await actions.change_unit(visit, unit, form.name, form.parent_id)
+        return Redirect("/units")
+
+    @delete(rule=STEWARD)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        await actions.remove_unit(visit, await _unit(visit, id))
+        return Redirect("/units")
