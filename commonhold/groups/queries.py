@@ -1,5 +1,6 @@
 """Reading groups and audiences."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -138,6 +139,17 @@ async def member(visit: Visit, group_id: UUID, handle: str) -> Member | None:
         f"select {FACE}, p.unit_id, member.role, member.since {PEOPLE} where member.audience_id = %(id)s and p.handle = %(handle)s",
         id=group_id, handle=handle.replace("\0", ""),
     )  # fmt: skip
+
+
+async def inside(visit: Visit, group_id: UUID, people: Sequence[UUID]) -> dict[UUID, str]:
+    """Of these people those who are in the group (`member`) or asked in (`invited`), as far as the visitor may know."""
+    rows = await visit.rows(
+        """select person_id, 'invited' as as_what from invitation where group_id = %(id)s and person_id = any(%(people)s)
+           union all
+           select person_id, 'member' from membership where audience_id = %(id)s and person_id = any(%(people)s)""",
+        id=group_id, people=list(people),
+    )  # fmt: skip
+    return {row["person_id"]: row["as_what"] for row in rows}
 
 
 async def stewards(visit: Visit, group_id: UUID, language: str = "en") -> list[Face]:

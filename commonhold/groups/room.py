@@ -1,5 +1,22 @@
 """What groups plugs into the house."""
 
 from commonhold.ground.rooms import Room
+from commonhold.groups.routes import GroupsData, GroupsPage, MembershipPage, MembersPage, NewGroup, RequestPage
+from commonhold.groups.steward_routes import (
+    Archive,
+    Invitation,
+    Invitations,
+    MemberPage,
+    Requested,
+    Settings,
+    Stewardship,
+)
 
-ROOM = Room("groups")
+ROOM = Room(
+    "groups",
+    routes=(
+        GroupsPage, GroupsData, NewGroup, MembersPage, MembershipPage, RequestPage, Invitations, Invitation, Requested, MemberPage,
+        Stewardship, Settings, Archive,
+    ),
+    styles=("groups/groups.css",),
+)  # fmt: skip

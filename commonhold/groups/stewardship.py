@@ -25,6 +25,11 @@ async def invite(visit: Visit, group: Group, person_id: UUID) -> None:
         person_id=person_id,
     ):
         raise Wrong({"handle": "They are in the group already."})
+    may = "select may_invite(%(me)s, %(person_id)s, %(id)s)"
+    insist(
+        await visit.value(may, me=visit.person.id, person_id=person_id, id=group.id),
+        "Only a steward can ask a guest in.",
+    )
     # One that no longer stands makes room.
     await visit.run(
         """delete from invitation i where i.group_id = %(id)s and i.person_id = %(person_id)s
@@ -71,6 +76,8 @@ async def refuse(visit: Visit, group: Group, person_id: UUID) -> None:
 async def remove(visit: Visit, group: Group, person_id: UUID) -> None:
     """Take somebody out of the group, effective at once."""
     insist(group.is_steward, STEWARDS_ONLY)
+    if person_id == visit.person.id:
+        await insist_other_steward(visit, group)
     await end(visit, group.id, person_id)
 
 
