@@ -5,10 +5,11 @@ from uuid import UUID
 
 from litestar import Response
 
-from commonhold.contributions import actions, drafts, queries
+from commonhold.contributions import actions, queries
 from commonhold.contributions.attachments import attachment, drop_file, files_at_hand
 from commonhold.contributions.contribution import Contribution
 from commonhold.contributions.differences import differences
+from commonhold.contributions.drafts import discard_draft, keep_draft
 from commonhold.contributions.serving import serve
 from commonhold.contributions.uploads import FORM, keep_received, receive, received
 from commonhold.ground import limits
@@ -143,13 +144,13 @@ class Drafts(Resource):
     @post(rule=MEMBER)
     async def replace(self, visit: Visit, request: Request, place: str) -> Response[None]:
         """Keep what stands in a form (what `draft.js` sends while one writes)."""
-        await drafts.keep_draft(visit, place, await _words(request))
+        await keep_draft(visit, place, await _words(request))
         return Response(None, status_code=204)
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request, place: str) -> Redirect:
         """Let it go, and begin anew where it was written."""
-        await drafts.discard_draft(visit, place)
+        await discard_draft(visit, place)
         return Redirect("/write" if place == "write" else f"/c/{place}")
 
 
