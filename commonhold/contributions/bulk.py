@@ -133,10 +133,10 @@ async def note_origins(visit: Visit, source: str, origins: Iterable[tuple[str, U
     )
 
 
-async def brought_in(visit: Visit, source: str, externals: Sequence[str]) -> dict[str, UUID | None]:
-    """Those of these ids from there that have been brought in; None where the author has taken it away since."""
-    rows = await visit.rows(
-        "select external_id, contribution_id from origin where source = %(source)s and external_id = any(%(externals)s)",
+async def brought_in(visit: Visit, source: str, externals: Sequence[str]) -> list[dict[str, Any]]:
+    """Those of these ids from there that have been brought in: id, thread and audience; all None where the author has taken it away."""
+    return await visit.rows(
+        """select o.external_id, c.id, c.thread_id, c.audience_id from origin o left join contribution c on c.id = o.contribution_id
+           where o.source = %(source)s and o.external_id = any(%(externals)s)""",
         source=source, externals=list(externals),
     )  # fmt: skip
-    return {row["external_id"]: row["contribution_id"] for row in rows}
