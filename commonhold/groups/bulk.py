@@ -98,3 +98,8 @@ async def taken_slugs(visit: Visit) -> set[str]:
 
 def _row(group: NewGroup) -> dict[str, Any]:
     return asdict(group) | {"sort_sv": sort_key(group.name, "sv"), "sort_nl": sort_key(group.name, "nl")}
+
+
+async def archive(visit: Visit, group_id: UUID, at: datetime) -> None:
+    """Note that a group came to its end at that time."""
+    await visit.run('update "group" set archived_at = %(at)s where id = %(id)s', id=group_id, at=at)

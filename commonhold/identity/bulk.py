@@ -27,3 +27,16 @@ async def note_addresses(visit: Visit, mails: Mapping[UUID, str], *, confirmed: 
             select n.*, {at} from unnest(%(id)s::uuid[], %(person)s::uuid[], %(mail)s::text[]) as n on conflict (mail) do nothing""",
         rows,
     )
+
+
+async def people_at(visit: Visit, mails: Iterable[str]) -> dict[str, UUID]:
+    """Whose these addresses are, by address: only where that is confirmed, or said of somebody who has not joined yet.
+
+    An address that a member merely claims is not enough to be given what was written to it elsewhere.
+    """
+    rows = await visit.rows(
+        """select a.mail, a.person_id from address a join person p on p.id = a.person_id
+           where a.mail = any(%(mails)s) and p.left_at is null and (a.confirmed_at is not null or p.joined_at is null)""",
+        mails=[mail.lower() for mail in mails],
+    )
+    return {row["mail"]: row["person_id"] for row in rows}
