@@ -1,5 +1,13 @@
 """What imports plugs into the house."""
 
 from commonhold.ground.rooms import Room
+from commonhold.imports.commands import bring
+from commonhold.imports.jobs import SWEEPS
+from commonhold.imports.jobs import bring as bring_job
+from commonhold.imports.menu import entries
+from commonhold.imports.routes import ROUTES
 
-ROOM = Room("imports")
+ROOM = Room(
+    "imports", routes=ROUTES, commands=(bring,), jobs=(bring_job,), sweeps=SWEEPS, menu=(entries,),
+    styles=("imports/imports.css",),
+)  # fmt: skip

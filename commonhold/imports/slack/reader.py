@@ -1,7 +1,7 @@
 """An export of Slack, read: people, conversations, and messages one after the other, whatever its age and defects."""
 
 import re
-from collections import ChainMap
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Self
 from commonhold.ground.archives import BadArchive, open_archive
 from commonhold.imports.slack.channels import Place, places
 from commonhold.imports.slack.decoding import Unreadable, decoded
-from commonhold.imports.slack.fields import moment, records
+from commonhold.imports.slack.fields import first_words, moment, records
 from commonhold.imports.slack.layout import CONVERSATIONS, PEOPLE, Layout
 from commonhold.imports.slack.ledger import Ledger, Page
 from commonhold.imports.slack.messages import Conversation
@@ -65,6 +65,16 @@ class Export:
     def channels(self) -> list[Channel]:
         """All conversations: open, private, direct and of several people, archived ones too."""
         return [place.channel for place in self._places.values()]
+
+    @property
+    def workspace(self) -> str | None:
+        """The id of the workspace that most people belong to; exports before 2016 name none."""
+        teams = Counter(filter(None, (first_words(user.get("team_id")) for name in PEOPLE for user in self._lists[name])))
+        return teams.most_common(1)[0][0] if teams else None
+
+    def days_of(self, channel: Channel) -> int:
+        """Day files of one conversation."""
+        return len(self._places[channel.id].days)
 
     @property
     def days_total(self) -> int:
