@@ -24,7 +24,7 @@ SHOWN = """
            case when c.parent_id is null then
                (select count(*) from contribution r where r.thread_id = c.id and r.parent_id is not null and r.withdrawn_at is null)
            else 0 end as replies,
-           (select o.source from origin o where o.contribution_id = c.id limit 1) as source,
+           (select split_part(o.source, ':', 1) from origin o where o.contribution_id = c.id limit 1) as source,
            (select jsonb_build_object('id', q.id, 'thread_id', q.thread_id, 'author', w.name, 'lang', q.lang, 'title', q.title,
                                       'plain', left(q.plain, 600))
             from link l join contribution q on q.id = l.to_id join person w on w.id = q.author_id
