@@ -1,5 +1,21 @@
-"""identity"""
+"""Identity: how a person comes in, is known again, and is let out.
+
+By password, by a link in a letter, by a key (WebAuthn); for the first time by an invitation, a list of people or an address
+of the open domain. Whether somebody is here is told to nobody who only asks; what opens a door is kept as a hash, opens
+once, and only in the browser that asked. Retiring somebody ends all of it in one transaction.
+"""
 
 from commonhold.identity import bulk
+from commonhold.identity.address import note_address, parse
+from commonhold.identity.bringing import Outcome, bring_in
+from commonhold.identity.bulk import give_password, note_addresses
+from commonhold.identity.facts import HouseFounded
+from commonhold.identity.passwords import hashed
+from commonhold.identity.retiring import retire
+from commonhold.identity.roster import read_list
+from commonhold.identity.welcome import give
 
-__all__ = ["bulk"]
+__all__ = [
+    "HouseFounded", "Outcome", "bring_in", "bulk", "give", "give_password", "hashed", "note_address", "note_addresses", "parse",
+    "read_list", "retire",
+]  # fmt: skip

@@ -56,7 +56,7 @@ begin
     if wait is null then
         insert into attempt (subject) select unnest(subjects);
     end if;
-    return coalesce(greatest(wait, 1), 0);
+    return case when wait is null then 0 else greatest(wait, 1) end;
 end $$;
 alter function note_try(bytea[], integer[], integer) owner to commonhold_reader;
 
@@ -166,3 +166,19 @@ begin
     end if;
 end $$;
 alter function end_entry(uuid) owner to commonhold_reader;
+
+-- Free an address whose owner has left, for whom its mail reaches now.
+grant delete on address to commonhold_reader;
+create or replace function release_address(given text) returns void
+language sql volatile security definer set search_path = public as $$
+    delete from address a where a.mail = given
+        and exists (select from person p where p.id = a.person_id and p.left_at is not null)
+$$;
+alter function release_address(text) owner to commonhold_reader;
+
+-- Whose these addresses are, for a steward who brings in a list of people.
+create or replace function whose_addresses(mails text[]) returns table (mail text, person_id uuid)
+language sql stable security definer set search_path = public as $$
+    select a.mail, a.person_id from address a where a.mail = any(mails) and (select is_steward())
+$$;
+alter function whose_addresses(text[]) owner to commonhold_reader;

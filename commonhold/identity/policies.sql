@@ -7,7 +7,7 @@ create policy own on ticket to commonhold_member using (person_id = (select view
 -- A browser that nobody has signed in with asks for a passkey's challenge.
 create policy asks on ticket for insert to commonhold_member with check (person_id is null and purpose = 'passkey');
 create policy gives on welcome to commonhold_member using (by = (select viewer())) with check (by = (select viewer()) and (select is_member())
-    and (group_id is null or group_id in (select my_audiences())) and (for_person is null or (select is_steward())));
+    and (group_id is null or group_id in (select a from my_audiences() a)) and (for_person is null or (select is_steward())));
 create policy steward_sees on welcome for select to commonhold_member using ((select is_steward()));
 create policy steward_takes_back on welcome for delete to commonhold_member using ((select is_steward()));
 
@@ -36,7 +36,7 @@ create policy keeper on welcome to commonhold_keeper using (true) with check (tr
 create policy keeper on attempt to commonhold_keeper using (true) with check (true);
 
 create policy reader on login to commonhold_reader using (true);
-create policy reader on address for select to commonhold_reader using (true);
+create policy reader on address to commonhold_reader using (true);
 create policy reader on session to commonhold_reader using (true) with check (true);
 create policy reader on passkey for select to commonhold_reader using (true);
 create policy reader on ticket to commonhold_reader using (true);

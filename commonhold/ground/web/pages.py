@@ -36,6 +36,8 @@ def _environment(rooms: Iterable[Room]) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([PrefixLoader(folders), FileSystemLoader(HERE / "ground" / "templates")]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        # A server is started anew for new templates; asking each file whether it has changed costs 50 look-ups a page.
+        auto_reload=False, cache_size=-1,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )  # fmt: skip
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True, pgettext=None, npgettext=None)
@@ -59,7 +61,7 @@ class Partial(Response[Any]):
     def __init__(
         self, template: str, *, status_code: int | None = None, headers: dict[str, str] | None = None, **context: Any
     ):
-        super().__init__(None, status_code=status_code, headers=headers, media_type="text/html; charset=utf-8")
+        super().__init__(None, status_code=status_code, headers=headers, media_type="text/html")
         self.template = template
         self.context = context
 

@@ -1,0 +1,107 @@
+"""Coming in: by password, by a link in a letter, by a key. Whether somebody is here is told to nobody who asks."""
+
+from typing import Any
+
+from commonhold.ground import limits
+from commonhold.ground.database import Visit, Visitor
+from commonhold.ground.errors import Wrong
+from commonhold.ground.house import House
+from commonhold.ground.web.cookies import hashed
+from commonhold.identity import passkey, passwords, ticket, tries
+from commonhold.identity.address import confirm_address, my_address, parse, set_address
+from commonhold.identity.caller import Caller
+from commonhold.identity.session import Entry, come_in, end_other_sessions
+
+WRONG = "The name and the password do not go together."
+
+
+def plain_name(given: str) -> str:
+    """A handle or a mail address as it is kept; what can be neither is left as it is, and will be nobody's."""
+    name = given.strip().lower()
+    if "@" in name[1:]:
+        try:
+            return parse(name)
+        except Wrong:
+            return name[: limits.MAIL]
+    else:
+        return name.removeprefix("@")[: limits.MAIL]
+
+
+async def by_password(house: House, caller: Caller, given: str, password: str) -> Entry:
+    """Come in by password. Holds no connection while the password is worked on; `Wrong` says the same whatever was wrong."""
+    name, secret = plain_name(given), house.settings.secret
+    account = tries.for_account(name)
+    async with house.database.visit() as visit:
+        await tries.insist_not_too_often(
+            visit, secret, limits.TRIES_SECONDS, account, tries.from_address(caller.address)
+        )
+        found = await visit.rows("select person_id, password_hash from account_of(%(name)s)", name=name)
+    hash = found[0]["password_hash"] if found else None
+    if not await passwords.fits(password[: limits.PASSWORD], hash):
+        raise Wrong({"": WRONG}, {"name": given})
+    async with house.database.visit() as visit:
+        await _insist_still(visit, found[0]["person_id"], hash)
+        entry = await come_in(visit, found[0]["person_id"], caller)
+        for each in (account, tries.from_address(caller.address)):
+            await tries.forget(visit, secret, each)
+    return entry
+
+
+async def _insist_still(visit: Visit, person_id: Any, hash: str) -> None:
+    """The password is still theirs: one that was mended meanwhile waits for us, or we for it."""
+    await visit.act_as(Visitor(person_id, "", ""))
+    still = "select 1 from login where person_id = (select viewer()) and password_hash = %(hash)s for share"
+    if not await visit.value(still, hash=hash):
+        raise Wrong({"": WRONG})
+
+
+async def by_letter(visit: Visit, caller: Caller, token: str, browser_hash: bytes) -> Entry:
+    """Come in by the link of a letter, in the browser that asked for it; `Wrong` when it is no good (any more)."""
+    spent = await ticket.spend(visit, token, "sign-in", browser_hash)
+    if spent is None:
+        raise Wrong({"": ticket.GONE})
+    entry = await come_in(visit, spent.person_id, caller)
+    await confirm_address(visit)
+    return entry
+
+
+async def by_key(visit: Visit, caller: Caller, answer: str) -> Entry:
+    """Come in by a passkey's answer to our question."""
+    return await come_in(visit, await passkey.verify(visit, caller, answer), caller)
+
+
+async def mend_password(visit: Visit, caller: Caller, token: str, browser_hash: bytes, hash: str) -> Entry:
+    """Set a new password by the link of a letter: every session ends, every other letter too, and this browser is in."""
+    spent = await ticket.spend(visit, token, "password", browser_hash)
+    if spent is None:
+        raise Wrong({"": ticket.GONE})
+    entry = await come_in(visit, spent.person_id, caller)
+    await passwords.set_password(visit, hash)
+    await confirm_address(visit)
+    await visit.run(
+        "delete from session where person_id = (select viewer()) and token_hash <> %(hash)s", hash=hashed(entry.token)
+    )
+    visit.then("identity.tell", person_id=str(spent.person_id), what="password")
+    return entry
+
+
+async def change_password(visit: Visit, caller: Caller, hash: str) -> Entry:
+    """Set a new password while signed in: every other browser is signed out, and this one gets a new session."""
+    await end_other_sessions(visit)
+    await passwords.set_password(visit, hash)
+    visit.then("identity.tell", person_id=str(visit.person.id), what="password")
+    return await come_in(visit, visit.person.id, caller)
+
+
+async def change_address(visit: Visit, token: str, browser_hash: bytes) -> None:
+    """The letter to a new address was answered: mail goes there, every other letter ends, the old address is told."""
+    spent = await ticket.spend(visit, token, "address", browser_hash)
+    if spent is None or spent.person_id != visit.person.id:
+        raise Wrong({"": ticket.GONE})
+    before = await my_address(visit)
+    await visit.run("select release_address(%(mail)s)", mail=spent.body["mail"])
+    await set_address(visit, spent.body["mail"])
+    await visit.run("delete from ticket where person_id = (select viewer())")
+    if before and before.mail != spent.body["mail"]:
+        arguments = {"person_id": str(visit.person.id), "to": before.mail, "mail": spent.body["mail"]}
+        visit.then("identity.tell", what="mail", **arguments)

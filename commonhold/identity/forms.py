@@ -1,0 +1,92 @@
+"""What comes in at the door, in one's own settings, and from stewards."""
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar.datastructures import UploadFile
+from msgspec import Meta
+
+from commonhold.ground import limits
+from commonhold.ground.web import Form
+
+Name = Annotated[str, Meta(min_length=1, max_length=limits.MAIL)]
+Secret = Annotated[str, Meta(max_length=1000)]
+Mail = Annotated[str, Meta(min_length=1, max_length=limits.MAIL)]
+PersonName = Annotated[str, Meta(min_length=1, max_length=limits.NAME)]
+Where = Annotated[str, Meta(max_length=2000)]
+Answer = Annotated[str, Meta(max_length=20_000)]
+
+
+class SignIn(Form):
+    name: Name
+    password: Secret = ""
+    next: Where = ""
+
+
+class Press(Form):
+    """A button and nothing else."""
+
+    next: Where = ""
+
+
+class NewPassword(Form):
+    password: Secret
+
+
+class ChangedPassword(Form):
+    password: Secret
+    now: Secret = ""
+
+
+class ChangedMail(Form):
+    mail: Mail
+    now: Secret = ""
+
+
+class KeyAnswer(Form):
+    credential: Answer
+    name: Annotated[str, Meta(max_length=limits.NAME)] = ""
+    next: Where = ""
+
+
+class KeyQuestion(Form):
+    name: Annotated[str, Meta(max_length=limits.NAME)] = ""
+    next: Where = ""
+
+
+class GivenMail(Form):
+    mail: Mail
+
+
+class Joining(Form):
+    name: PersonName
+    password: Secret
+    handle: Annotated[str, Meta(max_length=64)] = ""
+
+
+class WhoIAm(Form):
+    name: PersonName
+    about: Annotated[str, Meta(max_length=limits.ABOUT)] = ""
+
+
+class Claim(Form):
+    password: Secret
+
+
+class NewInvitation(Form):
+    """`who` is 'one' or 'many', or the id of the group into which a guest is asked."""
+
+    who: Annotated[str, Meta(max_length=40)] = "one"
+    days: int = limits.WELCOME_DAYS
+
+
+class Claimed(Form):
+    person: UUID
+
+
+class Domain(Form):
+    domain: Annotated[str, Meta(max_length=limits.MAIL)] = ""
+
+
+class PeopleList(Form):
+    file: UploadFile

@@ -1,0 +1,96 @@
+"""Letters about one's own door: plain sentences and at most one button, in the person's language, as text and as HTML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commonhold.ground import words
+from commonhold.ground.house import House
+from commonhold.ground.mail import Letter
+from commonhold.ground.web import pages
+from commonhold.ground.words import gettext as _
+from commonhold.identity.address import veiled
+
+QUIET = "If you did not ask for it, you need do nothing: without this letter nobody comes in."
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a letter says: a heading, sentences, what its one button does, and quiet words below."""
+
+    subject: str
+    lines: Sequence[str]
+    act: str = ""
+    path: str = ""
+    quiet: str = ""
+
+
+def letter(house: House, to: str, language: str, message: Message) -> Letter:
+    """The message as text and as HTML, addressed."""
+    url = f"{house.settings.url.rstrip('/')}{message.path}" if message.path else ""
+    text = "\n\n".join(each for each in (message.subject, *message.lines, url, message.quiet) if each)
+    with words.speaking(language):
+        template = pages.furniture.templates.get_template("identity/letter.html")
+        html = template.render(message=message, url=url, lang=language, house_name=pages.furniture.name)
+    return Letter(to, message.subject, f"{text}\n", html)
+
+
+def sign_in(token: str) -> Message:
+    return Message(
+        _("Your way in"), [_("Open the link in the browser in which you asked for it. It works once, for 15 minutes.")],
+        _("Come in"), f"/signin/link/{token}", _(QUIET),
+    )  # fmt: skip
+
+
+def password(token: str) -> Message:
+    return Message(
+        _("A new password"),
+        [
+            _("Open the link in the browser in which you asked for it, and choose a new password. It works once, for 15 minutes."),
+            _("With the new password you are signed out everywhere else."),
+        ],
+        _("Choose a new password"), f"/signin/password/{token}", _(QUIET),
+    )  # fmt: skip
+
+
+def join(path: str) -> Message:
+    return Message(
+        _("Go on with coming in"), [_("Open the link in the browser in which you began. It works once, for 15 minutes.")],
+        _("Go on"), path, _("If you did not begin this, you need do nothing: nothing was made in your name."),
+    )  # fmt: skip
+
+
+def already_here() -> Message:
+    """To a member whose address somebody gave, to come in with or as their own."""
+    return Message(
+        _("Your address was given at the door"),
+        [
+            _("Somebody wanted to come in, or to receive mail, with your address. Nothing was made and nothing was changed."),
+            _("If it was you: you are here already, and can sign in."),
+        ],
+        _("Sign in"), "/signin",
+    )  # fmt: skip
+
+
+def confirm(token: str) -> Message:
+    return Message(
+        _("Is this your new address?"),
+        [_("Open the link in the browser in which you gave it. From then on your mail comes here.")],
+        _("Yes, use this address"), f"/settings/mail/{token}",
+        _("If you did not give it, you need do nothing: nothing was changed."),
+    )  # fmt: skip
+
+
+def told(what: str, mail: str = "") -> Message:
+    """What has just happened to somebody's door: 'password', 'key' or 'mail' (with the new address)."""
+    happened = {
+        "password": _("Your password was changed. You are signed out everywhere but where you changed it."),
+        "key": _("A new key now opens your door."),
+        "mail": _("Your mail now goes to %(mail)s, and no longer here.") % {"mail": veiled(mail) if mail else ""},
+    }
+    return Message(
+        _("Something changed at your door"),
+        [happened[what], _("If it was not you, ask for a new password at once: that signs out everybody else.")],
+        _("Ask for a new password"), "/signin/password",
+    )  # fmt: skip
+
+

@@ -1,0 +1,23 @@
+"""What identity puts into the frame: tabs of one's own settings, and for stewards what they look after."""
+
+from commonhold.ground.database import Visit
+from commonhold.ground.rooms import MenuEntry
+from commonhold.ground.words import gettext as _
+
+
+async def entries(visit: Visit) -> list[MenuEntry]:
+    mine = [
+        MenuEntry("/settings/sessions", _("Signed in"), "settings"),
+        MenuEntry("/settings/password", _("Password"), "settings"),
+        MenuEntry("/settings/passkeys", _("Keys"), "settings"),
+        MenuEntry("/settings/mail", _("Mail address"), "settings"),
+    ]
+    if not visit.person.is_steward:
+        return mine
+    return [
+        *mine,
+        MenuEntry("/admin/members", _("Members"), icon="user-cog"),
+        MenuEntry("/admin", _("Overview"), "admin"),
+        MenuEntry("/admin/members", _("Members"), "admin"),
+        MenuEntry("/admin/invitations", _("Invitations"), "admin"),
+    ]

@@ -1,0 +1,23 @@
+"""What the room answers: the door, letters' links, keys, one's own settings, joining, and what stewards look after."""
+
+from commonhold.identity.routes.admin import (
+    Awaited,
+    Domain,
+    Import,
+    Invitations,
+    Members,
+    Overview,
+    Retirement,
+    TakenBack,
+)
+from commonhold.identity.routes.door import ChangePassword, Sent, SignIn, SignOut
+from commonhold.identity.routes.joining import Confirmed, Invited, InvitedMail, SignUp, Welcome
+from commonhold.identity.routes.keys import KeyEntry, KeyEntryQuestion, KeyOfMine, KeyQuestion, Keys
+from commonhold.identity.routes.links import EntryLink, Forgotten, Link, Mended
+from commonhold.identity.routes.settings import Mail, MailLink, Password, Session, Sessions
+
+ROUTES = (
+    Awaited, ChangePassword, Confirmed, Domain, EntryLink, Forgotten, Import, Invitations, Invited, InvitedMail, KeyEntry,
+    KeyEntryQuestion, KeyOfMine, KeyQuestion, Keys, Link, Mail, MailLink, Members, Mended, Overview, Password, Retirement,
+    Sent, Session, Sessions, SignIn, SignOut, SignUp, TakenBack, Welcome,
+)  # fmt: skip

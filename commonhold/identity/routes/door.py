@@ -1,0 +1,73 @@
+"""The door: sign in by password, sign out."""
+
+from typing import Any
+
+from commonhold.ground.database import Visit
+from commonhold.ground.web import MEMBER, PUBLIC, Page, Redirect, Request, Resource, again, cookies, get, post, read
+from commonhold.identity import forms, session
+from commonhold.identity.entering import by_password
+from commonhold.identity.joining import open_domain
+from commonhold.identity.routes.entry import caller, entered, inside, typed
+
+
+class SignIn(Resource):
+    path = "/signin"
+
+    @get(rule=PUBLIC)
+    async def show(self, visit: Visit, request: Request, next: str = "") -> Page | Redirect:
+        """The door; whoever is in already goes on."""
+        return Redirect(inside(next)) if visit.person else await _draw(visit, next)
+
+    async def _again(self, request: Request, kept: Any, errors: Any) -> Page:
+        return await draw_again(request, errors)
+
+    @post(rule=PUBLIC)
+    @again(_again)
+    async def create(self, request: Request) -> Redirect:
+        """Come in. No visit is held open: while a password is worked on, others need the connection."""
+        await cookies.insist_ours(request)
+        form = await read(request, forms.SignIn)
+        entry = await by_password(request.app.state.house, caller(request), form.name, form.password)
+        return entered(request, entry, form.next)
+
+
+async def draw_again(request: Request, errors: dict[str, str]) -> Page:
+    """The door with what was typed, and what is wrong with it."""
+    form = await typed(request, errors)
+    async with request.app.state.house.database.visit() as visit:
+        return await _draw(visit, form.kept.get("next", ""), form)
+
+
+async def _draw(visit: Visit, next: str = "", form: Any = None) -> Page:
+    has_steward = await visit.value("select has_steward()")
+    return Page(
+        "identity/signin.html", next=next, form=form, has_steward=has_steward, domain=await open_domain(visit)
+    )
+
+
+class SignOut(Resource):
+    path = "/signout"
+
+    @post(rule=MEMBER)
+    async def create(self, visit: Visit, request: Request) -> Redirect:
+        await session.end_session(visit, visit.person.session_id)
+        return Redirect("/signin", cookies=[cookies.unmake(request, "session")])
+
+
+class Sent(Resource):
+    path = "/signin/sent"
+
+    @get(rule=PUBLIC)
+    async def show(self, request: Request) -> Page:
+        """The same for everybody: if there is somebody to write to, a letter is on its way."""
+        return Page("identity/sent.html")
+
+
+class ChangePassword(Resource):
+    """Where programs that keep passwords look for the page that changes one (W3C)."""
+
+    path = "/.well-known/change-password"
+
+    @get(rule=PUBLIC)
+    async def show(self, request: Request) -> Redirect:
+        return Redirect("/settings/password")

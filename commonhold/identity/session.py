@@ -1,0 +1,75 @@
+"""Sessions: a browser that is signed in, for thirty days after it was last used. Only the hash of its cookie is kept."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from commonhold.ground import clock, ids, limits
+from commonhold.ground.database import Visit, Visitor
+from commonhold.ground.errors import Missing
+from commonhold.ground.web import cookies
+from commonhold.identity.caller import Caller
+from commonhold.people import person, record_join
+
+
+@dataclass(frozen=True)
+class Session:
+    """One of my browsers: since when, and on which day it was last here."""
+
+    id: UUID
+    browser: str
+    started_at: datetime
+    seen_on: date
+    is_this: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Somebody has come in: the secret of their new session, and whether it was the first time."""
+
+    token: str
+    is_first: bool = False
+
+
+async def come_in(visit: Visit, person_id: UUID, caller: Caller) -> Entry:
+    """From here on the visit is this person's, who holds a new session; the one that this browser had before ends."""
+    await visit.act_as(Visitor(person_id, "", ""))
+    # Waits for somebody who is just now retiring this person, and then finds nobody: no session is left behind.
+    if not await visit.value("select 1 from person where id = (select viewer()) and left_at is null for share"):
+        raise Missing
+    await visit.run("delete from session where token_hash = %(hash)s", hash=caller.hash)
+    token = secrets.token_urlsafe(32)
+    await visit.run(
+        """insert into session (id, token_hash, person_id, browser, ends_at)
+           values (%(id)s, %(hash)s, (select viewer()), %(browser)s, %(ends)s)""",
+        id=ids.new_id(), hash=cookies.hashed(token), browser=caller.browser,
+        ends=clock.now() + timedelta(days=limits.SESSION_DAYS),
+    )  # fmt: skip
+    is_first = not (await person(visit, person_id)).has_joined
+    await record_join(visit, person_id)
+    return Entry(token, is_first)
+
+
+async def sessions(visit: Visit) -> list[Session]:
+    """Where the visitor is signed in, the newest first."""
+    return await visit.all(
+        Session,
+        """select id, browser, started_at, seen_on, id = %(this)s as is_this from session
+           where person_id = (select viewer()) and ends_at > now() order by id desc""",
+        this=visit.person.session_id,
+    )
+
+
+async def end_session(visit: Visit, id: UUID) -> None:
+    """Sign that browser out, effective at once; `Missing` if it is none of the visitor's."""
+    if not await visit.run("delete from session where id = %(id)s and person_id = (select viewer())", id=id):
+        raise Missing
+
+
+async def end_other_sessions(visit: Visit) -> int:
+    """Sign out every browser but this one; answers how many those were."""
+    return await visit.run(
+        "delete from session where person_id = (select viewer()) and id is distinct from %(this)s",
+        this=visit.person.session_id,
+    )

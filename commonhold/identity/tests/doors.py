@@ -1,0 +1,89 @@
+"""What tests of the door share: a browser that reads forms and letters as a person does."""
+
+import re
+from email import policy
+from email.parser import BytesParser
+from html.parser import HTMLParser
+from typing import Any
+
+import httpx
+
+from commonhold.ground.house import House
+from commonhold.ground.testing.cast import Cast
+from commonhold.ground.testing.house import browser
+from commonhold.identity import passwords
+
+PASSWORD = "the tide comes in twice"
+
+
+class _Forms(HTMLParser):
+    """The hidden fields of the first form that has a token."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.token = ""
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        found = dict(attrs)
+        if tag == "input" and found.get("name") == "csrf" and not self.token:
+            self.token = found["value"]
+
+
+class Browser:
+    """Somebody's browser, without script. Reads a page before it sends that page's form."""
+
+    def __init__(self, cast: Cast, **more: Any):
+        self.client = browser(cast.application, **more)
+
+    async def get(self, path: str) -> httpx.Response:
+        return await self.client.get(path)
+
+    async def sends(self, page: str, to: str | None = None, **fields: Any) -> httpx.Response:
+        """Open the page and send its form, to where it goes or elsewhere."""
+        opened = await self.client.get(page)
+        reader = _Forms()
+        reader.feed(opened.text)
+        return await self.client.post(to or page, data=fields | {"csrf": reader.token})
+
+    async def signs_in(self, name: str, password: str = PASSWORD, next: str = "") -> httpx.Response:
+        return await self.sends("/signin", name=name, password=password, next=next)
+
+    async def is_in(self) -> bool:
+        return (await self.client.get("/settings/sessions")).status_code == 200
+
+    @property
+    def session(self) -> str | None:
+        return self.client.cookies.get("session")
+
+
+async def give_password(cast: Cast, handle: str, password: str = PASSWORD) -> None:
+    async with cast.house.database.visit(cast.players[handle].visitor) as visit:
+        await passwords.set_password(visit, await passwords.hashed(password))
+
+
+async def give_mail(cast: Cast, handle: str, mail: str, confirmed: bool = True) -> None:
+    from commonhold import identity
+
+    async with cast.house.database.keeper() as visit:
+        await identity.bulk.note_addresses(visit, {cast.players[handle].id: mail}, confirmed=confirmed)
+
+
+async def post(house: House) -> list[Any]:
+    """Every letter that has gone out, oldest first, after all jobs are done."""
+    await work(house)
+    folder = house.settings.data / "mail"
+    parser = BytesParser(policy=policy.default)
+    return [parser.parsebytes(file.read_bytes()) for file in sorted(folder.glob("*.eml"))] if folder.exists() else []
+
+
+async def work(house: House) -> None:
+    """Do the jobs that wait, in this transaction: on a house whose changes are undone no worker would see them."""
+    async with house.database.keeper() as visit:
+        waiting = await visit.rows("delete from procrastinate_jobs where status = 'todo' returning id, task_name, args")
+    for job in sorted(waiting, key=lambda each: each["id"]):
+        await house.queue.app.tasks[job["task_name"]](**job["args"])
+
+
+def link_in(letter: Any) -> str:
+    """The path of the link of a letter."""
+    return re.search(r"https?://[^/\s]+(/\S+)", letter.get_body(("plain",)).get_content())[1]
