@@ -1,0 +1,151 @@
+"""One's own profile: what one knows and does first, title second; languages, time zone, picture."""
+
+from typing import Annotated, Any
+from zoneinfo import available_timezones
+
+from litestar import Response
+from litestar.datastructures import UploadFile
+from msgspec import Meta
+
+from commonhold.ground import limits, words
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Wrong
+from commonhold.ground.rooms import MenuEntry
+from commonhold.ground.sorting import sort_key
+from commonhold.ground.web import (
+    AUDIENCE,
+    OWNER,
+    Form,
+    Page,
+    Redirect,
+    Request,
+    Resource,
+    again,
+    delete,
+    get,
+    glean,
+    put,
+    read,
+)
+from commonhold.ground.words import gettext as _
+from commonhold.people.actions import describe
+from commonhold.people.portrait import drop_portrait, portrait, set_portrait, take_in
+from commonhold.people.queries import person
+
+# What is spoken where we are; whoever speaks another keeps it.
+SPOKEN = (
+    "sv", "nl", "en", "am", "ar", "bn", "bs", "bg", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu",
+    "is", "it", "ja", "ku", "lt", "lv", "no", "pl", "ps", "pt", "ro", "ru", "sk", "sl", "so", "sq", "sr", "ta", "th", "ti", "tr",
+    "uk", "ur", "vi", "zh",
+)  # fmt: skip
+ZONES = sorted(each for each in available_timezones() if "/" in each and not each.startswith(("Etc/", "posix/", "right/")))
+Line = Annotated[str, Meta(max_length=limits.NAME)]
+
+
+class OwnProfile(Form):
+    name: Annotated[str, Meta(min_length=1, max_length=limits.NAME)]
+    about: Annotated[str, Meta(max_length=limits.ABOUT)] = ""
+    title: Line = ""
+    place: Line = ""
+    speaks: Annotated[list[str], Meta(max_length=limits.SPEAKS)] = []
+    language: str = "en"
+    timezone: str = words.UNKNOWN[1]
+
+
+class Given(Form):
+    """As much of it as is there, to draw it again."""
+
+    name: str = ""
+    about: str = ""
+    title: str = ""
+    place: str = ""
+    speaks: list[str] = []
+    language: str = "en"
+    timezone: str = words.UNKNOWN[1]
+
+
+class Portrait(Form):
+    picture: UploadFile | str = ""
+
+
+class Settings(Resource):
+    path = "/settings"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, kept: bool = False) -> Page:
+        return await _page(visit, await person(visit, visit.person.id), is_kept=kept)
+
+    async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
+        return await _page(visit, await glean(request, Given), errors)
+
+    @put(rule=OWNER)
+    @again(_draw)
+    async def replace(self, visit: Visit, request: Request) -> Redirect:
+        """Change what others see of me, and how the house speaks to me."""
+        form = await read(request, OwnProfile)
+        _insist_known(form)
+        name = " ".join(form.name.split())
+        if not name:
+            raise Wrong({"name": "This is needed."})
+        await describe(
+            visit, visit.person.id, name=name, title=form.title.strip(), about=form.about.strip(),
+            place=form.place.strip(), speaks=form.speaks, language=form.language, timezone=form.timezone,
+        )  # fmt: skip
+        return Redirect("/settings?kept=true")
+
+
+class OwnPicture(Resource):
+    path = "/settings/picture"
+
+    async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
+        return await _page(visit, await person(visit, visit.person.id), errors)
+
+    @put(rule=OWNER, before_request=take_in, request_max_body_size=limits.PORTRAIT)
+    @again(_draw)
+    async def replace(self, visit: Visit, request: Request) -> Redirect:
+        """Show this picture of me."""
+        await set_portrait(visit, request)
+        return Redirect("/settings")
+
+    @delete(rule=OWNER)
+    async def destroy(self, visit: Visit, request: Request) -> Redirect:
+        await drop_portrait(visit)
+        return Redirect("/settings")
+
+
+class PersonPicture(Resource):
+    path = "/@/{handle:str}/picture"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, handle: str) -> Response[bytes]:
+        return await portrait(visit, request.app.state.house.store, handle)
+
+
+def _insist_known(form: OwnProfile) -> None:
+    wrong = {}
+    if form.language not in words.LANGUAGES:
+        wrong["language"] = "Choose one of these."
+    if form.timezone not in ZONES:
+        wrong["timezone"] = "Choose one of these."
+    if any(not each.isalpha() or not each.islower() or len(each) > 3 for each in form.speaks):
+        wrong["speaks"] = "Choose among these."
+    if wrong:
+        raise Wrong(wrong)
+
+
+async def _page(visit: Visit, told: Any, errors: dict[str, str] | None = None, is_kept: bool = False) -> Page:
+    codes = {*SPOKEN, *told.speaks}
+    named = sorted(((code, words.language(code)) for code in codes), key=lambda each: sort_key(each[1], words.spoken()))
+    zones = [(each, each.replace("_", " ")) for each in ZONES]
+    return Page(
+        "people/settings.html", told=told, errors=errors or {}, is_kept=is_kept, languages=named, zones=zones,
+        house_languages=words.LANGUAGES, me=await person(visit, visit.person.id),
+    )  # fmt: skip
+
+
+async def entries(visit: Visit) -> list[MenuEntry]:
+    """The first tab of one's own settings."""
+    return [MenuEntry("/settings", _("Profile"), "settings")]
+
+
+ROUTES = (Settings, OwnPicture, PersonPicture)

@@ -1,0 +1,65 @@
+"""A person's picture: taken in small and without where it was made, and shown to those who see the person."""
+
+from litestar import Response
+from litestar.datastructures import UploadFile
+
+from commonhold.ground import pictures
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, Wrong
+from commonhold.ground.file_kinds import HEAD, kind_of
+from commonhold.ground.files import FileStore, TooLarge, disposition
+from commonhold.ground.pictures import Unreadable
+from commonhold.ground.web import Request, cookies
+from commonhold.ground.web.pages import language_of
+from commonhold.ground.words import speaking
+
+NEEDED = "Choose a picture first."
+# The address changes with the picture, so what the browser keeps is never an old one.
+KEPT = {"cache-control": "private, max-age=86400", "vary": "cookie"}
+
+
+async def take_in(request: Request) -> None:
+    """Work on the picture of a form and keep it, before any transaction begins: the `before` of the route that sets it."""
+    house = request.app.state.house
+    async with house.database.visit() as visit:
+        hash = cookies.hashed(cookies.session_of(request) or "")
+        if await visit.value("select id from enter(%(hash)s)", hash=hash) is None:
+            return
+    await cookies.insist_ours(request)
+    file = (await request.form()).get("picture")
+    with speaking(*language_of(request)):
+        request.state.portrait = await _kept(house.store, await file.read() if isinstance(file, UploadFile) else b"")
+
+
+async def _kept(store: FileStore, content: bytes) -> tuple[str | None, str]:
+    """The digest of a small version, or None and the reason why there is none."""
+    try:
+        if not content:
+            return None, NEEDED
+        variants = (await pictures.prepare(content)).variants
+        return (await store.keep(variants.get("320", variants["whole"]).content)).digest, ""
+    except (Unreadable, TooLarge) as trouble:
+        return None, str(trouble)
+
+
+async def set_portrait(visit: Visit, request: Request) -> None:
+    """From now on this is the visitor's picture; `Wrong` says why it could not be taken."""
+    digest, reason = getattr(request.state, "portrait", (None, NEEDED))
+    if digest is None:
+        raise Wrong({"picture": reason})
+    await visit.run("update person set picture = %(digest)s where id = (select viewer())", digest=digest)
+
+
+async def drop_portrait(visit: Visit) -> None:
+    """The visitor is shown by their initials again. The sweep of files finds what nobody shows any more."""
+    await visit.run("update person set picture = null where id = (select viewer())")
+
+
+async def portrait(visit: Visit, store: FileStore, handle: str) -> Response[bytes]:
+    """The picture of whoever has this handle; `Missing` if the visitor does not see them, or there is none."""
+    digest = await visit.value("select picture from person where handle = %(handle)s", handle=handle.lower()[:64])
+    if digest is None or not await store.exists(digest):
+        raise Missing
+    content = b"".join([piece async for piece in store.read(digest)])
+    headers = {name.lower(): value for name, value in disposition(kind_of(content[:HEAD]), handle).items()}
+    return Response(content, media_type=headers.pop("content-type"), headers=headers | KEPT)
