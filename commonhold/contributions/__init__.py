@@ -31,14 +31,22 @@ from commonhold.contributions.covenant import CHOICES, Covenant, covenant, keep_
 from commonhold.contributions.drafts import Draft, discard_draft, draft, drafts, keep_draft
 from commonhold.contributions.facts import Contributed, Reacted, Revised, Withdrawn
 from commonhold.contributions.outgoing import Outgoing, outgoing_contribution
-from commonhold.contributions.queries import contribution, contributions, reactors, replies, revisions, thread_of
+from commonhold.contributions.queries import (
+    contribution,
+    contributions,
+    newest,
+    reactors,
+    replies,
+    revisions,
+    thread_of,
+)
 from commonhold.contributions.uploads import FORM, insist_received, keep_received, receive, received
 
 __all__ = [
     "CHOICES", "FORM", "REACTIONS", "Attachment", "Contributed", "Contribution", "Covenant", "Draft", "Origin",
     "Outgoing", "Quoted", "Reacted", "Revised", "Revision", "Said", "Withdrawn", "attach", "attachment", "attachments",
     "bulk", "contribute", "contribution", "contributions", "covenant", "describe_files", "discard_draft", "draft",
-    "drafts", "files_at_hand", "insist_received", "keep_draft", "keep_file", "keep_for", "keep_received",
+    "drafts", "files_at_hand", "insist_received", "keep_draft", "keep_file", "keep_for", "keep_received", "newest",
     "outgoing_contribution", "react", "reactors", "reattach", "receive", "received", "replies", "reply", "revise",
     "revisions", "set_covenant", "take_back", "thread_of", "understand", "widen_keep", "withdraw",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from commonhold.contributions.attachments import attachments
+from commonhold.contributions.attachments import Attachment
 from commonhold.contributions.contribution import Contribution, Quoted, Revision
 from commonhold.ground.database import Visit
 from commonhold.people import Face, faces
@@ -32,20 +32,29 @@ SHOWN = """
            (select jsonb_agg(jsonb_build_array(r.name, r.count, r.mine) order by r.count desc, r.name) from (
                select r.name, count(*) as count, bool_or(r.person_id = (select viewer())) as mine
                from reaction r where r.contribution_id = c.id group by r.name) r) as reactions,
-           (select array_agg(t.name order by t.name) from tag t where t.contribution_id = c.id) as tags
+           (select array_agg(t.name order by t.name) from tag t where t.contribution_id = c.id) as tags,
+           (select jsonb_agg(to_jsonb(f) order by f.id) from attachment f where f.contribution_id = c.id) as attachments
     from contribution c join person p on p.id = c.author_id left join unit u on u.id = p.unit_id
     left join audience a on a.id = c.audience_id left join "group" g on g.id = c.group_id
 """
 
 
 async def contributions(visit: Visit, ids: Sequence[UUID]) -> list[Contribution]:
-    """These contributions in this order, without those that the visitor may not see. Two queries, however many."""
+    """These contributions in this order, without those that the visitor may not see. One query, however many."""
     if not ids:
         return []
     rows = await visit.rows(f"{SHOWN} where c.id = any(%(ids)s)", ids=list(ids))
-    files = await attachments(visit, [row["id"] for row in rows])
-    found = {row["id"]: _shaped(row, tuple(files.get(row["id"], ()))) for row in rows}
+    found = {row["id"]: _shaped(row) for row in rows}
     return [found[id] for id in ids if id in found]
+
+
+async def newest(visit: Visit, chosen: str, **values: Any) -> list[Contribution]:
+    """The contributions whose ids the query `chosen` answers, newest first; found and read in one query."""
+    rows = await visit.rows(
+        f"""with chosen (id) as materialized ({chosen}) {SHOWN} join chosen on chosen.id = c.id order by c.id desc""",
+        **values,
+    )
+    return [_shaped(row) for row in rows]
 
 
 async def contribution(visit: Visit, id: UUID) -> Contribution | None:
@@ -92,8 +101,8 @@ async def reactors(visit: Visit, id: UUID) -> dict[str, list[Face]]:
     return found
 
 
-def _shaped(row: dict[str, Any], files: tuple[Any, ...]) -> Contribution:
-    """A row as a contribution: the columns of its author become a face."""
+def _shaped(row: dict[str, Any]) -> Contribution:
+    """A row as a contribution: the columns of its author become a face, its files objects."""
     author = Face(
         row.pop("author_id"),
         row.pop("handle"),
@@ -105,4 +114,5 @@ def _shaped(row: dict[str, Any], files: tuple[Any, ...]) -> Contribution:
     row["reactions"] = tuple(tuple(each) for each in row["reactions"] or ())
     row["tags"] = tuple(row["tags"] or ())
     row["quoted"] = msgspec.convert(row["quoted"], Quoted) if row["quoted"] else None
-    return Contribution(author=author, attachments=files, **row)
+    row["attachments"] = msgspec.convert(row["attachments"] or (), tuple[Attachment, ...])
+    return Contribution(author=author, **row)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from commonhold.contributions import Contribution, contributions
+from commonhold.contributions import Contribution, newest
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.ids import first_id_at
@@ -32,10 +32,10 @@ class Bounds:
 
 async def home(visit: Visit, view: str = "latest", bounds: Bounds = Bounds()) -> Listing:
     """A page of the home feed, through the guarded function."""
-    found = await visit.values(
-        "select feed(%(view)s, %(before)s, %(after)s)", view=view, before=bounds.before, after=bounds.after
+    found = await newest(
+        visit, "select feed(%(view)s, %(before)s, %(after)s)", view=view, before=bounds.before, after=bounds.after
     )
-    return await _listing(visit, found)
+    return _listing(found)
 
 
 async def of_group(visit: Visit, group_id: UUID, before: UUID = NEWEST) -> Listing:
@@ -54,19 +54,20 @@ async def of_tag(visit: Visit, tag: str, before: UUID = NEWEST) -> Listing:
 
 
 async def _page(visit: Visit, condition: str, of: UUID | str, before: UUID) -> Listing:
-    found = await visit.values(
+    found = await newest(
+        visit,
         f"""select id from contribution where {condition} and withdrawn_at is null and id < %(before)s
             order by id desc limit {limits.PAGE + 1:d}""",
         of=of,
         before=before,
     )
-    return await _listing(visit, found)
+    return _listing(found)
 
 
-async def _listing(visit: Visit, ids: list[UUID]) -> Listing:
+def _listing(found: list[Contribution]) -> Listing:
     """The last of twenty-one only tells that there are older ones."""
-    shown = ids[: limits.PAGE]
-    return Listing(await contributions(visit, shown), shown[-1] if len(ids) > limits.PAGE else None)
+    shown = found[: limits.PAGE]
+    return Listing(shown, shown[-1].id if len(found) > limits.PAGE else None)
 
 
 async def is_following(visit: Visit, source_id: UUID) -> bool:

@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
 
+import msgspec
 import psycopg
 from psycopg.rows import class_row, dict_row, scalar_row
+from psycopg.types.json import set_json_loads
 from psycopg_pool import AsyncConnectionPool
 
 from commonhold.ground.errors import Missing
 
 T = TypeVar("T")
+set_json_loads(msgspec.json.decode)
 
 MEMBER = "commonhold_member"
 KEEPER = "commonhold_keeper"
