@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -92,11 +92,11 @@ def when(moment: datetime) -> str:
     if 60 <= ago < 3600:
         return gettext("%(minutes)s min") % {"minutes": int(ago // 60)}
     if days == 0:
-        return dates.format_time(local.time(), "HH:mm", locale=_locale())
+        return f"{local:%H:%M}"
     if days == 1:
         return gettext("yesterday")
     if 1 < days < 7:
-        return dates.format_date(local.date(), "EEEE", locale=_locale())
+        return _dated(local.date(), "EEEE", _language.get())
     return day(moment)
 
 
@@ -104,7 +104,13 @@ def day(moment: datetime | date) -> str:
     """`17 November`, or with its year when that is another one."""
     local = _local(moment).date() if isinstance(moment, datetime) else moment
     form = "d MMMM" if local.year == _local(clock.now()).year else "d MMMM y"
-    return dates.format_date(local, form, locale=_locale())
+    return _dated(local, form, _language.get())
+
+
+@lru_cache(4096)
+def _dated(day: date, form: str, language: str) -> str:
+    """Babel works for 30 microseconds on a date, and a page of twenty shows a few of them again and again."""
+    return dates.format_date(day, form, locale=_parsed(LOCALES[language]))
 
 
 def language(code: str) -> str:
