@@ -3,13 +3,15 @@
 import asyncio
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -25,8 +27,15 @@ from commonhold.ground.database import MEMBER
 from commonhold.ground.migrate import Roles, migrate, place_of
 
 SECRET = "the benchmark has no secrets, and this is long enough"
-PORT = 8791
 SETTINGS = {"shared_buffers": "1GB", "fsync": "on", "max_wal_size": "4GB", "maintenance_work_mem": "512MB"}
+
+
+@dataclass(frozen=True)
+class Web:
+    """The web that is measured: its first process, and its port."""
+
+    pid: int
+    port: int
 
 
 @click.command()
@@ -46,8 +55,8 @@ def bench(
     chosen = [*SCENES] if not scene or "all" in scene else [*dict.fromkeys(scene)]
     rooms = context.find_root().obj.rooms
     with tempfile.TemporaryDirectory() as scratch, _filled(folder or Path(scratch), sizes, rooms) as server:
-        with _web(folder or Path(scratch), server) as pid:
-            report = {name: _measure(SCENES[name], sizes, server, pid, requests) for name in chosen}
+        with _web(folder or Path(scratch), server) as web:
+            report = {name: _measure(SCENES[name], sizes, server, web, requests) for name in chosen}
     click.echo(json.dumps(report, indent=1) if as_json else _table(report))
 
 
@@ -69,50 +78,52 @@ def _filled(folder: Path, sizes: Sizes, rooms: list[str]) -> Iterator[postgres.S
 
 
 @contextmanager
-def _web(folder: Path, server: postgres.Server) -> Iterator[int]:
-    """One web process over the scratch database."""
+def _web(folder: Path, server: postgres.Server) -> Iterator[Web]:
+    """One web process over the scratch database, on a port that nobody else serves."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
     environment = os.environ | {
         "COMMONHOLD_PLACE": place_of(server.url(database=server.database)),
         "COMMONHOLD_DATA": str(folder / "data"),
         "COMMONHOLD_SECRET": SECRET,
-        "COMMONHOLD_URL": f"http://127.0.0.1:{PORT}",
+        "COMMONHOLD_URL": f"http://127.0.0.1:{port}",
         "COMMONHOLD_DATABASE_URL": "",
     }
-    code = f"from commonhold.cli import serve_from; serve_from('127.0.0.1', {PORT}, 1, True)"
+    code = f"from commonhold.cli import serve_from; serve_from('127.0.0.1', {port}, 1, True)"
     process = subprocess.Popen([sys.executable, "-c", code], env=environment)
     try:
         for _ in range(300):
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{PORT}/signin", timeout=2)
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/signin", timeout=2)
                 break
             except urllib.error.HTTPError:
                 break
             except OSError:
                 time.sleep(0.1)
-        yield process.pid
+        yield Web(process.pid, port)
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _measure(scene: Scene, sizes: Sizes, server: postgres.Server, pid: int, requests: int) -> dict[str, object]:
+def _measure(scene: Scene, sizes: Sizes, server: postgres.Server, web: Web, requests: int) -> dict[str, object]:
     """Three rounds, of which the one with the median cost counts; before them one to warm up."""
     with psycopg.connect(server.url(database=server.database)) as founder:
         make = scene.prepare(founder, sizes, SECRET)
-    database = family(_postmaster(server))
     runs = []
     for round in range(4):
-        meter = Meter(family(pid), family(_postmaster(server)))
-        times = asyncio.run(load.run(PORT, make, requests if round else max(200, requests // 5)))
+        meter = Meter(family(web.pid), family(_postmaster(server)))
+        times = asyncio.run(load.run(web.port, make, requests if round else max(200, requests // 5)))
         runs.append(meter.read(times))
     median = sorted(runs[1:], key=lambda run: run.total)[1]
-    plain = pgbench.run(_member_url(server), scene.query, sizes.people, database) if scene.query else None
-    return _figures(median, plain) | {name: _one(each, server, pid) for name, each in scene.special(sizes).items()}
+    plain = pgbench.run(_member_url(server), scene.query, sizes.people, _postmaster(server)) if scene.query else None
+    return _figures(median, plain) | {name: _one(each, server, web) for name, each in scene.special(sizes).items()}
 
 
-def _one(make: load.Request, server: postgres.Server, pid: int) -> dict[str, object]:
-    meter = Meter(family(pid), family(_postmaster(server)))
-    times = asyncio.run(load.run(PORT, lambda number: make, 200))
+def _one(make: load.Request, server: postgres.Server, web: Web) -> dict[str, object]:
+    meter = Meter(family(web.pid), family(_postmaster(server)))
+    times = asyncio.run(load.run(web.port, lambda number: make, 200))
     return _figures(meter.read(times), None)
 
 

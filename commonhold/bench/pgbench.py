@@ -5,8 +5,9 @@ import resource
 import subprocess
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 
-from commonhold.bench.measure import spent
+from commonhold.bench.measure import family, spent
 from commonhold.ground import postgres
 
 # The viewer is set as the web does it, then the guarded function's ids and what stands around them are read.
@@ -30,12 +31,13 @@ class Plain:
         return self.client + self.database
 
 
-def run(url: str, query: str, people: int, database: set[int], seconds: int = 6) -> Plain:
-    """Run the query for that long over four connections, prepared, as a member."""
+@cache
+def run(url: str, query: str, people: int, postmaster: int, seconds: int = 8) -> Plain:
+    """Run the query for that long over four connections, prepared, as a member. Measured once for each query."""
     with tempfile.NamedTemporaryFile("w", suffix=".sql") as script:
         script.write(SCRIPT.format(people=people, query=query))
         script.flush()
-        before, own = spent(database), _own_time()
+        before, own = spent(family(postmaster)), _own_time()
         command = [
             postgres.embedded().folder / "pgbench",
             "-n",
@@ -52,7 +54,7 @@ def run(url: str, query: str, people: int, database: set[int], seconds: int = 6)
         if done.returncode:
             raise RuntimeError(done.stderr)
     transactions = int(re.search(r"transactions actually processed: (\d+)", done.stdout)[1])
-    return Plain((_own_time() - own) / transactions, (spent(database) - before) / transactions)
+    return Plain((_own_time() - own) / transactions, (spent(family(postmaster)) - before) / transactions)
 
 
 def _own_time() -> float:

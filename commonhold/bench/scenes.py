@@ -70,7 +70,9 @@ def _writes(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
     return make
 
 
-HYDRATED = f"{SHOWN} where c.id in (select feed('latest', '{NEWEST}', '{OLDEST}') limit 20)"
+# The very statement of the home feed.
+HYDRATED = f"""with chosen (id) as materialized (select feed('latest', '{NEWEST}', '{OLDEST}'))
+    {SHOWN} join chosen on chosen.id = c.id order by c.id desc"""
 
 SCENES = {
     "feed": Scene(lambda founder, sizes, secret: _anybody(sizes, "/.json"), HYDRATED, _well_and_little_connected("/.json")),
