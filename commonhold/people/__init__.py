@@ -11,6 +11,7 @@ from commonhold.people.actions import (
     change_unit,
     describe,
     introduce,
+    introduce_oneself,
     make_steward,
     record_join,
     remove_unit,
@@ -36,7 +37,8 @@ from commonhold.people.queries import (
 )
 
 __all__ = [
-    "Face", "People", "Person", "PersonJoined", "PersonLeft", "Unit", "Wanted", "add_unit", "amend", "bulk", "by_handle",
-    "called", "change_unit", "describe", "directory", "each_word", "face", "faces", "introduce", "make_steward", "named",
-    "newcomers", "person", "record_join", "remove_unit", "retire", "stewards", "unit", "units",
+    "Face", "People", "Person", "PersonJoined", "PersonLeft", "Unit", "Wanted", "add_unit", "amend", "bulk",
+    "by_handle", "called", "change_unit", "describe", "directory", "each_word", "face", "faces", "introduce",
+    "introduce_oneself", "make_steward", "named", "newcomers", "person", "record_join", "remove_unit", "retire",
+    "stewards", "unit", "units",
 ]  # fmt: skip
