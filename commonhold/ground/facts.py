@@ -32,6 +32,11 @@ def fact_name(kind: type) -> str:
     return f"{kind.__module__.split('.')[1]}.{kind.__name__}"
 
 
+def known() -> dict[str, type]:
+    """Every kind of fact that a room of this house announces, by its name."""
+    return dict(_known)
+
+
 @dataclass(frozen=True)
 class Hearing:
     """A room hears a fact: this function is called with a visit and the fact."""
