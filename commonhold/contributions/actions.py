@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from commonhold.contributions.attachments import attach
-from commonhold.contributions.contribution import REACTIONS, Contribution
+from commonhold.contributions.contribution import KEEPS, REACTIONS, Contribution
 from commonhold.contributions.covenant import keep_for
 from commonhold.contributions.facts import Contributed, Reacted, Revised, Withdrawn
 from commonhold.ground import ids, limits, text
@@ -157,6 +157,7 @@ async def revise(visit: Visit, old: Contribution, words: str, title: str | None 
 async def widen_keep(visit: Visit, mine: Contribution, keep: str) -> None:
     """Let more of it go with its author than was said when it was written; never less (the database refuses)."""
     insist(mine.author.id == visit.person.id, "Only its author can change this.")
+    insist(KEEPS.index(keep) >= KEEPS.index(mine.keep), "It can be widened, never narrowed.")
     await visit.run("update contribution set keep = %(keep)s where id = %(id)s", id=mine.id, keep=keep)
 
 

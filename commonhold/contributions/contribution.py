@@ -9,6 +9,7 @@ from commonhold.ground import text
 from commonhold.people import Face
 
 LONG = 900  # characters after which a list shows only the beginning
+KEEPS = ("stay", "trace", "keep")  # from the narrowest
 REACTIONS = ("like", "agree", "insight", "smile", "care")
 
 

@@ -7,7 +7,7 @@ from litestar import Response
 
 from commonhold.contributions import actions, queries
 from commonhold.contributions.attachments import attachment, drop_file, files_at_hand
-from commonhold.contributions.contribution import Contribution
+from commonhold.contributions.contribution import Contribution, Revision
 from commonhold.contributions.differences import differences
 from commonhold.contributions.drafts import discard_draft, keep_draft
 from commonhold.contributions.serving import serve
@@ -76,10 +76,9 @@ class History(Resource):
         return Page("contributions/history.html", each=each, **_changes(each, older, before))
 
 
-def _changes(each: Contribution, older: list[Any], before: int | None) -> dict[str, Any]:
+def _changes(each: Contribution, older: list[Revision], before: int | None) -> dict[str, Any]:
     """A page of changes, newest first: when each wording was written and how it differs from the one before."""
-    newest = [] if before else [each]
-    wordings = [*newest, *older]
+    wordings: list[Any] = [*([] if before else [each]), *older][: limits.PAGE + 1]
     changes = [
         {
             "at": getattr(new, "written_at", None) or each.edited_at or each.created_at,
@@ -88,12 +87,9 @@ def _changes(each: Contribution, older: list[Any], before: int | None) -> dict[s
         }
         for new, old in zip(wordings, wordings[1:], strict=False)
     ]
-    is_more = len(older) > limits.PAGE
-    return {
-        "changes": changes,
-        "first": None if is_more else wordings[-1],
-        "older": older[-2].number if is_more else None,
-    }
+    last = wordings[-1] if wordings else None
+    is_first = getattr(last, "number", 1) == 1
+    return {"changes": changes, "first": last if is_first else None, "older": None if is_first else last.number + 1}
 
 
 class Keep(Resource):

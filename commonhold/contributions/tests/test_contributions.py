@@ -4,7 +4,7 @@ import psycopg
 import pytest
 
 from commonhold import contributions
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import Missing, Refused
 
 
 async def test_an_outsider_does_not_find_what_is_written_in_a_group(cast):
@@ -34,6 +34,9 @@ async def test_the_database_refuses_to_narrow_a_keep_class(cast):
     with pytest.raises(psycopg.errors.CheckViolation):
         async with cast.alma.visit() as visit:
             mine = await contributions.contribution(visit, id)
+            async with visit.connection.transaction():
+                await visit.run("update contribution set keep = 'stay' where id = %(id)s", id=id)
+        with pytest.raises(Refused):
             await contributions.widen_keep(visit, mine, "stay")
 
     async with cast.alma.visit() as visit:
