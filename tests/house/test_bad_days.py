@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -80,14 +81,15 @@ async def test_a_lost_database_is_said_and_the_house_comes_back_by_itself(server
 
 
 @pytest.fixture
-def little_room(tmp_path):
-    """A disk of 160 MB of its own."""
-    folder = tmp_path / "little"
-    folder.mkdir()
-    if os.getuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", folder]).returncode:
+def little_room():
+    """A disk of 160 MB of its own, in a place that the server's account can reach."""
+    folder = Path(tempfile.mkdtemp(prefix="little"))
+    folder.chmod(0o755)
+    if os.getuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160m,mode=755", "tmpfs", folder]).returncode:
         pytest.skip("only root may mount a small disk")
     yield folder
     subprocess.run(["umount", "-l", folder], check=True)
+    folder.rmdir()
 
 
 async def test_a_full_disk_is_said_reading_goes_on_and_what_was_acknowledged_stays(little_room, tmp_path):
@@ -97,6 +99,7 @@ async def test_a_full_disk_is_said_reading_goes_on_and_what_was_acknowledged_sta
         cast = await assemble(house)
         acknowledged = await write(cast.alma)
         filler = server.place.cluster / "base" / "filler"
+        assert filler.is_relative_to(little_room)  # never fill a disk that others stand on
         with filler.open("wb") as file:
             _fill(file)
 
