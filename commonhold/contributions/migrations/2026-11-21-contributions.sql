@@ -7,6 +7,7 @@ create table covenant (
     effective_from timestamptz not null default now()
 );
 
+-- What these call is named with its schema: a restore runs them with no search path.
 -- Signs by which PostgreSQL would take several words for one (a file, a host, a range, a tag of HTML) become gaps.
 create function told_apart(words text) returns text language sql immutable parallel safe as $$
     select replace(replace(replace(replace(replace(replace(words, '.', ' '), '/', ' '), '-', ' '), '@', ' '), '<', ' '), '+', ' ')
@@ -26,12 +27,13 @@ $$;
 create function words_and_forms(lang text, title text, plain text) returns tsvector language sql immutable parallel safe as $$
     select setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', plain), 'B')
         || case when lang is null
-            then word_forms('en', title, plain) || word_forms('sv', title, plain) || word_forms('nl', title, plain)
-            else word_forms(lang, title, plain) end
+            then public.word_forms('en', title, plain) || public.word_forms('sv', title, plain) || public.word_forms('nl', title, plain)
+            else public.word_forms(lang, title, plain) end
 $$;
 -- The whole text; of one in no known language as much as fits with three sets of forms (a tsvector holds a million bytes).
 create function contribution_words(lang text, title text, plain text) returns tsvector language sql immutable parallel safe as $$
-    select words_and_forms(lang, told_apart(title), told_apart(case when lang is null then left(plain, 60000) else plain end))
+    select public.words_and_forms(
+        lang, public.told_apart(title), public.told_apart(case when lang is null then left(plain, 60000) else plain end))
 $$;
 
 -- The sign under which somebody or something stands among the words.
@@ -44,8 +46,8 @@ $$;
 create function contribution_signs(id uuid, kind text, author uuid, audience uuid, in_group uuid, lang text) returns tsvector
 language sql immutable parallel safe as $$
     select array_to_tsvector(array_remove(array[
-        '^' || left(id::text, 4), ':' || kind, '<' || sign_of(author), '@' || sign_of(audience), '=' || sign_of(in_group),
-        '~' || coalesce(lang, 'en'), case when lang is null then '~sv' end, case when lang is null then '~nl' end], null))
+        '^' || left(id::text, 4), ':' || kind, '<' || public.sign_of(author), '@' || public.sign_of(audience),
+        '=' || public.sign_of(in_group), '~' || coalesce(lang, 'en'), case when lang is null then '~sv' end, case when lang is null then '~nl' end], null))
 $$;
 
 -- Whatever people make: one owner, one audience, one keep class. Each kind may add its own table.
