@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 import msgspec
+import psycopg
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -44,6 +45,11 @@ def slack(path: Path, is_dry: bool, as_json: bool, data: Path | None) -> None:
         in_house(data, do)
     except BadArchive as bad:
         raise click.ClickException(bad.reason) from None
+    except psycopg.OperationalError as trouble:
+        why = str(trouble).partition("\n")[0]
+        raise click.ClickException(
+            f"The database broke off ({why}). Nothing half is there; the same command goes on."
+        ) from None
     click.echo(msgspec.json.format(msgspec.json.encode(told[0])).decode() if as_json else text(told[0]))
     if not told[0].balances:
         raise SystemExit(1)
@@ -59,7 +65,8 @@ class Watched:
             TextColumn("days · {task.fields[messages]:,} messages"),
             TimeRemainingColumn(),
         )
-        self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        console = Console(stderr=True)
+        self.bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
     def __enter__(self) -> "Watched":
         self.bar.start()

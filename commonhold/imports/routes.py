@@ -21,7 +21,7 @@ from commonhold.imports.shelf import CHUNK, Shelf
 class Wanted(Form):
     """A file sent along (empty where none was chosen), or the name of one that lies in the folder for imports."""
 
-    file: UploadFile | str = ""
+    file: Any = ""
     name: Annotated[str, Meta(max_length=300)] = ""
     is_dry: bool = False
 
