@@ -1,0 +1,117 @@
+"""The sample in a house: everybody reads what they should, once, and a house with other people is left alone."""
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from commonhold import people
+from commonhold.sample import load
+from commonhold.sample.loading import Occupied, bring_in, is_loaded
+
+TABLES = ("person", "unit", '"group"', "membership", "contribution", "reaction", "revision", "link", "follow", "login")
+
+
+class Undone(Exception):
+    """Takes back what was done in a visit."""
+
+
+@pytest.fixture
+async def nordpack(house):
+    """A house with the sample in it."""
+    async with house.database.keeper() as visit:
+        await bring_in(visit, load(), "a hash")
+    return house
+
+
+async def counted(house) -> list[int]:
+    async with house.database.keeper() as visit:
+        return [await visit.value(f"select count(*) from {table}") for table in TABLES]
+
+
+async def seen_by(house, handle: str) -> dict[str, int]:
+    """How many openings this person may read, by kind of audience."""
+    async with house.database.keeper() as visit:
+        person = await people.by_handle(visit, handle)
+    async with house.database.visit(person.id) as visit:
+        rows = await visit.rows(
+            """select a.kind, count(*) as n from contribution c join audience a on a.id = c.audience_id
+               where c.parent_id is null group by a.kind"""
+        )
+    return {row["kind"]: row["n"] for row in rows}
+
+
+async def test_all_of_nordpack_is_there_with_its_own_times(nordpack):
+    sample = load()
+    texts = list(sample.texts())
+
+    people, units, groups, _, contributions, _, revisions, links, _, logins = await counted(nordpack)
+
+    assert (people, groups, contributions) == (66, 14, len(texts))
+    assert units == len(sample.units)
+    assert revisions == sum(text.edited is not None for text in texts)
+    assert links == sum(text.quotes is not None for text in texts)
+    assert logins == sum(person.has_joined for person in sample.people)
+    async with nordpack.database.keeper() as visit:
+        assert await visit.value("select count(*) from contribution where text like '%%(sample:%%'") == 0
+        assert await visit.value("select max(created_at) < '2026-11-21' from contribution")
+        assert await visit.value("select count(*) from fact where name like 'contributions.%%'") == 0
+
+
+async def test_each_door_opens_on_what_its_person_may_read(nordpack):
+    sara, annelie, robert = [await seen_by(nordpack, handle) for handle in ("sara", "annelie", "robert")]
+
+    assert sara["organisation"] == robert["organisation"] > 10
+    assert sara["me"] > 0 and (await seen_by(nordpack, "amina"))["chosen"] > 0
+    assert set(annelie) == {"group"}  # a guest
+    assert "me" not in robert or robert["me"] < sara["me"]
+
+
+async def test_the_same_seed_makes_the_same_house(house):
+    sql = """select c.id, c.author_id, c.audience_id, md5(c.html), c.created_at from contribution c
+             union all select person_id, source_id, null, null, null from follow order by 1, 2"""
+    seen = []
+
+    for _ in range(2):
+        with suppress(Undone):
+            async with house.database.keeper() as visit:
+                await bring_in(visit, load(), "a hash", people=5)
+                seen.append(await visit.rows(sql))
+                raise Undone
+
+    assert len(seen[0]) > 500
+    assert seen[0] == seen[1]
+
+
+async def test_it_is_brought_in_once_and_quickly(house):
+    sample, begun = load(), time.process_time()
+
+    async with house.database.keeper() as visit:
+        assert not await is_loaded(visit)
+        await bring_in(visit, sample, "a hash")
+        assert await is_loaded(visit)
+
+    assert time.process_time() - begun < 3
+
+
+async def test_a_house_with_other_people_is_left_alone(house):
+    async with house.database.keeper() as visit:
+        await people.introduce(visit, "somebody", "Somebody else")
+
+        with pytest.raises(Occupied, match="already has people"):
+            await is_loaded(visit)
+
+
+async def test_more_people_and_their_posts_come_by_number(house):
+    async with house.database.keeper() as visit:
+        await bring_in(visit, load(), "a hash", people=30)
+
+    people, *_, logins = await counted(house)
+    async with house.database.keeper() as visit:
+        grown = await visit.value(
+            "select count(*) from contribution c join person p on p.id = c.author_id where p.handle ~ '_[0-9]+$'"
+        )
+
+    assert people == 66 + 30
+    assert logins == 62 + 30
+    assert grown == 300
