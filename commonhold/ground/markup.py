@@ -23,7 +23,8 @@ CODE = frozenset(_codes.split())
 
 # The whole of what a text may become.
 ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}}
-VALUES = {"a": {"rel": {REL}}, "img": {"loading": {"lazy"}}}
+# A wide table scrolls by itself, so the keyboard must reach it.
+VALUES = {"a": {"rel": {REL}}, "img": {"loading": {"lazy"}}, "table": {"tabindex": {"0"}}}
 CLASSES = {
     "a": {"mention", "tag"},
     "code": {f"language-{name}" for name in CODE},
@@ -59,6 +60,9 @@ class Pen(RendererHTML):
 
     def plain(self, tokens: Sequence[Token], index: int, options: Any, page: Mapping) -> str:
         return _escaped(tokens[index].content).replace("\n", "<br>\n")
+
+    def table_open(self, tokens: Sequence[Token], index: int, options: Any, page: Mapping) -> str:
+        return '<table tabindex="0">\n'
 
     def heading_open(self, tokens: Sequence[Token], index: int, options: Any, page: Mapping) -> str:
         return f"<{HEADINGS[tokens[index].tag]}>"

@@ -12,9 +12,10 @@ ALLOWED = {
     "a": {"class", "href", "rel", "title"},
     "img": {"alt", "loading", "src", "title"},
     "ol": {"start"},
+    "table": {"tabindex"},
     **dict.fromkeys(("code", "li", "span", "td", "th"), {"class"}),
     **dict.fromkeys(
-        re.findall(r"\w+", "blockquote br em h3 h4 h5 h6 hr p pre s strong table tbody thead tr ul"), set()
+        re.findall(r"\w+", "blockquote br em h3 h4 h5 h6 hr p pre s strong tbody thead tr ul"), set()
     ),
 }
 CLASSES = re.compile(r"mention|tag|task|task done|box|host|center|right|language-[a-z+]+")

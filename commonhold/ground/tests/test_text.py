@@ -167,7 +167,7 @@ def test_html_is_shown_as_it_was_typed():
 
 def test_tables_are_aligned_by_class():
     assert to_html("|a|b|c|\n|:-|:-:|-:|\n|1|2|3|").replace("\n", "") == (
-        '<table><thead><tr><th>a</th><th class="center">b</th><th class="right">c</th></tr></thead>'
+        '<table tabindex="0"><thead><tr><th>a</th><th class="center">b</th><th class="right">c</th></tr></thead>'
         '<tbody><tr><td>1</td><td class="center">2</td><td class="right">3</td></tr></tbody></table>'
     )
 
