@@ -94,6 +94,24 @@ def wanted(room: str) -> dict[str, Said]:
     return {one: sentence for one, sentence in sorted(said(room).items()) if one not in lower}
 
 
+@cache
+def mentioned(room: str) -> set[str]:
+    """Every string in this room's code: a table of words may be translated by who reads it, which no call tells."""
+    trees = [source.tree for source in sources() if source.room == room]
+    return {
+        node.value
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def is_said(room: str, one: str) -> bool:
+    """Whether a sentence belongs into this room's file."""
+    lower = {other for other in below(room) - {room} if one in said(other)}
+    return one in wanted(room) or (one in mentioned(room) and not lower)
+
+
 def _in_templates(room: str) -> Iterator[tuple[str, str, str]]:
     for owner, path in files(".html"):
         if owner == room:
@@ -184,7 +202,7 @@ def mend(room: str, language: str) -> tuple[list[str], list[str]]:
     """Add to a room's file what it says and take out what it says no more; answers both."""
     catalogue, sentences = kept(room, language), wanted(room)
     new = [one for one, sentence in sentences.items() if not _holds(catalogue, sentence)]
-    dead = [message.id for message in list(catalogue) if message.id and _one(message) not in sentences]
+    dead = [message.id for message in list(catalogue) if message.id and not is_said(room, _one(message))]
     for id in dead:
         catalogue.delete(id)
     for one in new:

@@ -1,0 +1,150 @@
+"""Every address says who may come in, and the house stands without any one of its upper rooms."""
+
+import re
+from collections.abc import Iterator
+from contextlib import asynccontextmanager
+from uuid import uuid4
+
+import psycopg
+import pytest
+from litestar import Litestar
+
+from commonhold import app as front
+from commonhold.floors import FLOORS, ROOMS
+from commonhold.ground import house as houses
+from commonhold.ground.migrate import Roles, migrate, place_of
+from commonhold.ground.settings import Settings
+from commonhold.ground.testing.cast import assemble
+from commonhold.ground.testing.house import SECRET, web
+from commonhold.ground.web import Rule, pages
+
+UPPER = [room for floor in FLOORS[5:] for room in floor]
+# What anybody in the world may ask, each with its reason; what is not here asks for a sign-in first.
+PUBLIC = {
+    "/static/{digest:str}/{file:path}": "styles, scripts and letters hold nothing of anybody",
+    "/health": "says well or not",
+    "/signin": "the door",
+    "/signin/sent": "says that a letter is on its way, whoever was named",
+    "/signin/link": "a letter with a link is asked for at the door",
+    "/signin/link/{token:str}": "the link of a letter",
+    "/signin/password": "a letter about a forgotten password is asked for at the door",
+    "/signin/password/{token:str}": "a new password by the link of a letter",
+    "/signin/passkey": "a key is shown at the door",
+    "/signin/passkey/question": "what a key is asked at the door",
+    "/signup": "coming in with an address of the organisation, where that is open",
+    "/join/{token:str}": "coming in by the letter that showed whose address it is",
+    "/welcome/{token:str}": "coming in by an invitation",
+    "/welcome/{token:str}/mail": "an invitation asks for the newcomer's address",
+    "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
+}  # fmt: skip
+# No worker is heard of in a test; a stream does not end; nothing is there while no mail domain is open.
+NOT_VISITED = {"/health", "/live", "/signup"}
+FILLED = {"uuid": str(uuid4()), "int": "1", "path": "nowhere", "str": "nowhere"}
+
+
+def routes(application: Litestar) -> Iterator[tuple[str, str, object]]:
+    """Path, method and handler of all that the running router knows."""
+    for route in application.routes:
+        for handler in getattr(route, "route_handlers", ()):
+            for method in handler.http_methods - {"OPTIONS", "HEAD"}:
+                yield route.path, method, handler
+
+
+async def test_every_route_has_declared_who_may_come_in(house):
+    declared = {path: handler.opt.get("rule") for path, _, handler in routes(web(house))}
+
+    assert len(declared) > 10
+    assert [path for path, rule in declared.items() if not isinstance(rule, Rule)] == [], (
+        "Say it where the verb is: `@get(rule=MEMBER)`."
+    )
+
+
+async def test_whatever_is_public_stands_on_the_list_with_its_reason(house):
+    public = {path for path, _, handler in routes(web(house)) if handler.opt.get("rule") == Rule.PUBLIC}
+
+    assert sorted(public - PUBLIC.keys()) == [], (
+        "Ask for a sign-in, or put it on the list PUBLIC of this file with a reason."
+    )
+
+
+async def test_nobody_comes_in_who_has_not_signed_in(cast):
+    for path, method, handler in routes(cast.application):
+        if handler.opt["rule"] != Rule.PUBLIC:
+            address = re.sub(r"{\w+:(\w+)}", lambda found: FILLED.get(found[1], "nowhere"), path)
+
+            answer = await cast.anybody.request(method, address)
+
+            assert answer.status_code in (303, 401, 403), f"{method} {path} answered {answer.status_code}"
+            assert answer.status_code != 303 or answer.headers["location"].startswith("/signin"), f"{method} {path}"
+
+
+async def test_a_handler_that_is_not_public_asks_for_a_visit(house):
+    found = [
+        path
+        for path, _, handler in routes(web(house))
+        if handler.opt.get("rule") != Rule.PUBLIC and "visit" not in handler.parsed_fn_signature.parameters
+    ]
+
+    assert found == [], f"Without a visit nobody has held the rule: {found}"
+
+
+async def test_a_resource_has_at_most_seven_verbs(house):
+    verbs: dict[type, set[str]] = {}
+    for _, _, handler in routes(web(house)):
+        verbs.setdefault(handler.owner, set()).add(handler.handler_name)
+
+    assert {owner: names for owner, names in verbs.items() if len(names) > 7} == {}, "A new verb is a new resource."
+
+
+async def test_every_page_without_parameters_answers(cast):
+    plain = sorted({path for path, method, _ in routes(cast.application) if method == "GET" and "{" not in path})
+
+    answers = {path: (await cast.bram.get(path)).status_code for path in plain if path not in NOT_VISITED}
+
+    assert len(plain) > 10
+    assert {path: status for path, status in answers.items() if status not in (200, 303)} == {}
+
+
+@pytest.mark.parametrize("absent", UPPER)
+async def test_any_one_upper_room_can_be_left_out(server, tmp_path, absent):
+    """No tables, no routes, no listeners, no words of it: the rest comes up and answers."""
+    name, left = f"without_{absent}_{uuid4().hex[:6]}", front.rooms(without=frozenset({absent}))
+    with psycopg.connect(server.url(), autocommit=True) as founder:
+        founder.execute(f"create database {name}")
+    whole = pages.furniture
+    try:
+        migrate(server.url(database=name), Roles(SECRET), ["ground", *(room for room in ROOMS if room != absent)])
+
+        statuses = await _visited(server.url(database=name), left, tmp_path)
+    finally:
+        pages.furniture = whole
+        with psycopg.connect(server.url(), autocommit=True) as founder:
+            founder.execute(f"drop database {name} with (force)")
+
+    assert {address: status for address, status in statuses.items() if status >= 500} == {}, (
+        f"Something asks for {absent} without asking whether it is there."
+    )
+
+
+async def _visited(url: str, rooms: tuple, folder) -> dict[str, int]:
+    """The status of each page that needs no parameter, for somebody who is signed in."""
+    house = houses.build(Settings(data=folder, secret=SECRET, url="http://house.test"), rooms, place_of(url))
+    pages.furnish(house.rooms)
+    await house.open()
+    try:
+        application = front.web(house, opened=_already)
+        cast = await assemble(house)
+        written = await cast.alma.writes("What stands when a room is missing?")
+        plain = sorted({path for path, method, _ in routes(application) if method == "GET" and "{" not in path})
+        return {
+            path: (await cast.bram.get(path)).status_code
+            for path in [*plain, f"/c/{written}"]
+            if path not in NOT_VISITED
+        }
+    finally:
+        await house.shut()
+
+
+@asynccontextmanager
+async def _already(app: Litestar):
+    yield
