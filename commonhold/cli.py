@@ -41,7 +41,8 @@ def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
     """The web, and beside it the worker, until SIGTERM or Ctrl-C."""
     from granian import Granian
 
-    os.environ.setdefault("COMMONHOLD_URL", f"http://{host}:{port}")
+    if settings.load().url == settings.Settings.url:
+        os.environ["COMMONHOLD_URL"] = f"http://{host}:{port}"
     worker = None if no_worker else subprocess.Popen([sys.executable, "-m", "commonhold.cli", "worker", "--beside"])
     try:
         Granian(
