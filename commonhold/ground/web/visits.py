@@ -33,8 +33,9 @@ async def open_visit(request: Request) -> AsyncIterator[Visit]:
         try:
             yield visit
         except (Missing, Refused, Wrong):
-            # The page that says so keeps the frame; it is drawn after the visit has ended.
-            request.state.menu = await pages.menu(visit)
+            # The page that says so keeps the frame of who is signed in; it is drawn after the visit has ended.
+            if visit.person:
+                request.state.menu = await pages.menu(visit)
             raise
 
 
