@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-# Beyond these a change is shown whole: comparing costs more than it tells.
-LINES = 2_000
-WORDS = 3_000
+from commonhold.ground import limits
+
 AROUND = 1
 
 _words = re.compile(r"\w+|\s+|[^\w\s]")
@@ -24,7 +23,7 @@ class Piece:
 def differences(before: str, after: str) -> list[Piece]:
     """The change from one wording to the other, in the order of reading."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    if len(old) + len(new) > LINES:
+    if len(old) + len(new) > limits.COMPARED_LINES:
         return [Piece("removed", before), Piece("added", after)]
     return [piece for piece in _by_lines(old, new) if piece.words or piece.what == "skipped"]
 
@@ -51,7 +50,7 @@ def _shortened(lines: list[str], *, is_first: bool, is_last: bool) -> Iterator[P
 def _by_words(before: str, after: str) -> Iterator[Piece]:
     old, new = _words.findall(before), _words.findall(after)
     matcher = SequenceMatcher(None, old, new)
-    if len(old) + len(new) > WORDS or matcher.real_quick_ratio() < 0.2 or matcher.quick_ratio() < 0.3:
+    if len(old) + len(new) > limits.COMPARED_WORDS or matcher.real_quick_ratio() < 0.2 or matcher.quick_ratio() < 0.3:
         yield from (Piece("removed", before), Piece("added", after))
         return
     for what, start, end, new_start, new_end in matcher.get_opcodes():

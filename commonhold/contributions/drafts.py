@@ -8,6 +8,8 @@ from psycopg.types.json import Jsonb
 
 from commonhold.ground.database import Visit
 
+WORDS = ("text", "title", "files")
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -19,8 +21,8 @@ class Draft:
 
 
 async def keep_draft(visit: Visit, place: str, body: dict[str, Any]) -> None:
-    """Keep it; an empty one is let go."""
-    if any(str(value).strip() for value in body.values()):
+    """Keep it; one without words or files is let go, whatever else was chosen in its form."""
+    if any(str(body.get(name, "")).strip() for name in WORDS):
         await visit.run(
             """insert into draft (person_id, place, body) values (%(me)s, %(place)s, %(body)s)
                on conflict (person_id, place) do update set body = excluded.body, at = now()""",

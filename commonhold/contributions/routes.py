@@ -155,7 +155,7 @@ async def _words(request: Request) -> dict[str, Any]:
     form = await request.form()
     names = [name for name in form if name not in ("csrf", "key", "act", "file")][:40]
     kept = {name[:40]: [value for value in form.getall(name) if isinstance(value, str)][:200] for name in names}
-    if sum(len(value) for values in kept.values() for value in values) > limits.TEXT + 20_000:
+    if sum(len(value) for values in kept.values() for value in values) > limits.DRAFT:
         raise Wrong({"text": "This is longer than can be kept in one piece. Send the rest as a file."})
     return {name: values if len(values) > 1 else values[0] for name, values in kept.items() if values}
 

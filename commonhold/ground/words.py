@@ -42,6 +42,11 @@ def spoken() -> str:
     return _language.get()
 
 
+def setting() -> tuple[str, str]:
+    """The language and the time zone in which words come now."""
+    return _language.get(), _timezone.get()
+
+
 def gettext(message: str) -> str:
     return catalogue(_language.get()).gettext(message)
 

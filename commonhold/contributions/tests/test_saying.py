@@ -25,7 +25,7 @@ async def test_the_answer_to_htmx_is_the_row_of_reactions_alone(cast):
     )
 
     assert answer.status_code == 200
-    assert answer.text.startswith('<form class="row wrap reactions"')
+    assert answer.text.startswith('<div class="row wrap reactions"')
     assert 'aria-pressed="true"' in answer.text
     assert "You agree" in answer.text
 

@@ -3,7 +3,8 @@
 Undefined names are errors, everything is escaped, words come in the reader's language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from litestar import Request, Response
 from litestar.response.base import ASGIResponse
+from markupsafe import Markup
 
-from commonhold.ground import words
+from commonhold.ground import clock, words
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import PLACES, Menu, MenuEntry, Room
 from commonhold.ground.web import cookies, static
@@ -42,8 +44,24 @@ def _environment(rooms: Iterable[Room]) -> Environment:
     )  # fmt: skip
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True, pgettext=None, npgettext=None)
     environment.filters |= {"when": words.when, "day": words.day, "number": words.number, "language": words.language}
+    environment.filters["drawn"] = drawn
     environment.globals |= {"static": static.url, "sprite": static.url("vendor/icons.svg")}
     return environment
+
+
+def drawn(each: Hashable, template: str) -> Markup:
+    """`{{ each|drawn("room/_partial.html") }}`: the partial of something frozen, drawn once for all who see the same.
+
+    The partial is given `each` and the language and nothing else (an undefined name is an error), so what was kept can
+    only be what would be drawn afresh: all that it shows was read in the reader's own name. Kept for a minute, since
+    times are told as seen from now.
+    """
+    return _drawn(furniture, template, each, *words.setting(), int(clock.now().timestamp() // 60))
+
+
+@lru_cache(4096)
+def _drawn(furniture: Furniture, template: str, each: Hashable, language: str, timezone: str, minute: int) -> Markup:
+    return Markup(furniture.templates.get_template(template).render(each=each, lang=language))
 
 
 furniture = Furniture()
