@@ -12,7 +12,7 @@ from commonhold.feed.outgoing import Feed, outgoing
 from commonhold.feed.queries import NEWEST, OLDEST, VIEWS, Bounds, Listing
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.web import AUDIENCE, MEMBER, Page, Partial, Redirect, Request, Resource, delete, get, put
+from commonhold.ground.web import AUDIENCE, MEMBER, Page, Partial, Redirect, Request, Resource, delete, get, pages, put
 
 Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 After = Annotated[UUID | None, Parameter(query="after", required=False)]
@@ -70,6 +70,7 @@ class GroupPage(Resource):
             "stewards": await groups.stewards(visit, group.id),
             "reach": await groups.reach(visit, group.id),
             "is_following": await queries.is_following(visit, group.id),
+            "panels": await pages.panels("group", visit, group),
         }
         return Page("feed/group.html", title=group.name, group=group, listing=listing, **around)
 

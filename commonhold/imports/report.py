@@ -103,11 +103,9 @@ def _left(report: Report) -> Iterator[Line]:
         if each.of != "reaction":
             yield Line(each.count, reason(each.of, each.kind))
     reactions = [each for each in left if each.of == "reaction"]
-    for each in reactions[:FEW]:
-        yield Line(
-            each.count, _("reactions “%(name)s”, for which we have none that says the same") % {"name": each.kind}
-        )
-    yield Line(sum(each.count for each in reactions[FEW:]), _("other reactions for which we have none"))
+    named = ", ".join(f"{each.kind} {number(each.count)}" for each in reactions[:FEW])
+    words = _("reactions for which we have none that says the same: %(named)s") % {"named": named}
+    yield Line(sum(each.count for each in reactions), f"{words} …" if reactions[FEW:] else words)
 
 
 def _notes(report: Report) -> Iterator[Line]:

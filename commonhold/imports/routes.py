@@ -11,6 +11,7 @@ from msgspec import Meta
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong
+from commonhold.ground.file_kinds import plain_name
 from commonhold.ground.web import STEWARD, Form, Page, Partial, Redirect, Request, Resource, again, get, post, read
 from commonhold.imports import runs
 from commonhold.imports.report import parts
@@ -32,6 +33,7 @@ async def receive(request: Request) -> None:
     if isinstance(file, UploadFile) and file.filename:
         try:
             request.state.sent = await _shelf(request).keep(file.filename, _chunks(file))
+            request.state.called = plain_name(file.filename)
         except Wrong as wrong:
             request.state.trouble = wrong
 
@@ -68,7 +70,8 @@ class Imports(Resource):
         if not name:
             raise Wrong({"file": "Choose a file first."})
         _shelf(request).path(name)
-        id = await runs.note(visit, name, is_dry=wanted.is_dry, is_job=True)
+        called = getattr(request.state, "called", "")
+        id = await runs.note(visit, name, name=called, is_dry=wanted.is_dry, is_job=True)
         visit.then("imports.bring", run_id=str(id))
         return Redirect(f"/admin/import/{id}")
 

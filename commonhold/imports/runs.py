@@ -71,13 +71,13 @@ async def run(visit: Visit, id: UUID) -> Run | None:
     )
 
 
-async def note(visit: Visit, place: Path | str, *, is_dry: bool, is_job: bool) -> UUID:
-    """Note that this is to be brought in."""
+async def note(visit: Visit, place: Path | str, *, name: str = "", is_dry: bool = False, is_job: bool = False) -> UUID:
+    """Note that this is to be brought in; `name` is what it is called by whoever sent it."""
     id = ids.new_id()
     await visit.run(
         """insert into import_run (id, kind, place, name, by, is_dry, is_job)
            values (%(id)s, 'slack', %(place)s, %(name)s, %(by)s, %(is_dry)s, %(is_job)s)""",
-        id=id, place=str(place), name=Path(place).name[:300], by=visit.person and visit.person.id, is_dry=is_dry, is_job=is_job,
+        id=id, place=str(place), name=(name or Path(place).name)[:300], by=visit.person and visit.person.id, is_dry=is_dry, is_job=is_job,
     )  # fmt: skip
     return id
 

@@ -217,13 +217,16 @@ async def test_files_are_named_as_links_and_not_fetched(bring, asked, said):
     assert await asked.count("attachment") == 0
 
 
-async def test_what_was_pinned_is_remembered(bring, asked, said):
+async def test_what_was_pinned_stands_beside_its_group(bring, asked, said, cast):
     await bring(
         export(general__days=[said("1577836800.000001", "rules", pinned_to=["C1"]), said("1577836801.000001", "x")])
     )
 
     rows = await asked.rows("select c.text from import_pin p join contribution c on c.id = p.contribution_id")
     assert [each["text"] for each in rows] == ["rules"]
+    page = (await cast.alma.get("/g/general")).text
+    assert page.index("Pinned where it comes from") < page.rindex("rules")
+    assert "Pinned where" not in (await cast.alma.get("/g/canteen")).text
 
 
 async def test_channels_become_groups_with_purpose_steward_and_end(bring, asked, said):

@@ -50,7 +50,7 @@ async def test_only_looking_keeps_the_file_and_nothing_else(standing_cast: Cast,
 
     (laid,) = Shelf(cast.house.settings.data).laid()
     page = (await cast.bram.get("/admin/import")).text
-    assert laid.name in page and "only looked at" in page
+    assert "our export.zip" in page and laid.name in page and "only looked at" in page
     assert (await cast.bram.get("/g/general")).status_code == 404
 
 
