@@ -12,7 +12,7 @@ from litestar.di import Provide
 
 from commonhold.floors import ROOMS
 from commonhold.ground import house as houses
-from commonhold.ground import limits, log, routes, settings
+from commonhold.ground import house_settings, limits, log, routes, settings
 from commonhold.ground.house import House
 from commonhold.ground.rooms import Room
 from commonhold.ground.settings import Settings
@@ -37,6 +37,7 @@ def web(house: House, opened: Callable[[House], Any] | None = None) -> Litestar:
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         await house.open()
+        await name_the_house(house)
         yield
         await house.shut()
 
@@ -51,6 +52,13 @@ def web(house: House, opened: Callable[[House], Any] | None = None) -> Litestar:
     insist_rules(app)
     app.asgi_handler = middleware.other_verbs(middleware.handles(app.asgi_handler))
     return app
+
+
+async def name_the_house(house: House) -> None:
+    """Let pages bear the name that the organisation has given its house."""
+    async with house.database.visit() as visit:
+        if name := await house_settings.setting(visit, house_settings.HOUSE_NAME):
+            pages.furniture.name = name
 
 
 def insist_rules(app: Litestar) -> None:
