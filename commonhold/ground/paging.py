@@ -32,7 +32,7 @@ def place(text: str | None) -> Place:
     if not text:
         return START
     try:
-        row = urlsafe_b64decode(text[:LONGEST] + "=" * (-len(text[:LONGEST]) % 4))
+        row = urlsafe_b64decode(text + "=" * (-len(text) % 4)) if len(text) <= LONGEST else b""
         return Place(row[0], row[17:], UUID(bytes=row[1:17]))
     except (ValueError, IndexError, binascii.Error) as error:
         raise Missing from error

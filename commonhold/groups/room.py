@@ -18,5 +18,4 @@ ROOM = Room(
         GroupsPage, GroupsData, NewGroup, MembersPage, MembershipPage, RequestPage, Invitations, Invitation, Requested, MemberPage,
         Stewardship, Settings, Archive,
     ),
-    styles=("groups/groups.css",),
 )  # fmt: skip
