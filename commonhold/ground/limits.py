@@ -10,6 +10,13 @@ TAGS = 30
 MENTIONS = 100
 CHOSEN_PEOPLE = 100
 ATTACHMENTS = 20
+# What stands in a form that is kept as a draft, and the names that can be typed into one.
+DRAFT = 120_000
+NAMES = 5_000
+REPLIES = 20_000
+# Beyond these, two wordings are shown whole rather than compared.
+COMPARED_LINES = 2_000
+COMPARED_WORDS = 3_000
 SEARCH = 200
 FORM = 2_000_000
 FILE = 50_000_000

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from commonhold.ground import limits
 from commonhold.ground.database import Visit
-
-MOST = 20_000
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ async def places(visit: Visit, thread_id: UUID) -> list[Place]:
     return await visit.all(
         Place,
         f"""select id, parent_id, withdrawn_at is not null as is_gone from contribution
-            where thread_id = %(thread)s and parent_id is not null order by id limit {MOST:d}""",
+            where thread_id = %(thread)s and parent_id is not null order by id limit {limits.REPLIES:d}""",
         thread=thread_id,
     )
 

@@ -57,7 +57,7 @@ class Writing(WithFiles):
     to: Literal["me", "chosen", "group", "organisation", ""] = ""
     group: Annotated[str, Meta(max_length=100)] = ""
     people: Annotated[list[Annotated[str, Meta(max_length=64)]], Meta(max_length=limits.CHOSEN_PEOPLE)] = []
-    more: Annotated[str, Meta(max_length=5_000)] = ""
+    more: Annotated[str, Meta(max_length=limits.NAMES)] = ""
     quote: UUID | None = None
 
 

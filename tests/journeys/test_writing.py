@@ -1,0 +1,200 @@
+"""From a first word to the last: writing with a picture, answering, reacting, changing, taking away; with a script and without."""
+
+from io import BytesIO
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+GROUP = "/write?group=packaging-lund"
+
+
+def picture() -> dict[str, object]:
+    file = BytesIO()
+    Image.new("RGB", (1400, 900), "darkolivegreen").save(file, "JPEG")
+    return {"name": "splice.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
+
+
+def write(page: Page, words: str, to: str = GROUP) -> str:
+    """Write it and answer the address of its conversation."""
+    page.goto(to)
+    page.locator("#f-text").fill(words)
+    page.locator("#send").click()
+    expect(page.locator("main .body").first).to_contain_text(words)
+    return page.url
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
+def test_a_post_from_its_first_word_to_its_last(enter, script):
+    amina, priya = enter("amina", java_script_enabled=script), enter("priya", java_script_enabled=script)
+    words = f"The film tears {'just ' if script else ''}after the splice"
+
+    amina.goto(GROUP)
+    expect(amina.locator("#reach-line")).to_contain_text("people in Packaging, Lund will be able to read it")
+    amina.locator("#f-text").fill(words)
+    amina.locator("#f-file").set_input_files(picture())
+    if not script:
+        amina.get_by_role("button", name="Show who can read it").last.click()
+    amina.get_by_label("What is to be seen, for those who cannot see it").fill("A torn edge of film")
+    amina.locator("#send").click()
+    expect(amina.get_by_role("img", name="A torn edge of film")).to_be_visible()
+    assert amina.get_by_role("img", name="A torn edge of film").evaluate(
+        "img => img.complete && img.naturalWidth > 300"
+    )
+    address = amina.url
+
+    priya.goto(address)
+    priya.locator("#reply textarea").fill("Try it **colder**")
+    priya.locator("#reply").get_by_role("button", name="Reply").click()
+    reply = priya.locator("article.reply", has_text="Try it colder")
+    expect(reply.locator("strong")).to_have_text("colder")
+    expect(priya.locator("#reply textarea")).to_have_value("")
+    priya.locator("article.post").first.get_by_role("button", name="Like").first.click()
+    expect(priya.get_by_role("button", name="You like it · 1")).to_have_attribute("aria-pressed", "true")
+
+    amina.goto(address)
+    amina.locator("article.reply", has_text="Try it colder").get_by_role("link", name="Reply").click()
+    expect(amina.locator("#reply-to")).to_contain_text("In reply to Priya")
+    amina.locator("#reply textarea").fill("How cold?")
+    amina.locator("#reply").get_by_role("button", name="Reply").click()
+    expect(amina.locator("article.reply article.reply", has_text="How cold?")).to_contain_text("in reply to Priya")
+
+    amina.goto(address)
+    amina.locator("article.post").first.locator("details.more > summary").click()
+    amina.get_by_role("link", name="Change").first.click()
+    amina.locator("#f-text").fill(words.replace("film", "recycled film"))
+    amina.get_by_role("button", name="Save the change").click()
+    expect(amina.locator("article.post .body").first).to_contain_text("recycled film")
+    expect(amina.get_by_role("img", name="A torn edge of film")).to_be_visible()
+    amina.get_by_role("link", name="changed").click()
+    expect(amina.locator("ins")).to_contain_text("recycled")
+
+    amina.goto(address)
+    amina.locator("article.post").first.locator("details.more > summary").click()
+    amina.get_by_role("link", name="Take away").first.click()
+    expect(amina.locator("main")).to_contain_text("2 replies stay")
+    amina.get_by_role("button", name="Take it away").click()
+    expect(amina.locator("main")).to_contain_text("Its author took this away. What others answered stands.")
+    expect(amina.get_by_text("after the splice")).to_have_count(0)
+
+
+def test_what_is_being_written_is_kept_by_itself(enter):
+    page = enter("priya")
+    page.goto("/write?to=me")
+    page.locator("#f-text").fill("Half a thought")
+    expect(page.locator("form[data-draft] footer [role=status]")).to_contain_text("saved", timeout=5_000)
+
+    page.goto("/write")
+    expect(page.locator("#f-text")).to_have_value("Half a thought")
+    page.locator("form[action^='/drafts/'] button").click()
+
+    expect(page.locator("#f-text")).to_have_value("")
+
+
+def test_how_far_it_reaches_follows_the_choice_without_leaving_the_page(enter):
+    page = enter("amina")
+    page.goto(GROUP)
+    page.locator("#f-text").fill("Not lost")
+
+    page.get_by_label("Only me").check()
+    expect(page.locator("#reach-line")).to_contain_text("Nobody but you")
+    expect(page.locator("#send")).to_have_text("Keep it for myself")
+    page.get_by_label("People I choose").check()
+    page.locator("#f-more").fill("priya, per")
+    page.locator("#f-more").press("Tab")
+    expect(page.locator("#people input:checked")).to_have_count(2)
+    expect(page.locator("#send")).to_have_text("Send it to 3 people")
+    expect(page.locator("#keep-mark")).to_contain_text("Trace")
+
+    expect(page.locator("#f-text")).to_have_value("Not lost")
+
+
+def test_enter_in_a_field_looks_and_does_not_send(enter):
+    page = enter("amina")
+    page.goto(GROUP)
+    page.locator("#f-text").fill("Not yet")
+    page.locator("#f-title").fill("A title")
+    page.locator("#f-title").press("Enter")
+
+    expect(page.locator("#f-text")).to_have_value("Not yet")
+    assert page.url.endswith("/write")
+
+
+def test_it_can_be_seen_first_as_its_readers_will(enter):
+    page = enter("amina")
+    page.goto(GROUP)
+    page.locator("#f-text").fill("It is **cold**")
+    page.get_by_role("button", name="See it as they will").click()
+
+    expect(page.locator("#preview strong")).to_have_text("cold")
+    expect(page.locator("#f-text")).to_have_value("It is **cold**")
+
+
+def test_a_file_that_cannot_be_taken_says_why_and_one_can_be_left_out(enter):
+    page = enter("amina")
+    page.goto(GROUP)
+    page.locator("#f-file").set_input_files(
+        [picture(), {**picture(), "name": "cut.jpg", "buffer": picture()["buffer"][:400]}]
+    )
+
+    expect(page.locator("[data-uploads]")).to_contain_text("cut.jpg: This picture is damaged or cut off.")
+    page.get_by_role("button", name="Leave splice.jpg out").click()
+    expect(page.get_by_role("button", name="Leave splice.jpg out")).to_have_count(0)
+
+
+def test_the_address_of_a_post_is_copied(enter):
+    page = enter("amina", permissions=["clipboard-read", "clipboard-write"])
+    address = write(page, "Worth telling on")
+    page.locator("details.more > summary").first.click()
+    page.locator("a[data-copy]").first.click()
+
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == address
+
+
+SCREENS = [
+    "/write",
+    GROUP,
+    "/write?to=chosen&people=priya",
+    "{c}",
+    "{c}/readers",
+    "{c}/reactions",
+    "{c}/history",
+    "{c}/edit",
+    "{c}/delete",
+]
+
+
+@pytest.mark.parametrize(("handle", "scheme"), [("amina", "light"), ("sara", "dark")])
+def test_no_screen_has_a_serious_fault_or_scrolls_sideways(enter, handle, scheme):
+    """Amina reads English, Sara Swedish."""
+    page = enter(handle, color_scheme=scheme, viewport={"width": 320, "height": 700})
+    conversation = write(
+        page, "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    )
+    faults = []
+    for screen in SCREENS:
+        page.goto(screen.format(c=conversation))
+        for summary in page.locator("details:not([open]) > summary").all():
+            summary.click()
+        for found in Axe().run(page).response["violations"]:
+            if found["impact"] in ("serious", "critical"):
+                faults.append((screen, found["id"], found["nodes"][0]["html"][:160]))
+        if not page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"):
+            faults.append((screen, "scrolls sideways", ""))
+    assert faults == []
+
+
+def test_a_conversation_is_answered_by_keyboard_alone(enter):
+    page = enter("amina")
+    write(page, "By hand")
+    page.locator("#reply textarea").focus()
+    page.keyboard.type("And answered")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == "Reply":
+            break
+    page.keyboard.press("Enter")
+
+    expect(page.locator("article.reply", has_text="And answered")).to_be_visible()
