@@ -39,6 +39,8 @@ class Counts(Struct, kw_only=True):
         so_far = self.left.get(f"{of}: {kind}", Left(of, kind, 0))
         shown = (so_far.examples + tuple(examples))[:EXAMPLES]
         self.left[f"{of}: {kind}"] = Left(of, kind, so_far.count + count, shown)
+        if not self.left[f"{of}: {kind}"].count:
+            del self.left[f"{of}: {kind}"]
 
     def __add__(self, other: "Counts") -> "Counts":
         numbers = {name: getattr(self, name) + getattr(other, name) for name in _NUMBERS}

@@ -125,7 +125,7 @@ class Conversation:
 
     async def _spots(self, batch: list[Prepared]) -> dict[str, Spot | None]:
         """What of this batch, or answered in it, is here already; None for what its author has taken away since."""
-        wanted = {each.message.id for each in batch} | {each.message.parent for each in batch if each.message.parent}
+        wanted = {id for each in batch for id in (each.message.id, _answered(each.message)) if id}
         rows = await contributions.bulk.brought_in(self.visit, self.work.source, sorted(wanted))
         return {
             row["external_id"]: Spot(row["id"], row["thread_id"], row["audience_id"]) if row["id"] else None
@@ -135,7 +135,7 @@ class Conversation:
     async def _place(self, each: Prepared, spots: dict[str, Spot | None]) -> Place:
         message, where = each.message, self.where
         id = ids.named_id(message.at, f"{self.work.source} {message.id}", self.work.house.settings.secret)
-        parent = spots.get(message.parent or "")
+        parent = spots.get(_answered(message) or "")
         # An answer has the readers of what it answers; where these differ by now, it stands by itself.
         is_reply = parent is not None and parent.audience_id == where.audience_id
         place = Place(
@@ -144,6 +144,9 @@ class Conversation:
             keep=where.keep, covenant=where.covenant, created_at=message.at, edited_at=_after(message.edited_at, message.at),
         )  # fmt: skip
         spots[message.id] = Spot(id, place.thread_id, where.audience_id)
+        if is_reply and not message.parent:
+            # The export lacks the first message of the thread; an earlier one had it.
+            self.counts.leave("thread", "first message missing", -1)
         return place
 
     def _count(self, batch: list[Prepared], placed: list[tuple[Prepared, Place]]) -> None:
@@ -187,6 +190,11 @@ class Conversation:
                     given.add((person_id, meaning))
                     self.counts.reactions += 1
                     yield Reaction(id, person_id, meaning, message.at)
+
+
+def _answered(message: Message) -> str | None:
+    """What it answers: in this export, else in an earlier one."""
+    return message.parent or message.answers
 
 
 def _after(edited: datetime | None, said: datetime) -> datetime | None:

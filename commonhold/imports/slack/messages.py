@@ -41,7 +41,7 @@ class Conversation:
             self._page.leave("empty", id)
             return None
         self._page.messages += 1
-        edited = moment(record(entry.get("edited")).get("ts"))
+        edited, first = moment(record(entry.get("edited")).get("ts")), moment(entry.get("thread_ts"))
         return Message(
             id=id,
             channel=self._channel.id,
@@ -55,6 +55,7 @@ class Conversation:
             files=named_files,
             mentions=said.mentions,
             is_pinned=id in self._pins or self._channel.id in names(entry.get("pinned_to")),
+            answers=message_id(self._channel.id, first) if first and first != micros else None,
         )
 
     def _why_not(self, micros: int, entry: dict, sender: str | None) -> str | None:

@@ -49,7 +49,10 @@ class NamedFile(Struct, frozen=True):
 
 
 class Message(Struct, frozen=True, kw_only=True):
-    """What somebody said. Has an author or an author_name, and markdown or files; a parent has always come before."""
+    """What somebody said. Has an author or an author_name, and markdown or files; a parent has always come before.
+
+    answers is the first message of the thread as it was named there, whether or not the export has it.
+    """
 
     id: str
     channel: str
@@ -63,6 +66,7 @@ class Message(Struct, frozen=True, kw_only=True):
     files: tuple[NamedFile, ...]
     mentions: tuple[str, ...]
     is_pinned: bool
+    answers: str | None = None
 
 
 class LeftOut(Struct, frozen=True):

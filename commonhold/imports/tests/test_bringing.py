@@ -159,6 +159,18 @@ async def test_a_newer_export_adds_what_is_new_in_its_place(bring, asked, said):
     ]
 
 
+async def test_exports_of_one_half_year_after_the_other_keep_their_threads(bring, asked, said):
+    await bring(export(general__days=[said("1577836800.000001", "question?", thread_ts="1577836800.000001")]))
+    answers = [said(f"15778369{n}0.000001", f"answer {n}", thread_ts="1577836800.000001") for n in range(3)]
+
+    report = await bring(export(general__days=answers))
+
+    rows = await asked.rows("select count(distinct thread_id) as threads, count(parent_id) as replies from contribution")
+    assert rows == [{"threads": 1, "replies": 3}]
+    assert kinds(report.left, "thread") == {}
+    assert report.balances
+
+
 async def test_what_its_author_took_away_stays_away(bring, house, asked, said):
     files = export(general__days=[said("1577836800.000001", "regretted"), said("1577836801.000001", "kept")])
     await bring(files)
