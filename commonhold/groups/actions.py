@@ -13,7 +13,7 @@ from commonhold.groups.audience import ORGANISATION, Group
 from commonhold.groups.facts import MembershipBegan, MembershipEnded
 from commonhold.groups.queries import role_in
 from commonhold.groups.rules import may_ask_in, may_join
-from commonhold.people.actions import handle_from
+from commonhold.people import handle_from
 
 ENTER = """insert into membership (audience_id, person_id, role, by) values (%(group_id)s, %(person_id)s, %(role)s, %(by)s)
            on conflict do nothing"""

@@ -7,8 +7,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.words import spoken
 from commonhold.groups.audience import Reach
 from commonhold.groups.queries import PEOPLE, audience, order
-from commonhold.people import Face
-from commonhold.people.queries import FACE
+from commonhold.people import FACE, Face
 
 NAMES_UP_TO = 12
 GUESTS_UP_TO = 50

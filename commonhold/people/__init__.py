@@ -6,10 +6,12 @@ keeps their name on what they made. Who may see whom depends on what they share;
 
 from commonhold.people import bulk
 from commonhold.people.actions import (
+    HANDLE,
     add_unit,
     amend,
     change_unit,
     describe,
+    handle_from,
     introduce,
     introduce_oneself,
     make_steward,
@@ -21,6 +23,7 @@ from commonhold.people.facts import PersonJoined, PersonLeft
 from commonhold.people.looking import each_word
 from commonhold.people.person import Face, Person, Unit
 from commonhold.people.queries import (
+    FACE,
     People,
     Wanted,
     by_handle,
@@ -37,8 +40,8 @@ from commonhold.people.queries import (
 )
 
 __all__ = [
-    "Face", "People", "Person", "PersonJoined", "PersonLeft", "Unit", "Wanted", "add_unit", "amend", "bulk",
-    "by_handle", "called", "change_unit", "describe", "directory", "each_word", "face", "faces", "introduce",
+    "FACE", "HANDLE", "Face", "People", "Person", "PersonJoined", "PersonLeft", "Unit", "Wanted", "add_unit", "amend", "bulk",
+    "by_handle", "called", "change_unit", "describe", "directory", "each_word", "face", "faces", "handle_from", "introduce",
     "introduce_oneself", "make_steward", "named", "newcomers", "person", "record_join", "remove_unit", "retire",
     "stewards", "unit", "units",
 ]  # fmt: skip

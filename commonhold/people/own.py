@@ -38,7 +38,9 @@ SPOKEN = (
     "is", "it", "ja", "ku", "lt", "lv", "no", "pl", "ps", "pt", "ro", "ru", "sk", "sl", "so", "sq", "sr", "ta", "th", "ti", "tr",
     "uk", "ur", "vi", "zh",
 )  # fmt: skip
-ZONES = sorted(each for each in available_timezones() if "/" in each and not each.startswith(("Etc/", "posix/", "right/")))
+ZONES = sorted(
+    each for each in available_timezones() if "/" in each and not each.startswith(("Etc/", "posix/", "right/"))
+)
 Line = Annotated[str, Meta(max_length=limits.NAME)]
 
 
@@ -100,7 +102,7 @@ class OwnPicture(Resource):
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         return await _page(visit, await person(visit, visit.person.id), errors)
 
-    @put(rule=OWNER, before_request=take_in, request_max_body_size=limits.PORTRAIT)
+    @put(rule=OWNER, opt={"before": take_in}, request_max_body_size=limits.PORTRAIT)
     @again(_draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
         """Show this picture of me."""

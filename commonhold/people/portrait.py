@@ -9,7 +9,7 @@ from commonhold.ground.errors import Missing, Wrong
 from commonhold.ground.file_kinds import HEAD, kind_of
 from commonhold.ground.files import FileStore, TooLarge, disposition
 from commonhold.ground.pictures import Unreadable
-from commonhold.ground.web import Request, cookies
+from commonhold.ground.web import Request
 from commonhold.ground.web.pages import language_of
 from commonhold.ground.words import speaking
 
@@ -19,16 +19,12 @@ KEPT = {"cache-control": "private, max-age=86400", "vary": "cookie"}
 
 
 async def take_in(request: Request) -> None:
-    """Work on the picture of a form and keep it, before any transaction begins: the `before` of the route that sets it."""
-    house = request.app.state.house
-    async with house.database.visit() as visit:
-        hash = cookies.hashed(cookies.session_of(request) or "")
-        if await visit.value("select id from enter(%(hash)s)", hash=hash) is None:
-            return
-    await cookies.insist_ours(request)
+    """Work on the picture of a form and keep it, before the transaction begins: the `before` of the route that sets it."""
     file = (await request.form()).get("picture")
     with speaking(*language_of(request)):
-        request.state.portrait = await _kept(house.store, await file.read() if isinstance(file, UploadFile) else b"")
+        request.state.portrait = await _kept(
+            request.app.state.house.store, await file.read() if isinstance(file, UploadFile) else b""
+        )
 
 
 async def _kept(store: FileStore, content: bytes) -> tuple[str | None, str]:

@@ -20,7 +20,7 @@ create table person (
     about text not null default '' check (length(about) <= 5000),
     about_html text not null default '' check (length(about_html) <= 40000),
     place text not null default '' check (length(place) <= 200),
-    speaks text[] not null default '{}' check (array_length(speaks, 1) is null or array_length(speaks, 1) <= 20),
+    speaks text[] not null default '{}' check (cardinality(speaks) <= 20 and length(array_to_string(speaks, ' ')) <= 200),
     language text not null default 'en' check (language in ('en', 'sv', 'nl')),
     timezone text not null default 'Europe/Stockholm' check (length(timezone) <= 60),
     picture text check (length(picture) = 64),
