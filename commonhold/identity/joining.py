@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from psycopg.types.json import Jsonb
-
 from commonhold import groups, people
 from commonhold.ground import ids
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Missing, Wrong
+from commonhold.ground.house_settings import set_publicly, setting
 from commonhold.identity import ticket
 from commonhold.identity.address import domain_of, parse, set_address
 from commonhold.identity.caller import Caller
 from commonhold.identity.passwords import set_password
 from commonhold.identity.session import Entry, come_in
 from commonhold.identity.welcome import Admission, admit
-from commonhold.people.actions import handle_from
+from commonhold.people import handle_from
 
+OPEN_DOMAIN = "signup_domain"
 HANDLES_TRIED = 50
 
 # Handles that others would take for the house's own voice.
@@ -40,17 +40,13 @@ class Newcomer:
 
 async def open_domain(visit: Visit) -> str | None:
     """The mail domain whose people may come in without being asked, if one is open."""
-    return await visit.value("select value #>> '{}' from public_settings() where name = 'signup_domain'")
+    return await setting(visit, OPEN_DOMAIN)
 
 
 async def set_open_domain(visit: Visit, given: str) -> None:
     """Open the door for everybody with an address of this domain; with an empty one, for nobody (by a steward)."""
     domain = domain_of(parse(f"someone@{given.strip().removeprefix('@')}", "domain")) if given.strip() else None
-    await visit.run(
-        """insert into setting (name, value, is_public, by) values ('signup_domain', %(domain)s, true, %(by)s)
-           on conflict (name) do update set value = excluded.value, by = excluded.by, at = now()""",
-        domain=Jsonb(domain), by=visit.person.id,
-    )  # fmt: skip
+    await set_publicly(visit, OPEN_DOMAIN, domain)
 
 
 async def insist_of_domain(visit: Visit, given: str) -> str:
@@ -77,9 +73,7 @@ async def join_by_letter(visit: Visit, token: str, browser_hash: bytes, newcomer
         await insist_of_domain(visit, spent.body["mail"])
         admission = Admission()
         await visit.run("select set_config('app.welcome', 'domain', true)")
-    newcomer = Newcomer(
-        newcomer.handle, newcomer.name, newcomer.password_hash, spent.body["mail"], newcomer.language
-    )
+    newcomer = Newcomer(newcomer.handle, newcomer.name, newcomer.password_hash, spent.body["mail"], newcomer.language)
     return await _join(visit, admission, newcomer, caller)
 
 

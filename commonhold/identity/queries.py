@@ -7,8 +7,7 @@ from uuid import UUID
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.groups import ORGANISATION
-from commonhold.people import Face
-from commonhold.people.queries import FACE
+from commonhold.people import FACE, Face
 
 # What a steward may look for among people.
 STATES = {
@@ -34,6 +33,11 @@ class Members:
 
     people: list[Entered]
     next: UUID | None = None
+
+
+async def has_steward(visit: Visit) -> bool:
+    """Whether anybody looks after the house yet; may be known at the door."""
+    return await visit.value("select has_steward()")
 
 
 async def members(

@@ -15,7 +15,7 @@ from commonhold.ground.errors import Wrong
 from commonhold.ground.words import LANGUAGES, ngettext
 from commonhold.ground.words import gettext as _
 from commonhold.identity.address import parse
-from commonhold.people.actions import HANDLE
+from commonhold.people import HANDLE
 
 # As spreadsheets in our three languages head their columns.
 COLUMNS = {
@@ -70,7 +70,12 @@ def read_list(content: bytes, most: int = limits.LIST_LINES) -> list[Line]:
     faults, lines = Faults(), []
     for number, cells in rows:
         if len(lines) >= most:
-            raise Wrong({"file": _("The list has more than %(most)s lines. Bring it in parts, or by the command.") % {"most": most}})
+            raise Wrong(
+                {
+                    "file": _("The list has more than %(most)s lines. Bring it in parts, or by the command.")
+                    % {"most": most}
+                }
+            )
         if any(cell.strip() for cell in cells):
             if line := _line(number, names, cells, faults):
                 lines.append(line)
@@ -105,7 +110,9 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error:
-            raise Wrong({"file": _("Line %(n)s cannot be read as a line of a list.") % {"n": reader.line_num + before}}) from None
+            raise Wrong(
+                {"file": _("Line %(n)s cannot be read as a line of a list.") % {"n": reader.line_num + before}}
+            ) from None
         yield started + before, cells
         started = reader.line_num + 1
 
@@ -134,7 +141,9 @@ def _fault(line: Line) -> str:
     elif not line.handle and not line.mail:
         return _("There is neither a handle nor a mail address.")
     elif line.handle and not HANDLE.fullmatch(line.handle):
-        return _("%(handle)s cannot be a handle: small letters, digits, dots and dashes can.") % {"handle": line.handle[:80]}
+        return _("%(handle)s cannot be a handle: small letters, digits, dots and dashes can.") % {
+            "handle": line.handle[:80]
+        }
     elif line.language and line.language not in LANGUAGES:
         return _("%(language)s is not a language of the house: sv, nl and en are.") % {"language": line.language}
     else:

@@ -78,11 +78,17 @@ def too_often(seconds: int) -> TooOften:
 def _sentence(seconds: int) -> str:
     minutes, hours = -(-seconds // 60), -(-seconds // 3600)
     if minutes <= 90:
-        one, many = "Too many tries. Wait %(n)s minute, then try again.", "Too many tries. Wait %(n)s minutes, then try again."
-        return ngettext(one, many, minutes) % {"n": minutes}
+        return ngettext(
+            "Too many tries. Wait %(n)s minute, then try again.",
+            "Too many tries. Wait %(n)s minutes, then try again.",
+            minutes,
+        ) % {"n": minutes}
     else:
-        one, many = "Too many tries. Wait %(n)s hour, then try again.", "Too many tries. Wait %(n)s hours, then try again."
-        return ngettext(one, many, hours) % {"n": hours}
+        return ngettext(
+            "Too many tries. Wait %(n)s hour, then try again.",
+            "Too many tries. Wait %(n)s hours, then try again.",
+            hours,
+        ) % {"n": hours}
 
 
 async def forget(visit: Visit, secret: str, each: Try) -> None:

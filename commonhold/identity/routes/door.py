@@ -7,6 +7,7 @@ from commonhold.ground.web import MEMBER, PUBLIC, Page, Redirect, Request, Resou
 from commonhold.identity import forms, session
 from commonhold.identity.entering import by_password
 from commonhold.identity.joining import open_domain
+from commonhold.identity.queries import has_steward
 from commonhold.identity.routes.entry import caller, entered, inside, typed
 
 
@@ -19,7 +20,8 @@ class SignIn(Resource):
         return Redirect(inside(next)) if visit.person else await _draw(visit, next)
 
     async def _again(self, request: Request, kept: Any, errors: Any) -> Page:
-        return await draw_again(request, errors)
+        async with request.app.state.house.database.visit() as visit:
+            return await draw_again(visit, request, errors)
 
     @post(rule=PUBLIC)
     @again(_again)
@@ -31,18 +33,15 @@ class SignIn(Resource):
         return entered(request, entry, form.next)
 
 
-async def draw_again(request: Request, errors: dict[str, str]) -> Page:
+async def draw_again(visit: Visit, request: Request, errors: dict[str, str]) -> Page:
     """The door with what was typed, and what is wrong with it."""
     form = await typed(request, errors)
-    async with request.app.state.house.database.visit() as visit:
-        return await _draw(visit, form.kept.get("next", ""), form)
+    return await _draw(visit, form.kept.get("next", ""), form)
 
 
 async def _draw(visit: Visit, next: str = "", form: Any = None) -> Page:
-    has_steward = await visit.value("select has_steward()")
-    return Page(
-        "identity/signin.html", next=next, form=form, has_steward=has_steward, domain=await open_domain(visit)
-    )
+    found, domain = await has_steward(visit), await open_domain(visit)
+    return Page("identity/signin.html", next=next, form=form, has_steward=found, domain=domain)
 
 
 class SignOut(Resource):
