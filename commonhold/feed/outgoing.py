@@ -2,7 +2,7 @@
 
 import msgspec
 
-from commonhold.contributions.outgoing import Outgoing, outgoing_contribution
+from commonhold.contributions import Outgoing, outgoing_contribution
 from commonhold.feed.queries import Listing
 
 
