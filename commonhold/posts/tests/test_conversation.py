@@ -1,5 +1,6 @@
 """What a conversation promises: replies where they belong, all of them reachable, and nothing of what was taken away."""
 
+import asyncio
 from uuid import UUID
 
 import pytest
@@ -266,3 +267,18 @@ async def test_a_reply_that_was_begun_is_found_again(cast):
     assert "I think it is" in (await cast.greta.get(f"/c/{post}")).text
     await cast.greta.post(f"/c/{post}/replies", text="I think it is in the folder")
     assert "I think it is</textarea>" not in (await cast.greta.get(f"/c/{post}")).text
+
+
+async def test_a_reply_and_a_taking_away_in_the_same_moment_leave_nothing_half(standing_cast):
+    """Either the reply stands below an empty place, or there was nothing left to answer."""
+    cast = standing_cast
+    for number in range(12):
+        post = await cast.alma.writes(f"Number {number}", in_group=cast.nurses)
+        answered, gone = await asyncio.gather(
+            cast.greta.post(f"/c/{post}/replies", text="In time?"), cast.alma.post(f"/c/{post}?_method=delete")
+        )
+
+        page = await cast.bram.get(f"/c/{post}")
+        assert gone.status_code == 303
+        assert (answered.status_code, page.status_code) in ((303, 200), (404, 404))
+        assert f"Number {number}" not in page.text
