@@ -58,11 +58,11 @@ class Faults:
             raise Wrong({"file": "\n".join(lines)})
 
 
-def read_list(content: bytes, most: int = limits.LIST_LINES) -> list[Line]:
+def read_list(listed: bytes, most: int = limits.LIST_LINES) -> list[Line]:
     """The people of the list. `Wrong` names what cannot be read: the file as a whole, or each line by its number."""
-    if len(content) > limits.LIST_FILE:
+    if len(listed) > limits.LIST_FILE:
         raise Wrong({"file": _("The list is larger than %(most)s MB.") % {"most": limits.LIST_FILE // 1_000_000}})
-    text = decoded(content)
+    text = decoded(listed)
     rows = _rows(text)
     names = [COLUMNS.get(each.strip().lower(), "") for each in next(rows, (1, [""]))[1]]
     if "name" not in names or not {"handle", "mail"} & set(names) or len(set(names)) < len(names):
@@ -84,14 +84,14 @@ def read_list(content: bytes, most: int = limits.LIST_LINES) -> list[Line]:
     return lines
 
 
-def decoded(content: bytes) -> str:
+def decoded(listed: bytes) -> str:
     """Text in whatever a spreadsheet wrote: UTF-16 or UTF-8 with a mark, plain UTF-8, or else Windows' western letters."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
+    if listed.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return listed.decode("utf-16", "replace")
     try:
-        return content.decode("utf-8-sig")
+        return listed.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        return listed.decode("cp1252", "replace")
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -27,12 +27,12 @@ async def take_in(request: Request) -> None:
         )
 
 
-async def _kept(store: FileStore, content: bytes) -> tuple[str | None, str]:
+async def _kept(store: FileStore, given: bytes) -> tuple[str | None, str]:
     """The digest of a small version, or None and the reason why there is none."""
     try:
-        if not content:
+        if not given:
             return None, NEEDED
-        variants = (await pictures.prepare(content)).variants
+        variants = (await pictures.prepare(given)).variants
         return (await store.keep(variants.get("320", variants["whole"]).content)).digest, ""
     except (Unreadable, TooLarge) as trouble:
         return None, str(trouble)
@@ -56,6 +56,6 @@ async def portrait(visit: Visit, store: FileStore, handle: str) -> Response[byte
     digest = await visit.value("select picture from person where handle = %(handle)s", handle=handle.lower()[:64])
     if digest is None or not await store.exists(digest):
         raise Missing
-    content = b"".join([piece async for piece in store.read(digest)])
-    headers = {name.lower(): value for name, value in disposition(kind_of(content[:HEAD]), handle).items()}
-    return Response(content, media_type=headers.pop("content-type"), headers=headers | KEPT)
+    whole = b"".join([piece async for piece in store.read(digest)])
+    headers = {name.lower(): value for name, value in disposition(kind_of(whole[:HEAD]), handle).items()}
+    return Response(whole, media_type=headers.pop("content-type"), headers=headers | KEPT)
