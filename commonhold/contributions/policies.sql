@@ -5,7 +5,7 @@ create policy keeper on covenant to commonhold_keeper using (true) with check (t
 create policy audience on contribution for select to commonhold_member using (audience_id in (select a from my_audiences() a));
 create policy author_writes on contribution for insert to commonhold_member with check (
     author_id = (select viewer()) and audience_id in (select a from my_audiences() a)
-    and (group_id is null or not exists (select from "group" g where g.id = group_id and g.archived_at is not null))
+    and not exists (select from "group" g where g.id in (group_id, audience_id) and g.archived_at is not null)
     and case when parent_id is null then group_id is null or group_id in (select a from my_audiences() a)
              else may_reply(parent_id, thread_id, audience_id, group_id) end);
 create policy author_changes on contribution for update to commonhold_member

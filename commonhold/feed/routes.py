@@ -5,7 +5,7 @@ from uuid import UUID
 
 from litestar.params import Parameter
 
-from commonhold import groups, people
+from commonhold import contributions, groups, people
 from commonhold.feed import queries
 from commonhold.feed.actions import follow, note_arrival, unfollow
 from commonhold.feed.outgoing import Feed, outgoing
@@ -70,6 +70,7 @@ class GroupPage(Resource):
             "stewards": await groups.stewards(visit, group.id),
             "reach": await groups.reach(visit, group.id),
             "is_following": await queries.is_following(visit, group.id),
+            "keep": (await contributions.keep_for(visit, group.id))[0] if group.is_mine else None,
             "panels": await pages.panels("group", visit, group),
         }
         return Page("feed/group.html", title=group.name, group=group, listing=listing, **around)

@@ -47,19 +47,26 @@ language sql stable security definer set search_path = public as $$
 $$;
 alter function my_stewardships() owner to commonhold_reader;
 
--- Whether somebody may ask this person into this group: a steward anybody, and in an open group whoever is in it a colleague,
--- who could walk in anyhow. Guests ask nobody in. An invitation stands only as long as this is so.
-create or replace function may_invite(asking uuid, invited uuid, group_id uuid) returns boolean
+-- Whether somebody may ask people into this group: its stewards whomever they like, and where the door is open whoever is in
+-- it a colleague, who could walk in anyhow. Guests ask nobody in. An invitation stands only as long as this is so.
+create or replace function may_bring(asking uuid, group_id uuid, is_guest boolean) returns boolean
 language sql stable security definer set search_path = public as $$
     select exists (
         select from "group" g
         join membership m on m.audience_id = g.id and m.person_id = asking
         join membership colleague on colleague.audience_id = organisation() and colleague.person_id = asking
         join person a on a.id = asking and a.left_at is null
-        join person p on p.id = invited and p.left_at is null
-        where g.id = may_invite.group_id and g.archived_at is null
-          and (m.role = 'steward' or (g.door = 'open' and not p.is_guest))
-          and not exists (select from membership i where i.audience_id = g.id and i.person_id = invited))
+        where g.id = may_bring.group_id and g.archived_at is null
+          and (m.role = 'steward' or (g.door = 'open' and not may_bring.is_guest)))
+$$;
+alter function may_bring(uuid, uuid, boolean) owner to commonhold_reader;
+
+-- The same for one person, who is here and not in it yet.
+create or replace function may_invite(asking uuid, invited uuid, group_id uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+    select exists (
+        select from person p where p.id = invited and p.left_at is null and may_bring(asking, may_invite.group_id, p.is_guest)
+        and not exists (select from membership i where i.audience_id = may_invite.group_id and i.person_id = invited))
 $$;
 alter function may_invite(uuid, uuid, uuid) owner to commonhold_reader;
 

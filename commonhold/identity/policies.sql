@@ -7,7 +7,7 @@ create policy own on ticket to commonhold_member using (person_id = (select view
 -- A browser that nobody has signed in with asks for a passkey's challenge.
 create policy asks on ticket for insert to commonhold_member with check (person_id is null and purpose = 'passkey');
 create policy gives on welcome to commonhold_member using (by = (select viewer())) with check (by = (select viewer()) and (select is_member())
-    and (group_id is null or group_id in (select a from my_audiences() a)) and (for_person is null or (select is_steward())));
+    and (group_id is null or may_bring(by, group_id, is_guest)) and (for_person is null or (select is_steward())));
 create policy steward_sees on welcome for select to commonhold_member using ((select is_steward()));
 create policy steward_takes_back on welcome for delete to commonhold_member using ((select is_steward()));
 

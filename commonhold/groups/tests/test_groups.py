@@ -2,6 +2,7 @@
 
 import asyncio
 
+import psycopg
 import pytest
 
 from commonhold import groups
@@ -403,3 +404,23 @@ async def test_how_a_group_is_set_only_its_stewards_see(cast):
         assert (await by(player, "patch", "/g/nurses/settings", name="Mine")).status_code == 404
         assert (await by(player, "put", "/g/nurses/archive")).status_code == 404
     assert (await cast.bram.get("/g/nurses/settings")).status_code == 200
+
+
+async def test_nobody_writes_in_an_archived_group_and_those_inside_read_on(cast):
+    post = await cast.alma.writes("Our last shift", in_group=cast.nurses)
+    await by(cast.bram, "put", "/g/nurses/archive")
+
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        await cast.alma.writes("One more thing", in_group=cast.nurses)
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        await cast.alma.writes("One more thing", to=cast.nurses)
+    assert await cast.greta.sees(post)
+
+
+async def test_whoever_is_not_in_a_group_is_not_told_that_nobody_writes_there(cast):
+    await cast.bram.writes("Soup today", in_group=cast.canteen)
+
+    page = (await cast.cees.get("/g/canteen")).text
+    assert "What is written here is for those in the group." in page
+    assert "Nobody has written here yet." not in page and "Soup today" not in page
+    assert "Yours to keep" not in page

@@ -69,8 +69,8 @@ class Invitations(Resource):
     ) -> Page:
         return Page(
             "identity/invitations.html", given=await welcome.invitations(visit), link=link, whom=whom,
-            groups=await groups.my_groups(visit, words.spoken()), domain=await joining.open_domain(visit),
-            form=await typed(request, errors),
+            groups=[each for each in await groups.my_groups(visit, words.spoken()) if each.is_steward],
+            domain=await joining.open_domain(visit), form=await typed(request, errors),
         )  # fmt: skip
 
     @post(rule=STEWARD)
