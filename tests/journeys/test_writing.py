@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 GROUP = "/write?group=packaging-lund"
+SEEN = "A torn edge of film"
 
 
 def picture() -> dict[str, object]:
@@ -27,56 +28,75 @@ def write(page: Page, words: str, to: str = GROUP) -> str:
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
 def test_a_post_from_its_first_word_to_its_last(enter, script):
+    """Amina writes, Priya answers and reacts, Amina answers, changes it and takes it away."""
     amina, priya = enter("amina", java_script_enabled=script), enter("priya", java_script_enabled=script)
     words = f"The film tears {'just ' if script else ''}after the splice"
 
-    amina.goto(GROUP)
-    expect(amina.locator("#reach-line")).to_contain_text("people in Packaging, Lund will be able to read it")
-    amina.locator("#f-text").fill(words)
-    amina.locator("#f-file").set_input_files(picture())
-    if not script:
-        amina.get_by_role("button", name="Show who can read it").last.click()
-    amina.get_by_label("What is to be seen, for those who cannot see it").fill("A torn edge of film")
-    amina.locator("#send").click()
-    expect(amina.get_by_role("img", name="A torn edge of film")).to_be_visible()
-    assert amina.get_by_role("img", name="A torn edge of film").evaluate(
-        "img => img.complete && img.naturalWidth > 300"
-    )
+    write_with_picture(amina, words, script)
     address = amina.url
-
     priya.goto(address)
-    priya.locator("#reply textarea").fill("Try it **colder**")
-    priya.locator("#reply").get_by_role("button", name="Reply").click()
-    reply = priya.locator("article.reply", has_text="Try it colder")
-    expect(reply.locator("strong")).to_have_text("colder")
-    expect(priya.locator("#reply textarea")).to_have_value("")
-    priya.locator("article.post").first.get_by_role("button", name="Like").first.click()
-    expect(priya.get_by_role("button", name="You like it · 1")).to_have_attribute("aria-pressed", "true")
-
+    answer(priya, "Try it **colder**")
+    react(priya)
     amina.goto(address)
-    amina.locator("article.reply", has_text="Try it colder").get_by_role("link", name="Reply").click()
-    expect(amina.locator("#reply-to")).to_contain_text("In reply to Priya")
-    amina.locator("#reply textarea").fill("How cold?")
-    amina.locator("#reply").get_by_role("button", name="Reply").click()
-    expect(amina.locator("article.reply article.reply", has_text="How cold?")).to_contain_text("in reply to Priya")
-
+    answer_the_answer(amina)
     amina.goto(address)
-    amina.locator("article.post").first.locator("details.more > summary").click()
-    amina.get_by_role("link", name="Change").first.click()
-    amina.locator("#f-text").fill(words.replace("film", "recycled film"))
-    amina.get_by_role("button", name="Save the change").click()
-    expect(amina.locator("article.post .body").first).to_contain_text("recycled film")
-    expect(amina.get_by_role("img", name="A torn edge of film")).to_be_visible()
-    amina.get_by_role("link", name="changed").click()
-    expect(amina.locator("ins")).to_contain_text("recycled")
-
+    change(amina, words.replace("film", "recycled film"))
     amina.goto(address)
-    amina.locator("article.post").first.locator("details.more > summary").click()
-    amina.get_by_role("link", name="Take away").first.click()
-    expect(amina.locator("main")).to_contain_text("2 replies stay")
-    amina.get_by_role("button", name="Take it away").click()
-    expect(amina.locator("main")).to_contain_text("Its author took this away. What others answered stands.")
-    expect(amina.get_by_text("after the splice")).to_have_count(0)
+    take_away(amina)
+
+
+def write_with_picture(page: Page, words: str, script: bool) -> None:
+    page.goto(GROUP)
+    expect(page.locator("#reach-line")).to_contain_text("people in Packaging, Lund will be able to read it")
+    page.locator("#f-text").fill(words)
+    page.locator("#f-file").set_input_files(picture())
+    if not script:
+        page.get_by_role("button", name="Show who can read it").last.click()
+    page.get_by_label("What is to be seen, for those who cannot see it").fill(SEEN)
+    page.locator("#send").click()
+    expect(page.get_by_role("img", name=SEEN)).to_be_visible()
+    assert page.get_by_role("img", name=SEEN).evaluate("img => img.complete && img.naturalWidth > 300")
+
+
+def answer(page: Page, words: str) -> None:
+    page.locator("#reply textarea").fill(words)
+    page.locator("#reply").get_by_role("button", name="Reply").click()
+    expect(page.locator("article.reply", has_text="Try it colder").locator("strong").first).to_have_text("colder")
+    expect(page.locator("#reply textarea")).to_have_value("")
+
+
+def react(page: Page) -> None:
+    page.locator("article.post").first.get_by_role("button", name="Like").first.click()
+    expect(page.get_by_role("button", name="You like it · 1")).to_have_attribute("aria-pressed", "true")
+
+
+def answer_the_answer(page: Page) -> None:
+    page.locator("article.reply", has_text="Try it colder").get_by_role("link", name="Reply").click()
+    expect(page.locator("#reply-to")).to_contain_text("In reply to Priya")
+    page.locator("#reply textarea").fill("How cold?")
+    page.locator("#reply").get_by_role("button", name="Reply").click()
+    nested = page.locator("article.reply article.reply", has_text="How cold?")
+    expect(nested).to_contain_text("in reply to Priya")
+
+
+def change(page: Page, words: str) -> None:
+    page.locator("article.post").first.locator("details.more > summary").click()
+    page.get_by_role("link", name="Change").first.click()
+    page.locator("#f-text").fill(words)
+    page.get_by_role("button", name="Save the change").click()
+    expect(page.locator("article.post .body").first).to_contain_text("recycled film")
+    expect(page.get_by_role("img", name=SEEN)).to_be_visible()
+    page.get_by_role("link", name="changed").click()
+    expect(page.locator("ins")).to_contain_text("recycled")
+
+
+def take_away(page: Page) -> None:
+    page.locator("article.post").first.locator("details.more > summary").click()
+    page.get_by_role("link", name="Take away").first.click()
+    expect(page.locator("main")).to_contain_text("2 replies stay")
+    page.get_by_role("button", name="Take it away").click()
+    expect(page.locator("main")).to_contain_text("Its author took this away. What others answered stands.")
+    expect(page.get_by_text("after the splice")).to_have_count(0)
 
 
 def test_what_is_being_written_is_kept_by_itself(enter):
