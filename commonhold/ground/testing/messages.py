@@ -123,13 +123,19 @@ def _in_templates(room: str) -> Iterator[tuple[str, str, str]]:
 def _in_python(room: str) -> Iterator[tuple[str, str, str]]:
     for source in sources():
         if source.room == room and not _is_english(source):
-            given = set()
+            given = _plurals(source)
             for one, many, node in _called(source):
                 given.add(id(node))
                 yield one, many, source.at(node)
             for node in _loose(source):
                 if id(node) not in given:
                     yield node.value, "", source.at(node)
+
+
+def _plurals(source: Source) -> set[int]:
+    """The words for many belong to those for one."""
+    calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
+    return {id(call.args[1]) for call in calls if getattr(call.func, "id", "") == "ngettext" and len(call.args) > 1}
 
 
 def _is_english(source: Source) -> bool:

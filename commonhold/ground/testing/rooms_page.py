@@ -55,7 +55,12 @@ def _part(room: Room) -> str:
 
 
 def _lists(room: Room) -> Iterator[tuple[str, list[str]]]:
-    yield "Addresses", sorted({row for resource in room.routes for row in _routes(resource)})
+    yield (
+        "Addresses",
+        sorted(
+            (row for resource in room.routes for row in _routes(resource)), key=lambda row: row.strip("`").split("`")[0]
+        ),
+    )
     yield "Commands", [row for command in room.commands for row in _commands(command, "commonhold")]
     yield "Facts", [f"`{facts.fact_name(kind)}`: {_first(kind)}" for kind in facts_of(room.name)]
     yield "Hears", [f"`{facts.fact_name(each.fact)}`: {_first(each.listener)}" for each in room.hears]
@@ -74,13 +79,14 @@ def _has_tables(room: Room) -> bool:
 
 
 def _routes(resource: type) -> Iterator[str]:
-    """`GET /c/{id:uuid} (audience)`, one line an address."""
-    root = getattr(resource, "path", "") or ""
-    for _, handler in sorted(vars(resource).items()):
+    """`/c/{id:uuid}`: GET (audience), DELETE (owner); one line an address."""
+    verbs: dict[str, list[str]] = {}
+    for handler in vars(resource).values():
         if hasattr(handler, "http_methods"):
-            verbs = ", ".join(sorted(handler.http_methods - {"HEAD"}))
-            for path in sorted(handler.paths or {""}):
-                yield f"`{verbs} {_joined(root, path)}` ({handler.opt['rule']})"
+            for path in handler.paths or {""}:
+                address = _joined(getattr(resource, "path", "") or "", path).replace("/@/", "/@")
+                verbs.setdefault(address, []).append(f"{', '.join(handler.http_methods)} ({handler.opt['rule']})")
+    return (f"`{address}`: {', '.join(sorted(said))}" for address, said in verbs.items())
 
 
 def _joined(root: str, path: str) -> str:
@@ -100,7 +106,11 @@ def _commands(command: click.Command, before: str) -> Iterator[str]:
 
 def facts_of(room: str) -> list[type]:
     """Every fact that a room announces, by name."""
-    return [kind for name, kind in sorted(facts.known().items()) if name.startswith(f"{room}.")]
+    return [
+        kind
+        for _, kind in sorted(facts.known().items())
+        if kind.__module__.startswith(f"commonhold.{room}.") and ".tests." not in kind.__module__
+    ]
 
 
 def _first(thing: Callable[..., Any] | type) -> str:
@@ -114,7 +124,7 @@ def undocumented() -> list[str]:
     things += [sweep.job for room in plugged for sweep in room.sweeps]
     things += [hearing.listener for room in plugged for hearing in room.hears]
     found = [f"{thing.__module__}.{thing.__name__}" for thing in things if not thing.__doc__]
-    found += [name for name, kind in facts.known().items() if not _own_doc(kind)]
+    found += [facts.fact_name(kind) for room in HOUSE for kind in facts_of(room) if not _own_doc(kind)]
     found += [
         row.split(":")[0]
         for room in plugged

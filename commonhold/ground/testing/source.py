@@ -48,9 +48,9 @@ class Source:
         return f"{self.name}:{node.lineno}"
 
     def excuse(self, rule: str, line: int | None = None) -> str | None:
-        """The reason given on this line (or anywhere in the file) for not following the rule."""
-        lines = self.text.splitlines()
-        return reason(rule, lines[line - 1] if line else self.text)
+        """The reason given on this line or above it (or anywhere in the file) for not following the rule."""
+        lines = ["", *self.text.splitlines()]
+        return reason(rule, "\n".join(lines[line - 1 : line + 1]) if line else self.text)
 
 
 def reason(rule: str, text: str) -> str | None:
