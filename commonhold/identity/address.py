@@ -13,11 +13,13 @@ from uuid import UUID
 import idna
 
 from commonhold.ground import ids, limits
+from commonhold.ground.addresses import is_readable
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 
 LOCAL = re.compile(r"[a-z0-9_'+&~-]+(\.[a-z0-9_'+&~-]+)*")
 LOCAL_MOST = 64
+DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])?")
 NO_ADDRESS = "This is not a mail address that letters can be sent to."
 
 
@@ -35,14 +37,15 @@ class Address:
 
 def parse(given: str, field: str = "mail") -> str:
     """The address in small ASCII letters, its domain as IDNA 2008 writes it; `Wrong` for all that is not one plain mailbox."""
-    local, at, domain = given.strip().lower().partition("@")
+    local, at, domain = given.strip(" ").lower().partition("@")
     try:
-        domain = idna.encode(domain, strict=True).decode()
+        plain = idna.encode(domain, strict=True).decode()
     except (idna.IDNAError, UnicodeError):
         raise Wrong({field: NO_ADDRESS}) from None
-    mail = f"{local}{at}{domain}"
+    mail = f"{local}{at}{plain}"
     fits = LOCAL.fullmatch(local) and len(local) <= LOCAL_MOST and len(mail) <= limits.MAIL
-    if not fits or "." not in domain or domain.rpartition(".")[2].isdigit():
+    # Letters that pass for others (a Cyrillic о) would make one domain look like another.
+    if not fits or not DOMAIN.fullmatch(plain) or not is_readable(f"mailto:{local}@{idna.decode(plain)}"):
         raise Wrong({field: NO_ADDRESS})
     return mail
 

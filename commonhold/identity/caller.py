@@ -58,7 +58,7 @@ def address_of(request: Request, proxies: str) -> str:
     """Where the request came from. What it says of itself counts only from proxies that are configured, from the right."""
     believed = _networks(proxies)
     peer = _parsed(request.client.host if request.client else "")
-    forwarded = request.headers.get("x-forwarded-for", "")[-2000:].split(",")
+    forwarded = request.headers.get("x-forwarded-for", "")[-limits.PATH :].split(",")
     while peer and forwarded and any(peer in network for network in believed):
         further = _parsed(forwarded.pop().strip())
         if further is None:

@@ -37,7 +37,9 @@ def commands() -> None:
 @click.option("--unit", help="The unit, with those above it: 'Lund > Line 2'.")
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
 @click.option("--steward", is_flag=True, help="Looks after the house. The first one founds it.")
-@click.option("--guest", is_flag=True, help="Belongs to another organisation; is only in the groups they are asked into.")
+@click.option(
+    "--guest", is_flag=True, help="Belongs to another organisation; is only in the groups they are asked into."
+)
 @click.option("--password-stdin", is_flag=True, help="Read the password from the standard input.")
 @click.option("--covenant", type=click.Choice(COVENANTS), default="balanced", show_default=True,
               help="What is whose, when the first steward founds the house.")  # fmt: skip
@@ -76,7 +78,9 @@ async def _add(
         token = await welcome.give(visit, for_person=id)
         return f"@{handle} is known now, and comes in by this link:\n{house.settings.url.rstrip('/')}/welcome/{token}"
     await visit.run(
-        "insert into login (person_id, password_hash) values (%(id)s, %(hash)s)", id=id, hash=await passwords.hashed(good)
+        "insert into login (person_id, password_hash) values (%(id)s, %(hash)s)",
+        id=id,
+        hash=await passwords.hashed(good),
     )
     # Whoever types a password for a person vouches for their address too.
     await visit.run("update address set confirmed_at = now() where person_id = %(id)s", id=id)
@@ -109,7 +113,9 @@ def list_people(data: Path | None, as_json: bool) -> None:
             click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
         else:
             for row in rows:
-                click.echo("  ".join((f"@{row['handle']:<20}", f"{row['name']:<30}", f"{row['state']:<10}", row["unit"] or "")))
+                click.echo(
+                    "  ".join((f"@{row['handle']:<20}", f"{row['name']:<30}", f"{row['state']:<10}", row["unit"] or ""))
+                )
 
     _in_house(data, do)
 
@@ -136,10 +142,10 @@ def retire_person(data: Path | None, handle: str) -> None:
 @DATA
 def import_list(data: Path | None, file: Path) -> None:
     """Bring in a list of people: handle, name, mail, unit (A > B), title, language. All of it, or nothing."""
-    content = file.read_bytes()
+    listed = file.read_bytes()
 
     async def do(house: House) -> None:
-        lines = read_list(content)
+        lines = read_list(listed)
         async with house.database.keeper() as visit:
             outcome = await bring_in(visit, lines)
         click.echo(f"{outcome.added} added, {outcome.changed} changed, {outcome.same} as they were.")
@@ -149,7 +155,9 @@ def import_list(data: Path | None, file: Path) -> None:
 
 @commands.command()
 @click.option("--lasting", is_flag=True, help="For as many as come by it, until it is taken back or over.")
-@click.option("--days", type=click.IntRange(1, limits.WELCOME_DAYS_MOST), default=limits.WELCOME_DAYS, show_default=True)
+@click.option(
+    "--days", type=click.IntRange(1, limits.WELCOME_DAYS_MOST), default=limits.WELCOME_DAYS, show_default=True
+)
 @DATA
 def invite(data: Path | None, lasting: bool, days: int) -> None:
     """Print a link by which somebody can come in."""

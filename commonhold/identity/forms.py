@@ -13,8 +13,8 @@ Name = Annotated[str, Meta(min_length=1, max_length=limits.MAIL)]
 Secret = Annotated[str, Meta(max_length=1000)]
 Mail = Annotated[str, Meta(min_length=1, max_length=limits.MAIL)]
 PersonName = Annotated[str, Meta(min_length=1, max_length=limits.NAME)]
-Where = Annotated[str, Meta(max_length=2000)]
-Answer = Annotated[str, Meta(max_length=20_000)]
+Where = Annotated[str, Meta(max_length=limits.PATH)]
+Answer = Annotated[str, Meta(max_length=limits.KEY_ANSWER)]
 
 
 class SignIn(Form):

@@ -102,9 +102,10 @@ alter function key_of(bytea) owner to commonhold_reader;
 create or replace function still_stands(w welcome) returns boolean language sql stable as $$
     select w.ends_at > now() and (w.is_lasting or w.uses = 0)
         and (w.by is null or exists (
-            select from person p join membership m on m.person_id = p.id and m.audience_id = coalesce(w.group_id, organisation())
-            where p.id = w.by and p.left_at is null and not p.is_guest))
-        and (w.group_id is null or exists (select from "group" g where g.id = w.group_id and g.archived_at is null))
+            select from person p join membership m on m.person_id = p.id and m.audience_id = organisation()
+            where p.id = w.by and p.left_at is null))
+        and (w.group_id is null or may_bring(w.by, w.group_id, w.is_guest)
+            or w.by is null and exists (select from "group" g where g.id = w.group_id and g.archived_at is null))
         and (w.for_person is null or exists (
             select from person p where p.id = w.for_person and p.joined_at is null and p.left_at is null))
 $$;
@@ -124,13 +125,13 @@ alter function open_welcome(bytea) owner to commonhold_reader;
 -- one, the second finds it used.
 create or replace function admit(hash bytea) returns table (by uuid, for_person uuid, unit_id uuid, group_id uuid, is_guest boolean)
 language plpgsql volatile security definer set search_path = public as $$
-declare found welcome;
+declare asked welcome;
 begin
-    select w.* into found from welcome w where w.token_hash = hash for update;
-    if found.id is not null and still_stands(found) then
-        update welcome w set uses = uses + 1 where w.id = found.id;
-        perform set_config('app.welcome', found.id::text, true);
-        return query select found.by, found.for_person, found.unit_id, found.group_id, found.is_guest;
+    select w.* into asked from welcome w where w.token_hash = hash for update;
+    if asked.id is not null and still_stands(asked) then
+        perform set_config('app.welcome', asked.id::text, true);
+        return query update welcome w set uses = uses + 1 where w.id = asked.id
+            returning w.by, w.for_person, w.unit_id, w.group_id, w.is_guest;
     end if;
 end $$;
 alter function admit(bytea) owner to commonhold_reader;

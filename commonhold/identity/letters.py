@@ -92,5 +92,3 @@ def told(what: str, mail: str = "") -> Message:
         [happened[what], _("If it was not you, ask for a new password at once: that signs out everybody else.")],
         _("Ask for a new password"), "/signin/password",
     )  # fmt: skip
-
-

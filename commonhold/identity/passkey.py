@@ -93,9 +93,7 @@ async def ask(visit: Visit, caller: Caller) -> str:
     challenge = secrets.token_bytes(32)
     await ticket.make(visit, "passkey", caller.hash, token=bytes_to_base64url(challenge))
     return webauthn.options_to_json(
-        webauthn.generate_authentication_options(
-            rp_id=_host(caller), challenge=challenge, user_verification=REQUIRED
-        )
+        webauthn.generate_authentication_options(rp_id=_host(caller), challenge=challenge, user_verification=REQUIRED)
     )
 
 

@@ -7,5 +7,11 @@ from commonhold.identity.menu import entries
 from commonhold.identity.routes import ROUTES
 
 ROOM = Room(
-    "identity", routes=ROUTES, commands=(commands,), jobs=JOBS, sweeps=SWEEPS, menu=(entries,), styles=("identity/identity.css",)
+    "identity",
+    routes=ROUTES,
+    commands=(commands,),
+    jobs=JOBS,
+    sweeps=SWEEPS,
+    menu=(entries,),
+    styles=("identity/identity.css",),
 )

@@ -12,11 +12,11 @@ from commonhold.identity.routes.door import draw_again
 from commonhold.identity.routes.entry import caller, entered, typed
 
 
-async def ask_for_letter(visit: Visit, request: Request, name: str, job: str, **arguments: Any) -> Redirect:
+async def ask_for_letter(visit: Visit, request: Request, given: str, job: str, **arguments: Any) -> Redirect:
     """Queue the letter, and give the browser the cookie it will be opened by. Takes the same whoever is written to."""
     secret, (browser, cookie) = request.app.state.house.settings.secret, asking(request)
     await tries.insist_not_too_often(
-        visit, secret, limits.DAY, tries.asked_for(name), tries.letters_from(caller(request).address)
+        visit, secret, limits.DAY, tries.asked_for(given), tries.letters_from(caller(request).address)
     )
     visit.then(job, browser=browser.hex(), asked_at=clock.now().isoformat(), **arguments)
     return Redirect("/signin/sent", cookies=[cookie])
@@ -31,7 +31,7 @@ class Link(Resource):
         return Redirect("/signin")
 
     async def _again(self, visit: Visit, request: Request, kept: Any, errors: Any) -> Page:
-        return await draw_again(request, errors)
+        return await draw_again(visit, request, errors)
 
     @post(rule=PUBLIC)
     @again(_again)
@@ -104,5 +104,3 @@ class Mended(Resource):
 async def _draw_mended(visit: Visit, request: Request, token: str, form: Any = None) -> Page:
     stands = await ticket.stands(visit, token, "password", asked(request))
     return Page("identity/mended.html", stands=stands, form=form)
-
-

@@ -63,9 +63,7 @@ class Password(Resource):
         self, visit: Visit, request: Request, kept: Any = None, errors: Any = None, done: bool = False
     ) -> Page:
         has_password = await passwords.my_password(visit) is not None
-        return Page(
-            "identity/password.html", has_password=has_password, done=done, form=await typed(request, errors)
-        )
+        return Page("identity/password.html", has_password=has_password, done=done, form=await typed(request, errors))
 
     @put(rule=OWNER)
     @counted

@@ -3,15 +3,17 @@
 import re
 from email import policy
 from email.parser import BytesParser
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
 import httpx
 
+from commonhold import identity, people
 from commonhold.ground.house import House
 from commonhold.ground.testing.cast import Cast
 from commonhold.ground.testing.house import browser
-from commonhold.identity import passwords
+from commonhold.identity import passwords, welcome
 
 PASSWORD = "the tide comes in twice"
 
@@ -40,10 +42,16 @@ class Browser:
 
     async def sends(self, page: str, to: str | None = None, **fields: Any) -> httpx.Response:
         """Open the page and send its form, to where it goes or elsewhere."""
-        opened = await self.client.get(page)
-        reader = _Forms()
-        reader.feed(opened.text)
-        return await self.client.post(to or page, data=fields | {"csrf": reader.token})
+        return await self.client.post(to or page, data=fields | {"csrf": await self.token(page)})
+
+    async def token(self, page: str) -> str:
+        """The token of the page's form; of another page's when this one has no form (any more)."""
+        for path in (page, "/settings/password", "/signin"):
+            reader = _Forms()
+            reader.feed((await self.client.get(path)).text)
+            if reader.token:
+                return reader.token
+        raise AssertionError(f"{page} has no form")
 
     async def signs_in(self, name: str, password: str = PASSWORD, next: str = "") -> httpx.Response:
         return await self.sends("/signin", name=name, password=password, next=next)
@@ -56,14 +64,17 @@ class Browser:
         return self.client.cookies.get("session")
 
 
+@cache
+def _hash_of(password: str) -> str:
+    return passwords.HASHER.hash(password)
+
+
 async def give_password(cast: Cast, handle: str, password: str = PASSWORD) -> None:
     async with cast.house.database.visit(cast.players[handle].visitor) as visit:
-        await passwords.set_password(visit, await passwords.hashed(password))
+        await passwords.set_password(visit, _hash_of(password))
 
 
 async def give_mail(cast: Cast, handle: str, mail: str, confirmed: bool = True) -> None:
-    from commonhold import identity
-
     async with cast.house.database.keeper() as visit:
         await identity.bulk.note_addresses(visit, {cast.players[handle].id: mail}, confirmed=confirmed)
 
@@ -87,3 +98,29 @@ async def work(house: House) -> None:
 def link_in(letter: Any) -> str:
     """The path of the link of a letter."""
     return re.search(r"https?://[^/\s]+(/\S+)", letter.get_body(("plain",)).get_content())[1]
+
+
+async def invited(cast, by: str = "bram", **more) -> str:
+    async with cast.house.database.visit(cast.players[by].visitor) as visit:
+        return f"/welcome/{await welcome.give(visit, **more)}"
+
+
+async def joins(browser: Browser, link: str, handle: str = "hanna", name: str = "Hanna Berg"):
+    return await browser.sends(f"{link}?without_mail=true", link, name=name, handle=handle, password=PASSWORD)
+
+
+async def person_of(cast, handle: str):
+    async with cast.house.database.keeper() as visit:
+        return await people.by_handle(visit, handle)
+
+
+async def audiences_of(cast, handle: str) -> set:
+    async with cast.house.database.keeper() as visit:
+        rows = "select m.audience_id from membership m join person p on p.id = m.person_id where p.handle = %(handle)s"
+        return set(await visit.values(rows, handle=handle))
+
+
+async def asked(cast, browser: Browser, name: str = "alma") -> str:
+    """The path of the newest letter's link."""
+    await browser.sends("/signin", "/signin/link", name=name, password="")
+    return link_in((await post(cast.house))[-1])

@@ -48,7 +48,9 @@ async def test_l189_the_session_cookie_is_new_at_sign_in_and_the_old_one_is_dead
     await alma.signs_in("alma")
     before = alma.session
 
-    await alma.sends("/settings/password", "/settings/password?_method=put", now=PASSWORD, password="another tide comes in")
+    await alma.sends(
+        "/settings/password", "/settings/password?_method=put", now=PASSWORD, password="another tide comes in"
+    )
     after = alma.session
     old = Browser(cast, cookies={"session": before})
 
