@@ -1,0 +1,161 @@
+"""Finding: what was typed, asked of the database, and put in the order in which it is read.
+
+Few are put in order by how well they match; many are shown newest first. For of many, the best could only be the best of
+those that were looked at, and in a place where people talk the newest is what is meant.
+"""
+
+from dataclasses import asdict, dataclass, field, replace
+from typing import Literal
+from urllib.parse import urlencode
+from uuid import UUID
+
+from markupsafe import Markup
+
+from commonhold import groups, people
+from commonhold.contributions import contributions
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.ground.words import spoken
+from commonhold.groups import Group
+from commonhold.people import Person
+from commonhold.search import queries
+from commonhold.search.marking import Shown, marker, said_of, shown
+from commonhold.search.query import Asked, parse
+from commonhold.search.wanted import NEWEST, Wanted, When, Where, understand
+
+What = Literal["", "posts", "people", "groups"]
+Order = Literal["", "best", "newest"]
+FORMS_NAMED = 6
+FEW = 3  # people and groups above the posts; the rest stands behind a link
+
+
+@dataclass(frozen=True)
+class Search:
+    """What stands in the address: what was typed, what was picked."""
+
+    q: str = ""
+    what: What = ""
+    when: When = ""
+    where: Where = ""
+    order: Order = ""
+
+    @property
+    def asked(self) -> Asked:
+        return parse(self.q)
+
+    def url(self, path: str = "/search", **changes: str) -> str:
+        """The address of the same search, changed so. Where in the list one was is not kept."""
+        fields = replace(self, **changes)
+        told = {name: value for name, value in asdict(fields).items() if value}
+        return f"{path}?{urlencode(told)}" if told else path
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page goes on: after this id, which had this rank when the best come first."""
+
+    before: UUID
+    rank: int | None = None
+
+    def __str__(self) -> str:
+        return f"before={self.before}" + (f"&rank={self.rank}" if self.rank is not None else "")
+
+
+START = Place(NEWEST)
+
+
+@dataclass(frozen=True)
+class Hits:
+    """A page of what was found. `total` is None when there are more than are counted."""
+
+    ids: list[UUID] = field(default_factory=list)
+    total: int | None = 0
+    is_best_first: bool = False
+    older: Place | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a page of search shows. Totals are None when there are more than are counted; `other_forms` are words that were
+    found though they were not typed.
+    """
+
+    posts: list[Shown] = field(default_factory=list)
+    hits: Hits = Hits()
+    people: list[Person] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    people_total: int | None = 0
+    groups_total: int | None = 0
+    other_forms: list[str] = field(default_factory=list)
+
+    people_says: list[Markup] = field(default_factory=list)
+
+    @property
+    def people_shown(self) -> list[tuple[Person, Markup]]:
+        """Each with the piece of what they say of themselves that has the words; empty where their name has them."""
+        return list(zip(self.people, self.people_says, strict=True))
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.posts or self.people or self.groups)
+
+
+async def find(visit: Visit, search: Search, place: Place = START) -> Found:
+    """All that the visitor may know of: a page of contributions, and the first people and groups."""
+    asked = search.asked
+    if asked.is_empty:
+        return Found()
+    hits = await find_posts(visit, search, place) if search.what in ("", "posts") else Hits()
+    found_people, people_total = await _people(visit, asked, search.what)
+    found_groups, groups_total = await _groups(visit, asked, search.what)
+    written = await contributions(visit, hits.ids)
+    texts = [(text, each.lang) for each in written for text in (each.title, each.plain)]
+    finder = await marker(visit, asked, texts)
+    return Found(
+        [shown(each, finder) for each in written], hits, found_people, found_groups, people_total, groups_total,
+        finder.other_forms(mark for text, lang in texts for mark in finder.marks(text, lang))[:FORMS_NAMED],
+        [said_of(finder, Markup(each.about_html).striptags()) for each in found_people],
+    )  # fmt: skip
+
+
+async def find_posts(visit: Visit, search: Search, place: Place = START) -> Hits:
+    """A page of contributions."""
+    asked = search.asked
+    if asked.is_empty:
+        return Hits()
+    wanted = await understand(visit, asked, search.when, search.where)
+    is_on = search.order == "best" or place.rank is not None
+    enough = queries.COUNTED + 1 if is_on else limits.PAGE + 1
+    ids = await queries.found(visit, wanted, NEWEST if is_on else place.before, enough)
+    # What is enough may be the first of many: only of fewer, or more, is it known that these are all.
+    is_few = len(ids) <= queries.COUNTED and len(ids) != enough
+    total = len(ids) if is_few and (place == START or is_on) else None
+    if asked.names_words and (is_on or (is_few and search.order == "" and place == START)):
+        return await _best(visit, wanted, ids, place, total)
+    page = ids[: limits.PAGE]
+    return Hits(page, total, False, Place(page[-1]) if len(ids) > limits.PAGE else None)
+
+
+async def _best(visit: Visit, wanted: Wanted, ids: list[UUID], place: Place, total: int | None) -> Hits:
+    """A page of these with the best first. It goes on after what was shown last, by its rank and id, whatever came in between."""
+    ranked = await queries.ranked(visit, wanted, ids)
+    rest = [each for each in ranked if place.rank is None or each < (place.rank, place.before)]
+    page = rest[: limits.PAGE]
+    older = Place(page[-1][1], page[-1][0]) if len(rest) > limits.PAGE else None
+    return Hits([id for _, id in page], total, True, older)
+
+
+async def _people(visit: Visit, asked: Asked, what: What) -> tuple[list[Person], int | None]:
+    """Those who are called so or say that they know about it; none when something is asked that only texts have."""
+    if what not in ("", "people") or not asked.names_words or asked.narrows:
+        return [], 0
+    page = await people.directory(visit, spoken(), people.Wanted(q=asked.in_words))
+    return page.people if what else page.people[:FEW], None if page.next else len(page.people)
+
+
+async def _groups(visit: Visit, asked: Asked, what: What) -> tuple[list[Group], int | None]:
+    if what not in ("", "groups") or not asked.names_words or asked.narrows:
+        return [], 0
+    page = await groups.listed(visit, spoken(), asked.in_words)
+    found = [*page.yours, *page.others, *page.archived]
+    return found if what else found[:FEW], None if page.next else len(found)

@@ -1,0 +1,93 @@
+"""Asking the database. Who may read what it decides: contributions by the guarded function, all else by its policies."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+
+from commonhold.ground.database import Visit
+
+if TYPE_CHECKING:
+    from commonhold.search.wanted import Wanted
+
+COUNTED = 200  # as many as are found are counted and can be put in order; of more, only the newest are shown
+
+
+async def found(visit: Visit, wanted: "Wanted", before: UUID, enough: int) -> list[UUID]:
+    """What the visitor may read of it, newest first: as many as are `enough` of what is frequent, else up to `COUNTED` and one."""
+    return await visit.values(
+        f"""select search(asked(%(asked)s), %(tagged)s::text[], %(untagged)s::text[], least(%(before)s, %(until)s), %(after)s,
+                   {enough:d}, {COUNTED + 1:d})""",
+        asked=Jsonb(wanted.asked), tagged=wanted.tagged, untagged=wanted.untagged, before=before, until=wanted.before,
+        after=wanted.after,
+    )  # fmt: skip
+
+
+async def ranked(visit: Visit, wanted: "Wanted", ids: Sequence[UUID]) -> list[tuple[int, UUID]]:
+    """These with how well they match, best first and then newest: in the title counts most, forms count least."""
+    rows = await visit.rows(
+        """select (ts_rank(c.words, ranked_by(%(asked)s)) * 20)::integer as rank, c.id from contribution c
+           where c.id = any(%(ids)s) order by rank desc, c.id desc""",
+        asked=Jsonb(wanted.asked), ids=list(ids),
+    )  # fmt: skip
+    return [(row["rank"], row["id"]) for row in rows]
+
+
+async def forms(visit: Visit, said: str, candidates: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """What the database knows of words that were said, as (what, language, word). `form`: a candidate (language, word) that is
+    a form of one of them; `empty`: one of them that says nothing in that language; `stem`: what all forms of one begin with.
+    """
+    pairs = list(candidates)
+    rows = await visit.rows(
+        """with ours as materialized (select lang, any_form(lang, %(said)s) as form from unnest(array['en', 'sv', 'nl']) lang)
+           select 'form' as what, c.lang, c.word from unnest(%(langs)s::text[], %(words)s::text[]) c(lang, word)
+               join ours on ours.lang = c.lang where to_tsvector(config_of(c.lang), c.word) @@ ours.form
+           union all
+           select 'empty', ours.lang, w.word from ours, unnest(string_to_array(%(said)s, ' ')) w(word)
+               where to_tsvector(config_of(ours.lang), w.word) = ''
+           union all
+           select 'stem', ours.lang, stem from ours, unnest(tsvector_to_array(to_tsvector(config_of(ours.lang), %(said)s))) stem""",
+        said=said, langs=[lang for lang, _ in pairs], words=[word for _, word in pairs],
+    )  # fmt: skip
+    return [(row["what"], row["lang"], row["word"]) for row in rows]
+
+
+async def signs_of_people(visit: Visit, names: Sequence[str], me: UUID | None = None) -> list[str]:
+    """Under which signs the contributions of these people stand: whoever has such a handle, else whose names begin so."""
+    return await visit.values(
+        """select sign_of(p.id) from unnest(%(names)s::text[]) said join person p on p.handle = said
+           union select sign_of(p.id) from unnest(%(names)s::text[]) said join person p on p.names @@ begun(said)
+               where not exists (select from person named where named.handle = said)
+           union select sign_of(%(me)s::uuid) where %(me)s::uuid is not null limit 100""",
+        names=list(names), me=me,
+    )  # fmt: skip
+
+
+async def signs_of_groups(visit: Visit, names: Sequence[str]) -> list[str]:
+    """Under which signs the contributions in these groups stand: the one at such an address, else those whose names begin so."""
+    return await visit.values(
+        """select sign_of(g.id) from unnest(%(names)s::text[]) said join "group" g on g.slug = said
+           union select sign_of(g.id) from unnest(%(names)s::text[]) said
+               join "group" g on to_tsvector('simple', folded(g.name || ' ' || g.slug)) @@ begun(said)
+               where not exists (select from "group" named where named.slug = said) limit 100""",
+        names=list(names),
+    )  # fmt: skip
+
+
+async def my_signs(visit: Visit) -> list[str]:
+    """Under which signs the contributions in the visitor's own groups stand."""
+    return await visit.values("select sign_of(id) from my_audiences() id")
+
+
+async def tags_begun(visit: Visit, begun: str, word: str, limit: int) -> list[str]:
+    """Tags on what the visitor may read that begin so, the most frequent first: among the newest that have such a `word`."""
+    ids = await visit.values(
+        f"select search(asked(%(asked)s), null, null, %(before)s, %(after)s, 50, {COUNTED:d})",
+        asked=Jsonb({"beginnings": [word]} if len(word) > 2 else {}), before=UUID(int=2**128 - 1), after=UUID(int=0),
+    )  # fmt: skip
+    return await visit.values(
+        f"""select t.name from tag t where t.contribution_id = any(%(ids)s) and starts_with(t.name, %(begun)s)
+            group by t.name order by count(*) desc, t.name limit {limit:d}""",
+        ids=ids, begun=begun,
+    )  # fmt: skip
