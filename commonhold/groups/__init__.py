@@ -14,6 +14,7 @@ from commonhold.groups.queries import (
     by_slug,
     group,
     groups,
+    listed,
     members,
     my_groups,
     role_in,
@@ -26,7 +27,7 @@ from commonhold.groups.stewardship import Change, archive, change, invite, let_i
 __all__ = [
     "ORGANISATION", "SENTENCES", "Audience", "Change", "DoorWidened", "Group", "Member", "MembershipBegan",
     "MembershipEnded", "PersonInvited", "Reach", "archive", "ask_in", "audience", "bulk", "by_slug", "change",
-    "choose", "end_memberships", "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in", "members",
+    "choose", "end_memberships", "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in", "listed", "members",
     "my_groups", "name_steward", "open_group", "reach", "reach_of", "readers", "remove", "role_in", "shared_with",
     "stewards", "to_walk_into", "welcome_in",
 ]  # fmt: skip

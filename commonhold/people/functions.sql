@@ -52,3 +52,13 @@ begin
 end $$;
 create or replace trigger person_stays_the_same before update on person
     for each row execute function refuse_promotion();
+
+-- A word as the beginning of one, as it stands or in its form in one of our languages: seals begins sealing, förpackningar
+-- förpackningsmaterial. A form of less than four letters would begin too much.
+create or replace function begun_in_any_form(word text) returns tsquery language sql immutable parallel safe as $$
+    select string_agg(distinct quote_literal(folded(form)) || ':*', ' | ')::tsquery from (
+        select word as form
+        union all
+        select f from unnest(array['english', 'swedish', 'dutch']::regconfig[]) language, unnest(tsvector_to_array(to_tsvector(language, word))) f
+        where length(f) >= 4) forms
+$$;

@@ -16,12 +16,14 @@ SHORTEST_LANGUAGE = 3
 def each_word(q: str, match: str) -> tuple[str, dict[str, object]]:
     """A condition that holds where every word of `q` is matched, and its values; true when there are none.
 
-    `match` is what holds for one word: `{word}` stands for it as a tsquery, `{languages}` for the languages it names.
+    `match` is what holds for one word: `{word}` stands for it as a tsquery, `{form}` for any of its forms (English, Swedish,
+    Dutch), `{languages}` for the languages it names.
     """
     conditions, values = [], {}
     for number, word in enumerate(words_of(q)):
         query = f"(select to_tsquery('simple', '''' || folded(%(word{number})s) || ''':*'))"
-        conditions.append("(" + match.format(word=query, languages=f"%(languages{number})s::text[]") + ")")
+        form = f"(select begun_in_any_form(%(word{number})s))"
+        conditions.append("(" + match.format(word=query, form=form, languages=f"%(languages{number})s::text[]") + ")")
         values[f"word{number}"] = word
         if "{languages}" in match:
             values[f"languages{number}"] = languages_called(word)

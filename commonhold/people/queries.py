@@ -20,7 +20,7 @@ PATH = """coalesce((with recursive up as (
     select jsonb_agg(jsonb_build_array(id, name) order by height desc) from up), '[]') as unit_path"""
 FROM = "from person p left join unit u on u.id = p.unit_id"
 # What one word of a search may be found in: what a person says of themselves, a language they speak, their unit's name.
-KNOWN_BY = """p.words @@ {word} or p.speaks && {languages}
+KNOWN_BY = """p.words @@ {form} or p.speaks && {languages}
     or p.unit_id in (select named.id from unit named where to_tsvector('simple', folded(named.name)) @@ {word})"""
 
 PAGE = 50
