@@ -82,7 +82,7 @@ class Watched:
 
 @bring.command(name="slack-sample", hidden=True)
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--messages", default=10_000, show_default=True)
+@click.option("--messages", default=10_000, show_default=True)  # house: number — any will do
 @click.option("--channels", default=50, show_default=True)
 @click.option("--people", default=500, show_default=True)
 @click.option("--seed", default=1, show_default=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 from commonhold.ground.archives import BadArchive
 from commonhold.ground.errors import Wrong
 from commonhold.ground.jobs import Sweep
+from commonhold.ground.words import speaking
 from commonhold.imports import runs
 from commonhold.imports.shelf import Shelf
 
@@ -21,7 +22,9 @@ async def bring(house: Any, run_id: str) -> None:
         return
     shelf = Shelf(house.settings.data)
     try:
-        await runs.perform(house, asked.id, shelf.path(asked.place), is_dry=asked.is_dry)
+        # What is wrong with an archive is told in the words of whoever asked.
+        with speaking(asked.language or "en"):
+            await runs.perform(house, asked.id, shelf.path(asked.place), is_dry=asked.is_dry)
         if not asked.is_dry:
             shelf.let_go(asked.place)
     except BadArchive:

@@ -7,8 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
-from commonhold import contributions
-from commonhold.contributions.bulk import Place, Reaction
+from commonhold.contributions import bulk
 from commonhold.ground import ids, limits
 from commonhold.ground.database import Visit
 from commonhold.imports import people_in
@@ -31,7 +30,7 @@ class Prepared(NamedTuple):
 
     message: Message
     author: str
-    said: contributions.bulk.Said
+    said: bulk.Said
 
 
 class Spot(NamedTuple):
@@ -66,7 +65,7 @@ def prepare(work: Work, message: Message) -> Prepared:
     mentioned = (everybody.named[id] for id in message.mentions if id in everybody.named)
     people = {handle: (id, name) for handle, id, name in mentioned}
     words = words_of(message, everybody.called[author])
-    return Prepared(message, author, contributions.bulk.understand_alone(words, people))
+    return Prepared(message, author, bulk.understand_alone(words, people))
 
 
 def words_of(message: Message, called: str) -> str:
@@ -114,10 +113,10 @@ class Conversation:
         self._count(batch, placed)
         reactions = list(self._reactions(batch, {each.message.id: place.id for each, place in placed}))
         if not self.work.is_dry:
-            await contributions.bulk.write_many(self.visit, KIND, [(place, each.said) for each, place in placed])
+            await bulk.write_many(self.visit, KIND, [(place, each.said) for each, place in placed])
             origins = [(each.message.id, place.id) for each, place in placed]
-            await contributions.bulk.note_origins(self.visit, self.work.source, origins)
-            await contributions.bulk.react_many(self.visit, reactions)
+            await bulk.note_origins(self.visit, self.work.source, origins)
+            await bulk.react_many(self.visit, reactions)
             await pin(self.visit, self._group(), [place.id for each, place in placed if each.message.is_pinned])
 
     def _group(self) -> UUID:
@@ -126,19 +125,19 @@ class Conversation:
     async def _spots(self, batch: list[Prepared]) -> dict[str, Spot | None]:
         """What of this batch, or answered in it, is here already; None for what its author has taken away since."""
         wanted = {id for each in batch for id in (each.message.id, _answered(each.message)) if id}
-        rows = await contributions.bulk.brought_in(self.visit, self.work.source, sorted(wanted))
+        rows = await bulk.brought_in(self.visit, self.work.source, sorted(wanted))
         return {
             row["external_id"]: Spot(row["id"], row["thread_id"], row["audience_id"]) if row["id"] else None
             for row in rows
         }
 
-    async def _place(self, each: Prepared, spots: dict[str, Spot | None]) -> Place:
+    async def _place(self, each: Prepared, spots: dict[str, Spot | None]) -> bulk.Place:
         message, where = each.message, self.where
         id = ids.named_id(message.at, f"{self.work.source} {message.id}", self.work.house.settings.secret)
         parent = spots.get(_answered(message) or "")
         # An answer has the readers of what it answers; where these differ by now, it stands by itself.
         is_reply = parent is not None and parent.audience_id == where.audience_id
-        place = Place(
+        place = bulk.Place(
             id=id, author_id=await people_in.author(self.visit, self.work, each.author), audience_id=where.audience_id,
             group_id=where.group_id, thread_id=parent.thread_id if is_reply else id, parent_id=parent.id if is_reply else None,
             keep=where.keep, covenant=where.covenant, created_at=message.at, edited_at=_after(message.edited_at, message.at),
@@ -149,7 +148,7 @@ class Conversation:
             self.counts.leave("thread", "first message missing", -1)
         return place
 
-    def _count(self, batch: list[Prepared], placed: list[tuple[Prepared, Place]]) -> None:
+    def _count(self, batch: list[Prepared], placed: list[tuple[Prepared, bulk.Place]]) -> None:
         counts = self.counts
         counts.brought += len(placed)
         counts.here += len(batch) - len(placed)
@@ -163,7 +162,7 @@ class Conversation:
                 counts.leave("part", "end of a text too long to keep", 1, [each.message.id])
         counts.openings = counts.brought - counts.replies
 
-    def _reactions(self, batch: list[Prepared], placed: dict[str, UUID]) -> Iterator[Reaction]:
+    def _reactions(self, batch: list[Prepared], placed: dict[str, UUID]) -> Iterator[bulk.Reaction]:
         """Of the new ones; each person's each meaning once."""
         for message in (each.message for each in batch):
             if message.id in placed:
@@ -173,7 +172,7 @@ class Conversation:
                 self.counts.reactions_found += count
                 self.counts.reactions_here += count
 
-    def _of_one(self, message: Message, id: UUID) -> Iterator[Reaction]:
+    def _of_one(self, message: Message, id: UUID) -> Iterator[bulk.Reaction]:
         given: set[tuple[UUID, str]] = set()
         for name, people in message.reactions:
             meaning = meaning_of(name)
@@ -189,7 +188,7 @@ class Conversation:
                 else:
                     given.add((person_id, meaning))
                     self.counts.reactions += 1
-                    yield Reaction(id, person_id, meaning, message.at)
+                    yield bulk.Reaction(id, person_id, meaning, message.at)
 
 
 def _answered(message: Message) -> str | None:

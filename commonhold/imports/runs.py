@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 from psycopg.types.json import Jsonb
 
-from commonhold.ground import ids
+from commonhold.ground import ids, limits
 from commonhold.ground.archives import BadArchive
 from commonhold.ground.database import Visit
 from commonhold.ground.house import House
@@ -20,7 +20,7 @@ from commonhold.imports.report import Report
 from commonhold.imports.work import Progress, Tell
 
 RUN = """r.id, r.place, r.name, r.is_dry, r.is_job, r.state, r.done, r.total, r.messages, r.started_at, r.ended_at, r.trouble, r.report,
-    p.name as by"""
+    p.name as by, p.language"""
 EVERY = 1.0  # seconds between two notes of how far it is
 
 
@@ -42,6 +42,7 @@ class Run:
     trouble: str | None
     report: dict[str, Any] | None
     by: str | None = None
+    language: str | None = None
 
     @property
     def is_over(self) -> bool:
@@ -103,7 +104,7 @@ async def perform(house: House, id: UUID, path: Path, *, is_dry: bool = False, t
 
 async def fail(house: House, id: UUID, why: str) -> None:
     """Note that it came to nothing, and why."""
-    await _change(house, id, "state = 'failed', ended_at = now(), trouble = %(trouble)s", trouble=why[:2000])
+    await _change(house, id, "state = 'failed', ended_at = now(), trouble = %(trouble)s", trouble=why[: limits.PURPOSE])
 
 
 class Noting:

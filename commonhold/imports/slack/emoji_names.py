@@ -1,4 +1,5 @@
 """Slack's emoji names to the characters they stand for."""
+# house: numbers — code points of Unicode.
 
 import re
 from functools import cache, lru_cache

@@ -1,4 +1,5 @@
 """Taking values out of JSON that may hold anything: each function gives a clean value or a harmless empty one."""
+# house: numbers — the ends of time.
 
 import re
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,5 @@
 """Made-up exports of any size, for tests and measurements: the same numbers and seed give the same bytes."""
+# house: numbers — what is made up.
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """The talk of one made-up channel, day by day: what an export would hold, in Slack's own shapes."""
+# house: numbers — what is made up.
 
 from collections import Counter
 from collections.abc import Iterator

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from commonhold.ground.archives import BadArchive, open_archive
+from commonhold.ground.words import gettext
 from commonhold.imports.slack.channels import Place, places
 from commonhold.imports.slack.decoding import Unreadable, decoded
 from commonhold.imports.slack.fields import first_words, moment, records
@@ -69,7 +70,9 @@ class Export:
     @property
     def workspace(self) -> str | None:
         """The id of the workspace that most people belong to; exports before 2016 name none."""
-        teams = Counter(filter(None, (first_words(user.get("team_id")) for name in PEOPLE for user in self._lists[name])))
+        teams = Counter(
+            filter(None, (first_words(user.get("team_id")) for name in PEOPLE for user in self._lists[name]))
+        )
         return teams.most_common(1)[0][0] if teams else None
 
     def days_of(self, channel: Channel) -> int:
@@ -130,7 +133,8 @@ class Export:
         try:
             return records(_unpacked(decoded(self._archive.read(place))))
         except Unreadable as error:
-            raise BadArchive(f"{name} in the export can't be read; without it nothing can be brought in.") from error
+            words = gettext("%(name)s in the export can't be read; without it nothing can be brought in.")
+            raise BadArchive(words % {"name": name}) from error
 
     def _day(self, name: str, page: Page) -> list[Entry]:
         """The entries of a day that have a time, sorted."""

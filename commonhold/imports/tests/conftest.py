@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
+from commonhold.imports import bring_in
 from commonhold.imports.slack import Channel, Export, Ledger, Member, Message
+from commonhold.imports.tests.places import Asked
 
 ANNA = {"id": "U1", "name": "anna", "profile": {"real_name": "Anna Ek"}}
 BRAM = {"id": "U2", "name": "bram", "profile": {"real_name": "Bram Vos"}}
@@ -71,3 +73,18 @@ def said(ts: str, text: str = "hello", **more) -> dict:
 @pytest.fixture(name="said")
 def _said() -> Callable[..., dict]:
     return said
+
+
+@pytest.fixture
+def bring(house, zipped):
+    """Bring an export of these files into the house."""
+
+    async def bring(files, **more):
+        return await bring_in(house, zipped(files), **more)
+
+    return bring
+
+
+@pytest.fixture
+def asked(house) -> Asked:
+    return Asked(house)

@@ -2,50 +2,8 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from commonhold import contributions
-from commonhold.imports import bring_in
-from commonhold.imports.tests.places import ANNA, BRAM, GENERAL, Asked, export, kinds
-
-
-@pytest.fixture
-def bring(house, zipped):
-    """Bring an export of these files into the house."""
-
-    async def bring(files, **more):
-        return await bring_in(house, zipped(files), **more)
-
-    return bring
-
-
-@pytest.fixture
-def asked(house) -> Asked:
-    return Asked(house)
-
-
-async def test_people_are_introduced_as_what_they_were(bring, asked):
-    report = await bring(export())
-
-    people = await asked.rows(
-        "select handle, name, title, is_guest, timezone, joined_at, left_at is not null as is_gone from person order by name"
-    )
-
-    assert [(each["handle"], each["name"], each["title"]) for each in people] == [
-        ("anna", "Anna Ek", "Nurse"),
-        ("bram.vos", "Bram Vos", ""),
-        ("cees", "Cees Öst", ""),
-        ("dewi", "Dewi Bos", ""),
-        ("robot", "Robot", "Bot"),
-    ]
-    assert {each["joined_at"] for each in people} == {None}
-    assert [each["handle"] for each in people if each["is_gone"]] == ["cees", "robot"]
-    assert [each["handle"] for each in people if each["is_guest"]] == ["dewi"]
-    assert people[0]["timezone"] == "Europe/Amsterdam"
-    assert await asked.rows("select mail, confirmed_at from address") == [
-        {"mail": "anna@example.org", "confirmed_at": None}
-    ]
-    assert (report.people.found, report.people.new, report.people.bots, report.people.gone) == (5, 5, 1, 1)
+from commonhold.imports.tests.places import ANNA, BRAM, GENERAL, export, kinds
 
 
 async def test_messages_keep_their_times_threads_edits_and_reactions(bring, asked, said):
@@ -165,7 +123,9 @@ async def test_exports_of_one_half_year_after_the_other_keep_their_threads(bring
 
     report = await bring(export(general__days=answers))
 
-    rows = await asked.rows("select count(distinct thread_id) as threads, count(parent_id) as replies from contribution")
+    rows = await asked.rows(
+        "select count(distinct thread_id) as threads, count(parent_id) as replies from contribution"
+    )
     assert rows == [{"threads": 1, "replies": 3}]
     assert kinds(report.left, "thread") == {}
     assert report.balances
@@ -182,43 +142,6 @@ async def test_what_its_author_took_away_stays_away(bring, house, asked, said):
 
     assert await asked.texts() == ["kept"]
     assert (report.messages.brought, report.messages.here) == (0, 2)
-
-
-async def test_nobody_who_left_a_group_here_is_put_back_by_another_import(bring, house, asked, said):
-    await bring(export(board__days=[said("1577836800.000001", "shh", user="U2")]))
-    dewi = await asked.person("dewi")
-    async with house.database.keeper() as visit:
-        await visit.run("delete from membership where person_id = %(id)s and audience_id <> %(id)s", id=dewi)
-
-    later = said("1577836809.000001", "after dewi left", user="U2")
-    await bring(export(board__days=[said("1577836800.000001", "shh", user="U2"), later]))
-
-    assert await asked.texts_seen_by("dewi") == []
-    assert await asked.texts_seen_by("bram.vos") == ["shh", "after dewi left"]
-
-
-async def test_bots_and_strangers_speak_under_their_names(bring, asked, said):
-    await bring(
-        export(
-            general__days=[
-                said("1577836800.000001", "built", user=None, subtype="bot_message", bot_id="B7", username="Builder"),
-                said("1577836801.000001", "failed", user=None, subtype="bot_message", bot_id="B7", username="*Other*"),
-                said("1577836802.000001", "from elsewhere", user="U77", user_profile={"real_name": "Stranger"}),
-            ]
-        )
-    )
-
-    rows = await asked.rows(
-        """select p.name, p.title, p.left_at is not null as is_gone, c.text
-           from contribution c join person p on p.id = c.author_id order by c.id"""
-    )
-
-    assert [(each["name"], each["title"], each["is_gone"]) for each in rows] == [
-        ("Builder", "Bot", True),
-        ("Builder", "Bot", True),
-        ("Stranger", "", True),
-    ]
-    assert [each["text"] for each in rows] == ["built", "**\\*Other\\*:**\n\nfailed", "from elsewhere"]
 
 
 async def test_files_are_named_as_links_and_not_fetched(bring, asked, said):
@@ -282,33 +205,3 @@ async def test_a_cycle_of_replies_and_unknown_ids_come_in_without_harm(bring, as
     assert [each["is_opening"] for each in rows] == [True, False, True, False]
     assert {each["with_parent"] for each in rows} == {None, True}
     assert report.balances
-
-
-async def test_the_house_s_own_members_are_met_again_by_a_confirmed_address_only(bring, house, asked, said):
-    from commonhold import groups, people
-
-    async with house.database.keeper() as visit:
-        for handle, confirmed in (("anna.e", True), ("mallory", False)):
-            id = await people.introduce(visit, handle, handle)
-            await groups.enrol(visit, id)
-            await people.record_join(visit, id)
-            await visit.run(
-                "insert into address (id, person_id, mail, confirmed_at) values (%(id)s, %(id)s, %(mail)s, %(at)s)",
-                id=id,
-                mail="anna@example.org" if confirmed else "bram@example.org",
-                at=datetime.now(UTC) if confirmed else None,
-            )
-    bram = BRAM | {"profile": {"real_name": "Bram Vos", "email": "bram@example.org"}}
-
-    report = await bring(
-        export(board__days=[said("1577836800.000001", "private", user="U2")]) | {"users.json": [ANNA, bram]}
-    )
-
-    assert (report.people.here, report.people.new) == (1, 1)
-    assert await asked.texts_seen_by("mallory") == []
-    assert await asked.texts_seen_by("bram.vos") == ["private"]
-    assert await asked.rows("select handle from person order by handle") == [
-        {"handle": "anna.e"},
-        {"handle": "bram.vos"},
-        {"handle": "mallory"},
-    ]

@@ -106,7 +106,7 @@ async def test_nobody_but_stewards_knows_of_imports(cast: Cast, sent: bytes):
     assert len(Shelf(cast.house.settings.data).laid()) == 1
 
 
-@pytest.mark.parametrize(("language", "words"), [("sv", "Hämta in den"), ("nl", "Haal het binnen")])
+@pytest.mark.parametrize(("language", "words"), [("sv", "Titta bara"), ("nl", "Alleen kijken")])
 async def test_the_page_speaks_the_steward_s_language(cast: Cast, language: str, words: str):
     async with cast.house.database.keeper() as visit:
         await visit.run("update person set language = %(language)s where handle = 'bram'", language=language)

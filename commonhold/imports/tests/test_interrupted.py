@@ -99,12 +99,12 @@ def place(server, template, tmp_path) -> Iterator[Callable[[], Place]]:
 
 def test_killed_at_random_moments_and_run_again_it_ends_where_an_undisturbed_run_ends(place, tmp_path):
     path, chance = tmp_path / "export.zip", random.Random(7)
-    write_made_up_export(path, messages=6_000, channels=12, people=60)
+    write_made_up_export(path, messages=3_000, channels=12, people=40)
     undisturbed, disturbed = place(), place()
     undisturbed.brings(path)
     halves = set()
 
-    for _ in range(6):
+    for _ in range(4):
         process = disturbed.start(path)
         wanted, begun = chance.randint(0, 11), time.monotonic()
         while process.poll() is None and disturbed.count("select count(*) from import_step") < wanted:
@@ -153,7 +153,7 @@ def test_a_broken_archive_says_so_in_one_sentence(place, tmp_path):
 
 def test_the_database_going_away_in_the_middle_loses_nothing(place, server, tmp_path):
     path, there, undisturbed = tmp_path / "export.zip", place(), place()
-    write_made_up_export(path, messages=4_000, channels=6, people=30)
+    write_made_up_export(path, messages=2_000, channels=6, people=30)
     process = there.start(path)
     while there.count("select count(*) from import_step") < 2:
         assert process.poll() is None
