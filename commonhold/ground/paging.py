@@ -13,15 +13,15 @@ LONGEST = 4 * (2 * LONGEST_KEY + 64) // 3
 
 @dataclass(frozen=True)
 class Place:
-    """A row's place: the rank of its part of the list, the sort key of its name, its id."""
+    """A row's place: the number of its part of the list, the sort key of its name, its id."""
 
-    rank: int
+    part: int
     key: bytes
     id: UUID
 
     def __str__(self) -> str:
         """As it stands in an address."""
-        return urlsafe_b64encode(bytes([self.rank]) + self.id.bytes + self.key).decode().rstrip("=")
+        return urlsafe_b64encode(bytes([self.part]) + self.id.bytes + self.key).decode().rstrip("=")
 
 
 START = Place(0, b"", UUID(int=0))

@@ -7,8 +7,7 @@ from uuid import UUID
 from commonhold.ground.database import Visit
 from commonhold.ground.paging import START, Place
 from commonhold.groups.audience import Audience, Group, Invited, Member, Requested
-from commonhold.people import Face, each_word
-from commonhold.people.queries import FACE
+from commonhold.people import FACE, Face, each_word
 
 GROUP = """g.id, g.slug, g.name, g.purpose, g.door, g.language, g.keep, g.made_at, g.archived_at, mine.role,
     coalesce(a.people, 0) as people, g.id in (select my_invitations()) as is_invited,
@@ -68,19 +67,19 @@ async def groups(visit: Visit, language: str = "en") -> list[Group]:
 
 async def listed(visit: Visit, language: str, q: str = "", after: Place = START) -> Groups:
     """A page of what the visitor may find, sorted as that language sorts; every word of `q` begins one in name or purpose."""
-    rank = "case when g.archived_at is not null then 2 when mine.role is not null or g.id in (select my_invitations()) then 0 else 1 end"
+    part = "case when g.archived_at is not null then 2 when mine.role is not null or g.id in (select my_invitations()) then 0 else 1 end"
     match, values = each_word(q, "to_tsvector('simple', folded(g.name || ' ' || g.purpose)) @@ {form}")
     found = await visit.rows(
-        f"""select {GROUP}, g.{order(language)} as key, {rank} as rank {FROM}
-            where ({rank}, g.{order(language)}, g.id) > (%(rank)s, %(key)s, %(id)s) and {match}
-            order by rank, key, g.id limit {PAGE + 1:d}""",
-        rank=after.rank, key=after.key, id=after.id, **values,
+        f"""select {GROUP}, g.{order(language)} as key, {part} as part {FROM}
+            where ({part}, g.{order(language)}, g.id) > (%(part)s, %(key)s, %(id)s) and {match}
+            order by part, key, g.id limit {PAGE + 1:d}""",
+        part=after.part, key=after.key, id=after.id, **values,
     )  # fmt: skip
     parts: tuple[list[Group], ...] = ([], [], [])
     last = None
     for row in found[:PAGE]:
-        last = Place(row.pop("rank"), row.pop("key"), row["id"])
-        parts[last.rank].append(Group(**row))
+        last = Place(row.pop("part"), row.pop("key"), row["id"])
+        parts[last.part].append(Group(**row))
     return Groups(*parts, next=last if len(found) > PAGE else None)
 
 

@@ -78,19 +78,19 @@ async def directory(visit: Visit, language: str, wanted: Wanted = Wanted(), afte
     key = "p.sort_sv" if language == "sv" else "p.sort_nl"
     match, values = each_word(wanted.q, KNOWN_BY)
     called, _ = each_word(wanted.q, "p.names @@ {word}")
-    rank = f"case when {called} then 0 else 1 end" if values else "0"
+    part = f"case when {called} then 0 else 1 end" if values else "0"
     from_here = (
-        f"({rank}, {key}, p.id) > (%(rank)s, %(key)s, %(id)s)" if values else f"({key}, p.id) > (%(key)s, %(id)s)"
+        f"({part}, {key}, p.id) > (%(part)s, %(key)s, %(id)s)" if values else f"({key}, p.id) > (%(key)s, %(id)s)"
     )
     below = """p.unit_id in (with recursive below as (
         select %(unit)s::uuid as id union all select u.id from unit u join below b on u.parent_id = b.id) select id from below)"""
     found = await visit.rows(
-        f"""select {PERSON}, {key} as key, {rank} as rank {FROM}
+        f"""select {PERSON}, {key} as key, {part} as part {FROM}
             where p.left_at is null and {from_here} and {match} and {below if wanted.unit_id else "true"}
-            order by {"rank, " if values else ""}{key}, p.id limit {PAGE + 1:d}""",
-        rank=after.rank, key=after.key, id=after.id, unit=wanted.unit_id, **values,
+            order by {"part, " if values else ""}{key}, p.id limit {PAGE + 1:d}""",
+        part=after.part, key=after.key, id=after.id, unit=wanted.unit_id, **values,
     )  # fmt: skip
-    places = [Place(row.pop("rank"), row.pop("key"), row["id"]) for row in found]
+    places = [Place(row.pop("part"), row.pop("key"), row["id"]) for row in found]
     return People([Person(**row) for row in found[:PAGE]], places[PAGE - 1] if len(found) > PAGE else None)
 
 
