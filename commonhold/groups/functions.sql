@@ -47,6 +47,14 @@ language sql stable security definer set search_path = public as $$
 $$;
 alter function my_stewardships() owner to commonhold_reader;
 
+-- Whether nobody looks after this group any more: its stewards have all left the house.
+create or replace function is_unattended(group_id uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+    select exists (select from "group" g where g.id = is_unattended.group_id)
+        and not exists (select from membership m where m.audience_id = is_unattended.group_id and m.role = 'steward')
+$$;
+alter function is_unattended(uuid) owner to commonhold_reader;
+
 -- Whether somebody may ask people into this group: its stewards whomever they like, and where the door is open whoever is in
 -- it a colleague, who could walk in anyhow. Guests ask nobody in. An invitation stands only as long as this is so.
 create or replace function may_bring(asking uuid, group_id uuid, is_guest boolean) returns boolean

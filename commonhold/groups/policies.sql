@@ -46,6 +46,10 @@ create policy leaves on membership for delete to commonhold_member
 create policy steward_removes on membership for delete to commonhold_member using (audience_id in (select my_stewardships()));
 create policy steward_names on membership for update to commonhold_member
     using (audience_id in (select my_stewardships())) with check (audience_id in (select my_stewardships()));
+-- A group whose stewards have all left the house is taken up by whoever is in it.
+create policy takes_up on membership for update to commonhold_member
+    using (person_id = (select viewer()) and is_unattended(audience_id))
+    with check (person_id = (select viewer()) and is_unattended(audience_id));
 create policy keeper on membership to commonhold_keeper using (true) with check (true);
 create policy reader on membership for select to commonhold_reader using (true);
 create policy reader_ends on membership for delete to commonhold_reader using (true);

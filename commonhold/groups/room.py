@@ -10,12 +10,13 @@ from commonhold.groups.steward_routes import (
     Requested,
     Settings,
     Stewardship,
+    TakenUp,
 )
 
 ROOM = Room(
     "groups",
     routes=(
         GroupsPage, GroupsData, NewGroup, MembersPage, MembershipPage, RequestPage, Invitations, Invitation, Requested, MemberPage,
-        Stewardship, Settings, Archive,
+        Stewardship, TakenUp, Settings, Archive,
     ),
 )  # fmt: skip

@@ -154,6 +154,17 @@ class Stewardship(Resource):
         return Redirect(f"{group.url}/people")
 
 
+class TakenUp(Resource):
+    path = "/g/{slug:str}/stewardship"
+
+    @put(rule=AUDIENCE)
+    async def replace(self, visit: Visit, request: Request, slug: str) -> Redirect:
+        """Look after a group that nobody looks after any more."""
+        group = await found(visit, slug)
+        await stewardship.take_up(visit, group)
+        return Redirect(f"{group.url}/people")
+
+
 async def _draw_settings(
     self: Resource, visit: Visit, request: Request, slug: str, kept: Any = None, errors: Any = None
 ) -> Page:

@@ -89,6 +89,18 @@ async def name_steward(visit: Visit, group: Group, handle: str) -> None:
     await _set_role(visit, group, person.id, "steward")
 
 
+async def take_up(visit: Visit, group: Group) -> None:
+    """Look after a group one is in, whose stewards have all left the house."""
+    if not group.is_mine:
+        raise Missing
+    insist(not visit.person.is_guest, "A guest does not look after a group.")
+    taken = await visit.run(
+        "update membership set role = 'steward' where audience_id = %(id)s and person_id = %(me)s and is_unattended(audience_id)",
+        id=group.id, me=visit.person.id,
+    )  # fmt: skip
+    insist(taken, "Somebody looks after this group already.")
+
+
 async def step_down(visit: Visit, group: Group, handle: str) -> None:
     """Look after the group no longer, or let another do so no longer; somebody always does."""
     insist(group.is_steward, STEWARDS_ONLY)

@@ -5,7 +5,8 @@ import asyncio
 import psycopg
 import pytest
 
-from commonhold.groups.tests.steps import by, group_of, role
+from commonhold import groups, people
+from commonhold.groups.tests.steps import by, does, group_of, role
 
 
 async def test_a_steward_removes_somebody(cast):
@@ -127,3 +128,24 @@ async def test_whoever_is_not_in_a_group_is_not_told_that_nobody_writes_there(ca
     assert "What is written here is for those in the group." in page
     assert "Nobody has written here yet." not in page and "Soup today" not in page
     assert "Yours to keep" not in page
+
+
+async def test_a_group_whose_stewards_have_left_the_house_is_taken_up_by_somebody_in_it(cast):
+    promote = "update membership set role = 'steward' where person_id = viewer() and audience_id = %(group)s"
+    assert (await by(cast.alma, "put", "/g/nurses/stewardship")).status_code == 403
+    assert not await does(cast.alma, promote, group=cast.nurses)
+    async with cast.bram.visit() as visit:
+        await people.retire(visit, cast.bram.id)
+        await groups.end_memberships(visit, cast.bram.id)
+
+    assert "Nobody looks after this group" in (await cast.alma.get("/g/nurses/people")).text
+    for player in (cast.cees, cast.dewi):
+        assert (await by(player, "put", "/g/nurses/stewardship")).status_code == 404
+        assert not await does(player, promote, group=cast.nurses)
+    assert (await by(cast.farid, "put", "/g/film-suppliers/stewardship")).status_code == 403
+    assert not await does(cast.farid, promote, group=cast.visitors)
+    assert not await does(cast.alma, promote, group=cast.alma.id)
+
+    assert (await by(cast.alma, "put", "/g/nurses/stewardship")).status_code == 303
+    assert await role(cast.alma, cast.nurses) == "steward"
+    assert (await by(cast.greta, "put", "/g/nurses/stewardship")).status_code == 403
