@@ -10,7 +10,6 @@ from commonhold.ground.database import Visit
 from commonhold.ground.facts import Hearing
 from commonhold.ground.jobs import Job, Sweep
 
-
 # The thumb bar, below it, my groups, at the foot; the tabs of a member's settings and of what stewards look after.
 PLACES = ("first", "more", "groups", "foot", "settings", "admin")
 

@@ -85,7 +85,10 @@ def little_room():
     """A disk of 160 MB of its own, in a place that the server's account can reach."""
     folder = Path(tempfile.mkdtemp(prefix="little"))
     folder.chmod(0o755)
-    if os.getuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160m,mode=755", "tmpfs", folder]).returncode:
+    if (
+        os.getuid() != 0
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160m,mode=755", "tmpfs", folder]).returncode
+    ):
         pytest.skip("only root may mount a small disk")
     yield folder
     subprocess.run(["umount", "-l", folder], check=True)

@@ -10,7 +10,9 @@ from commonhold.ground.archives import BadArchive, open_archive
 MEGABYTE = 1024**2
 
 
-def zip_file(path: Path, *members: tuple[str | zipfile.ZipInfo, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> Path:
+def zip_file(
+    path: Path, *members: tuple[str | zipfile.ZipInfo, str | bytes], packing: int = zipfile.ZIP_DEFLATED
+) -> Path:
     """A zip file at this path of (name, content) pairs."""
     with zipfile.ZipFile(path, "w", packing) as archive:
         for member, content in members:

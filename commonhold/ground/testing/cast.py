@@ -108,14 +108,15 @@ async def assemble(house: House) -> Cast:
         await contributions.set_covenant(visit, "balanced")
         ward = await people.add_unit(visit, "Ward 3")
         for handle, name in NAMES.items():
-            cast.players[handle] = await _introduce(visit, house, application, handle, name, ward)
+            cast.players[handle] = await introduce(visit, cast, handle, name, ward)
         await people.make_steward(visit, cast.bram.id)
     cast.bram.visitor = Visitor(cast.bram.id, "bram", NAMES["bram"], is_steward=True)
     await _open_groups(cast)
     return cast
 
 
-async def _introduce(visit: Visit, house: House, application: Litestar, handle: str, name: str, unit: UUID) -> Player:
+async def introduce(visit: Visit, cast: Cast, handle: str, name: str, unit: UUID) -> Player:
+    """Somebody who has joined (all but Dewi, who is new) and is signed in; by the keeper. Farid is a guest."""
     is_guest = handle == "farid"
     id = await people.introduce(visit, handle, name, unit_id=None if is_guest else unit, is_guest=is_guest)
     await groups.enrol(visit, id)
@@ -126,8 +127,8 @@ async def _introduce(visit: Visit, house: House, application: Litestar, handle: 
         "insert into session (id, token_hash, person_id, ends_at) values (%(id)s, %(hash)s, %(person)s, %(ends)s)",
         id=ids.new_id(), hash=cookies.hashed(session), person=id, ends=clock.now() + timedelta(days=30),
     )  # fmt: skip
-    client = browser(application, cookies={"session": session})
-    return Player(house, Visitor(id, handle, name, is_guest=is_guest), application, client, session)
+    client = browser(cast.application, cookies={"session": session})
+    return Player(cast.house, Visitor(id, handle, name, is_guest=is_guest), cast.application, client, session)
 
 
 async def _open_groups(cast: Cast) -> None:

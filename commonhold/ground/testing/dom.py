@@ -14,9 +14,7 @@ ALLOWED = {
     "ol": {"start"},
     "table": {"tabindex"},
     **dict.fromkeys(("code", "li", "span", "td", "th"), {"class"}),
-    **dict.fromkeys(
-        re.findall(r"\w+", "blockquote br em h3 h4 h5 h6 hr p pre s strong tbody thead tr ul"), set()
-    ),
+    **dict.fromkeys(re.findall(r"\w+", "blockquote br em h3 h4 h5 h6 hr p pre s strong tbody thead tr ul"), set()),
 }
 CLASSES = re.compile(r"mention|tag|task|task done|box|host|center|right|language-[a-z+]+")
 REL = "nofollow noopener noreferrer ugc"
