@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from commonhold.ground import clock, ids, limits
@@ -22,6 +22,11 @@ class Session:
     started_at: datetime
     seen_on: date
     is_this: bool
+
+    @property
+    def was_back(self) -> bool:
+        """Whether it was used on a later day than that on which it began."""
+        return self.seen_on > self.started_at.astimezone(UTC).date()
 
 
 @dataclass(frozen=True)
