@@ -23,16 +23,18 @@ create or replace function sign_asked(sign text, names text[]) returns tsquery l
         else coalesce((select string_agg(quote_literal(sign || name), ' | ') from unnest(names) name), '''!''')::tsquery end
 $$;
 
--- All of these words in one of their forms, with what must stand there exactly.
+-- All of these words, as they stand or in their forms, with what must stand there exactly. A language that has no other form
+-- for them is not asked for.
 create or replace function words_asked(words text, exact tsquery) returns tsquery language plpgsql immutable parallel safe as $$
 declare
-    asked tsquery := plainto_tsquery('simple', told_apart(words)) && exact;
+    plain tsquery := forms_asked('', words);
+    asked tsquery := plain && exact;
     forms tsquery;
     lang text;
 begin
     foreach lang in array array['en', 'sv', 'nl'] loop
         forms := forms_asked(lang, words);
-        if numnode(forms) > 0 then
+        if numnode(forms) > 0 and forms <> plain then
             asked := asked || (forms && exact && sign_asked('~', array[lang]));
         end if;
     end loop;

@@ -73,7 +73,8 @@ create table contribution (
         contribution_words(lang, title, plain) || contribution_signs(id, kind, author_id, audience_id, group_id, lang)) stored,
     check ((parent_id is null) = (thread_id = id)),
     check (parent_id <> id)
-);
+    -- A usual text with its words stays in its row: fetched from beside it, reading its words costs twice, writing thrice.
+) with (toast_tuple_target = 4080);
 
 -- Newest first, and of one author or group newest first. None on the audience alone: it misleads the planner.
 create index contribution_newest on contribution (id desc) include (audience_id, author_id, group_id)
