@@ -15,7 +15,7 @@ async function turn(form) {
   try {
     const question = await post(form.dataset.begin, form, {});
     const key = await answer(form.dataset.passkey, question.publicKey ?? question);
-    const done = await post(form.dataset.finish, form, { credential: key.toJSON() });
+    const done = await post(form.dataset.finish, form, { credential: JSON.stringify(key.toJSON()) });
     location.assign(done.next ?? "/");
   } catch (trouble) {
     // Whoever closes the browser's own window has changed their mind; that is no fault to speak of.
