@@ -6,14 +6,15 @@ from uuid import UUID
 
 from commonhold.ground.database import Visit
 from commonhold.ground.paging import START, Place
+from commonhold.ground.words import spoken
 from commonhold.groups.audience import Audience, Group, Invited, Member, Requested
 from commonhold.people import FACE, Face, each_word
 
+# How many are in it is looked up for the rows that are shown: joined, every person's own audience would be read through.
 GROUP = """g.id, g.slug, g.name, g.purpose, g.door, g.language, g.keep, g.made_at, g.archived_at, mine.role,
-    coalesce(a.people, 0) as people, g.id in (select my_invitations()) as is_invited,
+    coalesce((select a.people from audience a where a.id = g.id), 0) as people, g.id in (select my_invitations()) as is_invited,
     exists (select from request r where r.group_id = g.id and r.person_id = (select viewer())) as has_asked"""
-FROM = """from "group" g left join audience a on a.id = g.id
-    left join membership mine on mine.audience_id = g.id and mine.person_id = (select viewer())"""
+FROM = 'from "group" g left join membership mine on mine.audience_id = g.id and mine.person_id = (select viewer())'
 PEOPLE = "from membership member join person p on p.id = member.person_id left join unit u on u.id = p.unit_id"
 
 PAGE = 60
@@ -98,12 +99,12 @@ async def my_groups(visit: Visit, language: str = "en") -> list[Group]:
     )
 
 
-async def shared_with(visit: Visit, person_id: UUID, language: str = "en") -> list[Group]:
+async def shared_with(visit: Visit, person_id: UUID) -> list[Group]:
     """The groups in which both the visitor and this person are."""
     return await visit.all(
         Group,
         f"""select {GROUP} {FROM} join membership theirs on theirs.audience_id = g.id and theirs.person_id = %(person)s
-            where mine.role is not null and %(person)s <> (select viewer()) order by g.{order(language)} limit 100""",
+            where mine.role is not null and %(person)s <> (select viewer()) order by g.{order(spoken())} limit 100""",
         person=person_id,
     )
 
@@ -151,12 +152,12 @@ async def inside(visit: Visit, group_id: UUID, people: Sequence[UUID]) -> dict[U
     return {row["person_id"]: row["as_what"] for row in rows}
 
 
-async def stewards(visit: Visit, group_id: UUID, language: str = "en") -> list[Face]:
+async def stewards(visit: Visit, group_id: UUID) -> list[Face]:
     """Who looks after this group; empty where the visitor may not know."""
     return await visit.all(
         Face,
         f"""select {FACE} {PEOPLE} where member.audience_id = %(id)s and member.role = 'steward'
-            order by p.{order(language)}, p.id limit 20""",
+            order by p.{order(spoken())}, p.id limit 20""",
         id=group_id,
     )
 

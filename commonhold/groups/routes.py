@@ -98,7 +98,7 @@ class MembersPage(Resource):
         shown = {
             "members": await queries.members(visit, group.id, spoken(), place(after)),
             "reach": await reach(visit, group.id),
-            "stewards": await queries.stewards(visit, group.id, spoken()),
+            "stewards": await queries.stewards(visit, group.id),
             "requested": await queries.requested(visit, group.id) if group.is_steward else [],
             "invited": await queries.invited(visit, group.id) if group.is_mine else [],
         }
