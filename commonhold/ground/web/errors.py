@@ -35,6 +35,7 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response[Any]]]:
         HTTPException: _client,
         psycopg.errors.InsufficientPrivilege: _missing,
         psycopg.errors.ForeignKeyViolation: _missing,  # what it refers to was taken away in the same moment
+        psycopg.DataError: _unreadable,  # a number that no column holds, a character that no text does
         psycopg.errors.DiskFull: _no_room,
         NoRoom: _no_room,
         TooLarge: _too_large,
@@ -82,6 +83,11 @@ def _client(request: Request, error: HTTPException) -> Response[Any]:
     }
     status = error.status_code if 400 <= error.status_code < 500 else 400
     return _answer(request, status, sentences.get(status, "This cannot be read as it is."))
+
+
+def _unreadable(request: Request, error: psycopg.DataError) -> Response[Any]:
+    log.warning("the database cannot read this", route=_route(request), error=type(error).__name__)
+    return _answer(request, 400, "This cannot be read as it is.")
 
 
 def _no_room(request: Request, error: Exception) -> Response[Any]:
