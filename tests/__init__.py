@@ -1,0 +1,1 @@
+"""Tests that are not the promise of one room."""

@@ -1,0 +1,156 @@
+"""What belongs to single people in the world: files, drafts, browsers, keys, and secrets that are worth nothing any more."""
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+
+from commonhold import contributions
+from commonhold.ground import clock, ids
+from commonhold.ground.database import Visit
+from commonhold.ground.testing.cast import Player
+from commonhold.ground.web import cookies
+from tests.leaks.world import ALL, CELLAR, MEMBERS, NOBODY, World
+
+GREETED = frozenset({"greta"})
+STEWARDS = frozenset({"bram"})
+PURPOSES = ("sign-in", "password", "address", "join")
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
+    "a5f645400000000049454e44ae426082"
+)
+
+
+async def belong(world: World) -> None:
+    """All of it."""
+    await _files(world)
+    await _drafts(world)
+    async with world.cast.house.database.keeper() as visit:
+        await _at_the_door(world, visit)
+        await _secrets(world, visit)
+        await _of_the_house(world, visit)
+
+
+async def _files(world: World) -> None:
+    for what, readers in (("cellar post", CELLAR), ("reply to cellar post", CELLAR), ("greta's post for all", MEMBERS)):
+        by = world.cast.alma if what.startswith("reply") else world.cast.greta
+        await _file(world, f"file of {what}", by, readers, world.ids[what])
+    await _file_of_one_who_left(world)
+    await _file(world, "file not attached", world.cast.greta, GREETED, None)
+    await _file(world, "file taken away", world.cast.greta, NOBODY, world.ids["cellar post"])
+    async with world.cast.greta.visit() as visit:
+        await visit.run("delete from attachment where id = %(id)s", id=world.ids["file taken away"])
+
+
+async def _file_of_one_who_left(world: World) -> None:
+    """Elin is back for a moment to put a file on what she wrote in the cellar."""
+    place = {"audience_id": world.ids["cellar"], "person_id": world.cast.elin.id}
+    async with world.cast.house.database.keeper() as visit:
+        await insert(visit, "membership", **place)
+    await _file(world, "file of elin's cellar post", world.cast.elin, CELLAR, world.ids["elin's cellar post"])
+    async with world.cast.house.database.keeper() as visit:
+        await visit.run(
+            "delete from membership where audience_id = %(audience_id)s and person_id = %(person_id)s", **place
+        )
+
+
+async def _file(world: World, what: str, by: Player, readers: frozenset[str], on: UUID | None) -> None:
+    hatch, store = world.canaries.hatch, world.cast.house.store
+    content = await store.keep(f"Plain {hatch(f'content of {what}', readers)}".encode())
+    small = await store.keep(PIXEL + hatch(f"small {what}", readers).encode())
+    async with by.visit() as visit:
+        id = await contributions.keep_file(
+            visit, digest=content.digest, name=f"{hatch(f'name of {what}', readers)}.png", media_type="image/png",
+            size=content.size, width=40, height=30, alt=hatch(f"alt of {what}", readers), small_digest=small.digest,
+        )  # fmt: skip
+        if on:
+            await contributions.attach(visit, on, [id])
+    world.add("file", what, id, readers, by.visitor.handle)
+
+
+async def _drafts(world: World) -> None:
+    async with world.cast.greta.visit() as visit:
+        for place in ("write", str(world.ids["post for all"])):
+            await contributions.keep_draft(visit, place, {"text": world.canaries.hatch("draft of greta", GREETED)})
+    for place in ("write", "a reply's place"):
+        world.add("draft place", place, place, ALL)
+
+
+async def _at_the_door(world: World, visit: Visit) -> None:
+    """Greta's browser, key, address and invitation, as she alone sees them; the hash of her password, as nobody does."""
+    me, hatch = world.cast.greta.id, world.canaries.hatch
+    await insert(visit, "address", id=ids.new_id(), person_id=me, mail=f"{hatch('mail of greta', GREETED)}@house.test")
+    await insert(visit, "login", person_id=me, password_hash=hatch("hash of a password", NOBODY))
+    rows: dict[str, dict[str, Any]] = {
+        "passkey": {"person_id": me, "credential_id": hatch("key of greta", NOBODY).encode(), "public_key": b"x",
+                    "name": hatch("name of a key", GREETED)},
+        "session": {"token_hash": b"1" * 32, "person_id": me, "browser": hatch("browser of greta", GREETED), "ends_at": _in(9)},
+        "welcome": {"token_hash": cookies.hashed(secret("live")), "by": me, "group_id": world.ids["cellar"], "ends_at": _in(9)},
+    }  # fmt: skip
+    for table, row in rows.items():
+        world.ids[table] = ids.new_id()
+        await insert(visit, table, id=world.ids[table], **row)
+        world.add(
+            f"{table} id",
+            f"{table} of greta",
+            world.ids[table],
+            GREETED | (STEWARDS if table == "welcome" else NOBODY),
+            "greta",
+        )
+
+
+async def _secrets(world: World, visit: Visit) -> None:
+    """Invitations and letters that were good once: whoever holds one learns nothing from it any more."""
+    me, body = world.cast.greta.id, Jsonb({"mail": world.canaries.hatch("body of a ticket", NOBODY)})
+    for state, more in (("ended", {"ends_at": _in(-1)}), ("used", {"ends_at": _in(9), "uses": 1})):
+        await insert(
+            visit,
+            "welcome",
+            id=ids.new_id(),
+            token_hash=cookies.hashed(secret(state)),
+            by=me,
+            group_id=world.ids["cellar"],
+            **more,
+        )
+        world.add("token", f"{state} invitation", secret(state), NOBODY)
+    for purpose in PURPOSES:
+        await insert(
+            visit, "ticket", token_hash=cookies.hashed(secret(purpose)), purpose=purpose, person_id=me, browser_hash=b"4" * 32,
+            body=body, ends_at=_in(-1),
+        )  # fmt: skip
+        world.add("token", f"ended letter, {purpose}", secret(purpose), NOBODY)
+
+
+async def _of_the_house(world: World, visit: Visit) -> None:
+    """What only the stewards of the house see."""
+    hatch = world.canaries.hatch
+    await insert(visit, "setting", name="canary", value=Jsonb(hatch("a setting", NOBODY)))
+    world.ids["import"] = ids.new_id()
+    await insert(
+        visit, "import_run", id=world.ids["import"], kind="slack", place="x", name=hatch("name of an import", STEWARDS),
+        by=world.cast.bram.id, state="failed", trouble=hatch("trouble of an import", STEWARDS),
+    )  # fmt: skip
+    world.add("import id", "an import", world.ids["import"], STEWARDS)
+
+
+def _in(days: int) -> datetime:
+    return clock.now() + timedelta(days=days)
+
+
+def secret(name: str) -> str:
+    """A secret as it stands in a link, always the same."""
+    return hashlib.sha256(f"secret {name}".encode()).hexdigest()[:32]
+
+
+def form_token(key: str, cookie: str) -> str:
+    """The token of forms that were drawn for this cookie."""
+    return hmac.new(key.encode(), f"form {cookie}".encode(), hashlib.sha256).hexdigest()
+
+
+async def insert(visit: Visit, table: str, **row: Any) -> None:
+    """A row as it is, by the keeper."""
+    places = ", ".join(f"%({name})s" for name in row)
+    await visit.run(f"insert into {table} ({', '.join(row)}) values ({places})", **row)

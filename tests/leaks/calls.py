@@ -1,0 +1,128 @@
+"""What the guarded functions are asked, by everybody: what they answer may depend on nobody's wall being gone."""
+
+from tests.leaks.guards import INVITATIONS
+
+NEWEST = "'ffffffff-ffff-ffff-ffff-ffffffffffff'"
+OLDEST = "'00000000-0000-0000-0000-000000000000'"
+BY_BROWSER = "decode(repeat('44', 32), 'hex')"
+
+
+def _listed(call: str) -> tuple[str, ...]:
+    return (f"select string_agg(id::text, ' ') from {call} id",)
+
+
+def _secret(name: str) -> str:
+    return f"sha256(%({name})s::text::bytea)"
+
+
+def _invitation(state: str) -> str:
+    return f"welcome_{state.replace(' ', '_')}"
+
+
+BE_NEW = "select set_config('app.viewer', %(new)s::text, true)"
+ADMITTED = (f"select 1 from admit({_secret('welcome_live')})", BE_NEW)
+NEW_PERSON = "insert into person (id, handle, name, sort_sv, sort_nl) values (viewer(), 'newcomer', 'New', '', '')"
+OWN = "insert into audience (id, kind, made_by) values (viewer(), 'me', viewer())"
+IN = "insert into membership (audience_id, person_id{more}) values ({audience}, viewer(){value})"
+COMING_IN = {
+    "as somebody new": (NEW_PERSON, OWN, IN.format(audience="viewer()", more="", value="")),
+    "as another": ("insert into person (id, handle, name, sort_sv, sort_nl) values (%(never)s, 'newcomer', 'New', '', '')",),
+    "with another's notes": (NEW_PERSON, "insert into audience (id, kind, made_by) values (%(never)s, 'me', viewer())"),
+    "with notes made by another": (NEW_PERSON, "insert into audience (id, kind, made_by) values (viewer(), 'me', %(greta)s)"),
+    "with a group of that name": (NEW_PERSON, "insert into audience (id, kind, made_by) values (viewer(), 'group', viewer())"),
+    "into the organisation": (NEW_PERSON, IN.format(audience="organisation()", more="", value="")),
+    "into the group of the invitation": (NEW_PERSON, IN.format(audience="%(cellar)s", more="", value="")),
+    "into another group": (NEW_PERSON, IN.format(audience="%(harbour)s", more="", value="")),
+    "as a steward": (NEW_PERSON, IN.format(audience="%(cellar)s", more=", role", value=", 'steward'")),
+    "and put another in": (NEW_PERSON, "insert into membership (audience_id, person_id) values (%(cellar)s, %(dewi)s)"),
+}  # fmt: skip
+MAKE = "insert into audience (id, kind, made_by) values (%(new)s, '{kind}', %(me)s)"
+MAKE_GROUP = (MAKE.format(kind="group"),)
+NAME_IT = """insert into "group" (id, slug, name, door, made_by, sort_sv, sort_nl) values (%(new)s, 'new', 'New', 'open', %({by})s, '', '')"""
+PLACE = "insert into membership (audience_id, person_id, role, by) values"
+THEIRS = "insert into audience (id, kind, made_by) values (%({id})s, '{kind}', %({by})s)"
+INTO = "insert into membership (audience_id, person_id, role) values ({audience}, %({person})s, '{role}')"
+BRINGING = {
+    "somebody's notes": THEIRS.format(id="awaited", kind="me", by="awaited"),
+    "somebody's notes as one's own": THEIRS.format(id="awaited", kind="me", by="me"),
+    "somebody's notes as a circle": THEIRS.format(id="awaited", kind="chosen", by="awaited"),
+    "the notes of who is here": THEIRS.format(id="placeless", kind="me", by="placeless"),
+    "somebody into the organisation": INTO.format(audience="organisation()", person="awaited", role="member"),
+    "somebody as a steward": INTO.format(audience="organisation()", person="awaited", role="steward"),
+    "somebody into a group": INTO.format(audience="%(cellar)s", person="awaited", role="member"),
+    "who is here into the organisation": INTO.format(audience="organisation()", person="placeless", role="member"),
+}
+TAG = "array[%(tag_of_cellar_post)s]"
+SEARCHES = [
+    ("all", "''", "null", "null", NEWEST, OLDEST),
+    ("a word", "'said'", "null", "null", NEWEST, OLDEST),
+    ("a word of what was taken away", "'first | later'", "null", "null", NEWEST, OLDEST),
+    ("a tag", "''", TAG, "null", NEWEST, OLDEST),
+    ("a word with a tag", "'said'", TAG, "null", NEWEST, OLDEST),
+    ("another word with a tag", "'then'", TAG, "null", NEWEST, OLDEST),
+    ("a word without a tag", "'said'", "null", TAG, NEWEST, OLDEST),
+    ("before", "'said'", "null", "null", "%(cellar_post)s", OLDEST),
+    ("after", "'said'", "null", "null", NEWEST, "%(cellar_post)s"),
+    ("a tag before", "''", TAG, "null", "%(cellar_post)s", OLDEST),
+    ("a tag after", "''", TAG, "null", NEWEST, "%(cellar_post)s"),
+]
+
+CALLS: dict[str, tuple[str, ...]] = {
+    **{f"feed, {view}": _listed(f"feed('{view}', {NEWEST}, {OLDEST})") for view in ("latest", "missed", "beyond")},
+    "feed before something": _listed(f"feed('beyond', %(post_for_all)s, {OLDEST})"),
+    "feed after something": _listed(f"feed('beyond', {NEWEST}, %(post_for_all)s)"),
+    "latest before something": _listed(f"feed('latest', %(post_for_all)s, {OLDEST})"),
+    "latest after something": _listed(f"feed('latest', {NEWEST}, %(post_for_all)s)"),
+    **{f"enter with a {each} session": (f"select id, handle from enter({_secret(f'{each}_session')})",) for each in ("live", "ended", "retired")},
+    "entering makes me somebody": (f"select id from enter({_secret('live_session')})", "select viewer()"),
+    "whether there is a steward": ("select has_steward()",),
+    **{f"account of {each}": (f"select * from account_of('{each}')",) for each in ("greta", "ivo", "elin@house.test", "hanna@house.test", "x")},
+    **{f"letter {each}": (f"select ticket_stands({_secret('letter')}, {purpose}, {browser})",)
+       for each, purpose, browser in (("here", "'password'", BY_BROWSER), ("elsewhere", "'password'", "'x'"), ("for another purpose", "'join'", BY_BROWSER))},
+    **{f"letter used {each}": (f"select * from spend_ticket({_secret('letter')}, {purpose}, {browser})",)
+       for each, purpose, browser in (("here", "'password'", BY_BROWSER), ("elsewhere", "'password'", "'x'"), ("for another purpose", "'join'", BY_BROWSER))},
+    "a letter that ended": (f"select ticket_stands({_secret('ended_letter')}, 'password', {BY_BROWSER})",),
+    "a letter that ended, used": (f"select * from spend_ticket({_secret('ended_letter')}, 'password', {BY_BROWSER})",),
+    "whose key": ("select person_id from key_of('key of elin'::bytea)",),
+    "whose key, of one who has left": ("select person_id from key_of('key of ivo'::bytea)",),
+    "tries": ("select note_try(array['a'::bytea || repeat('a', 31)::bytea], array[3], 900)",),
+    "tries of a little more": ("select note_try(array['a'::bytea || repeat('a', 31)::bytea], array[4], 900)",),
+    "tries of another": ("select note_try(array['b'::bytea || repeat('a', 31)::bytea], array[1], 900)",),
+    "tries long ago": ("select note_try(array['c'::bytea || repeat('a', 31)::bytea], array[1], 900)",),
+    "tries forgotten": ("select forget_tries('a'::bytea || repeat('a', 31)::bytea)",
+                        "select note_try(array['a'::bytea || repeat('a', 31)::bytea, 'd'::bytea || repeat('a', 31)::bytea], array[1, 2], 900)",
+                        "select note_try(array['d'::bytea || repeat('a', 31)::bytea], array[2], 900)"),
+    "a try forgotten": ("select forget_a_try('a'::bytea || repeat('a', 31)::bytea)",
+                        "select note_try(array['a'::bytea || repeat('a', 31)::bytea], array[2], 900)"),
+    "a try forgotten, of another": ("select forget_a_try('a'::bytea || repeat('a', 31)::bytea)",
+                                    "select note_try(array['d'::bytea || repeat('a', 31)::bytea], array[1], 900)"),
+    "who is awaited": ("select is_awaited(%(jonas)s), is_awaited(%(greta)s), is_awaited(%(gone)s), is_awaited(%(never)s)",),
+    "end the entry of who is here": ("select end_entry(%(greta)s)", f"select id from enter({_secret('live_session')})"),
+    "end the entry of who has left": ("select end_entry(%(ivo)s)", f"select id from enter({_secret('live_session')})"),
+    "end the places of who is here": ("select end_memberships(%(me)s)", "select count(*) from my_audiences()"),
+    "end the places of who has left": ("select end_memberships(%(ivo)s)", "select count(*) from my_audiences()"),
+    **{f"{table}s after that": ("select end_memberships(%(ivo)s)", f"select count(*) from {table}") for table in ("membership", "invitation", "request")},
+    **{f"{table}s after the end of who is here": ("select end_memberships(%(greta)s)", f"select count(*) from {table}") for table in ("membership", "invitation", "request")},
+    **{f"invitation {state}": (f"select * from open_welcome({_secret(_invitation(state))})",) for state in INVITATIONS},
+    **{f"invitation {state}, used": (f"select * from admit({_secret(_invitation(state))})",) for state in INVITATIONS},
+    "an invitation used twice": (f"select 1 from admit({_secret('welcome_live')})", f"select * from admit({_secret('welcome_live')})"),
+    "the group of an invitation": (f"select 1 from admit({_secret('welcome_live')})", "select group_of_welcome(), is_newcomer()"),
+    "the group of no invitation": ("select group_of_welcome(), is_newcomer()",),
+    **{f"come in, {what}": (*ADMITTED, *steps) for what, steps in COMING_IN.items()},
+    "come in without an invitation": (BE_NEW, NEW_PERSON),
+    "open a group": (*MAKE_GROUP, NAME_IT.format(by="me"), f"{PLACE} (%(new)s, %(me)s, 'steward', %(me)s)"),
+    "open a group in another's name": (*MAKE_GROUP, NAME_IT.format(by="alma")),
+    "open a group and make another its steward": (*MAKE_GROUP, NAME_IT.format(by="me"), f"{PLACE} (%(new)s, %(alma)s, 'steward', %(me)s)"),
+    "open a group and put another in": (*MAKE_GROUP, NAME_IT.format(by="me"), f"{PLACE} (%(new)s, %(alma)s, 'member', %(me)s)"),
+    "choose people": (MAKE.format(kind="chosen"), f"{PLACE} (%(new)s, %(greta)s, 'member', %(me)s)"),
+    "choose one who has left": (MAKE.format(kind="chosen"), f"{PLACE} (%(new)s, %(ivo)s, 'member', %(me)s)"),
+    "how many are in a group": (f"{PLACE} (%(canteen)s, %(me)s, 'member', %(me)s)", "select people from audience where id = %(canteen)s"),
+    "how many are left": ("delete from membership where audience_id = %(canteen)s and person_id = %(me)s", "select people from audience where id = %(canteen)s"),
+    **{f"bring in {what}": (sql,) for what, sql in BRINGING.items()},
+    "free the address of who is here": ("select release_address('elin@house.test')", "select * from account_of('elin@house.test')"),
+    "free the address of who has left": ("select release_address('ivo@house.test')", "insert into address (id, person_id, mail) values (%(new)s, %(me)s, 'ivo@house.test')"),
+    "whose addresses": ("select * from whose_addresses(array['elin@house.test', 'x'])",),
+    **{f"search {what}": _listed(f"search({asked}, {tagged}, {untagged}, {before}, {after}, 200)") for what, asked, tagged, untagged, before, after in SEARCHES},
+    "settings at the door": ("select string_agg(name, ' ' order by name) from public_settings()",),
+    "whether the worker is well": ("select worker_is_well()",),
+}  # fmt: skip

@@ -1,0 +1,13 @@
+"""The world, for tests that look at it from outside."""
+
+import pytest
+
+from commonhold.ground.testing.cast import Cast
+from tests.leaks.seeding import build
+from tests.leaks.world import World
+
+
+@pytest.fixture
+async def world(cast: Cast) -> World:
+    """The world in a house whose changes are undone."""
+    return await build(cast)

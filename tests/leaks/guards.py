@@ -1,0 +1,136 @@
+"""Sessions, letters and invitations in every state, for those who ask the guarded functions about them."""
+
+from datetime import timedelta
+from typing import Any
+
+from psycopg.types.json import Jsonb
+
+from commonhold import groups, people
+from commonhold.ground import clock, ids
+from commonhold.ground.database import Visit
+from commonhold.ground.web import cookies
+from tests.leaks.belongings import insert, secret
+from tests.leaks.world import World
+
+SECRETS = ("live session", "ended session", "retired session", "letter", "ended letter")
+INVITATIONS = (
+    "live", "used", "lasting used", "ended", "of the house", "by who has left", "by who left the group", "by a guest",
+    "into a closed group", "for who is awaited", "for who is here", "for who is gone",
+)  # fmt: skip
+
+
+async def guarded(world: World) -> dict[str, Any]:
+    """Put them there; answers the values that the calls name."""
+    values = {name.replace(" ", "_"): secret(name) for name in SECRETS}
+    async with world.cast.house.database.keeper() as visit:
+        gone = await people.introduce(visit, "gone", "Gone before coming")
+        await groups.enrol(visit, gone)
+        await people.retire(visit, gone)
+        await _sessions(world, visit)
+        await _letters(world, visit)
+        await _invitations(world, visit, values | {"gone": gone})
+        await _tries(visit)
+        await _one_of_each(world, visit)
+        values |= await _placeless(visit)
+    return values | {"gone": gone} | {_name(state): secret(f"welcome {state}") for state in INVITATIONS}
+
+
+def _name(state: str) -> str:
+    return f"welcome_{state.replace(' ', '_')}"
+
+
+async def _sessions(world: World, visit: Visit) -> None:
+    for name, player, days in (("live", "greta", 9), ("ended", "greta", -1), ("retired", "ivo", 9)):
+        await insert(
+            visit, "session", id=ids.new_id(), token_hash=cookies.hashed(secret(f"{name} session")),
+            person_id=world.cast.players[player].id, seen_on=clock.now().date(), ends_at=_in(days),
+        )  # fmt: skip
+    await visit.run("update person set language = 'sv' where id = %(id)s", id=world.cast.greta.id)
+    await insert(visit, "steward", person_id=world.cast.ivo.id)
+
+
+async def _letters(world: World, visit: Visit) -> None:
+    me = world.cast.elin.id
+    for name, days in (("letter", 9), ("ended letter", -1)):
+        await insert(
+            visit, "ticket", token_hash=cookies.hashed(secret(name)), purpose="password", person_id=me,
+            browser_hash=b"D" * 32, ends_at=_in(days),
+        )  # fmt: skip
+    for name in ("elin", "ivo"):
+        await insert(
+            visit, "passkey", id=ids.new_id(), person_id=world.cast.players[name].id, public_key=b"x",
+            credential_id=f"key of {name}".encode(),
+        )  # fmt: skip
+    await insert(visit, "address", id=ids.new_id(), person_id=me, mail="elin@house.test", confirmed_at=clock.now())
+    await insert(visit, "address", id=ids.new_id(), person_id=world.cast.hanna.id, mail="hanna@house.test")
+    await insert(
+        visit, "address", id=ids.new_id(), person_id=world.cast.ivo.id, mail="ivo@house.test", confirmed_at=clock.now()
+    )
+
+
+async def _invitations(world: World, visit: Visit, values: dict[str, Any]) -> None:
+    cast, place = world.cast, world.ids
+    states: dict[str, dict[str, Any]] = {
+        "live": {"by": cast.greta.id, "group_id": place["cellar"]},
+        "used": {"by": cast.greta.id, "uses": 1},
+        "lasting used": {"by": cast.greta.id, "uses": 1, "is_lasting": True},
+        "ended": {"by": cast.greta.id, "ends_at": _in(-1)},
+        "of the house": {"by": None},
+        "by who has left": {"by": cast.ivo.id},
+        "by who left the group": {"by": cast.elin.id, "group_id": place["cellar"]},
+        "by a guest": {"by": cast.farid.id, "group_id": cast.visitors},
+        "into a closed group": {"by": cast.greta.id, "group_id": place["attic"]},
+        "for who is awaited": {"by": cast.bram.id, "for_person": cast.jonas.id},
+        "for who is here": {"by": cast.bram.id, "for_person": cast.elin.id},
+        "for who is gone": {"by": cast.bram.id, "for_person": values["gone"]},
+    }
+    await groups.bulk.place_many(visit, [groups.bulk.Place(groups.ORGANISATION, cast.ivo.id, clock.now())])
+    for state, row in states.items():
+        await insert(
+            visit,
+            "welcome",
+            id=ids.new_id(),
+            token_hash=cookies.hashed(secret(f"welcome {state}")),
+            **{"ends_at": _in(9)} | row,
+        )
+
+
+async def _one_of_each(world: World, visit: Visit) -> None:
+    """A row in each table that would be empty, and states that the verbs leave behind only for a moment."""
+    cast, place = world.cast, world.ids
+    greta, post = cast.greta.id, place["withdrawn for cellar"]
+    rows: list[tuple[str, dict[str, Any]]] = [
+        ("answered", {"person_id": greta, "key": "key", "place": "/"}), ("follow", {"person_id": cast.cees.id, "source_id": cast.hanna.id}),
+        ("follow", {"person_id": cast.bram.id, "source_id": place["harbour"]}), ("follow", {"person_id": greta, "source_id": place["cellar"]}),
+        ("last_visit", {"person_id": greta}), ("import_known", {"source": "x", "kind": "person", "external_id": "x", "id": greta}),
+        ("import_step", {"source": "x", "conversation": "x", "archive": "x", "counts": Jsonb({})}),
+        ("import_pin", {"contribution_id": place["cellar post"], "audience_id": place["cellar"]}),
+        ("import_pin", {"contribution_id": post, "audience_id": place["cellar"]}),
+        ("origin", {"source": "x", "external_id": "x", "contribution_id": place["cellar post"]}),
+        ("revision", {"contribution_id": post, "number": 1, "title": "", "text": "", "html": "", "written_at": clock.now()}),
+        ("attachment", {"id": ids.new_id(), "owner_id": greta, "contribution_id": post, "digest": "0" * 64, "name": "x", "media_type": "x", "size": 1}),
+        ("link", {"from_id": place["greta's note"], "to_id": place["post for all"], "kind": "quotes", "by": greta}),
+        ("invitation", {"group_id": cast.canteen, "person_id": cast.dewi.id, "by": cast.cees.id}),
+        ("invitation", {"group_id": place["cellar"], "person_id": cast.ivo.id, "by": greta}),
+        ("invitation", {"group_id": cast.canteen, "person_id": cast.elin.id, "by": cast.ivo.id}),
+        ("request", {"group_id": place["harbour"], "person_id": cast.ivo.id}), ("request", {"group_id": place["harbour"], "person_id": greta}),
+    ]  # fmt: skip
+    for table, row in rows:
+        await insert(visit, table, **row)
+
+
+async def _placeless(visit: Visit) -> dict[str, Any]:
+    """Somebody who is awaited and somebody who is here, both without an audience."""
+    awaited, placeless = [await people.introduce(visit, handle, handle) for handle in ("awaited", "placeless")]
+    await people.record_join(visit, placeless)
+    return {"awaited": awaited, "placeless": placeless}
+
+
+async def _tries(visit: Visit) -> None:
+    for letter, minutes in (("a", 1), ("a", 2), ("a", 3), ("c", 60)):
+        subject = (letter + "a" * 31).encode()
+        await insert(visit, "attempt", subject=subject, at=clock.now() - timedelta(minutes=minutes))
+
+
+def _in(days: int):
+    return clock.now() + timedelta(days=days)

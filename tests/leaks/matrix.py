@@ -1,0 +1,88 @@
+"""Every route with everything that can be named in it, by everybody: hidden equals absent, and nothing is told."""
+
+from collections.abc import Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from tests.leaks.asking import Answer, Request, ask
+from tests.leaks.never import never
+from tests.leaks.routes import Route, Slot
+from tests.leaks.world import ALL, Actor, Thing, World
+
+
+@dataclass
+class Matrix:
+    """One actor at all doors. `asked` counts requests; `opened` are the routes that let this actor do something."""
+
+    world: World
+    actor: Actor
+    asked: int = 0
+    opened: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+    twins: dict[object, Answer] = field(default_factory=dict)
+
+    async def ask(self, request: Request, representation: str = "html") -> Answer:
+        """Ask, and undo whatever it did."""
+        self.asked += 1
+        async with undone(self.world):
+            return await ask(self.world, self.actor, request, representation)
+
+    async def insist_absent(self, request: Request, representation: str = "html") -> None:
+        """What is hidden from the actor answers as what never was; what is not must only tell what it may."""
+        try:
+            got = await self.ask(request, representation)
+            if hidden := hidden_slots(request, self.actor):
+                twin = await self._twin(request, hidden, representation)
+                if difference := got.differs(twin):
+                    self.faults.append(f"{self.actor.name}: {request} ({representation}) is told apart: {difference}")
+            elif got.is_done:
+                self.opened.add(request.route.name)
+        except AssertionError as fault:
+            self.faults.append(str(fault))
+
+    async def _twin(self, request: Request, hidden: list[Slot], representation: str) -> Answer:
+        named = request.named | {slot: never(request.named[slot]) for slot in hidden}
+        twin = Request(request.route, named, request.form, request.suffix, request.method)
+        key = (str(request), representation)
+        if key not in self.twins:
+            self.twins[key] = await self.ask(twin, representation)
+        return self.twins[key]
+
+
+@asynccontextmanager
+async def undone(world: World):
+    """What happens inside is undone at the end, so that each request meets the same world."""
+    async with world.cast.house.database.connection.transaction(force_rollback=True):
+        yield
+
+
+def hidden_slots(request: Request, actor: Actor) -> list[Slot]:
+    return [slot for slot, thing in request.named.items() if thing.is_hidden_from(actor.name)]
+
+
+def is_shut(route: Route, actor: Actor) -> bool:
+    """The actor is asked to sign in whatever is named, so a few things are enough to see it."""
+    return actor.name not in ALL and route.rule != "public"
+
+
+def requests(world: World, route: Route, actor: Actor, **more: object) -> Iterator[Request]:
+    """The route with each thing in each of its slots, the other slots holding what the actor may know."""
+    usual = usual_names(world, route, actor)
+    if not route.slots:
+        yield Request(route, {}, **more)
+    for slot in route.slots:
+        for thing in world.of_kind(slot.kind)[: 2 if is_shut(route, actor) else None]:
+            yield Request(route, usual | {slot: thing}, **more)
+            if route.method == "GET" and route.path.endswith(":str}"):
+                yield Request(route, usual | {slot: thing}, suffix=".json", **more)
+
+
+def usual_names(world: World, route: Route, actor: Actor) -> dict[Slot, Thing]:
+    """What the actor would name in the path: their own, or what they may see."""
+    return {slot: _usual(world, slot, actor) for slot in route.slots if slot.where == "path"}
+
+
+def _usual(world: World, slot: Slot, actor: Actor) -> Thing:
+    things = [thing for thing in world.of_kind(slot.kind) if not thing.is_hidden_from(actor.name)]
+    own = [thing for thing in things if thing.owner == actor.name]
+    return next(iter([*own, *things, *world.of_kind(slot.kind)]))

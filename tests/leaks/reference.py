@@ -1,0 +1,191 @@
+"""Who may see which row, said a second time and plainly: what the policies are held against.
+
+Written from what the house promises (`product.md`), not from the policies. Rows are dictionaries, ids are text.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.leaks.rows_of import Rows
+
+Row = dict[str, Any]
+ORGANISATION = "00000000-0000-7000-8000-000000000001"
+
+
+@dataclass
+class Reference:
+    """The rows of a world, and what can be seen of them by whom."""
+
+    rows: Rows
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+
+    def of(self, table: str) -> list[Row]:
+        if table not in self.tables:
+            self.tables[table] = self.rows.of(table)
+        return self.tables[table]
+
+    def audiences(self, me: str) -> set[str]:
+        return {row["audience_id"] for row in self.of("membership") if row["person_id"] == me}
+
+    def is_member(self, me: str) -> bool:
+        return ORGANISATION in self.audiences(me)
+
+    def is_steward(self, me: str) -> bool:
+        return any(row["person_id"] == me for row in self.of("steward"))
+
+    def stewardships(self, me: str) -> set[str]:
+        return {
+            row["audience_id"] for row in self.of("membership") if row["person_id"] == me and row["role"] == "steward"
+        }
+
+    def shares_with(self, me: str) -> set[str]:
+        """Everybody in an audience of mine."""
+        return {row["person_id"] for row in self.of("membership") if row["audience_id"] in self.audiences(me)}
+
+    def groups_anybody_may_ask(self) -> set[str]:
+        return {row["id"] for row in self.of("group") if row["door"] in ("open", "request")}
+
+    def known_audiences(self, me: str) -> set[str]:
+        return self.audiences(me) | (self.groups_anybody_may_ask() if self.is_member(me) else set())
+
+    def readable(self, me: str) -> dict[str, Row]:
+        mine = self.audiences(me)
+        return {row["id"]: row for row in self.of("contribution") if row["audience_id"] in mine}
+
+    def standing(self, me: str) -> set[str]:
+        return {id for id, row in self.readable(me).items() if row["withdrawn_at"] is None}
+
+    def invitations(self, me: str) -> set[str]:
+        """Groups into which somebody who may still do so has asked me."""
+        return {
+            row["group_id"]
+            for row in self.of("invitation")
+            if row["person_id"] == me and self._may_invite(row["by"], row)
+        }
+
+    def _may_invite(self, by: str, row: Row) -> bool:
+        group = next(each for each in self.of("group") if each["id"] == row["group_id"])
+        people = {each["id"]: each for each in self.of("person")}
+        inviter, invited = people[by], people[row["person_id"]]
+        if group["archived_at"] or inviter["left_at"] or invited["left_at"] or not self.is_member(by):
+            return False
+        walks_in = group["door"] == "open" and group["id"] in self.audiences(by) and not invited["is_guest"]
+        return (group["id"] in self.stewardships(by) or walks_in) and group["id"] not in self.audiences(invited["id"])
+
+    def seen(self, table: str, me: str) -> list[Row]:
+        """The rows of a table that this person sees; nobody sees any."""
+        if not me or table not in SEEN:
+            return []
+        else:
+            return SEEN[table](self, me)
+
+
+Seen = Callable[[Reference, str], list[Row]]
+
+
+def _own(table: str, column: str = "person_id") -> Seen:
+    return lambda known, me: [row for row in known.of(table) if row[column] == me]
+
+
+def _with_it(table: str) -> Seen:
+    return lambda known, me: [row for row in known.of(table) if row["contribution_id"] in known.readable(me)]
+
+
+def _while_it_stands(table: str) -> Seen:
+    return lambda known, me: [row for row in known.of(table) if row["contribution_id"] in known.standing(me)]
+
+
+def _all(table: str) -> Seen:
+    return lambda known, me: known.of(table)
+
+
+def _for_stewards(table: str) -> Seen:
+    return lambda known, me: known.of(table) if known.is_steward(me) else []
+
+
+def _links(known: Reference, me: str) -> list[Row]:
+    both = known.readable(me)
+    return [row for row in known.of("link") if row["from_id"] in both and row["to_id"] in both]
+
+
+def _files(known: Reference, me: str) -> list[Row]:
+    return [
+        row
+        for row in known.of("attachment")
+        if row["contribution_id"] in known.standing(me) or (row["contribution_id"] is None and row["owner_id"] == me)
+    ]
+
+
+def _people(known: Reference, me: str) -> list[Row]:
+    return [row for row in known.of("person") if known.is_member(me) or row["id"] in known.shares_with(me) | {me}]
+
+
+def _units(known: Reference, me: str) -> list[Row]:
+    theirs = {row["unit_id"] for row in known.of("person") if row["id"] in known.shares_with(me)}
+    return [row for row in known.of("unit") if known.is_member(me) or row["id"] in theirs]
+
+
+def _stewards(known: Reference, me: str) -> list[Row]:
+    return [row for row in known.of("steward") if known.is_member(me) or row["person_id"] == me]
+
+
+def _audiences(known: Reference, me: str) -> list[Row]:
+    return [row for row in known.of("audience") if row["id"] in known.known_audiences(me)]
+
+
+def _groups(known: Reference, me: str) -> list[Row]:
+    mine = known.audiences(me) | known.invitations(me)
+    return [row for row in known.of("group") if row["id"] in mine or (row["door"] != "hidden" and known.is_member(me))]
+
+
+def _memberships(known: Reference, me: str) -> list[Row]:
+    return [
+        row
+        for row in known.of("membership")
+        if row["person_id"] == me or row["audience_id"] in known.known_audiences(me)
+    ]
+
+
+def _invitations(known: Reference, me: str) -> list[Row]:
+    mine = known.stewardships(me)
+    return [row for row in known.of("invitation") if me in (row["person_id"], row["by"]) or row["group_id"] in mine]
+
+
+def _requests(known: Reference, me: str) -> list[Row]:
+    mine = known.stewardships(me)
+    return [row for row in known.of("request") if row["person_id"] == me or row["group_id"] in mine]
+
+
+def _welcomes(known: Reference, me: str) -> list[Row]:
+    return [row for row in known.of("welcome") if row["by"] == me or known.is_steward(me)]
+
+
+# What each table shows; a table that is not here shows nothing to anybody.
+SEEN: dict[str, Seen] = {
+    "contribution": lambda known, me: list(known.readable(me).values()),
+    "revision": _while_it_stands("revision"),
+    "reaction": _with_it("reaction"),
+    "mention": _with_it("mention"),
+    "tag": _with_it("tag"),
+    "origin": _with_it("origin"),
+    "import_pin": _while_it_stands("import_pin"),
+    "import_run": _for_stewards("import_run"),
+    "link": _links,
+    "attachment": _files,
+    **{
+        table: _own(table)
+        for table in ("draft", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "ticket")
+    },
+    "person": _people,
+    "unit": _units,
+    "steward": _stewards,
+    "audience": _audiences,
+    "group": _groups,
+    "membership": _memberships,
+    "invitation": _invitations,
+    "request": _requests,
+    "welcome": _welcomes,
+    "covenant": _all("covenant"),
+    "setting": _all("setting"),
+}

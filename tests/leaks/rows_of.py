@@ -1,0 +1,150 @@
+"""All rows of the database before and after something was done, and whose each row is to change."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.leaks.world import World
+
+# What only says that a worker or a migration was here.
+NOBODYS = {"migration", "procrastinate_workers", "procrastinate_events", "procrastinate_periodic_defers"}
+
+Row = dict[str, Any]
+# A row with its table; as text, so that rows can be counted and compared.
+Kept = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Every row of every table at one moment."""
+
+    all: Counter[Kept]
+
+    def changed(self, later: "Rows") -> list[Kept]:
+        """Rows that are no longer as they were, and rows that came."""
+        return [*(self.all - later.all), *(later.all - self.all)]
+
+    def of(self, table: str) -> list[Row]:
+        return [json.loads(row) for name, row in self.all if name == table]
+
+
+async def rows(world: World) -> Rows:
+    """Every row, read by the keeper. How many are in an audience follows from memberships and is left out."""
+    async with world.cast.house.database.keeper() as visit:
+        tables = await visit.values(
+            "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1"
+        )
+        query = " union all ".join(
+            f"""select '{table}' as name, (to_jsonb(t) - 'people')::text as row from "{table}" t"""
+            for table in tables
+            if table not in NOBODYS
+        )
+        found = await visit.rows(query)
+    return Rows(Counter((each["name"], each["row"]) for each in found))
+
+
+# What tells that something happened is anybody's; that it may only tell what did happen, the comparison with a twin shows.
+TOLD = {"fact", "procrastinate_jobs", "attempt"}
+
+
+def strangers(before: Rows, later: Rows, actor: str) -> list[str]:
+    """Changed rows that were not this person's to change, in words. `actor` is their id."""
+    known, changed = Known(before, later), before.changed(later)
+    return [
+        f"{table} {row[:300]}" for table, row in changed if table not in TOLD and actor not in known.owners(table, row)
+    ]
+
+
+class Known:
+    """Whose rows are: a second, plain statement of what the policies say about writing."""
+
+    def __init__(self, before: Rows, later: Rows):
+        both = [*before.of("contribution"), *later.of("contribution")]
+        self.author = {row["id"]: row["author_id"] for row in both}
+        places = [row for row in [*before.of("membership"), *later.of("membership")] if row["role"] == "steward"]
+        self.stewards: dict[str, set[str]] = {}
+        for place in places:
+            self.stewards.setdefault(place["audience_id"], set()).add(place["person_id"])
+        for made in later.of("audience"):
+            if made["kind"] == "chosen" and not any(made["id"] == row["id"] for row in before.of("audience")):
+                self.stewards[made["id"]] = {made["made_by"]}  # a circle that is just being made
+        gone = {row["id"] for row in later.of("person") if row["left_at"]}
+        self.retired = gone - {row["id"] for row in before.of("person") if row["left_at"]}
+        self.introduced = {row["id"] for row in later.of("person")} - {row["id"] for row in before.of("person")}
+        self.house = {row["person_id"] for row in before.of("steward")}
+
+    def owners(self, table: str, kept: str) -> set[str]:
+        """Ids of those who may make, change or take away this row; nobody of a table that is not known here."""
+        row = json.loads(kept)
+        if self.introduced & {str(value) for value in row.values()} and table in ("audience", "membership", "address"):
+            return self.house
+        if self.retired & {str(value) for value in row.values()} and table in ENDED:
+            return self.house
+        return OWNERS[table](self, row) if table in OWNERS else set()
+
+
+Owners = Callable[[Known, Row], set[str]]
+
+
+def _in(*columns: str) -> Owners:
+    return lambda known, row: {row[column] for column in columns if row.get(column)}
+
+
+def _of_house(*columns: str) -> Owners:
+    """The house's stewards, and whom the row itself names there."""
+    return lambda known, row: known.house | {row[column] for column in columns if row.get(column)}
+
+
+def _of_group(column: str, *columns: str) -> Owners:
+    """The stewards of its group, and whom the row itself names there."""
+    return lambda known, row: known.stewards.get(row[column], set()) | {row[each] for each in columns if row.get(each)}
+
+
+def _of_author(column: str, *columns: str) -> Owners:
+    """Who wrote what it hangs on, and whom the row itself names there."""
+    return lambda known, row: {known.author.get(row[column], "")} | {row[each] for each in columns if row.get(each)}
+
+
+# What ends when the house's stewards note that somebody has left.
+ENDED = {"membership", "invitation", "request", "session", "login", "ticket", "welcome"}
+
+
+class Everybody(set):
+    """Of nobody, and so of everybody."""
+
+    def __contains__(self, person: object) -> bool:
+        return True
+
+
+TO_ALL: set[str] = Everybody()
+OWNERS: dict[str, Owners] = {
+    "contribution": _in("author_id"),
+    "attachment": _in("owner_id"),
+    "revision": _of_author("contribution_id"),
+    "mention": _of_author("contribution_id"),
+    "tag": _of_author("contribution_id"),
+    "origin": _of_author("contribution_id"),
+    "link": _of_author("from_id"),
+    "reaction": _of_author("contribution_id", "person_id"),
+    "draft": _in("person_id"),
+    "follow": _in("person_id"),
+    "last_visit": _in("person_id"),
+    "answered": _in("person_id"),
+    "group": _of_group("id"),
+    "audience": _in("made_by"),
+    "membership": _of_group("audience_id", "person_id"),
+    "invitation": _of_group("group_id", "person_id", "by"),
+    "request": _of_group("group_id", "person_id"),
+    "person": _of_house("id"),
+    "steward": _of_house(),
+    "unit": _of_house(),
+    "setting": _of_house(),
+    "session": _of_house("person_id"),
+    "login": _of_house("person_id"),
+    "ticket": lambda known, row: {row["person_id"]} if row["person_id"] else TO_ALL,
+    "address": _of_house("person_id"),
+    "passkey": _in("person_id"),
+    "welcome": _of_house("by"),
+}

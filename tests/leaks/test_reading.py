@@ -1,0 +1,43 @@
+"""The outsider matrix, reading: every route that shows something, asked by everybody for everything that can be named."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.leaks.asking import REPRESENTATIONS, Request
+from tests.leaks.matrix import Matrix, hidden_slots, is_shut, requests
+from tests.leaks.routes import table
+from tests.leaks.world import Actor
+
+READERS = ("anybody", "forged", "ivo", "cees", "elin", "farid", "hanna", "bram", "dewi", "kim", "alma", "greta")
+NOT_READ = ("/live",)  # never ends; test_live.py has it
+# Canaries whom nobody is shown here, each with the reason.
+NOT_SHOWN: dict[str, str] = {}
+
+
+@pytest.mark.leak(
+    "L103", "L013", "L017", "L020", "L024", "L025", "L026", "L030", "L031", "L033", "L055", "L057", "L059"
+)
+async def test_what_is_hidden_answers_as_what_never_was(world):
+    routes = [route for route in table(world.cast.application) if route.method == "GET" and route.path not in NOT_READ]
+
+    faults, opened, asked = [], set(), 0
+    for name in READERS:
+        matrix = Matrix(world, world.actors[name])
+        for route in routes:
+            for request in requests(world, route, matrix.actor):
+                for representation in _representations(request, matrix.actor):
+                    await matrix.insist_absent(request, representation)
+        faults, opened, asked = [*faults, *matrix.faults], opened | matrix.opened, asked + matrix.asked
+
+    print(f"{asked} pages asked for by {len(READERS)} people at {len(routes)} routes")
+    assert not faults, "\n".join(faults)
+    assert {route.name for route in routes} - opened == set(), "Who may read a page must come through."
+    assert world.canaries.unread() == sorted(NOT_SHOWN), "Where nobody is shown a canary, nothing is proven."
+
+
+def _representations(request: Request, actor: Actor) -> Iterable[str]:
+    """All of what is hidden; of what is seen, its page and what programs get."""
+    if is_shut(request.route, actor):
+        return ("html",)
+    return REPRESENTATIONS if hidden_slots(request, actor) else ("html", "json")
