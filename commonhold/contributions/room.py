@@ -8,6 +8,11 @@ from commonhold.ground.rooms import Room
 from commonhold.identity import HouseFounded
 
 ROOM = Room(
-    "contributions", routes=(*ROUTES, *founding.ROUTES), sweeps=SWEEPS, styles=("contributions/contributions.css",),
-    hears=(Hearing(HouseFounded, founding.lay_covenant),), panels=founding.PANELS, menu=(founding.entries,),
+    "contributions",
+    routes=(*ROUTES, *founding.ROUTES),
+    sweeps=SWEEPS,
+    styles=("contributions/contributions.css",),
+    hears=(Hearing(HouseFounded, founding.lay_covenant),),
+    panels=founding.PANELS,
+    menu=(founding.entries,),
 )

@@ -8,12 +8,15 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.schema import SchemaManager
 
 from commonhold.ground.database import Visit
+from commonhold.ground.log import places
 
 Job = Callable[..., Awaitable[None]]
+log = structlog.get_logger()
 
 # Nine tries over about two days: 10 s, 30 s, 90 s …
 RETRY = RetryStrategy(max_attempts=9, exponential_wait=3, wait=10)
@@ -71,7 +74,12 @@ class Queue:
 
     def _with_house(self, job: Job) -> Job:
         async def run(**arguments: Any) -> None:
-            await job(self.house, **arguments)
+            try:
+                await job(self.house, **arguments)
+            except Exception as error:
+                # What it was called with stays out of the log: that may be somebody's address.
+                log.error("job failed", job=name_of(job), error=type(error).__name__, trace=places(error))
+                raise
 
         return run
 

@@ -8,6 +8,7 @@ the text of any of them has changed; every policy is dropped first, so that none
 import hashlib
 import hmac
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -54,7 +55,7 @@ def migrate(founder_url: str, roles: Roles, rooms: Sequence[str]) -> list[str]:
     with psycopg.connect(founder_url, autocommit=True) as founder:
         _refuse_old(founder)
         founder.execute("select pg_advisory_lock(%s)", [_LOCK])
-        _make_roles(founder, roles)
+        _make_roles_in_turn(founder, roles)
         founder.execute(sql.SQL("set role {}").format(sql.Identifier(OWNER)))
         founder.execute("set search_path = public")
         founder.execute("set lock_timeout = '20s'")
@@ -65,6 +66,16 @@ def migrate(founder_url: str, roles: Roles, rooms: Sequence[str]) -> list[str]:
 def _refuse_old(founder: psycopg.Connection) -> None:
     if founder.info.server_version < 150000:
         raise SystemExit("Commonhold needs PostgreSQL 15 or newer.")
+
+
+def _make_roles_in_turn(founder: psycopg.Connection, roles: Roles) -> None:
+    """Roles belong to the whole server, beyond the lock of one database: where two meet, one tries again."""
+    for pause in (0.1, 0.2, 0.4, 0.8, 1.6):
+        try:
+            return _make_roles(founder, roles)
+        except (psycopg.errors.InternalError_, psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
+            time.sleep(pause)
+    return _make_roles(founder, roles)
 
 
 def _make_roles(founder: psycopg.Connection, roles: Roles) -> None:

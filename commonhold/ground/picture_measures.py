@@ -39,7 +39,9 @@ def _measure_png(content: bytes) -> tuple[int, int, int]:
 
 def _measure_jpeg(content: bytes) -> tuple[int, int, int]:
     sizes = [
-        struct.unpack_from(">2H", content, start + 5) for name, start, _ in jpeg_segments(content) if name in _JPEG_FRAMES
+        struct.unpack_from(">2H", content, start + 5)
+        for name, start, _ in jpeg_segments(content)
+        if name in _JPEG_FRAMES
     ]
     if len(sizes) != 1:
         raise Broken

@@ -12,7 +12,21 @@ from commonhold.ground.picture_blocks import (
     webp_chunks,
 )
 
-_PNG_KEPT = {b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT", b"IDAT", b"IEND"}
+_PNG_KEPT = {
+    b"IHDR",
+    b"PLTE",
+    b"tRNS",
+    b"gAMA",
+    b"cHRM",
+    b"sRGB",
+    b"sBIT",
+    b"bKGD",
+    b"acTL",
+    b"fcTL",
+    b"fdAT",
+    b"IDAT",
+    b"IEND",
+}
 _WEBP_KEPT = {b"VP8X", b"ANIM", b"ANMF"}
 _WEBP_FRAME_KEPT = {b"ALPH", b"VP8 ", b"VP8L"}
 _WEBP_HAS_PROFILE_EXIF_XMP = 0x20 | 0x08 | 0x04

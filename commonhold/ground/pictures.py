@@ -83,7 +83,9 @@ def _insist_bearable(seen: Look) -> None:
     if seen.width < 1 or seen.height < 1 or seen.frames < 1:
         raise Unreadable(_("This picture is damaged or cut off."))
     if max(seen.width, seen.height) > limits.PICTURE_SIDE or seen.width * seen.height > limits.PICTURE_PIXELS:
-        words = _("This picture is %(width)s × %(height)s pixels. It can have %(most)s million, and %(side)s on a side.")
+        words = _(
+            "This picture is %(width)s × %(height)s pixels. It can have %(most)s million, and %(side)s on a side."
+        )
         raise TooManyPixels(words % {
             "width": seen.width, "height": seen.height,
             "most": limits.PICTURE_PIXELS // 1_000_000, "side": limits.PICTURE_SIDE,

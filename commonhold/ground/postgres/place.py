@@ -107,8 +107,10 @@ def claim(folder: Path, account: Account) -> Place:
     elif account.is_ours or account.reaches(folder.parent):
         _own(found, account)
     elif found.cluster.exists():
-        raise NoServer(f"The account {account.name} can no longer get to the database in {folder}: "
-                       f"a folder above it was closed. Let the account through again.")
+        raise NoServer(
+            f"The account {account.name} can no longer get to the database in {folder}: "
+            f"a folder above it was closed. Let the account through again."
+        )
     else:
         found = _settle_elsewhere(folder, account)
     return found
@@ -120,8 +122,9 @@ def furnish(where: Place, account: Account) -> None:
         try:
             make_folder(folder, account)
         except OSError as error:
-            raise NoServer(f"The database needs {folder} for itself, "
-                           f"but it belongs to somebody else or is no folder.") from error
+            raise NoServer(
+                f"The database needs {folder} for itself, but it belongs to somebody else or is no folder."
+            ) from error
 
 
 def remove(where: Place) -> None:
@@ -159,21 +162,27 @@ def _own(where: Place, account: Account) -> None:
     elif status.st_uid == os.geteuid() and not others:
         make_folder(where.folder, account)
     elif where.cluster.exists():
-        raise NoServer(f"The database in {where.folder} belongs to the account with number {status.st_uid}; "
-                       f"start it as that account, not as {account.name}.")
+        raise NoServer(
+            f"The database in {where.folder} belongs to the account with number {status.st_uid}; "
+            f"start it as that account, not as {account.name}."
+        )
     else:
-        raise NoServer(f"{where.folder} is no folder for a database: it belongs to the account with number "
-                       f"{status.st_uid}{' and holds other things' if others else ''}. "
-                       f"Name a folder that is empty, or not there yet.")
+        raise NoServer(
+            f"{where.folder} is no folder for a database: it belongs to the account with number "
+            f"{status.st_uid}{' and holds other things' if others else ''}. "
+            f"Name a folder that is empty, or not there yet."
+        )
 
 
 def _settle_elsewhere(folder: Path, account: Account) -> Place:
     name = re.sub(r"[^a-z0-9]+", "-", folder.name.lower()).strip("-") or "database"
     found = Place(folder, state() / f"{name}-{_digest(folder)}")
     if found.cluster.exists():
-        raise NoServer(f"An earlier database of {folder} lies in {found.home}, but nothing in {folder} points to it. "
-                       f"To go on with it, write that path into {folder / _POINTER}. "
-                       f"To begin anew, remove {found.home}.")
+        raise NoServer(
+            f"An earlier database of {folder} lies in {found.home}, but nothing in {folder} points to it. "
+            f"To go on with it, write that path into {folder / _POINTER}. "
+            f"To begin anew, remove {found.home}."
+        )
     make_folder(found.home, account)
     write(found.owner, str(folder), account)
     (folder / _POINTER).write_text(f"{found.home}\n")
@@ -189,8 +198,10 @@ def _check_elsewhere(where: Place, account: Account) -> None:
     if asked != where.folder:
         # A folder that was moved takes its database along; a copy would write into the original's.
         if (asked / _POINTER).exists():
-            raise NoServer(f"{where.folder} is a copy of {asked}, whose database lies in {where.home}. Remove "
-                           f"{where.folder / _POINTER} to give the copy a database of its own.")
+            raise NoServer(
+                f"{where.folder} is a copy of {asked}, whose database lies in {where.home}. Remove "
+                f"{where.folder / _POINTER} to give the copy a database of its own."
+            )
         write(where.owner, str(where.folder), account)
 
 

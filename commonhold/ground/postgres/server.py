@@ -142,7 +142,12 @@ class Server:
         with open(guarded.open_new(where.first_words, account), "w") as words:
             process = subprocess.Popen(
                 [binaries.folder / "postgres", "-D", where.cluster, *configuration.fixed(where.socket)],
-                stdin=subprocess.DEVNULL, stdout=words, stderr=words, start_new_session=True, **account.becoming)
+                stdin=subprocess.DEVNULL,
+                stdout=words,
+                stderr=words,
+                start_new_session=True,
+                **account.becoming,
+            )
         try:
             self._await(lambda: process.poll() is None)
         except BaseException:
@@ -183,8 +188,10 @@ class Server:
                     session.execute(f"alter role {FOUNDER} set log_min_messages = 'warning'")
                     session.execute("alter role all set log_min_messages = 'log'")
         except psycopg.OperationalError as error:
-            raise NoServer(f"The database in {self.folder} does not let its founder in: {str(error).strip()}\n"
-                           f"The password is kept in {self.place.password}.") from error
+            raise NoServer(
+                f"The database in {self.folder} does not let its founder in: {str(error).strip()}\n"
+                f"The password is kept in {self.place.password}."
+            ) from error
 
     def _stop(self) -> None:
         until = time.monotonic() + SHUTDOWN
@@ -201,8 +208,9 @@ class Server:
 
 
 @contextmanager
-def running(folder: Path, binaries: Binaries | None = None, settings: Mapping[str, str] = {}, *,
-            keep: bool = True) -> Iterator[Server]:
+def running(
+    folder: Path, binaries: Binaries | None = None, settings: Mapping[str, str] = {}, *, keep: bool = True
+) -> Iterator[Server]:
     """A server that answers: started here unless it runs already, and left running if somebody else is inside.
 
     Stopped by the last to leave, and deleted with all its data unless `keep`. A server started with `Server.start` is

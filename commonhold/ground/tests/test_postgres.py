@@ -61,8 +61,15 @@ def everything_written(server: Server) -> str:
 def test_the_socket_and_all_files_are_for_the_account_alone(server):
     modes = {path.name: oct(path.stat().st_mode & 0o777) for path in server.place.home.iterdir()}
 
-    assert modes == {"cluster": "0o700", "log": "0o700", "socket": "0o700", "founder": "0o600", "lock": "0o600",
-                     "settings.conf": "0o600", "start.log": "0o600"}
+    assert modes == {
+        "cluster": "0o700",
+        "log": "0o700",
+        "socket": "0o700",
+        "founder": "0o600",
+        "lock": "0o600",
+        "settings.conf": "0o600",
+        "start.log": "0o600",
+    }
     assert oct((server.place.socket / ".s.PGSQL.5432").stat().st_mode & 0o777) == "0o700"
 
 
@@ -127,8 +134,12 @@ def test_the_log_does_not_quote_what_people_write(server):
     member = {"role": "member", "password": "m"}
     tell(server, f"insert into note values ('{CANARY}')", **member)
 
-    for statement in (f"select '{CANARY}'::int", f"insert into note values ('{CANARY}')", f"{CANARY}",
-                      f"do $$ begin raise warning '{CANARY}'; raise exception '{CANARY}'; end $$"):
+    for statement in (
+        f"select '{CANARY}'::int",
+        f"insert into note values ('{CANARY}')",
+        f"{CANARY}",
+        f"do $$ begin raise warning '{CANARY}'; raise exception '{CANARY}'; end $$",
+    ):
         with pytest.raises(psycopg.Error, match=CANARY):
             tell(server, statement, **member)
     with pytest.raises(psycopg.OperationalError), psycopg.connect(server.url(**member)) as session:

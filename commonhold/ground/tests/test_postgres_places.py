@@ -192,8 +192,15 @@ def test_programs_that_the_account_can_not_run_are_refused_and_no_copy_is_left(a
 def test_an_ordinary_user_runs_it_in_its_own_name(above):
     nobody = pwd.getpwnam("nobody")
     paths = os.pathsep.join([str(REPOSITORY), *(path for path in sys.path if path.endswith("site-packages"))])
-    step_down = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": [], "cwd": "/", "text": True,
-                 "env": {"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}, "capture_output": True}
+    step_down = {
+        "user": nobody.pw_uid,
+        "group": nobody.pw_gid,
+        "extra_groups": [],
+        "cwd": "/",
+        "text": True,
+        "env": {"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"},
+        "capture_output": True,
+    }
     python = next(filter(lambda each: imports(each, step_down), [sys.executable, "/usr/bin/python3"]), None)
     if python is None:
         pytest.skip("No Python here that an ordinary user can run this repository with.")

@@ -13,6 +13,7 @@ from psycopg_pool import PoolTimeout
 from commonhold.ground import ids
 from commonhold.ground.errors import Missing, Refused, Wrong
 from commonhold.ground.files import NoRoom, TooLarge
+from commonhold.ground.log import places
 from commonhold.ground.web.pages import Page, Redirect, language_of, path_of
 from commonhold.ground.web.visits import SignInFirst
 from commonhold.ground.words import gettext, speaking
@@ -113,17 +114,8 @@ def _away(request: Request, error: Exception) -> Response[Any]:
 def _fault(request: Request, error: Exception) -> Response[Any]:
     number = str(ids.new_id())[-12:]
     # The traceback without its values: it names lines of ours, never what people wrote.
-    log.error("fault", reference=number, route=_route(request), error=type(error).__name__, trace=_places(error))
+    log.error("fault", reference=number, route=_route(request), error=type(error).__name__, trace=places(error))
     return _answer(request, 500, "Something went wrong on our side.", reference=number)
-
-
-def _places(error: BaseException) -> list[str]:
-    places, step = [], error.__traceback__
-    while step:
-        code = step.tb_frame.f_code
-        places.append(f"{code.co_filename.rpartition('site-packages/')[2]}:{step.tb_lineno} {code.co_name}")
-        step = step.tb_next
-    return places[-12:]
 
 
 def _route(request: Request) -> str:

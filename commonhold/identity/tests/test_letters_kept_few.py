@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from commonhold.ground import clock, limits
+from commonhold.ground import clock, limits, log
+from commonhold.ground.run import settle
 from commonhold.identity import jobs
 from commonhold.identity.tests.doors import PASSWORD, Browser, give_mail, give_password, link_in, post, work
 
@@ -102,3 +103,17 @@ async def test_l109_whoever_is_not_here_is_answered_alike_and_gets_no_letter(cas
     assert [(each.status_code, each.headers["location"]) for each in answers] == [(303, "/signin/sent")] * 2
     assert jobs[0] == jobs[1]
     assert [each["To"] for each in letters] == [MAIL]
+
+
+async def test_l101_a_letter_that_cannot_be_sent_leaves_no_address_in_the_log(standing_cast, capfd):
+    cast = standing_cast
+    log.begin()
+    await give_mail(cast, "alma", MAIL)
+    (cast.house.settings.data / "mail").write_text("in the way")
+    await Browser(cast).sends("/signin", "/signin/link", name=MAIL, password="")
+
+    await settle(cast.house)
+
+    said = capfd.readouterr().err
+    assert "job failed" in said and "identity.send_link" in said
+    assert "alma" not in said

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from psycopg.types.json import Jsonb
 
@@ -104,7 +104,10 @@ def _row(world, author, audience, day, lang, words, tags, in_title, is_withdrawn
     }  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=CALM)
+# Not made smaller when it fails: that would take minutes, and a world of people is told from its numbers anyhow.
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=CALM, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)
 @given(
     memberships=st.sets(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=12),
     written=st.one_of(st.lists(posts, max_size=60), st.lists(posts, min_size=250, max_size=320)),
