@@ -12,7 +12,9 @@ class Listener:
     """An open `/live`, driven as a server would drive it; `notices` is what was told so far."""
 
     def __init__(self, application: Litestar, session: str = "", query: dict[str, str] | None = None, **headers: str):
-        given = {"host": "house.test", "cookie": f"session={session}"} | {name.replace("_", "-"): value for name, value in headers.items()}
+        given = {"host": "house.test", "cookie": f"session={session}"} | {
+            name.replace("_", "-"): value for name, value in headers.items()
+        }
         self.scope: dict[str, Any] = {
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http", "path": "/live",
             "raw_path": b"/live", "query_string": urlencode(query or {}).encode(), "root_path": "", "client": ("127.0.0.1", 1),

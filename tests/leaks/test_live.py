@@ -41,7 +41,12 @@ async def _happens(cast: Cast) -> UUID:
 @pytest.mark.leak("L070", "L071", "L074", "L079")
 async def test_outsiders_hear_nothing_of_a_hidden_group_whatever_they_ask_for(standing_cast):
     cast, names = standing_cast, ("cees", "elin", "farid", "bram", "dewi")
-    asked = {"audience": str(standing_cast.cellar), "channel": "*", "last-event-id": "0", "viewer": str(standing_cast.greta.id)}
+    asked = {
+        "audience": str(standing_cast.cellar),
+        "channel": "*",
+        "last-event-id": "0",
+        "viewer": str(standing_cast.greta.id),
+    }
     async with AsyncExitStack() as stack:
         inside = await stack.enter_async_context(Listener(cast.application, cast.greta.session))
         outside = {
@@ -56,9 +61,17 @@ async def test_outsiders_hear_nothing_of_a_hidden_group_whatever_they_ask_for(st
         await cast.alma.writes("To all")
         await _pass_on(cast)
 
-        assert {notice["fact"] for notice in inside.notices} >= {"contributions.Contributed", "contributions.Revised", "contributions.Withdrawn"}
+        assert {notice["fact"] for notice in inside.notices} >= {
+            "contributions.Contributed",
+            "contributions.Revised",
+            "contributions.Withdrawn",
+        }
         for name, listener in outside.items():
-            told = [notice for notice in listener.notices if str(cast.cellar) in notice.values() or str(post) in notice.values()]
+            told = [
+                notice
+                for notice in listener.notices
+                if str(cast.cellar) in notice.values() or str(post) in notice.values()
+            ]
             assert told == [], name
         assert len(outside["cees"].notices) == 1
         assert outside["farid"].notices == []
@@ -67,9 +80,16 @@ async def test_outsiders_hear_nothing_of_a_hidden_group_whatever_they_ask_for(st
 @pytest.mark.leak("L072", "L073")
 async def test_whoever_is_removed_or_signed_out_hears_no_more(standing_cast):
     cast = standing_cast
-    async with Listener(cast.application, cast.alma.session) as removed, Listener(cast.application, cast.greta.session) as signed_out:
+    async with (
+        Listener(cast.application, cast.alma.session) as removed,
+        Listener(cast.application, cast.greta.session) as signed_out,
+    ):
         async with cast.house.database.keeper() as visit:
-            await visit.run("delete from membership where person_id = %(id)s and audience_id = %(group)s", id=cast.alma.id, group=cast.nurses)
+            await visit.run(
+                "delete from membership where person_id = %(id)s and audience_id = %(group)s",
+                id=cast.alma.id,
+                group=cast.nurses,
+            )
             await visit.run("delete from session where person_id = %(id)s", id=cast.greta.id)
         await cast.bram.writes("After that", in_group=cast.nurses)
         await _pass_on(cast)
@@ -99,7 +119,9 @@ def test_whatever_is_told_names_for_whom_and_a_notice_for_nobody_is_heard_by_nob
     me = UUID(int=1)
 
     assert live
-    assert [kind.__name__ for kind in live if not {"audience_id", "person_id"} & {field.name for field in fields(kind)}] == []
+    assert [
+        kind.__name__ for kind in live if not {"audience_id", "person_id"} & {field.name for field in fields(kind)}
+    ] == []
     assert not Stream(me, frozenset({me})).may_hear({"fact": "x", "id": str(me)})
     assert not Stream(me, frozenset({me})).may_hear({"audience_id": None, "person_id": None})
 
@@ -109,7 +131,12 @@ def test_a_notice_holds_ids_and_nothing_else():
     told = {field.name for kind in facts.known().values() if kind.is_live for field in fields(kind)}
 
     assert told - TOLD == set(), "Say in TOLD what this is, if it holds no words."
-    assert {kind.__name__ for kind in facts.known().values() for field in fields(kind) if field.type not in (UUID, UUID | None, str, int)} == set()
+    assert {
+        kind.__name__
+        for kind in facts.known().values()
+        for field in fields(kind)
+        if field.type not in (UUID, UUID | None, str, int)
+    } == set()
 
 
 @pytest.mark.leak("L071")

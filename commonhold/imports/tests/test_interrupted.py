@@ -115,7 +115,7 @@ def test_killed_at_random_moments_and_run_again_it_ends_where_an_undisturbed_run
         halves.add(disturbed.count("select count(*) from import_step"))
     report = disturbed.brings(path)
 
-    assert len(halves) > 1, "it was never killed in the middle"
+    assert any(0 < half < 12 for half in halves), "it was never killed in the middle"
     assert report["balances"] and report["messages"]["here"] > 0
     assert disturbed.story() == undisturbed.story()
     assert disturbed.count("select count(*) from contribution") == undisturbed.count("select count(*) from origin")
