@@ -49,7 +49,7 @@ class Streams(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request) -> ServerSentEvent:
         """Ids of what happens in my audiences. Ends when the session does, or after twenty minutes (the browser returns)."""
-        if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        if not cookies.is_from_here(request):
             raise Refused("Live updates are for pages of ours.")
         stream = Stream(visit.person.id, frozenset(await visit.values("select my_audiences()")))
         return ServerSentEvent(_told(request, stream))

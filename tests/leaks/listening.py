@@ -51,6 +51,8 @@ class Listener:
             self.status = message["status"]
         else:
             self.text += message.get("body", b"").decode()
+            if not message.get("more_body", False):
+                self.gone.set()  # a server tells the application so when the last of an answer is out
 
     @property
     def notices(self) -> list[dict[str, Any]]:

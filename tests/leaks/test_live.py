@@ -93,7 +93,7 @@ async def test_whoever_is_removed_or_signed_out_hears_no_more(standing_cast):
             await visit.run("delete from session where person_id = %(id)s", id=cast.greta.id)
         await cast.bram.writes("After that", in_group=cast.nurses)
         await _pass_on(cast)
-        await asyncio.sleep(1)
+        await asyncio.sleep(1.4)  # two seconds in all
 
         assert removed.notices == [] and removed.is_open
         assert signed_out.notices == [] and not signed_out.is_open

@@ -68,13 +68,20 @@ def unmake(request: Request, name: str) -> Cookie:
     return make(request, name, "", 0)
 
 
+def is_from_here(request: Request, typed: str = "same-origin") -> bool:
+    """Whether a page of ours sent it, as far as the browser says; `typed` is "none" where an address may be typed in."""
+    origin = request.headers.get("origin")
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    return site in ("same-origin", typed) and (
+        origin is None or origin.partition("://")[2] == request.headers.get("host")
+    )
+
+
 async def insist_ours(request: Request) -> None:
     """An unsafe request comes from a page of ours, or it is refused and changes nothing."""
     if request.method in SAFE:
         return
-    origin = request.headers.get("origin")
-    foreign = request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
-    if foreign or (origin is not None and origin.partition("://")[2] != request.headers.get("host")):
+    if not is_from_here(request, typed="none"):
         raise Refused("This came from another site, so nothing was changed.")
     token = request.headers.get("x-csrf") or await _field(request)
     if not hmac.compare_digest(token.encode(), csrf(request).encode()):
