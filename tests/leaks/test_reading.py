@@ -12,7 +12,29 @@ from tests.leaks.world import Actor
 READERS = ("anybody", "forged", "ivo", "cees", "elin", "farid", "hanna", "bram", "dewi", "kim", "alma", "greta")
 NOT_READ = ("/live",)  # never ends; test_live.py has it
 # Canaries whom nobody is shown here, each with the reason.
-NOT_SHOWN: dict[str, str] = {}
+NOT_SHOWN = {
+    "alt of file not attached": "stands on nothing yet",
+    "small file not attached": "files are asked for whole here",
+    "small file of cellar post": "files are asked for whole here",
+    "small file of elin's cellar post": "files are asked for whole here",
+    "small file of greta's post for all": "files are asked for whole here",
+    "small file of reply to cellar post": "files are asked for whole here",
+}
+# Routes by which nobody comes through here, each with the reason.
+DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
+NOT_OPENED = {
+    "GET /@/{handle:str}/picture": "nobody here has a picture; commonhold/people/tests give one",
+    "GET /health": "says 503 without a worker",
+    "GET /join/{token:str}": DOOR,
+    "GET /settings/mail/{token:str}": DOOR,
+    "GET /signin/link": DOOR,
+    "GET /signin/link/{token:str}": DOOR,
+    "GET /signin/password/{token:str}": DOOR,
+    "GET /signup": DOOR,
+    "GET /welcome/{token:str}": DOOR,
+    "GET /welcome/{token:str}/mail": DOOR,
+    "GET /{anywhere:path}": "is missing for everybody",
+}
 
 
 @pytest.mark.leak(
@@ -32,7 +54,7 @@ async def test_what_is_hidden_answers_as_what_never_was(world):
 
     print(f"{asked} pages asked for by {len(READERS)} people at {len(routes)} routes")
     assert not faults, "\n".join(faults)
-    assert {route.name for route in routes} - opened == set(), "Who may read a page must come through."
+    assert {route.name for route in routes} - opened == NOT_OPENED.keys(), "Who may read a page must come through."
     assert world.canaries.unread() == sorted(NOT_SHOWN), "Where nobody is shown a canary, nothing is proven."
 
 

@@ -1,5 +1,7 @@
 """The mutation test: each wall of the database is taken away in turn, and somebody must notice.
 
+It takes long, so it is run by its name: `.venv/bin/python -m pytest tests/leaks/walls_missed.py -s`.
+
 A compact matrix looks at the database in everybody's name: which rows of which tables they see, could change and remove,
 what they may do, what the guarded functions answer. A hole that changes nothing of that is not guarded by any test.
 """
