@@ -47,7 +47,7 @@ TRIES_FROM_ADDRESS = 100
 QUESTIONS_TO_ADDRESS = 300
 LETTERS_A_DAY = 5
 NOTICES_A_DAY = 20
-LETTERS_FROM_ADDRESS = 40
+LETTERS_FROM_ADDRESS = 500  # a whole house may stand behind one
 DAY = 86_400
 # Password hashes at once (64 MB each), and how many may wait for one.
 HASHES = 2

@@ -42,8 +42,9 @@ async def by_password(house: House, caller: Caller, given: str, password: str) -
     async with house.database.visit() as visit:
         await _insist_still(visit, found[0]["person_id"], hash)
         entry = await come_in(visit, found[0]["person_id"], caller)
-        for each in (account, tries.from_address(caller.address)):
-            await tries.forget(visit, secret, each)
+        await tries.forget(visit, secret, account)
+        # Only this one: whoever has an account must not wash away the tries they made at others'.
+        await tries.take_back(visit, secret, tries.from_address(caller.address))
     return entry
 
 

@@ -101,13 +101,14 @@ class Found:
 
 
 async def find(visit: Visit, search: Search, place: Place = START) -> Found:
-    """All that the visitor may know of: a page of contributions, and the first people and groups."""
+    """All that the visitor may know of: a page of contributions, and on the first page people and groups."""
     asked = search.asked
     if asked.is_empty:
         return Found()
     hits = await find_posts(visit, search, place) if search.what in ("", "posts") else Hits()
-    found_people, people_total = await _people(visit, asked, search.what)
-    found_groups, groups_total = await _groups(visit, asked, search.what)
+    is_first = place == START
+    found_people, people_total = await _people(visit, asked, search.what) if is_first else ([], 0)
+    found_groups, groups_total = await _groups(visit, asked, search.what) if is_first else ([], 0)
     written = await contributions(visit, hits.ids)
     texts = [(text, each.lang) for each in written for text in (each.title, each.plain)]
     finder = await marker(visit, asked, texts)
@@ -124,13 +125,13 @@ async def find_posts(visit: Visit, search: Search, place: Place = START) -> Hits
     if asked.is_empty:
         return Hits()
     wanted = await understand(visit, asked, search.when, search.where)
-    is_on = search.order == "best" or place.rank is not None
-    enough = queries.COUNTED + 1 if is_on else limits.PAGE + 1
-    ids = await queries.found(visit, wanted, NEWEST if is_on else place.before, enough)
+    by_match = asked.names_words and (search.order == "best" or place.rank is not None)
+    enough = queries.COUNTED + 1 if by_match else limits.PAGE + 1
+    ids = await queries.found(visit, wanted, NEWEST if by_match else place.before, enough)
     # What is enough may be the first of many: only of fewer, or more, is it known that these are all.
     is_few = len(ids) <= queries.COUNTED and len(ids) != enough
-    total = len(ids) if is_few and (place == START or is_on) else None
-    if asked.names_words and (is_on or (is_few and search.order == "" and place == START)):
+    total = len(ids) if is_few and (place == START or by_match) else None
+    if asked.names_words and (by_match or (is_few and search.order == "" and place == START)):
         return await _best(visit, wanted, ids, place, total)
     page = ids[: limits.PAGE]
     return Hits(page, total, False, Place(page[-1]) if len(ids) > limits.PAGE else None)

@@ -59,6 +59,10 @@ begin
         exact := phraseto_tsquery('simple', told_apart(each));
         wanted := wanted && !!case when numnode(exact) = 1 then words_asked(each, '') else exact end;
     end loop;
+    -- Signs that are no words to the database, as ½: what is asked for is not everything.
+    if numnode(wanted) = 0 and (asked ->> 'words' <> '' or jsonb_array_length(asked -> 'phrases') > 0) then
+        wanted := sign_asked('', array[]::text[]);
+    end if;
     return wanted;
 end $$;
 

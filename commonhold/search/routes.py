@@ -11,6 +11,7 @@ from commonhold.ground.web import MEMBER, Page, Partial, Request, Resource, get
 from commonhold.search import finding
 from commonhold.search.finding import NEWEST, Order, Place, Search, What
 from commonhold.search.outgoing import OutgoingFound, OutgoingSuggestions, outgoing, outgoing_suggestions
+from commonhold.search.query import clean
 from commonhold.search.suggesting import suggest
 from commonhold.search.wanted import When, Where
 
@@ -26,7 +27,7 @@ class SearchPage(Resource):
         order: Order = "", before: Before = None, rank: int | None = None,
     ) -> Page:  # fmt: skip
         """Where is it, in whatever form and language? Posts and replies, people, groups."""
-        search = Search(q, what, when, where, order)
+        search = Search(clean(q), what, when, where, order)
         found = await finding.find(visit, search, Place(before or NEWEST, rank))
         return Page("search/search.html", search=search, found=found)
 
@@ -39,7 +40,7 @@ class SearchData(Resource):
         self, visit: Visit, request: Request, q: str = "", when: When = "", where: Where = "", order: Order = "",
         before: Before = None, rank: int | None = None,
     ) -> OutgoingFound:  # fmt: skip
-        search = Search(q, "", when, where, order)
+        search = Search(clean(q), "", when, where, order)
         hits = await finding.find_posts(visit, search, Place(before or NEWEST, rank))
         return outgoing(search, hits, await contributions(visit, hits.ids))
 

@@ -53,6 +53,17 @@ async def test_whoever_came_in_begins_anew(cast):
     assert (came_in.status_code, codes) == (303, [422, 422])
 
 
+async def test_whoever_has_an_account_does_not_wash_away_the_tries_at_others(cast):
+    await give_password(cast, "alma")
+    await _tries(cast, "bram", 3)
+
+    await Browser(cast).signs_in("alma")
+
+    async with cast.house.database.keeper() as visit:
+        counts = sorted(await visit.values("select count(*) from attempt group by subject"))
+    assert counts == [3, 3]  # at that account, and from this address
+
+
 async def test_after_a_while_one_may_try_again(cast):
     await give_password(cast, "alma")
     await _tries(cast, "alma", limits.TRIES_FOR_ACCOUNT + 1)

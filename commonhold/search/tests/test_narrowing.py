@@ -132,6 +132,16 @@ async def test_pages_of_the_best_match_follow_each_other_without_gaps(cast, sear
     assert len(seen) == len(set(seen))
 
 
+async def test_what_is_only_narrowed_comes_newest_first_whatever_is_asked_and_ends(cast):
+    written = [str(await cast.bram.writes(f"Ladder {number}")) for number in range(25)]
+
+    first = (await cast.alma.get("/search.json?q=from:bram&order=best")).json()
+    second = (await cast.alma.get(first["next"])).json()
+
+    assert [item["id"] for page in (first, second) for item in page["items"]] == written[::-1]
+    assert second["next"] is None
+
+
 async def test_what_many_texts_have_is_found_as_soon_as_twenty_one_are_and_what_few_have_is_counted(cast, searches):
     for number in range(30):
         await cast.alma.writes("A ladder", in_group=cast.nurses if number % 3 else None)

@@ -72,6 +72,18 @@ async def test_kinds_of_what_was_found_are_tabs(cast):
     assert "The canteen" in words_of(await cast.alma.get("/search?q=canteen&what=posts"))
 
 
+async def test_a_second_page_goes_on_with_posts_alone(cast):
+    for number in range(25):
+        await cast.bram.writes(f"Canteen {number}")
+    first = main_of(await cast.alma.get("/search?q=canteen"))
+    older = re.search(r'rel="next" href="([^"]*)"', first)[1].replace("&amp;", "&")
+
+    second = main_of(await cast.alma.get(older))
+
+    assert 'id="groups"' in first and 'id="groups"' not in second
+    assert second.count('<li class="stack s">') == 5
+
+
 async def test_what_the_address_may_not_hold_is_refused(cast):
     for path in ("what=all", "when=x", "where=1", "order=worst", "before=1", "rank=x"):
         assert (await cast.alma.get(f"/search?q=a&{path}")).status_code in (400, 404), path

@@ -111,6 +111,13 @@ async def test_replies_are_found_as_posts_are(cast, searches):
     assert await searches(cast.alma, "stepladder") == [reply]
 
 
+async def test_a_sign_that_is_no_word_finds_nothing_rather_than_everything(cast, searches):
+    await cast.bram.writes("A pelican")
+
+    for typed in ("½", '"½ ²"', "①", "½ from:bram"):
+        assert await searches(cast.alma, typed) == [], typed
+
+
 async def test_the_last_word_of_the_longest_text_is_found(cast, searches):
     text = "We wrote it all down. " * 4_500
     post = await cast.bram.writes(text[:99_980] + " pelican")
