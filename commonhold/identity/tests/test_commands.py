@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from commonhold.ground import postgres
+from commonhold.ground.testing.house import SECRET
 
 
 class Line:
@@ -21,7 +22,10 @@ class Line:
 
     def __call__(self, *words: str, say: str = "") -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "commonhold.cli", *words, "--data", str(self.data)]
-        environment = os.environ | {"COMMONHOLD_DATABASE_URL": self.url, "COMMONHOLD_URL": "http://house.test"}
+        # The roles of a server have one password each: it must be the one that all other tests on this server know.
+        environment = os.environ | {
+            "COMMONHOLD_DATABASE_URL": self.url, "COMMONHOLD_SECRET": SECRET, "COMMONHOLD_URL": "http://house.test",
+        }  # fmt: skip
         return subprocess.run(command, env=environment, input=say, capture_output=True, text=True, timeout=120)
 
     def value(self, sql: str) -> object:
