@@ -21,7 +21,7 @@ from commonhold.people import Person
 from commonhold.search import queries
 from commonhold.search.marking import Shown, marker, said_of, shown
 from commonhold.search.query import Asked, parse
-from commonhold.search.wanted import NEWEST, Wanted, When, Where, understand
+from commonhold.search.wanted import NEWEST, When, Where, understand
 
 What = Literal["", "posts", "people", "groups"]
 Order = Literal["", "best", "newest"]
@@ -127,20 +127,19 @@ async def find_posts(visit: Visit, search: Search, place: Place = START) -> Hits
     wanted = await understand(visit, asked, search.when, search.where)
     by_match = asked.names_words and (search.order == "best" or place.rank is not None)
     enough = queries.COUNTED + 1 if by_match else limits.PAGE + 1
-    ids = await queries.found(visit, wanted, NEWEST if by_match else place.before, enough)
+    found = await queries.found(visit, wanted, NEWEST if by_match else place.before, enough)
     # What is enough may be the first of many: only of fewer, or more, is it known that these are all.
-    is_few = len(ids) <= queries.COUNTED and len(ids) != enough
-    total = len(ids) if is_few and (place == START or by_match) else None
+    is_few = len(found) <= queries.COUNTED and len(found) != enough
+    total = len(found) if is_few and (place == START or by_match) else None
     if asked.names_words and (by_match or (is_few and search.order == "" and place == START)):
-        return await _best(visit, wanted, ids, place, total)
-    page = ids[: limits.PAGE]
-    return Hits(page, total, False, Place(page[-1]) if len(ids) > limits.PAGE else None)
+        return _best(found, place, total)
+    page = [id for _, id in found[: limits.PAGE]]
+    return Hits(page, total, False, Place(page[-1]) if len(found) > limits.PAGE else None)
 
 
-async def _best(visit: Visit, wanted: Wanted, ids: list[UUID], place: Place, total: int | None) -> Hits:
+def _best(found: list[tuple[int, UUID]], place: Place, total: int | None) -> Hits:
     """A page of these with the best first. It goes on after what was shown last, by its rank and id, whatever came in between."""
-    ranked = await queries.ranked(visit, wanted, ids)
-    rest = [each for each in ranked if place.rank is None or each < (place.rank, place.before)]
+    rest = sorted((each for each in found if place.rank is None or each < (place.rank, place.before)), reverse=True)
     page = rest[: limits.PAGE]
     older = Place(page[-1][1], page[-1][0]) if len(rest) > limits.PAGE else None
     return Hits([id for _, id in page], total, True, older)

@@ -14,22 +14,20 @@ if TYPE_CHECKING:
 COUNTED = 200  # as many as are found are counted and can be put in order; of more, only the newest are shown
 
 
-async def found(visit: Visit, wanted: "Wanted", before: UUID, enough: int) -> list[UUID]:
-    """What the visitor may read of it, newest first: as many as are `enough` of what is frequent, else up to `COUNTED` and one."""
-    return await visit.values(
-        f"""select search(asked(%(asked)s), %(tagged)s::text[], %(untagged)s::text[], least(%(before)s, %(until)s), %(after)s,
-                   {enough:d}, {COUNTED + 1:d})""",
+async def found(visit: Visit, wanted: "Wanted", before: UUID, enough: int) -> list[tuple[int, UUID]]:
+    """What the visitor may read of it, newest first, with how well it matches: in the title counts most, forms count least.
+
+    As many as are `enough` of what is frequent, else up to `COUNTED` and one. Of phrases no more than enough: of each text
+    that has the words it must be read how they stand. The guarded function finds ids; they are read below the policies.
+    """
+    most = enough if wanted.asked["phrases"] else COUNTED + 1
+    rows = await visit.rows(
+        f"""select c.id, (ts_rank(c.words, ranked_by(%(asked)s)) * 20)::integer as rank
+            from search(asked(%(asked)s), %(tagged)s::text[], %(untagged)s::text[], least(%(before)s, %(until)s), %(after)s,
+                        {enough:d}, {most:d}) found(id)
+            join contribution c on c.id = found.id order by c.id desc""",
         asked=Jsonb(wanted.asked), tagged=wanted.tagged, untagged=wanted.untagged, before=before, until=wanted.before,
         after=wanted.after,
-    )  # fmt: skip
-
-
-async def ranked(visit: Visit, wanted: "Wanted", ids: Sequence[UUID]) -> list[tuple[int, UUID]]:
-    """These with how well they match, best first and then newest: in the title counts most, forms count least."""
-    rows = await visit.rows(
-        """select (ts_rank(c.words, ranked_by(%(asked)s)) * 20)::integer as rank, c.id from contribution c
-           where c.id = any(%(ids)s) order by rank desc, c.id desc""",
-        asked=Jsonb(wanted.asked), ids=list(ids),
     )  # fmt: skip
     return [(row["rank"], row["id"]) for row in rows]
 
@@ -84,7 +82,7 @@ async def tags_begun(visit: Visit, begun: str, word: str, limit: int) -> list[st
     """Tags on what the visitor may read that begin so, the most frequent first: among the newest that have such a `word`."""
     ids = await visit.values(
         f"select search(asked(%(asked)s), null, null, %(before)s, %(after)s, 50, {COUNTED:d})",
-        asked=Jsonb({"beginnings": [word]} if len(word) > 2 else {}), before=UUID(int=2**128 - 1), after=UUID(int=0),
+        asked=Jsonb({"beginnings": [word]} if len(word) > 3 else {}), before=UUID(int=2**128 - 1), after=UUID(int=0),
     )  # fmt: skip
     return await visit.values(
         f"""select t.name from tag t where t.contribution_id = any(%(ids)s) and starts_with(t.name, %(begun)s)
