@@ -103,7 +103,7 @@ async def test_a_full_disk_is_said_reading_goes_on_and_what_was_acknowledged_sta
         acknowledged = await write(cast.alma)
         filler = server.place.cluster / "base" / "filler"
         assert filler.is_relative_to(little_room)  # never fill a disk that others stand on
-        with filler.open("wb") as file:
+        with filler.open("wb", buffering=0) as file:  # or closing would write what did not fit
             _fill(file)
 
         full = await _until_refused(cast.alma)
