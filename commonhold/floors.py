@@ -7,7 +7,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("identity",),
     ("contributions",),
     ("posts",),
-    ("feed", "search"),
+    ("feed", "search", "attention"),
     ("imports", "sample"),
     ("bench",),
 )

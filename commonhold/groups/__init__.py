@@ -8,7 +8,7 @@ from commonhold.groups import bulk
 from commonhold.groups.actions import ask_in, choose, end_memberships, enrol, join, leave, open_group, welcome_in
 from commonhold.groups.audience import ORGANISATION, Audience, Group, Member, Reach
 from commonhold.groups.explain import SENTENCES, explain, reach, reach_of, readers
-from commonhold.groups.facts import DoorWidened, MembershipBegan, MembershipEnded, PersonInvited
+from commonhold.groups.facts import DoorWidened, MembershipBegan, MembershipEnded, PersonAsked, PersonInvited
 from commonhold.groups.queries import (
     audience,
     by_slug,
@@ -26,7 +26,7 @@ from commonhold.groups.stewardship import Change, archive, change, invite, let_i
 
 __all__ = [
     "ORGANISATION", "SENTENCES", "Audience", "Change", "DoorWidened", "Group", "Member", "MembershipBegan",
-    "MembershipEnded", "PersonInvited", "Reach", "archive", "ask_in", "audience", "bulk", "by_slug", "change",
+    "MembershipEnded", "PersonAsked", "PersonInvited", "Reach", "archive", "ask_in", "audience", "bulk", "by_slug", "change",
     "choose", "end_memberships", "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in", "listed", "members",
     "my_groups", "name_steward", "open_group", "reach", "reach_of", "readers", "remove", "role_in", "shared_with",
     "stewards", "to_walk_into", "welcome_in",

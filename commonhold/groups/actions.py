@@ -10,7 +10,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
 from commonhold.ground.sorting import sort_key
 from commonhold.groups.audience import ORGANISATION, Group
-from commonhold.groups.facts import MembershipBegan, MembershipEnded
+from commonhold.groups.facts import MembershipBegan, MembershipEnded, PersonAsked
 from commonhold.groups.queries import role_in
 from commonhold.groups.rules import may_ask_in, may_join
 from commonhold.people import handle_from
@@ -76,10 +76,12 @@ def _locked(group: Group) -> str:
 async def ask_in(visit: Visit, group: Group, words: str = "") -> None:
     """Ask the stewards of a group to be let in."""
     insist(may_ask_in(visit.person, group), "This group cannot be asked.")
-    await visit.run(
+    is_new = await visit.run(
         "insert into request (group_id, person_id, words) values (%(id)s, %(me)s, %(words)s) on conflict do nothing",
         id=group.id, me=visit.person.id, words=words,
     )  # fmt: skip
+    if is_new:
+        visit.announce(PersonAsked(visit.person.id, group.id))
 
 
 async def take_back_request(visit: Visit, group: Group) -> None:

@@ -34,6 +34,14 @@ class PersonInvited(Fact):
 
 
 @dataclass(frozen=True)
+class PersonAsked(Fact):
+    """Somebody asks the stewards of a group to be let in."""
+
+    person_id: UUID
+    group_id: UUID
+
+
+@dataclass(frozen=True)
 class DoorWidened(Fact):
     """More people can find a group or come in by themselves."""
 

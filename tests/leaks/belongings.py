@@ -18,6 +18,11 @@ from tests.leaks.world import ALL, CELLAR, MEMBERS, NOBODY, World
 GREETED = frozenset({"greta"})
 STEWARDS = frozenset({"bram"})
 PURPOSES = ("sign-in", "password", "address", "join")
+TOLD_OF = (
+    ("alma", "mention", "cellar post"), ("alma", "reaction", "post for all"), ("elin", "talk", "cellar post"),
+    ("elin", "mention", "greta's post for all"), ("greta", "reaction", "cellar post"), ("greta", "talk", "withdrawn for all"),
+    ("cees", "reaction", "reply to post for all"),
+)  # fmt: skip
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
     "a5f645400000000049454e44ae426082"
@@ -28,6 +33,7 @@ async def belong(world: World) -> None:
     """All of it."""
     await _files(world)
     await _drafts(world)
+    await _notices(world)
     async with world.cast.house.database.keeper() as visit:
         await _at_the_door(world, visit)
         await _secrets(world, visit)
@@ -77,6 +83,22 @@ async def _drafts(world: World) -> None:
             await contributions.keep_draft(visit, place, {"text": world.canaries.hatch("draft of greta", GREETED)})
     for place in ("write", "a reply's place"):
         world.add("draft place", place, place, ALL)
+
+
+async def _notices(world: World) -> None:
+    """Greta and Alma are told of the cellar and so was Elin, who has left it; Kim and Hanna of who asks and who is asked."""
+    cast, group, now = world.cast, world.ids, clock.now()
+    async with cast.house.database.keeper() as visit:
+        for handle, kind, post in TOLD_OF:
+            about = {"person_id": cast.players[handle].id, "contribution_id": group[post]}
+            await insert(visit, "notice", id=ids.new_id(), kind=kind, at=now, way="app", **about)
+            await insert(visit, "saved", **about)
+        for handle, kind, by, place in (("kim", "invited", "greta", "cellar"), ("hanna", "asked", "dewi", "harbour")):
+            about = {"person_id": cast.players[handle].id, "group_id": group[place], "by_id": cast.players[by].id}
+            await insert(visit, "notice", id=ids.new_id(), kind=kind, at=now, way="app", **about)
+        await insert(visit, "telling", person_id=cast.greta.id)
+        await insert(visit, "mute", id=ids.new_id(), person_id=cast.greta.id, kind="word",
+                     word="football")  # fmt: skip
 
 
 async def _at_the_door(world: World, visit: Visit) -> None:

@@ -157,6 +157,27 @@ def _requests(known: Reference, me: str) -> list[Row]:
     return [row for row in known.of("request") if row["person_id"] == me or row["group_id"] in mine]
 
 
+def _notices(known: Reference, me: str) -> list[Row]:
+    """One's own, while what it is about can be read, was not taken back and was not answered."""
+    standing, asked = known.standing(me), {(row["group_id"], row["person_id"]) for row in known.of("request")}
+    reacted = {row["contribution_id"] for row in known.of("reaction") if row["person_id"] != me}
+    is_true = {
+        "invited": lambda row: row["group_id"] in known.invitations(me),
+        "asked": lambda row: row["group_id"] in known.stewardships(me) and (row["group_id"], row["by_id"]) in asked,
+        "reaction": lambda row: row["contribution_id"] in standing & reacted,
+    }
+    return [
+        row
+        for row in known.of("notice")
+        if row["person_id"] == me and is_true.get(row["kind"], lambda row: row["contribution_id"] in standing)(row)
+    ]
+
+
+def _saved(known: Reference, me: str) -> list[Row]:
+    standing = known.standing(me)
+    return [row for row in known.of("saved") if row["person_id"] == me and row["contribution_id"] in standing]
+
+
 def _welcomes(known: Reference, me: str) -> list[Row]:
     return [row for row in known.of("welcome") if row["by"] == me or known.is_steward(me)]
 
@@ -175,8 +196,22 @@ SEEN: dict[str, Seen] = {
     "attachment": _files,
     **{
         table: _own(table)
-        for table in ("draft", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "ticket")
+        for table in (
+            "draft",
+            "follow",
+            "last_visit",
+            "answered",
+            "login",
+            "address",
+            "session",
+            "passkey",
+            "ticket",
+            "telling",
+            "mute",
+        )  # fmt: skip
     },
+    "notice": _notices,
+    "saved": _saved,
     "person": _people,
     "unit": _units,
     "steward": _stewards,

@@ -1,0 +1,9 @@
+"""Attention: what waits for a person, what came of what they took part in, and how they are told.
+
+One page, *For you*, and letters for those who want them. Listeners to what happens in other rooms make a notice for each
+person it concerns; the policies show it only while what it is about can be read. Nothing here gets louder if it is left.
+"""
+
+from commonhold.attention.telling import WAYS, Telling, telling
+
+__all__ = ["WAYS", "Telling", "telling"]

@@ -1,0 +1,136 @@
+"""What happened becomes a notice for each person it concerns: one for one event, however often a listener is called."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from commonhold.attention.telling import USUAL, tellings
+from commonhold.contributions import Contributed, Reacted, Revised
+from commonhold.ground import ids
+from commonhold.ground.database import Visit
+from commonhold.groups import PersonAsked, PersonInvited
+
+# Those who are here, may read it, did not write it, and have not muted the conversation, its group, its author or a word.
+READERS = """join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
+    join person p on p.id = w.person_id and p.left_at is null
+    where w.person_id <> c.author_id and not exists (
+        select from mute q where q.person_id = w.person_id and (
+            q.target_id in (c.thread_id, c.author_id, c.group_id)
+            or position(q.word in lower(c.title || ' ' || c.plain)) > 0))"""
+
+
+async def note_said(visit: Visit, fact: Contributed) -> None:
+    """Tell those it names, those it answers and those who took part in the conversation; each of them once."""
+    found = await visit.rows(
+        f"""select w.person_id, min(w.weight) as weight, c.created_at as at from contribution c
+            cross join lateral (
+                select n.person_id, 1 as weight from mention n where n.contribution_id = c.id
+                union all select a.author_id, 2 from contribution a where a.id = c.parent_id and a.withdrawn_at is null
+                union all select distinct t.author_id, 3 from contribution t
+                    where c.parent_id is not null and t.thread_id = c.thread_id and t.id < c.id and t.withdrawn_at is null) w
+            {READERS} and c.id = %(id)s and c.withdrawn_at is null group by w.person_id, c.created_at""",
+        id=fact.id,
+    )
+    kinds = {1: "mention", 2: "reply", 3: "talk"}
+    await _note(visit, [{**row, "kind": kinds[row.pop("weight")], "contribution": fact.id} for row in found])
+
+
+async def note_revised(visit: Visit, fact: Revised) -> None:
+    """Tell those whom the new wording names; whom it no longer names are told nothing of it."""
+    await visit.run(
+        """delete from notice n where n.contribution_id = %(id)s and n.kind = 'mention'
+           and not exists (select from mention m where m.contribution_id = n.contribution_id and m.person_id = n.person_id)""",
+        id=fact.id,
+    )
+    found = await visit.rows(
+        f"""select w.person_id, c.edited_at as at from contribution c join mention w on w.contribution_id = c.id
+            {READERS} and c.id = %(id)s and c.edited_at is not null
+            and not exists (select from notice n where n.person_id = w.person_id and n.contribution_id = c.id)""",
+        id=fact.id,
+    )
+    await _note(visit, [{**row, "kind": "mention", "contribution": fact.id} for row in found])
+
+
+async def note_reacted(visit: Visit, fact: Reacted) -> None:
+    """Tell its author, with all that others have said by a tap in one notice; a later one makes it new again."""
+    found = await visit.rows(
+        """select c.author_id as person_id, max(r.at) as at from contribution c
+           join reaction r on r.contribution_id = c.id and r.person_id = %(by)s
+           join person p on p.id = c.author_id and p.left_at is null
+           where c.id = %(id)s and c.author_id <> %(by)s and not exists (
+               select from mute q where q.person_id = c.author_id and q.target_id in (c.thread_id, r.person_id, c.group_id))
+           group by c.author_id""",
+        id=fact.id, by=fact.person_id,
+    )  # fmt: skip
+    await _note(visit, [{**row, "kind": "reaction", "contribution": fact.id} for row in found])
+
+
+async def note_invited(visit: Visit, fact: PersonInvited) -> None:
+    """Tell somebody that they are asked into a group, if that still stands."""
+    found = await visit.rows(
+        """select person_id, at, by from invitation i where group_id = %(group)s and person_id = %(person)s and by = %(by)s
+           and not exists (select from mute q where q.person_id = i.person_id and q.target_id in (i.group_id, i.by))""",
+        group=fact.group_id, person=fact.person_id, by=fact.by,
+    )  # fmt: skip
+    await _note(visit, [{**row, "kind": "invited", "group": fact.group_id} for row in found])
+
+
+async def note_asked(visit: Visit, fact: PersonAsked) -> None:
+    """Tell those who look after a group that somebody asks to come in."""
+    found = await visit.rows(
+        """select m.person_id, r.at, r.person_id as by from request r
+           join membership m on m.audience_id = r.group_id and m.role = 'steward'
+           where r.group_id = %(group)s and r.person_id = %(person)s""",
+        group=fact.group_id, person=fact.person_id,
+    )  # fmt: skip
+    await _note(visit, [{**row, "kind": "asked", "group": fact.group_id} for row in found])
+
+
+Row = dict[str, Any]
+
+
+async def _note(visit: Visit, rows: Sequence[Row]) -> None:
+    """Write down what is told and how, for those who want to be told at all."""
+    chosen = await tellings(visit, [row["person_id"] for row in rows])
+    for way, told in _by_way(rows, chosen):
+        await _insert(visit, way, told)
+
+
+def _by_way(rows: Iterable[Row], chosen: dict[UUID, Any]) -> list[tuple[str, list[Row]]]:
+    ways: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        ways[chosen.get(row["person_id"], USUAL).way(row["kind"])].append(row)
+    return [(way, told) for way, told in ways.items() if way != "none"]
+
+
+async def _insert(visit: Visit, way: str, rows: list[Row]) -> None:
+    """What is known already stays as it is, unless this happened later: then it is news again."""
+    columns = {
+        "person": "uuid",
+        "kind": "text",
+        "contribution": "uuid",
+        "group": "uuid",
+        "by": "uuid",
+        "at": "timestamptz",
+    }
+    values: dict[str, list[UUID | str | datetime | None]] = {
+        name: [row["person_id"] if name == "person" else row.get(name) for row in rows] for name in columns
+    }
+    is_of_group = rows[0].get("group") is not None
+    place = (
+        "(person_id, group_id, by_id, kind) where group_id is not null"
+        if is_of_group
+        else f"(person_id, contribution_id) where kind {'=' if rows[0]['kind'] == 'reminder' else '<>'} 'reminder'"
+    )
+    given = ", ".join(f"%({name})s::{kind}[]" for name, kind in columns.items())
+    await visit.run(
+        f"""insert into notice (id, way, person_id, kind, contribution_id, group_id, by_id, at)
+            select n.id, %(way)s, n.person_id, n.kind, n.contribution_id, n.group_id, n.by_id, n.at
+            from unnest(%(id)s::uuid[], {given}) as n (id, person_id, kind, contribution_id, group_id, by_id, at)
+            on conflict {place} do update
+                set id = excluded.id, at = excluded.at, way = excluded.way, read_at = null, letter_id = null
+                where notice.at < excluded.at""",
+        way=way, id=[ids.new_id() for _ in rows], **values,
+    )  # fmt: skip

@@ -1,0 +1,33 @@
+-- A notice is its person's alone, and theirs only while they may read what it is about: whoever is out of a group has no
+-- notice of it any more, not even a number.
+create policy said on notice for select to commonhold_member using (
+    person_id = (select viewer()) and kind in ('mention', 'reply', 'talk', 'reminder')
+    and exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null));
+-- Reactions that were all taken back are no news.
+create policy reacted on notice for select to commonhold_member using (
+    person_id = (select viewer()) and kind = 'reaction'
+    and exists (select from contribution c join reaction r on r.contribution_id = c.id
+                where c.id = notice.contribution_id and c.withdrawn_at is null and r.person_id <> notice.person_id));
+-- Whoever has answered waits for nothing; an invitation tells as long as it stands, a request those who look after the group.
+create policy invited on notice for select to commonhold_member using (
+    person_id = (select viewer()) and kind = 'invited' and group_id in (select my_invitations()));
+create policy asked on notice for select to commonhold_member using (
+    person_id = (select viewer()) and kind = 'asked' and group_id in (select my_stewardships())
+    and exists (select from request r where r.group_id = notice.group_id and r.person_id = notice.by_id));
+create policy reads on notice for update to commonhold_member
+    using (person_id = (select viewer())) with check (person_id = (select viewer()));
+create policy keeper on notice to commonhold_keeper using (true) with check (true);
+
+create policy own on telling to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
+create policy keeper on telling to commonhold_keeper using (true) with check (true);
+
+create policy keeper on letter to commonhold_keeper using (true) with check (true);
+
+create policy own on mute to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
+create policy keeper on mute to commonhold_keeper using (true) with check (true);
+
+create policy own_while_read on saved to commonhold_member using (
+    person_id = (select viewer()) and exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null))
+    with check (person_id = (select viewer())
+    and exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null));
+create policy keeper on saved to commonhold_keeper using (true) with check (true);

@@ -1,0 +1,18 @@
+"""What attention plugs into the house."""
+
+from commonhold.attention import listeners
+from commonhold.contributions import Contributed, Reacted, Revised
+from commonhold.ground.facts import Hearing
+from commonhold.ground.rooms import Room
+from commonhold.groups import PersonAsked, PersonInvited
+
+ROOM = Room(
+    "attention",
+    hears=(
+        Hearing(Contributed, listeners.note_said),
+        Hearing(Revised, listeners.note_revised),
+        Hearing(Reacted, listeners.note_reacted),
+        Hearing(PersonInvited, listeners.note_invited),
+        Hearing(PersonAsked, listeners.note_asked),
+    ),
+)
