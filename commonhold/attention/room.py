@@ -1,6 +1,8 @@
 """What attention plugs into the house."""
 
 from commonhold.attention import listeners
+from commonhold.attention.menu import entries
+from commonhold.attention.routes import ROUTES
 from commonhold.contributions import Contributed, Reacted, Revised
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room
@@ -8,6 +10,8 @@ from commonhold.groups import PersonAsked, PersonInvited
 
 ROOM = Room(
     "attention",
+    routes=ROUTES,
+    menu=(entries,),
     hears=(
         Hearing(Contributed, listeners.note_said),
         Hearing(Revised, listeners.note_revised),

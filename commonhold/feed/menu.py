@@ -10,7 +10,7 @@ from commonhold.groups import my_groups
 async def entries(visit: Visit) -> list[MenuEntry]:
     groups = await my_groups(visit, spoken())
     return [
-        MenuEntry("/", _("Home"), "first", icon="house"),
+        MenuEntry("/", _("Home"), "first", icon="house", turn=1),
         MenuEntry("/write", _("Write"), "first", icon="pencil"),
         MenuEntry("/search", _("Search"), "first", icon="search"),
         MenuEntry("/people", _("People"), icon="users"),

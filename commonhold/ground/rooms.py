@@ -16,7 +16,7 @@ PLACES = ("first", "more", "groups", "foot", "settings", "admin")
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """A line in the frame's left column, or a tab: `place` is one of PLACES."""
+    """A line in the frame's left column, or a tab: `place` is one of PLACES; within it the smallest `turn` comes first."""
 
     url: str
     words: str
@@ -24,6 +24,7 @@ class MenuEntry:
     icon: str = ""
     count: int = 0
     lang: str | None = None
+    turn: int = 5
 
 
 # A menu socket answers with the entries for this visit; a panel with what stands beside a thing on its page.

@@ -90,9 +90,13 @@ async def _notices(world: World) -> None:
     cast, group, now = world.cast, world.ids, clock.now()
     async with cast.house.database.keeper() as visit:
         for handle, kind, post in TOLD_OF:
-            about = {"person_id": cast.players[handle].id, "contribution_id": group[post]}
-            await insert(visit, "notice", id=ids.new_id(), kind=kind, at=now, way="app", **about)
+            about, id = {"person_id": cast.players[handle].id, "contribution_id": group[post]}, ids.new_id()
+            await insert(visit, "notice", id=id, kind=kind, at=now, way="app", **about)
             await insert(visit, "saved", **about)
+            is_over = (handle, post) in {("elin", "cellar post"), ("greta", "withdrawn for all")}
+            world.add(
+                "notice id", f"{kind} of {post} to {handle}", id, NOBODY if is_over else frozenset({handle}), handle
+            )
         for handle, kind, by, place in (("kim", "invited", "greta", "cellar"), ("hanna", "asked", "dewi", "harbour")):
             about = {"person_id": cast.players[handle].id, "group_id": group[place], "by_id": cast.players[by].id}
             await insert(visit, "notice", id=ids.new_id(), kind=kind, at=now, way="app", **about)

@@ -59,6 +59,7 @@ KINDS = {
     ("stewards", "handle"): "handle",
     ("tags", "tag"): "tag",
     ("follows", "source_id"): "source id",
+    ("for-you", "id"): "notice id",
     ("files", "id"): "file",
     ("drafts", "place"): "draft place",
     ("units", "id"): "unit id",
@@ -95,7 +96,7 @@ ASKED = {
     "parent_id": "unit id",
 }
 # And in forms alone.
-IN_FORMS = {"who": "group id", "person": "person id", **ASKED}
+IN_FORMS = {"who": "group id", "person": "person id", "until": "notice id", **ASKED}
 IN_FORM_OF = {("UnitForm", "parent"): "unit id"}
 # Words, numbers and choices that name nothing.
 PLAIN = {
@@ -118,6 +119,7 @@ PLAIN = {
     "which",
     "without_mail",
     "next",
+    "of",
 }
 # What handlers read from a query by themselves, which their signature does not tell.
 UNTOLD = {"/write/reach": ("group", "people")}

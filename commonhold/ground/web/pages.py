@@ -126,7 +126,8 @@ async def menu(visit: Visit) -> SimpleNamespace:
 
 
 def _arranged(entries: list[MenuEntry]) -> SimpleNamespace:
-    by_place = {place: [each for each in entries if each.place == place] for place in PLACES}
+    in_turn = sorted(entries, key=lambda each: each.turn)
+    by_place = {place: [each for each in in_turn if each.place == place] for place in PLACES}
     return SimpleNamespace(places=by_place["first"], **by_place)
 
 

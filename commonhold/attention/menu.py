@@ -1,0 +1,10 @@
+"""What attention puts into the frame: the bell, with how many things wait or are new."""
+
+from commonhold.attention.queries import how_many
+from commonhold.ground.database import Visit
+from commonhold.ground.rooms import MenuEntry
+from commonhold.ground.words import gettext as _
+
+
+async def entries(visit: Visit) -> list[MenuEntry]:
+    return [MenuEntry("/for-you", _("For you"), "first", icon="bell", count=await how_many(visit), turn=2)]

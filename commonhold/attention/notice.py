@@ -1,0 +1,65 @@
+"""What is told, and what waits, as it stands on the page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from commonhold.ground import text
+from commonhold.people import Face
+
+
+@dataclass(frozen=True)
+class News:
+    """One notice about something that was said. `people` are those who reacted last, `count` how many did.
+
+    `kind` is mention, reply, talk, reaction or reminder; `talk` is what the conversation is called.
+    """
+
+    id: UUID
+    kind: str
+    at: datetime
+    is_read: bool
+    by: Face
+    talk: str
+    plain: str
+    lang: str | None
+    people: tuple[str, ...] = ()
+    count: int = 0
+
+    @property
+    def url(self) -> str:
+        return f"/for-you/{self.id}"
+
+    @property
+    def excerpt(self) -> str:
+        return text.excerpt(self.plain, 160)
+
+    @property
+    def others(self) -> int:
+        """How many reacted beside those who are named."""
+        return self.count - len(self.people)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody waits for an answer: `kind` is invited (me into a group) or asked (to come into mine). `by` may be unknown to me."""
+
+    kind: str
+    at: datetime
+    name: str
+    slug: str
+    lang: str | None
+    words: str
+    by: Face | None
+
+    @property
+    def url(self) -> str:
+        return f"/g/{self.slug}" if self.kind == "invited" else f"/g/{self.slug}/people"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of news, newest first. `older` is the last one's id when there are more."""
+
+    items: tuple[News, ...] = ()
+    older: UUID | None = None

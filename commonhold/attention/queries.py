@@ -1,0 +1,95 @@
+"""Reading what is told and what waits. The policies say what of it may still be known."""
+
+from typing import Any
+from uuid import UUID
+
+from commonhold.attention.notice import Listing, News, Waiting
+from commonhold.contributions import Contribution, contribution
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.people import FACE, Face
+
+SHOWN = f"""select n.id as notice_id, n.kind, n.at, n.read_at is not null as is_read, {FACE}, c.plain, c.lang,
+        coalesce(nullif(o.title, ''), left(o.plain, 80), '') as talk,
+        case when n.kind = 'reaction' then (
+            select array_agg(w.name order by w.at desc) from (
+                select q.name, max(r.at) as at from reaction r join person q on q.id = r.person_id
+                where r.contribution_id = c.id and r.person_id <> n.person_id group by q.id, q.name order by 2 desc limit 2) w)
+        end as people,
+        case when n.kind = 'reaction' then (
+            select count(distinct r.person_id) from reaction r where r.contribution_id = c.id and r.person_id <> n.person_id)
+        else 0 end as count
+    from notice n join contribution c on c.id = n.contribution_id join person p on p.id = c.author_id
+    left join unit u on u.id = p.unit_id left join contribution o on o.id = c.thread_id"""
+# What came of what I took part in, and where my name came up.
+KINDS = {"news": ("reply", "talk", "reaction"), "names": ("mention",), "reminders": ("reminder",)}
+COUNT_MOST = 99
+
+
+async def news(visit: Visit, of: str, before: UUID | None = None) -> Listing:
+    """A page of what is told, newest first; `before` an id for what is older."""
+    rows = await visit.rows(
+        f"""{SHOWN} where n.kind = any(%(kinds)s) and (%(before)s::uuid is null or n.id < %(before)s)
+            order by n.id desc limit {limits.PAGE + 1:d}""",
+        kinds=list(KINDS[of]), before=before,
+    )  # fmt: skip
+    found = tuple(_news(row) for row in rows[: limits.PAGE])
+    return Listing(found, found[-1].id if len(rows) > limits.PAGE else None)
+
+
+def _news(row: dict[str, Any]) -> News:
+    return News(
+        row["notice_id"], row["kind"], row["at"], row["is_read"], _face(row), row["talk"], row["plain"], row["lang"],
+        tuple(row["people"] or ()), row["count"],
+    )  # fmt: skip
+
+
+def _face(row: dict[str, Any]) -> Face:
+    return Face(row["id"], row["handle"], row["name"], row["unit"], row["picture"], row["is_guest"])
+
+
+async def waiting(visit: Visit) -> list[Waiting]:
+    """Who waits for an answer of the visitor's, the oldest first: read where it stands, so an answer is enough to settle it."""
+    rows = await visit.rows(
+        f"""select 'invited' as kind, i.at, g.name as group_name, g.slug, g.language, '' as words, {FACE}
+            from invitation i join "group" g on g.id = i.group_id left join person p on p.id = i.by left join unit u on u.id = p.unit_id
+            where i.person_id = (select viewer()) and i.group_id in (select my_invitations())
+            union all
+            select 'asked', r.at, g.name, g.slug, g.language, r.words, {FACE}
+            from request r join "group" g on g.id = r.group_id join person p on p.id = r.person_id left join unit u on u.id = p.unit_id
+            where r.person_id <> (select viewer())
+            order by at limit {limits.PAGE_MOST:d}"""
+    )
+    return [
+        Waiting(
+            row["kind"], row["at"], row["group_name"], row["slug"], row["language"], row["words"],
+            _face(row) if row["id"] else None,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+async def how_many(visit: Visit) -> int:
+    """How many things wait or are not read yet, as far as the visitor may still know of them; a hundred is enough."""
+    return await visit.value(
+        f"""select count(*) from (
+                select from notice where person_id = (select viewer()) and read_at is null and kind not in ('invited', 'asked')
+                union all select from invitation i
+                    where i.person_id = (select viewer()) and i.group_id in (select my_invitations())
+                union all select from request where person_id <> (select viewer())
+                limit {COUNT_MOST:d}) it"""
+    )
+
+
+async def about(visit: Visit, id: UUID) -> Contribution | str | None:
+    """What a notice of the visitor's leads to: a contribution, or the address of a group's page."""
+    rows = await visit.rows(
+        """select n.contribution_id, n.kind, g.slug from notice n left join "group" g on g.id = n.group_id where n.id = %(id)s""",
+        id=id,
+    )
+    if not rows:
+        return None
+    elif rows[0]["contribution_id"]:
+        return await contribution(visit, rows[0]["contribution_id"])
+    else:
+        return f"/g/{rows[0]['slug']}" if rows[0]["kind"] == "invited" else f"/g/{rows[0]['slug']}/people"

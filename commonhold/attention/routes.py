@@ -1,0 +1,68 @@
+"""For you: what waits, what came of what one took part in, where one's name came up."""
+
+from uuid import UUID
+
+from commonhold.attention import actions, queries
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
+from commonhold.ground.web import MEMBER, OWNER, Form, Page, Redirect, Request, Resource, delete, get, put, read
+
+
+class Until(Form):
+    until: UUID
+
+
+class ForYou(Resource):
+    path = "/for-you"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request) -> Page:
+        found = {of: await queries.news(visit, of) for of in queries.KINDS}
+        ids = [each.id for listing in found.values() for each in listing.items if not each.is_read]
+        return Page(
+            "attention/for_you.html", waiting=await queries.waiting(visit), newest=max(ids, default=None), **found
+        )
+
+    @put("/read", rule=MEMBER)
+    async def replace(self, visit: Visit, request: Request) -> Redirect:
+        """All that the page showed has been read."""
+        await actions.read_all(visit, (await read(request, Until)).until)
+        return Redirect("/for-you")
+
+
+class Older(Resource):
+    path = "/for-you/older"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request, of: str = "news", before: UUID | None = None) -> Page:
+        """More of one list, newest first."""
+        if of not in queries.KINDS:
+            raise Missing
+        return Page("attention/older.html", of=of, listing=await queries.news(visit, of, before))
+
+
+class Notice(Resource):
+    path = "/for-you/{id:uuid}"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Go to what it is about; it has been read."""
+        about = await queries.about(visit, id)
+        if about is None:
+            raise Missing
+        await actions.read_notice(visit, id)
+        return Redirect(about if isinstance(about, str) else about.url)
+
+    @put("/read", rule=OWNER)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        await actions.read_notice(visit, id)
+        return Redirect("/for-you")
+
+    @delete("/read", rule=OWNER)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Have it stand as new."""
+        await actions.leave_unread(visit, id)
+        return Redirect("/for-you")
+
+
+ROUTES = (ForYou, Older, Notice)
