@@ -202,10 +202,13 @@ async def more_by(visit: Visit, group_id: UUID) -> int:
     )
 
 
-async def to_walk_into(visit: Visit) -> list[Group]:
+async def to_walk_into(visit: Visit) -> tuple[Group, ...]:
     """The newest groups that the visitor is not in and could walk into or ask."""
-    return await visit.all(
+    found = await visit.all(
         Group,
-        f"""select {GROUP} {FROM} where g.door in ('open', 'request') and g.archived_at is null and mine.role is null
-            order by g.id desc limit 4""",
+        """select g.id, g.slug, g.name, g.purpose, g.door, g.language, g.keep, g.made_at, g.archived_at, a.people
+           from (select * from "group" g where g.door in ('open', 'request') and g.archived_at is null
+                 and g.id not in (select a from my_audiences() a) order by g.id desc limit 4) g
+           join audience a on a.id = g.id order by g.id desc""",
     )
+    return tuple(found)

@@ -142,10 +142,11 @@ async def unit(visit: Visit, id: UUID) -> Unit | None:
     return await visit.one(Unit, "select id, name, parent_id from unit where id = %(id)s", id=id)
 
 
-async def newcomers(visit: Visit) -> list[Face]:
+async def newcomers(visit: Visit) -> tuple[Face, ...]:
     """Who has joined within the last month, latest first: a greeting is one tap away."""
-    return await visit.all(
+    found = await visit.all(
         Face,
         f"""select {FACE} {FROM} where p.joined_at > now() - interval '30 days' and p.left_at is null
                 and p.id <> (select viewer()) order by p.joined_at desc limit 4""",
     )
+    return tuple(found)

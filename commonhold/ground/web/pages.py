@@ -29,6 +29,7 @@ class Furniture:
     def __init__(self, rooms: Iterable[Room] = ()):
         self.rooms = tuple(rooms)
         self.menus: tuple[Menu, ...] = tuple(menu for room in self.rooms for menu in room.menu)
+        self.styles: tuple[str, ...] = tuple(style for room in self.rooms for style in room.styles)
         self.templates = _environment(self.rooms)
         self.name = "Commonhold"
 
@@ -116,8 +117,7 @@ class Page(Partial):
 
     def frame(self, request: Request) -> dict[str, Any]:
         menu = self.menu or getattr(request.state, "menu", None) or _arranged([])
-        styles = [style for room in furniture.rooms for style in room.styles]
-        return super().frame(request) | {"menu": menu, "room_styles": styles}
+        return super().frame(request) | {"menu": menu, "room_styles": furniture.styles}
 
 
 async def menu(visit: Visit) -> SimpleNamespace:
@@ -138,6 +138,12 @@ async def panels(place: str, visit: Visit, *things: Any) -> list[SimpleNamespace
         if (gathered := await panel.gather(visit, *things)) is not None:
             found.append(SimpleNamespace(template=panel.template, **gathered))
     return found
+
+
+def home_of(each: Any) -> str:
+    """The address of the page that a thing's kind has for it; else its own."""
+    kinds = (kind for room in furniture.rooms for kind in room.kinds if kind.name == each.kind)
+    return next((kind.url(each) for kind in kinds), each.url)
 
 
 class Redirect(Response[None]):
