@@ -18,6 +18,7 @@ import click
 import psycopg
 
 from commonhold.bench import load, pgbench, posts
+from commonhold.bench.experts import measure_experts
 from commonhold.bench.measure import Meter, Run, family
 from commonhold.bench.people import Sizes
 from commonhold.bench.scenes import SCENES, Scene
@@ -38,7 +39,23 @@ class Web:
     port: int
 
 
-@click.command()
+class OfPages(click.Group):
+    """A group of commands that means `pages` where none of them is named: `commonhold bench feed`."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        is_named = bool(args) and (args[0] in self.commands or args[0] == "--help")
+        return super().parse_args(context, args if is_named else ["pages", *args])
+
+
+@click.group(cls=OfPages)
+def bench() -> None:
+    """Measure: what pages cost, and how well those who may know are found."""
+
+
+bench.add_command(measure_experts)
+
+
+@bench.command()
 @click.argument("scene", type=click.Choice([*SCENES, "all"]), nargs=-1)
 @click.option("--people", default=10_000, show_default=True)
 @click.option("--groups", default=300, show_default=True)
@@ -47,7 +64,7 @@ class Web:
 @click.option("--folder", type=click.Path(path_type=Path), help="Keep the scratch database here, and use it again.")
 @JSON
 @click.pass_context
-def bench(
+def pages(
     context: click.Context, scene: tuple[str, ...], people: int, groups: int, many: int, requests: int, folder: Path | None, as_json: bool
 ) -> None:  # fmt: skip
     """Measure feed, post, thread and search against a scratch database of a made-up organisation."""
@@ -56,7 +73,7 @@ def bench(
     rooms = context.find_root().obj.rooms
     with tempfile.TemporaryDirectory() as scratch, _filled(folder or Path(scratch), sizes, rooms) as server:
         with _web(folder or Path(scratch), server) as web:
-            report = {name: _measure(SCENES[name], sizes, server, web, requests) for name in chosen}
+            report = {name: _told(name, _measure(SCENES[name], sizes, server, web, requests)) for name in chosen}
     click.echo(json.dumps(report, indent=1) if as_json else _table(report))
 
 
@@ -105,6 +122,12 @@ def _web(folder: Path, server: postgres.Server) -> Iterator[Web]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+def _told(name: str, figures: dict[str, object]) -> dict[str, object]:
+    """Each scene is told as soon as it is measured, so that a later one that fails takes nothing away."""
+    click.echo(_line(name, figures), err=True)
+    return figures
 
 
 def _measure(scene: Scene, sizes: Sizes, server: postgres.Server, web: Web, requests: int) -> dict[str, object]:

@@ -93,7 +93,7 @@ def posts(town: Town) -> Iterator[tuple[Any, ...]]:
         at = START + YEAR * (number / sizes.posts)
         id, author = ids.id_at(at), person_id(int((sizes.people - 2) * chance.random() ** 1.8) + 1)
         if openings and chance.random() < 0.4:
-            thread, audience, group = openings[-1 - int(len(openings) * chance.random() ** 3 * 0.01)]
+            thread, audience, group = openings[_taken_up(chance, len(openings))]
         else:
             thread, (author, audience, group) = id, _place(chance, town, author)
             openings.append((id, audience, group))
@@ -120,6 +120,12 @@ def posts(town: Town) -> Iterator[tuple[Any, ...]]:
             "quiet",
             START,
         )
+
+
+def _taken_up(chance: random.Random, openings: int) -> int:
+    """Which opening is replied to: a recent one, and every other time the nearest of the one in fifty that many take up."""
+    recent = openings - 1 - int(openings * chance.random() ** 3 * 0.01)
+    return recent - recent % 50 if chance.random() < 0.5 else recent
 
 
 def _place(chance: random.Random, town: Town, author: UUID) -> tuple[UUID, UUID, UUID | None]:

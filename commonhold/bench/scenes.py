@@ -43,10 +43,10 @@ def _well_and_little_connected(path: str) -> Callable[[Sizes], dict[str, Request
 
 
 def _threads(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
-    """Conversations for everybody with ten replies and more."""
+    """Of the conversations that are for everybody, five hundred of the longest."""
     found = founder.execute(
         """select thread_id from contribution where parent_id is not null and audience_id = %s
-           group by thread_id having count(*) between 10 and 60 limit 500""",
+           group by thread_id having count(*) between 10 and 60 order by count(*) desc, thread_id limit 500""",
         [ORGANISATION],
     ).fetchall()
     chance = random.Random(19)
