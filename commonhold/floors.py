@@ -7,7 +7,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("identity",),
     ("contributions",),
     ("posts",),
-    ("feed", "search", "attention"),
+    ("search",),
+    ("questions",),
+    ("feed", "attention"),
     ("imports", "sample"),
     ("bench",),
 )

@@ -1,0 +1,92 @@
+"""Reading a community as Stack Exchange gives them away: a folder of XML files, or the archive they came in."""
+
+import tarfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+from xml.etree import ElementTree
+
+import click
+from markupsafe import Markup
+
+ACCEPTANCE = "1"  # the kind of vote by which an asker accepts an answer
+NO_ROWS = b"<rows/>"
+NO_ROWS = b"<rows/>"
+
+
+@dataclass(frozen=True)
+class Post:
+    """A question, or an answer to `question`. `accepted` is the answer that a question's asker accepted in the end."""
+
+    id: str
+    author: str
+    at: datetime
+    question: str
+    title: str
+    plain: str
+    tags: tuple[str, ...] = ()
+    accepted: str = ""
+
+    @property
+    def asks(self) -> bool:
+        return self.id == self.question
+
+
+@dataclass(frozen=True)
+class Community:
+    """All posts in the order of time, and from when on it was known that an answer was accepted."""
+
+    posts: list[Post]
+    accepted_at: dict[str, datetime]
+
+
+def read(path: Path) -> Community:
+    """The community in this folder or archive; what has no author or answers nothing that is there is left out."""
+    with _files(path) as opened:
+        posts = sorted((post for row in _rows(opened("Posts.xml")) if (post := _post(row))), key=lambda post: post.at)
+        # Votes carry only their day: a vote is known from the next day on.
+        accepted = {row["PostId"]: _time(row["CreationDate"]) + timedelta(days=1)
+                    for row in _rows(opened("Votes.xml")) if row.get("VoteTypeId") == ACCEPTANCE}  # fmt: skip
+    questions = {post.id for post in posts if post.asks}
+    return Community([post for post in posts if post.question in questions], accepted)
+
+
+def _post(row: dict[str, str]) -> Post | None:
+    kind, author = row["PostTypeId"], row.get("OwnerUserId")
+    if author is None or kind not in ("1", "2"):
+        return None
+    tags = tuple(row.get("Tags", "").replace("><", "|").strip("<>|").split("|"))
+    plain = Markup(row.get("Body", "")).striptags()
+    question = row["Id"] if kind == "1" else row["ParentId"]
+    title, accepted = row.get("Title", ""), row.get("AcceptedAnswerId", "")
+    return Post(row["Id"], author, _time(row["CreationDate"]), question, title, plain, tags, accepted)
+
+
+def _time(written: str) -> datetime:
+    return datetime.fromisoformat(written).replace(tzinfo=UTC)
+
+
+def _rows(file: IO[bytes]) -> Iterator[dict[str, str]]:
+    with closing(file):
+        for _, element in ElementTree.iterparse(file):
+            if element.tag == "row":
+                yield dict(element.attrib)
+                element.clear()
+
+
+@contextmanager
+def _files(path: Path) -> Iterator:
+    """Opens a file of the community by its name; one that it does not have is without rows."""
+    archives = [path] if path.is_file() else sorted(path.glob("*.tar.*"))
+    if path.is_dir() and (path / "Posts.xml").exists():
+        yield lambda name: (path / name).open("rb") if (path / name).exists() else BytesIO(NO_ROWS)
+    elif archives:
+        with tarfile.open(archives[0]) as archive:
+            names = {Path(each.name).name: each for each in archive.getmembers()}
+            yield lambda name: archive.extractfile(names[name]) if name in names else BytesIO(NO_ROWS)
+    else:
+        raise click.ClickException(f"There is no Posts.xml and no archive in {path}.")

@@ -1,0 +1,81 @@
+"""How well those who know are found: on a small community made here, and by the command."""
+
+import tarfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from commonhold.bench.experts import measure, place_of, table
+from commonhold.bench.room import ROOM
+from commonhold.bench.stackexchange import read
+
+
+def question(id: int, day: int, title: str, accepted: str = "") -> str:
+    accepted = f'AcceptedAnswerId="{accepted}"' if accepted else ""
+    said = f'Title="{title}" Tags="&lt;a&gt;&lt;b-c&gt;" Body="&lt;p&gt;{title}&lt;/p&gt;"'
+    return (
+        f'<row Id="{id}" PostTypeId="1" {accepted} CreationDate="2026-01-{day:02}T10:00:00.0" OwnerUserId="9" {said}/>'
+    )
+
+
+def answer(id: int, day: int, to: int, who: int, words: str) -> str:
+    return f'<row Id="{id}" PostTypeId="2" ParentId="{to}" CreationDate="2026-01-{day:02}T11:00:00.0" OwnerUserId="{who}" Body="{words}"/>'
+
+
+@pytest.fixture
+def community(tmp_path: Path) -> Path:
+    """Somebody who writes much about lunch, and somebody who knows about glue."""
+    rows = [question(1, 1, "glue that opens", "2"), answer(2, 1, 1, 5, "dry the glue")]
+    rows += [question(10 + n, 2 + n, f"lunch of day {n}") + answer(30 + n, 2 + n, 10 + n, 6, "soup") for n in range(6)]
+    rows += [question(50, 20, "which glue", "51"), answer(51, 20, 50, 5, "the dry glue")]
+    (tmp_path / "Posts.xml").write_text("\ufeff<posts>" + "".join(rows) + "</posts>")
+    (tmp_path / "Votes.xml").write_text(
+        '<votes><row PostId="2" VoteTypeId="1" CreationDate="2026-01-02T00:00:00.0"/></votes>'
+    )
+    return tmp_path
+
+
+def test_a_community_is_read_in_the_order_of_time(community):
+    posts = read(community).posts
+
+    assert [post.id for post in posts[:3]] == ["1", "2", "10"]
+    assert posts[0].tags == ("a", "b-c")
+    assert (posts[0].plain, posts[0].asks, posts[1].asks) == ("glue that opens", True, False)
+
+
+def test_the_same_community_is_read_from_its_archive(community):
+    with tarfile.open(community / "all.tar.xz", "w:xz") as archive:
+        archive.add(community / "Posts.xml", "site/Posts.xml")
+        archive.add(community / "Votes.xml", "site/Votes.xml")
+
+    assert read(community / "all.tar.xz") == read(community)
+
+
+def test_an_acceptance_is_known_only_when_its_day_is_over(community):
+    assert [f"{at:%d}" for at in read(community).accepted_at.values()] == ["03"]
+
+
+def test_whoever_knows_about_glue_is_found_before_whoever_answers_most(community):
+    report = measure(read(community), 0.8, 1, frozenset(("that", "which")))
+
+    assert report["questions"] == 1
+    assert report["methods"]["who may know"]["mrr"] == 1
+    assert report["methods"]["most active"]["mrr"] == 0.5
+    assert "who may know" in table(report)
+
+
+def test_a_place_among_equals_is_in_their_middle():
+    assert place_of({"a": 2, "b": 1, "c": 1, "d": 1}, "c") == 3
+    assert place_of({"a": 2}, "z") is None
+
+
+def test_the_command_tells_it_and_pages_are_still_meant_without_a_word(community):
+    bench = ROOM.commands[0]
+
+    told = CliRunner().invoke(bench, ["experts", str(community), "--from", "0.8"])
+    pages = CliRunner().invoke(bench, ["feed", "--help"])
+
+    assert told.exit_code == 0, told.output
+    assert "1 questions" in told.output
+    assert "pages" in pages.output

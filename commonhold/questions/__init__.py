@@ -1,0 +1,1 @@
+"""Questions: what people ask, what was answered, and who may know."""
