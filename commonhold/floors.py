@@ -7,6 +7,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("identity",),
     ("contributions",),
     ("posts",),
+    ("pages",),
     ("search",),
     ("questions",),
     ("feed", "attention"),

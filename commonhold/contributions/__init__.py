@@ -7,6 +7,8 @@ attachments, drafts, earlier wordings. This room names no kind.
 from commonhold.contributions import bulk
 from commonhold.contributions.actions import (
     Said,
+    begin_together,
+    change_together,
     contribute,
     react,
     reply,
@@ -28,6 +30,7 @@ from commonhold.contributions.attachments import (
 )  # fmt: skip
 from commonhold.contributions.contribution import REACTIONS, Contribution, Origin, Quoted, Revision
 from commonhold.contributions.covenant import CHOICES, Covenant, covenant, keep_for, set_covenant
+from commonhold.contributions.differences import Piece, differences
 from commonhold.contributions.drafts import Draft, discard_draft, draft, drafts, keep_draft
 from commonhold.contributions.facts import Contributed, Reacted, Revised, Withdrawn
 from commonhold.contributions.outgoing import Outgoing, outgoing_contribution
@@ -44,9 +47,10 @@ from commonhold.contributions.uploads import FORM, insist_received, keep_receive
 
 __all__ = [
     "CHOICES", "FORM", "REACTIONS", "Attachment", "Contributed", "Contribution", "Covenant", "Draft", "Origin",
-    "Outgoing", "Quoted", "Reacted", "Revised", "Revision", "Said", "Withdrawn", "attach", "attachment", "attachments",
-    "bulk", "contribute", "contribution", "contributions", "covenant", "describe_files", "discard_draft", "draft",
-    "drafts", "files_at_hand", "insist_received", "keep_draft", "keep_file", "keep_for", "keep_received", "newest",
-    "outgoing_contribution", "react", "reactors", "reattach", "receive", "received", "replies", "reply", "revise",
-    "revisions", "set_covenant", "take_back", "thread_of", "understand", "widen_keep", "withdraw",
+    "Outgoing", "Piece", "Quoted", "Reacted", "Revised", "Revision", "Said", "Withdrawn", "attach", "attachment",
+    "attachments", "begin_together", "bulk", "change_together", "contribute", "contribution", "contributions",
+    "covenant", "describe_files", "differences", "discard_draft", "draft", "drafts", "files_at_hand",
+    "insist_received", "keep_draft", "keep_file", "keep_for", "keep_received", "newest", "outgoing_contribution",
+    "react", "reactors", "reattach", "receive", "received", "replies", "reply", "revise", "revisions", "set_covenant",
+    "take_back", "thread_of", "understand", "widen_keep", "withdraw",
 ]  # fmt: skip

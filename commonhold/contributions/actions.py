@@ -55,7 +55,7 @@ async def contribute(
     said = await understand(visit, words, title, lang)
     id = ids.id_at(at) if at else ids.new_id()
     place = {"thread_id": id, "parent_id": None, "group_id": group_id, "audience_id": audience_id, "at": at}
-    await _write(visit, id, kind, said, place)
+    await _write(visit, id, kind, said, place | {"is_shared": False})
     await attach(visit, id, files)
     if quotes:
         await _quote(visit, id, quotes)
@@ -73,7 +73,7 @@ async def reply(
     id = ids.id_at(at) if at else ids.new_id()
     place = {
         "thread_id": parent.thread_id, "parent_id": parent.id, "group_id": group_id, "audience_id": parent.audience_id,
-        "at": at,
+        "at": at, "is_shared": False,
     }  # fmt: skip
     # Checked at once, so that the parent is held: it cannot be taken away between here and the commit.
     await visit.run("set constraints contribution_parent_id_fkey immediate")
@@ -86,9 +86,9 @@ async def _write(visit: Visit, id: UUID, kind: str, said: Said, place: dict[str,
     keep, covenant = await keep_for(visit, place["audience_id"])
     await visit.run(
         """insert into contribution (id, kind, author_id, audience_id, group_id, thread_id, parent_id, keep, covenant, lang,
-                                     title, text, html, plain, created_at)
+                                     title, text, html, plain, is_shared, created_at)
            values (%(id)s, %(kind)s, %(me)s, %(audience_id)s, %(group_id)s, %(thread_id)s, %(parent_id)s, %(keep)s, %(covenant)s,
-                   %(lang)s, %(title)s, %(text)s, %(html)s, %(plain)s, coalesce(%(at)s, now()))""",
+                   %(lang)s, %(title)s, %(text)s, %(html)s, %(plain)s, %(is_shared)s, coalesce(%(at)s, now()))""",
         id=id, kind=kind, me=visit.person.id, keep=keep, covenant=covenant, lang=said.lang, title=said.title, text=said.text,
         html=said.html, plain=said.plain, **place,
     )  # fmt: skip
@@ -132,6 +132,7 @@ async def _quote(visit: Visit, id: UUID, quoted: UUID) -> None:
 async def revise(visit: Visit, old: Contribution, words: str, title: str | None = None) -> None:
     """Change one's own words; how they read before stays to be seen. Does nothing when nothing changed."""
     insist(old.author.id == visit.person.id, "Only its author can change it.")
+    insist(not old.is_shared, "It is written together. It is changed on its own page.")
     insist(not old.is_withdrawn, "It has been taken away.")
     said = await understand(visit, words, old.title if title is None else title)
     if (said.text, said.title) == (old.text, old.title):
@@ -154,9 +155,32 @@ async def revise(visit: Visit, old: Contribution, words: str, title: str | None 
     visit.announce(Revised(old.id, old.thread_id, old.audience_id))
 
 
+async def begin_together(visit: Visit, kind: str, said: Said, *, audience_id: UUID, group_id: UUID | None) -> UUID:
+    """Open something that all its readers may change from now on."""
+    id = ids.new_id()
+    place = {"thread_id": id, "parent_id": None, "group_id": group_id, "audience_id": audience_id, "at": None}
+    await _write(visit, id, kind, said, place | {"is_shared": True})
+    return id
+
+
+async def change_together(visit: Visit, id: UUID, said: Said) -> None:
+    """Give what is written together other words. `Missing` where the visitor may not; its room keeps who wrote what."""
+    rows = await visit.rows(
+        """update contribution set title = %(title)s, text = %(text)s, html = %(html)s, plain = %(plain)s, lang = %(lang)s,
+               edited_at = now()
+           where id = %(id)s and is_shared returning thread_id, audience_id""",
+        id=id, title=said.title, text=said.text, html=said.html, plain=said.plain, lang=said.lang,
+    )  # fmt: skip
+    if not rows:
+        raise Missing
+    await _name(visit, id, said)
+    visit.announce(Revised(id, rows[0]["thread_id"], rows[0]["audience_id"]))
+
+
 async def widen_keep(visit: Visit, mine: Contribution, keep: str) -> None:
     """Let more of it go with its author than was said when it was written; never less (the database refuses)."""
     insist(mine.author.id == visit.person.id, "Only its author can change this.")
+    insist(not mine.is_shared, "It is written together, so nobody alone changes whose it is.")
     insist(KEEPS.index(keep) >= KEEPS.index(mine.keep), "It can be widened, never narrowed.")
     await visit.run("update contribution set keep = %(keep)s where id = %(id)s", id=mine.id, keep=keep)
 
@@ -164,6 +188,7 @@ async def widen_keep(visit: Visit, mine: Contribution, keep: str) -> None:
 async def withdraw(visit: Visit, mine: Contribution) -> None:
     """Take one's own contribution away with all its words. Where others have replied an empty place stays, so that theirs stand."""
     insist(mine.author.id == visit.person.id, "Only its author can take it away.")
+    insist(not mine.is_shared, "It is written together, so nobody takes it away alone.")
     # Held first, so that a reply that is just being written is either seen below or finds nothing to answer.
     await visit.run("select 1 from contribution where id = %(id)s for update", id=mine.id)
     for table in ("revision", "mention", "tag", "reaction", "attachment"):

@@ -118,8 +118,13 @@ async def attach(visit: Visit, contribution_id: UUID, files: Sequence[UUID]) -> 
 
 
 async def reattach(visit: Visit, contribution_id: UUID, files: Sequence[UUID]) -> None:
-    """Let exactly these files stand on a contribution: some stay, some come, the others go for good."""
-    standing = set(await visit.values("select id from attachment where contribution_id = %(id)s", id=contribution_id))
+    """Let exactly these files of the visitor's stand on a contribution: some stay, some come, their others go for good."""
+    standing = set(
+        await visit.values(
+            "select id from attachment where contribution_id = %(id)s and owner_id = (select viewer())",
+            id=contribution_id,
+        )
+    )
     if len(set(files)) > limits.ATTACHMENTS:
         raise Wrong({"file": "At most twenty files can stand on one contribution."})
     for id in standing - set(files):

@@ -16,7 +16,7 @@ from commonhold.ground.languages import language_of
 COLUMNS = {
     "id": "uuid", "kind": "text", "author_id": "uuid", "audience_id": "uuid", "group_id": "uuid", "thread_id": "uuid",
     "parent_id": "uuid", "keep": "text", "covenant": "integer", "lang": "text", "title": "text", "text": "text", "html": "text",
-    "plain": "text", "created_at": "timestamptz", "edited_at": "timestamptz",
+    "plain": "text", "created_at": "timestamptz", "edited_at": "timestamptz", "is_shared": "boolean",
 }  # fmt: skip
 INSERT = f"""insert into contribution ({", ".join(COLUMNS)})
     select * from unnest({", ".join(f"%({name})s::{kind}[]" for name, kind in COLUMNS.items())})"""
@@ -37,6 +37,7 @@ class Place:
     covenant: int
     created_at: datetime
     edited_at: datetime | None = None
+    is_shared: bool = False
 
 
 class Reaction(NamedTuple):
@@ -86,7 +87,7 @@ def _row(kind: str, place: Place, said: Said) -> dict[str, Any]:
         "id": place.id, "kind": kind, "author_id": place.author_id, "audience_id": place.audience_id, "group_id": place.group_id,
         "thread_id": place.thread_id, "parent_id": place.parent_id, "keep": place.keep, "covenant": place.covenant,
         "lang": said.lang, "title": said.title, "text": said.text, "html": said.html, "plain": said.plain,
-        "created_at": place.created_at, "edited_at": place.edited_at,
+        "created_at": place.created_at, "edited_at": place.edited_at, "is_shared": place.is_shared,
     }  # fmt: skip
 
 

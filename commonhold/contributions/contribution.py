@@ -46,7 +46,7 @@ class Contribution:
     """A row, with what stands around it on a page. The group and what is quoted are None where the reader may not know them.
 
     `readers` is how many people are in its audience; `reactions` are (name, how many, whether I did). `is_closed`: nothing
-    new is written in its group. `answers` names who wrote the reply that this one answers.
+    new is written in its group. `is_shared`: it is written together. `answers` names who wrote the reply that this one answers.
     """
 
     id: UUID
@@ -72,6 +72,7 @@ class Contribution:
     group_slug: str | None = None
     group_lang: str | None = None
     is_closed: bool = False
+    is_shared: bool = False
     answers: str | None = None
     source: str | None = None
     reactions: tuple[tuple[str, int, bool], ...] = ()

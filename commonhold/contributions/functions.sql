@@ -1,10 +1,16 @@
 -- What is promised at the moment of writing holds: the author, the covenant and the kind stay, the keep class only widens.
+-- Of what is written together words change and nothing else, whoever began it: its readers and its place are everybody's.
 create or replace function refuse_narrowing() returns trigger language plpgsql as $$
 begin
     if new.author_id <> old.author_id or new.covenant <> old.covenant or new.kind <> old.kind
        or new.thread_id <> old.thread_id or new.parent_id is distinct from old.parent_id or new.created_at <> old.created_at
-       or new.group_id is distinct from old.group_id then
+       or new.is_shared <> old.is_shared
+       or (new.group_id is distinct from old.group_id and (old.group_id is not null or new.audience_id = old.audience_id)) then
         raise exception 'what a contribution is cannot be changed' using errcode = 'check_violation';
+    end if;
+    if old.is_shared and viewer() is not null
+       and (new.audience_id, new.keep, new.withdrawn_at) is distinct from (old.audience_id, old.keep, old.withdrawn_at) then
+        raise exception 'of what is written together only words are changed' using errcode = 'check_violation';
     end if;
     if array_position(array['stay', 'trace', 'keep'], new.keep) < array_position(array['stay', 'trace', 'keep'], old.keep) then
         raise exception 'a keep class is never narrowed' using errcode = 'check_violation';
@@ -22,3 +28,32 @@ begin
                    where p.id = parent and p.thread_id = thread and p.audience_id = audience
                      and p.group_id is not distinct from in_group and p.withdrawn_at is null);
 end $$;
+
+-- Readers are only ever added: nobody who can read a contribution loses it by a change of its audience, and a reply comes
+-- along to where its conversation is and nowhere else. What hung on it when fewer could read, earlier wordings and
+-- reactions, stays with those.
+create or replace function refuse_losing_readers() returns trigger
+language plpgsql security definer set search_path = public as $$
+begin
+    if exists (select from membership m where m.audience_id = old.audience_id
+               and not exists (select from membership n where n.audience_id = new.audience_id and n.person_id = m.person_id)) then
+        raise exception 'somebody could not read it any more' using errcode = 'check_violation';
+    end if;
+    if new.parent_id is not null and not exists (
+        select from contribution o where o.id = new.thread_id and o.audience_id = new.audience_id and o.withdrawn_at is null
+            and o.group_id is not distinct from new.group_id) then
+        raise exception 'a reply comes along to where its conversation is' using errcode = 'check_violation';
+    end if;
+    if new.group_id is distinct from old.group_id and new.group_id <> new.audience_id and new.parent_id is null then
+        raise exception 'it comes into the group that it is opened to' using errcode = 'check_violation';
+    end if;
+    if exists (select from "group" g where g.id = new.audience_id and g.archived_at is not null) then
+        raise exception 'nothing new is written in an archived group' using errcode = 'check_violation';
+    end if;
+    update revision r set audience_id = old.audience_id where r.contribution_id = new.id and r.audience_id is null;
+    update reaction r set audience_id = old.audience_id where r.contribution_id = new.id and r.audience_id is null;
+    return new;
+end $$;
+alter function refuse_losing_readers() owner to commonhold_reader;
+create or replace trigger contribution_gains_readers before update of audience_id on contribution
+    for each row when (new.audience_id is distinct from old.audience_id) execute function refuse_losing_readers();

@@ -11,40 +11,51 @@ create policy author_writes on contribution for insert to commonhold_member with
 create policy author_changes on contribution for update to commonhold_member
     using (author_id = (select viewer()) and audience_id in (select a from my_audiences() a))
     with check (author_id = (select viewer()) and audience_id in (select a from my_audiences() a));
+create policy readers_change on contribution for update to commonhold_member
+    using (is_shared and audience_id in (select a from my_audiences() a)
+        and not exists (select from "group" g where g.id in (group_id, audience_id) and g.archived_at is not null))
+    with check (is_shared and audience_id in (select a from my_audiences() a));
 create policy author_removes on contribution for delete to commonhold_member
-    using (author_id = (select viewer()) and audience_id in (select a from my_audiences() a));
+    using (author_id = (select viewer()) and not is_shared and audience_id in (select a from my_audiences() a));
 create policy keeper on contribution to commonhold_keeper using (true) with check (true);
 create policy reader on contribution for select to commonhold_reader using (true);
 
 create policy with_it on revision for select to commonhold_member
-    using (exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null));
+    using (exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null)
+        and (audience_id is null or audience_id in (select a from my_audiences() a)));
 create policy author_writes on revision for insert to commonhold_member
     with check (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
 create policy author_removes on revision for delete to commonhold_member
     using (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+grant update (audience_id) on revision, reaction to commonhold_reader;
+create policy reader on revision for select to commonhold_reader using (true);
+create policy reader_keeps on revision for update to commonhold_reader using (true) with check (true);
 create policy keeper on revision to commonhold_keeper using (true) with check (true);
 
-create policy with_it on reaction for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
+create policy with_it on reaction for select to commonhold_member
+    using (exists (select from contribution c where c.id = contribution_id)
+        and (audience_id is null or audience_id in (select a from my_audiences() a)));
 create policy own on reaction for insert to commonhold_member with check (person_id = (select viewer())
     and exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null));
 create policy takes_back on reaction for delete to commonhold_member using (
     (person_id = (select viewer()) and exists (select from contribution c where c.id = contribution_id))
     or exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
 create policy keeper on reaction to commonhold_keeper using (true) with check (true);
+create policy reader_keeps on reaction for update to commonhold_reader using (true) with check (true);
 create policy reader on reaction for select to commonhold_reader using (true);
 
 create policy with_it on mention for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
 create policy author_writes on mention for insert to commonhold_member
-    with check (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+    with check (exists (select from contribution c where c.id = contribution_id and (c.author_id = (select viewer()) or c.is_shared)));
 create policy author_removes on mention for delete to commonhold_member
-    using (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+    using (exists (select from contribution c where c.id = contribution_id and (c.author_id = (select viewer()) or c.is_shared)));
 create policy keeper on mention to commonhold_keeper using (true) with check (true);
 
 create policy with_it on tag for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
 create policy author_writes on tag for insert to commonhold_member
-    with check (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+    with check (exists (select from contribution c where c.id = contribution_id and (c.author_id = (select viewer()) or c.is_shared)));
 create policy author_removes on tag for delete to commonhold_member
-    using (exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+    using (exists (select from contribution c where c.id = contribution_id and (c.author_id = (select viewer()) or c.is_shared)));
 create policy keeper on tag to commonhold_keeper using (true) with check (true);
 create policy reader on tag for select to commonhold_reader using (true);
 
@@ -66,7 +77,8 @@ create policy keeps on attachment for insert to commonhold_member with check (ow
 create policy attaches on attachment for update to commonhold_member
     using (owner_id = (select viewer()))
     with check (owner_id = (select viewer())
-        and (contribution_id is null or exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer()))));
+        and (contribution_id is null or exists (select from contribution c where c.id = contribution_id 
+            and (c.author_id = (select viewer()) or c.is_shared))));
 create policy removes on attachment for delete to commonhold_member using (owner_id = (select viewer()));
 create policy keeper on attachment to commonhold_keeper using (true) with check (true);
 

@@ -27,6 +27,7 @@ from commonhold.ground.web import (
     Resource,
     delete,
     get,
+    pages,
     post,
     put,
     read,
@@ -67,11 +68,13 @@ class History(Resource):
     path = "/c/{id:uuid}/history"
 
     @get(rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, id: UUID, before: int | None = None) -> Page:
-        """How it read before, and what was changed each time."""
+    async def show(self, visit: Visit, request: Request, id: UUID, before: int | None = None) -> Page | Redirect:
+        """How it read before, and what was changed each time; what is written together has a page of its own for that."""
         each = await _seen(visit, id)
         if each.is_withdrawn:
             raise Missing
+        if each.is_shared:
+            return Redirect(f"{pages.home_of(each)}/history")
         older = await queries.revisions(visit, id, before=before, limit=limits.PAGE + 1)
         return Page("contributions/history.html", each=each, **_changes(each, older, before))
 

@@ -14,6 +14,10 @@ ATTACHMENTS = 20
 DRAFT = 120_000
 NAMES = 5_000
 REPLIES = 20_000
+# Pages of one tree that are listed or taken out at once, and wordings that are looked through for whose a line is.
+PAGES = 5_000
+CREDITED_VERSIONS = 50
+VERSIONS = 2_000_000_000
 # Beyond these, two wordings are shown whole rather than compared.
 COMPARED_LINES = 2_000
 COMPARED_WORDS = 3_000

@@ -4,6 +4,7 @@ The simplest kind: words, perhaps a title and files, to an audience that its wri
 many will read it, in which units, which guests, and what of it goes along with its author.
 """
 
-from commonhold.posts.actions import answer, write
+from commonhold.posts.actions import answer, standing, write
+from commonhold.posts.writing import WithFiles, gathered
 
-__all__ = ["answer", "write"]
+__all__ = ["WithFiles", "answer", "gathered", "standing", "write"]

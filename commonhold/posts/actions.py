@@ -72,5 +72,6 @@ async def standing(visit: Visit, id: UUID) -> Contribution:
 async def mine(visit: Visit, id: UUID) -> Contribution:
     """The visitor's own; refused with the reason when it is somebody else's."""
     each = await standing(visit, id)
+    insist(not each.is_shared, "It is written together. It is changed on its own page.")
     insist(rules.may_change(visit.person, each), "Only its author can change it.")
     return each

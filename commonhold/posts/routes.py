@@ -22,6 +22,7 @@ from commonhold.ground.web import (
     get,
     glean,
     once,
+    pages,
     post,
     read,
 )
@@ -92,14 +93,17 @@ class Conversation(Resource):
     @get(rule=AUDIENCE)
     async def show(
         self, visit: Visit, request: Request, place: str, page: int = 0, reply: str = "", after: str = ""
-    ) -> Page | Partial | OutgoingConversation:
+    ) -> Page | Partial | Redirect | OutgoingConversation:
         """A conversation at this contribution; with `.json` at the end for programs."""
         if place.endswith(".json"):
             return await outgoing_conversation(visit, _id(place.removesuffix(".json")), _id(after) if after else None)
         parent = await actions.standing(visit, _id(reply)) if reply else None
         if parent and request.headers.get("hx-request"):
             return Partial("posts/_reply_to.html", parent=parent)
-        return await _drawn(visit, _id(place), page=page, parent=parent)
+        drawn = await _drawn(visit, _id(place), page=page, parent=parent)
+        opening = drawn.context["talk"].opening
+        is_elsewhere = opening.is_shared and opening.id == _id(place) and not (reply or page)
+        return Redirect(pages.home_of(opening)) if is_elsewhere else drawn
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request, place: str) -> Redirect:

@@ -24,4 +24,4 @@ def may_answer(each: Contribution) -> bool:
 
 def may_change(person: Visitor, each: Contribution) -> bool:
     """Only its author changes it, takes it away or lets more of it go along."""
-    return each.author.id == person.id and not each.is_withdrawn
+    return each.author.id == person.id and not each.is_withdrawn and not each.is_shared

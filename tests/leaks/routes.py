@@ -51,6 +51,9 @@ class Route:
 KINDS = {
     ("c", "id"): "contribution",
     ("c", "place"): "contribution",
+    ("pages", "id"): "contribution",
+    ("house", "place"): "house page",
+    ("g", "place"): "group page",
     ("g", "slug"): "slug",
     ("@", "handle"): "handle",
     ("people", "handle"): "handle",
@@ -80,6 +83,7 @@ FIXED = {
     ("static", "file"): "base.css",
     ("", "anywhere"): "no/such/place",
     ("reactions", "name"): "like",
+    ("history", "number"): "1",
 }
 # In queries and forms a name means the same everywhere.
 ASKED = {
@@ -89,6 +93,9 @@ ASKED = {
     "quote": "contribution",
     "parent": "contribution",
     "reply": "contribution",
+    "template": "contribution",
+    "parts": "contribution",
+    "under": "place of pages",
     "files": "file",
     "drop": "file",
     "unit": "unit id",
@@ -117,6 +124,7 @@ PLAIN = {
     "sent",
     "done",
     "which",
+    "step",
     "without_mail",
     "next",
     "of",

@@ -62,8 +62,12 @@ class Known:
 
     def __init__(self, before: Rows, later: Rows):
         both = [*before.of("contribution"), *later.of("contribution")]
-        self.author = {row["id"]: row["author_id"] for row in both}
-        places = [row for row in [*before.of("membership"), *later.of("membership")] if row["role"] == "steward"]
+        all_places = [*before.of("membership"), *later.of("membership")]
+        self.readers: dict[str, set[str]] = {}
+        for place in all_places:
+            self.readers.setdefault(place["audience_id"], set()).add(place["person_id"])
+        self.writers = {row["id"]: self.writers_of(row) for row in both}
+        places = [row for row in all_places if row["role"] == "steward"]
         self.stewards: dict[str, set[str]] = {}
         for place in places:
             self.stewards.setdefault(place["audience_id"], set()).add(place["person_id"])
@@ -74,6 +78,10 @@ class Known:
         self.retired = gone - {row["id"] for row in before.of("person") if row["left_at"]}
         self.introduced = {row["id"] for row in later.of("person")} - {row["id"] for row in before.of("person")}
         self.house = {row["person_id"] for row in before.of("steward")}
+
+    def writers_of(self, each: Row) -> set[str]:
+        """Who may write this contribution: its author; of what is written together, all its readers."""
+        return self.readers.get(each["audience_id"], set()) if each["is_shared"] else {each["author_id"]}
 
     def owners(self, table: str, kept: str) -> set[str]:
         """Ids of those who may make, change or take away this row; nobody of a table that is not known here."""
@@ -103,8 +111,8 @@ def _of_group(column: str, *columns: str) -> Owners:
 
 
 def _of_author(column: str, *columns: str) -> Owners:
-    """Who wrote what it hangs on, and whom the row itself names there."""
-    return lambda known, row: {known.author.get(row[column], "")} | {row[each] for each in columns if row.get(each)}
+    """Who may write what it hangs on, and whom the row itself names there."""
+    return lambda known, row: known.writers.get(row[column], set()) | {row[each] for each in columns if row.get(each)}
 
 
 # What ends when the house's stewards note that somebody has left.
@@ -120,7 +128,12 @@ class Everybody(set):
 
 TO_ALL: set[str] = Everybody()
 OWNERS: dict[str, Owners] = {
-    "contribution": _in("author_id"),
+    "contribution": Known.writers_of,
+    "page": _of_author("contribution_id"),
+    "page_version": _in("by"),
+    "page_was": _of_author("contribution_id"),
+    "page_link": _of_author("contribution_id"),
+    "page_source": _in("by"),
     "attachment": _in("owner_id"),
     "revision": _of_author("contribution_id"),
     "mention": _of_author("contribution_id"),

@@ -6,6 +6,7 @@ from commonhold import contributions, groups, people
 from commonhold.ground.testing.cast import Cast, Player, introduce
 from commonhold.ground.testing.house import browser
 from tests.leaks.belongings import belong, form_token
+from tests.leaks.planting import plant
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, NURSES, VISITORS, Actor, World
 
 MORE = {"hanna": "Hanna Berg", "ivo": "Ivo Smit", "jonas": "Jonas Lind", "kim": "Kim Bos"}
@@ -19,6 +20,7 @@ async def build(cast: Cast) -> World:
     await _groups(world)
     await _posts(world)
     await _changes(world)
+    await plant(world)
     await belong(world)
     await _age(world)
     _actors(world)

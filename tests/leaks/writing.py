@@ -29,6 +29,10 @@ WORDS: dict[str, Any] = {
     "who": "one",
     "words": "Please let me in",
     "handle": "kim",
+    "under": "house",
+    "step": "a-new-page",
+    "base": "1",
+    "number": "1",
 }
 # Where one form wants something else, and what a field needs beside it to be looked at.
 SPECIAL: dict[str, dict[str, Any]] = {

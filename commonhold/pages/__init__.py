@@ -1,0 +1,12 @@
+"""Pages: what a group or the whole organisation writes together, in a tree, with every wording kept.
+
+A page is a contribution that all its readers may change. Two who save at once lose nothing; whoever wrote what still stands
+is named; a page that moves is found at its old address; what a conversation brought can be distilled into one.
+"""
+
+from commonhold.pages.actions import KIND, begin, change
+from commonhold.pages.page import WikiPage
+from commonhold.pages.places import HOUSE, Tree, slug_from, tree
+from commonhold.pages.queries import page_at
+
+__all__ = ["HOUSE", "KIND", "Tree", "WikiPage", "begin", "change", "page_at", "slug_from", "tree"]

@@ -1,0 +1,131 @@
+"""Changing a page, looking at its earlier wordings and bringing one of them back."""
+
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+from commonhold import contributions
+from commonhold.contributions import insist_received, keep_received
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
+from commonhold.ground.web import AUDIENCE, Page, Redirect, Request, Resource, again, get, glean, post, read
+from commonhold.pages import actions, history, queries
+from commonhold.pages.actions import Settled
+from commonhold.pages.page import WikiPage
+from commonhold.pages.reading import by_id
+from commonhold.pages.routes import FILES, lost
+from commonhold.pages.wording import Restoring, Wording
+from commonhold.posts import gathered
+
+
+class ById(Resource):
+    path = "/pages/{id:uuid}"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Where a page stands now."""
+        return Redirect((await by_id(visit, id)).url)
+
+
+class Change(Resource):
+    path = "/pages/{id:uuid}/edit"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """The form with the words that stand."""
+        page = await by_id(visit, id)
+        await actions.open_tree(visit, page.place)
+        each = await contributions.contribution(visit, id)
+        wording = gathered(
+            Wording, {"title": page.title, "text": each.text, "base": page.version, "is_template": page.is_template}
+        )
+        wording.files = [file.id for file in each.attachments if file.owner_id == visit.person.id]
+        return await _drawn(visit, page, wording)
+
+    async def _draw(
+        self,
+        visit: Visit,
+        request: Request,
+        id: UUID,
+        kept: Any = None,
+        errors: Any = None,
+        settled: Settled | None = None,
+    ) -> Page:
+        page = await by_id(visit, id)
+        wording = await glean(request, Wording)
+        wording.settle(await keep_received(visit, request))
+        form = SimpleNamespace(kept={}, errors=errors or lost(request))
+        return await _drawn(visit, page, wording, form, settled)
+
+    @post(rule=AUDIENCE, **FILES)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request, id: UUID) -> Page | Redirect:
+        """Save it; what others saved meanwhile stays, and where both changed the same lines both are shown."""
+        page = await by_id(visit, id)
+        wording = await read(request, Wording)
+        if not wording.is_sent:
+            return await self._draw(visit, request, id)
+        insist_received(request)
+        settled = await actions.settle(visit, page, wording.title, wording.text, wording.base)
+        if settled.clashes:
+            clashing = await self._draw(visit, request, id, settled=settled)
+            clashing.status_code = 422
+            return clashing
+        wording.settle(await keep_received(visit, request))
+        await actions.change(visit, page, settled.title, settled.text, why=wording.why, parts=wording.parts)
+        await contributions.reattach(visit, id, wording.files)
+        await contributions.describe_files(visit, wording.descriptions)
+        await actions.offer(visit, page, wording.is_template)
+        return Redirect(page.url)
+
+
+async def _drawn(
+    visit: Visit, page: WikiPage, wording: Wording, form: Any = None, settled: Settled | None = None
+) -> Page:
+    """The form of a change: with a clash, what is to be saved now holds both wordings and rests on what stands."""
+    if settled:
+        wording.title, wording.text, wording.base = settled.title, settled.text, settled.base
+    is_seen = wording.act == "preview" and wording.text.strip()
+    files = await contributions.files_at_hand(visit, wording.files, page.id)
+    return Page(
+        "pages/edit.html", page=page, writing=wording, form=form, files=files, settled=settled,
+        newer=await history.since(visit, page, wording.base),
+        changed=await history.change_from(visit, page, wording) if is_seen else [],
+        preview=await actions.understood(visit, wording.title or "?", wording.text, page.tree) if is_seen else None,
+    )  # fmt: skip
+
+
+class History(Resource):
+    path = "/pages/{id:uuid}/history"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, id: UUID, before: int | None = None) -> Page:
+        """Every wording, newest first: by whom, when, why, and what was changed."""
+        page = await by_id(visit, id)
+        found = await queries.versions(visit, id, before=before, limit=limits.PAGE + 1)
+        return Page("pages/history.html", page=page, **history.changes(found))
+
+    @get("/{number:int}", rule=AUDIENCE)
+    async def read(self, visit: Visit, request: Request, id: UUID, number: int) -> Page:
+        """The page as it read then."""
+        page = await by_id(visit, id)
+        version = await queries.version(visit, id, min(max(number, 0), limits.VERSIONS))
+        if version is None:
+            raise Missing
+        said = await actions.understood(visit, version.title, version.text, page.tree)
+        return Page("pages/version.html", page=page, version=version, said=said)
+
+
+class Restorations(Resource):
+    path = "/pages/{id:uuid}/restorations"
+
+    @post(rule=AUDIENCE)
+    async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Let an earlier wording stand again, as a new one."""
+        page = await by_id(visit, id)
+        await actions.restore(visit, page, (await read(request, Restoring)).number)
+        return Redirect(page.url)
+
+
+ROUTES = (ById, Change, History, Restorations)

@@ -1,0 +1,107 @@
+"""What pages promise: a place in a tree, words that all readers may change, and nothing to see for others."""
+
+from commonhold import contributions, pages
+
+
+async def begins(player, under: str, title: str, text: str, **more: object):
+    return await player.post("/pages/new", under=under, title=title, text=text, **more)
+
+
+async def test_a_page_is_written_read_and_found_under_its_address(cast):
+    answer = await begins(cast.alma, "house", "Leave, and coming back", "Ask Greta.\n\n# Before\n\nFill in the form.")
+
+    assert answer.headers["location"] == "/pages/house/leave-and-coming-back"
+    page = await cast.cees.get("/pages/house/leave-and-coming-back")
+    assert page.status_code == 200
+    assert '<h2 id="h-before">Before</h2>' in page.text
+    assert '<a href="#h-before">Before</a>' in page.text
+    assert "Alma Åkesson" in page.text
+    assert "Leave, and coming back" in (await cast.cees.get("/pages/house")).text
+
+
+async def test_whoever_is_outside_the_group_finds_no_page_of_it(cast):
+    await begins(cast.alma, "g/nurses", "Ward plan", "In the blue folder.")
+
+    assert "blue folder" in (await cast.greta.get("/pages/g/nurses/ward-plan")).text
+    hidden = await cast.cees.get("/pages/g/nurses/ward-plan")
+    absent = await cast.cees.get("/pages/g/nurses/never-was")
+    assert (hidden.status_code, absent.status_code) == (404, 404)
+    assert "blue folder" not in hidden.text
+    assert (await cast.cees.get("/pages/g/nurses")).status_code == 404
+    assert (await cast.farid.get("/pages/house")).status_code == 404
+
+
+async def test_whoever_reads_it_may_change_it_and_nobody_else(cast):
+    await begins(cast.alma, "g/nurses", "Ward plan", "In the blue folder.")
+    async with cast.greta.visit() as visit:
+        page = await pages.page_at(visit, "g/nurses/ward-plan")
+
+    changed = await cast.greta.post(f"/pages/{page.id}/edit", title="Ward plan", text="In the red folder.", base="1")
+    refused = await cast.cees.post(f"/pages/{page.id}/edit", title="Ward plan", text="Gone.", base="2")
+
+    assert changed.headers["location"] == "/pages/g/nurses/ward-plan"
+    assert refused.status_code == 404
+    assert "red folder" in (await cast.alma.get("/pages/g/nurses/ward-plan")).text
+
+
+async def test_its_address_as_a_contribution_leads_to_the_page(cast):
+    await begins(cast.alma, "house", "Leave", "Ask Greta.")
+    async with cast.alma.visit() as visit:
+        page = await pages.page_at(visit, "house/leave")
+
+    first = await cast.cees.get(f"/c/{page.id}")
+    assert first.headers["location"] == f"/pages/{page.id}"
+    second = await cast.cees.get(first.headers["location"])
+    assert second.headers["location"] == "/pages/house/leave"
+
+
+async def test_a_page_is_found_by_search(cast):
+    await begins(cast.alma, "g/nurses", "Ward plan", "The quokka sleeps in the blue folder.")
+
+    assert "Ward plan" in (await cast.greta.get("/search?q=quokka")).text
+    assert "Ward plan" not in (await cast.cees.get("/search?q=quokka")).text
+
+
+async def test_a_second_page_at_an_address_is_refused_with_the_words_kept(cast):
+    await begins(cast.alma, "house", "Leave", "Ask Greta.")
+
+    again = await begins(cast.cees, "house", "Leave", "Ask Bram.")
+
+    assert again.status_code == 422
+    assert "There is a page at this address already." in again.text
+    assert "Ask Bram." in again.text
+
+
+async def test_a_page_begun_twice_by_an_impatient_finger_is_one(cast):
+    first = await begins(cast.alma, "house", "Leave", "Ask Greta.", key="the same")
+    second = await begins(cast.alma, "house", "Leave", "Ask Greta.", key="the same")
+
+    assert first.headers["location"] == second.headers["location"]
+
+
+async def test_nobody_takes_a_page_away_alone_or_changes_whose_it_is(cast):
+    await begins(cast.alma, "house", "Leave", "Ask Greta.")
+    async with cast.alma.visit() as visit:
+        page = await pages.page_at(visit, "house/leave")
+
+    for answer in (
+        await cast.alma.post(f"/c/{page.id}?_method=delete"),
+        await cast.alma.post(f"/c/{page.id}/edit", text="Mine alone"),
+    ):
+        assert answer.status_code == 403
+    async with cast.alma.visit() as visit:
+        assert (await contributions.contribution(visit, page.id)).text == "Ask Greta."
+
+
+async def test_in_a_closed_group_pages_are_read_and_no_longer_changed(cast):
+    await begins(cast.alma, "g/nurses", "Ward plan", "In the blue folder.")
+    async with cast.house.database.keeper() as visit:
+        await visit.run('update "group" set archived_at = now() where id = %(id)s', id=cast.nurses)
+    async with cast.alma.visit() as visit:
+        page = await pages.page_at(visit, "g/nurses/ward-plan")
+
+    refused = await cast.greta.post(f"/pages/{page.id}/edit", title="Ward plan", text="Elsewhere.", base="1")
+
+    assert refused.status_code == 403
+    assert "blue folder" in (await cast.alma.get("/pages/g/nurses/ward-plan")).text
+    assert (await begins(cast.alma, "g/nurses", "Another", "Words")).status_code in (403, 404)
