@@ -7,4 +7,7 @@ from commonhold.ground.words import gettext as _
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/for-you", _("For you"), "first", icon="bell", count=await how_many(visit), turn=2)]
+    return [
+        MenuEntry("/for-you", _("For you"), "first", icon="bell", count=await how_many(visit), turn=2),
+        MenuEntry("/settings/notices", _("How you are told"), "settings"),
+    ]

@@ -63,3 +63,19 @@ class Listing:
 
     items: tuple[News, ...] = ()
     older: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice in a letter. `is_open`: its words and the name of its place may stand in mail."""
+
+    id: UUID
+    kind: str
+    by_name: str | None
+    plain: str
+    lang: str | None
+    is_open: bool
+    place: str = ""
+    group_name: str | None = None
+    thread_id: UUID | None = None
+    count: int = 0

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from commonhold.attention.notice import Listing, News, Waiting
+from commonhold.attention.notice import Listing, News, Told, Waiting
 from commonhold.contributions import Contribution, contribution
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
@@ -93,3 +93,19 @@ async def about(visit: Visit, id: UUID) -> Contribution | str | None:
         return await contribution(visit, rows[0]["contribution_id"])
     else:
         return f"/g/{rows[0]['slug']}" if rows[0]["kind"] == "invited" else f"/g/{rows[0]['slug']}/people"
+
+
+async def in_letter(visit: Visit, letter_id: UUID) -> list[Told]:
+    """What of a letter its reader may still read and has not read, in the order in which it happened."""
+    return await visit.all(
+        Told,
+        """select n.id, n.kind, p.name as by_name, coalesce(c.plain, '') as plain, c.lang,
+               coalesce(a.kind = 'organisation' or g.door in ('open', 'request', 'invited'), false) as is_open,
+               coalesce(nullif(o.title, ''), left(o.plain, 80), g.name, '') as place, g.name as group_name, c.thread_id,
+               (select count(distinct r.person_id) from reaction r where r.contribution_id = c.id and r.person_id <> n.person_id) as count
+           from notice n left join contribution c on c.id = n.contribution_id left join contribution o on o.id = c.thread_id
+           left join audience a on a.id = c.audience_id left join "group" g on g.id = coalesce(c.group_id, n.group_id)
+           left join person p on p.id = coalesce(n.by_id, c.author_id)
+           where n.letter_id = %(id)s and n.read_at is null order by n.at, n.id""",
+        id=letter_id,
+    )

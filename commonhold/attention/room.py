@@ -1,6 +1,7 @@
 """What attention plugs into the house."""
 
-from commonhold.attention import listeners
+from commonhold.attention import listeners, settings_routes
+from commonhold.attention.jobs import JOBS, SWEEPS
 from commonhold.attention.menu import entries
 from commonhold.attention.routes import ROUTES
 from commonhold.contributions import Contributed, Reacted, Revised
@@ -10,7 +11,9 @@ from commonhold.groups import PersonAsked, PersonInvited
 
 ROOM = Room(
     "attention",
-    routes=ROUTES,
+    routes=(*ROUTES, *settings_routes.ROUTES),
+    jobs=JOBS,
+    sweeps=SWEEPS,
     menu=(entries,),
     hears=(
         Hearing(Contributed, listeners.note_said),

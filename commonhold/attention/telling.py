@@ -1,7 +1,7 @@
 """How a person wants to be told: a way for each kind of news, the hours of letters, and the hours of quiet."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
 from commonhold.ground.database import Visit
@@ -30,6 +30,10 @@ class Telling:
     letter_hour: int = 7
     letter_day: int = 1
 
+    def without(self, rhythm: str) -> "Telling":
+        """The same, with what came in letters of this rhythm told here only."""
+        return replace(self, **{name: "app" for name in set(HEADINGS.values()) if getattr(self, name) == rhythm})
+
     def way(self, kind: str) -> str:
         """How a notice of this kind is told."""
         return getattr(self, HEADINGS[kind])
@@ -42,6 +46,32 @@ COLUMNS = ", ".join(asdict(USUAL))
 async def telling(visit: Visit) -> Telling:
     """How the visitor is told."""
     return await visit.one(Telling, f"select {COLUMNS} from telling where person_id = (select viewer())") or USUAL
+
+
+async def tell_so(visit: Visit, chosen: Telling) -> None:
+    """From now on the visitor is told so; what is in no letter yet follows it."""
+    values = asdict(chosen)
+    names = ", ".join(f"%({name})s" for name in values)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in values)
+    await visit.run(
+        f"""insert into telling (person_id, {COLUMNS}) values (%(me)s, {names})
+            on conflict (person_id) do update set {changes}""",
+        me=visit.person.id, **values,
+    )  # fmt: skip
+    for kind in HEADINGS:
+        way = chosen.way(kind) if chosen.way(kind) != "none" else "app"
+        await visit.run(
+            "update notice set way = %(way)s where kind = %(kind)s and letter_id is null and way <> %(way)s",
+            way=way,
+            kind=kind,
+        )
+
+
+async def has_address(visit: Visit) -> bool:
+    """Whether letters can reach the visitor at all."""
+    return await visit.value(
+        "select exists (select from address where person_id = (select viewer()) and confirmed_at is not null)"
+    )
 
 
 async def tellings(visit: Visit, people: Iterable[UUID]) -> dict[UUID, Telling]:

@@ -51,6 +51,10 @@ TRIES_FROM_ADDRESS = 100
 QUESTIONS_TO_ADDRESS = 300
 LETTERS_A_DAY = 5
 NOTICES_A_DAY = 20
+# What is unread for so long is told by mail, in so many letters a day; what is more waits for tomorrow.
+NOTICE_PATIENCE = 600
+NOTICE_LETTERS_A_DAY = 30
+LETTER = 2_000
 LETTERS_FROM_ADDRESS = 500  # a whole house may stand behind one
 DAY = 86_400
 # Password hashes at once (64 MB each), and how many may wait for one.

@@ -2,9 +2,9 @@
 
 import asyncio
 from dataclasses import dataclass
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import formatdate, make_msgid, parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -17,14 +17,35 @@ from commonhold.ground.settings import Settings
 SECONDS = 20
 
 
+class _Uncut(UnstructuredHeader):
+    """An address in a header: cut into pieces or encoded as words are, programs would no longer find it."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", _Uncut)
+POLICY = SMTP.clone(header_factory=_HEADERS)
+
+
 @dataclass(frozen=True)
 class Letter:
-    """What is sent: to one address, plain text, and HTML that says the same."""
+    """What is sent: to one address, plain text, and HTML that says the same.
+
+    `id` makes sending it twice the same letter; letters with one `thread` stand together. `sender` is whose words it holds,
+    `reply_to` where an answer goes, `unsubscribe` an address that ends such letters by one POST (RFC 8058).
+    """
 
     to: str
     subject: str
     text: str
     html: str = ""
+    id: str = ""
+    thread: str = ""
+    sender: str = ""
+    reply_to: str = ""
+    unsubscribe: str = ""
 
 
 class Mailer:
@@ -41,18 +62,32 @@ class Mailer:
             await asyncio.to_thread(self._to_folder, message)
 
     def _message(self, letter: Letter) -> EmailMessage:
-        message = EmailMessage(policy=SMTP)
+        message = EmailMessage(policy=POLICY)
         name, sender = parseaddr(self.settings.mail_from)
-        message["From"] = Address(_one_line(name), addr_spec=sender)
+        message["From"] = Address(_one_line(f"{letter.sender} · {name}" if letter.sender else name), addr_spec=sender)
         message["To"] = Address(addr_spec=letter.to)
         message["Subject"] = _one_line(letter.subject)
         message["Date"] = formatdate(usegmt=True)
-        message["Message-ID"] = make_msgid(domain=self.settings.host.partition(":")[0] or "localhost")
+        message["Message-ID"] = self._named(letter.id) if letter.id else make_msgid(domain=self._domain)
         message["Auto-Submitted"] = "auto-generated"
+        if letter.thread:
+            message["In-Reply-To"] = message["References"] = self._named(letter.thread)
+        if letter.reply_to:
+            message["Reply-To"] = Address(addr_spec=letter.reply_to)
+        if letter.unsubscribe:
+            message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(letter.text)
         if letter.html:
             message.add_alternative(letter.html, subtype="html")
         return message
+
+    @property
+    def _domain(self) -> str:
+        return self.settings.host.partition(":")[0] or "localhost"
+
+    def _named(self, id: str) -> str:
+        return f"<{id}@{self._domain}>"
 
     async def _by_smtp(self, message: EmailMessage) -> None:
         server = urlsplit(self.settings.mail_url)

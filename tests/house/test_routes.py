@@ -35,6 +35,7 @@ PUBLIC = {
     "/join/{token:str}": "coming in by the letter that showed whose address it is",
     "/welcome/{token:str}": "coming in by an invitation",
     "/welcome/{token:str}/mail": "an invitation asks for the newcomer's address",
+    "/unsubscribe/{token:str}": "the link in a letter about news, signed for ending such letters and nothing else (RFC 8058)",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip
 # No worker is heard of in a test; a stream does not end; nothing is there while no mail domain is open.

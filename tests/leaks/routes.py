@@ -76,6 +76,7 @@ KINDS = {
     ("link", "token"): "token",
     ("password", "token"): "token",
     ("mail", "token"): "token",
+    ("unsubscribe", "token"): "token",
 }
 # What names nothing that belongs to anybody, and a value for it.
 FIXED = {

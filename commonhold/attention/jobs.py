@@ -1,0 +1,115 @@
+"""Letters: the sweeps find what is due by what is unread now, a job sends each letter in its reader's own name."""
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from commonhold.attention import letters, queries
+from commonhold.attention.letters import Receiver
+from commonhold.ground import clock, ids, limits
+from commonhold.ground.database import Visit, Visitor
+from commonhold.ground.house import House
+from commonhold.ground.jobs import Sweep
+
+# The hour where the person lives, and whether they want quiet now.
+LOCAL = "(%(now)s::timestamptz at time zone p.timezone)"
+HOUR = f"extract(hour from {LOCAL})"
+IS_QUIET = f"""(t.quiet_from is not null and case when t.quiet_from <= t.quiet_until
+        then {HOUR} >= t.quiet_from and {HOUR} < t.quiet_until else {HOUR} >= t.quiet_from or {HOUR} < t.quiet_until end
+    or t.is_quiet_weekend and extract(isodow from {LOCAL}) >= 6)"""
+# Not read, in no letter yet, to somebody who is here and can be reached, and who wants to hear now.
+DUE = f"""from notice n join person p on p.id = n.person_id and p.left_at is null and p.joined_at is not null
+    left join telling t on t.person_id = n.person_id left join contribution c on c.id = n.contribution_id
+    where n.way = %(way)s and n.read_at is null and n.letter_id is null
+      and exists (select from address a where a.person_id = n.person_id and a.confirmed_at is not null)
+      and {IS_QUIET} is not true"""
+# When letters of a rhythm were last due where the person lives.
+AFTER = {
+    "daily": "make_interval(hours => coalesce(t.letter_hour, 7))",
+    "weekly": "make_interval(days => coalesce(t.letter_day, 1) - 1, hours => coalesce(t.letter_hour, 7))",
+}
+LAST_DUE = {
+    rhythm: f"((date_trunc('{unit}', {LOCAL} - {AFTER[rhythm]}) + {AFTER[rhythm]}) at time zone p.timezone)"
+    for rhythm, unit in (("daily", "day"), ("weekly", "week"))
+}
+
+
+async def write_at_once(house: House) -> None:
+    """A letter for each conversation in which something has stood unread for a while."""
+    async with house.database.keeper() as visit:
+        due = await visit.rows(
+            f"""select n.id, n.person_id, n.contribution_id, coalesce(c.thread_id, n.group_id) as place {DUE}
+                and n.at <= %(now)s::timestamptz - make_interval(secs => {limits.NOTICE_PATIENCE:d})
+                and (select count(*) from letter l where l.person_id = n.person_id and l.rhythm = 'once'
+                     and l.made_at > %(now)s::timestamptz - interval '1 day') < {limits.NOTICE_LETTERS_A_DAY:d}
+                order by n.id limit 500 for update of n skip locked""",
+            way="once", now=clock.now(),
+        )  # fmt: skip
+        await _write(visit, "once", due)
+
+
+async def write_gathered(house: House) -> None:
+    """One letter with all that is unread for whoever wants it so, at their hour and on their day."""
+    for rhythm, last_due in LAST_DUE.items():
+        async with house.database.keeper() as visit:
+            due = await visit.rows(
+                f"""select n.id, n.person_id, null::uuid as contribution_id, n.person_id as place {DUE} and n.at < {last_due}
+                    and not exists (select from letter l
+                        where l.person_id = n.person_id and l.rhythm = %(way)s and l.made_at >= {last_due})
+                    order by n.id limit 20000 for update of n skip locked""",
+                way=rhythm, now=clock.now(),
+            )  # fmt: skip
+            await _write(visit, rhythm, due)
+
+
+async def _write(visit: Visit, rhythm: str, due: list[dict[str, Any]]) -> None:
+    """Put what is due into letters, one for each person and place, and have them sent; all in one transaction."""
+    places: dict[tuple[UUID, UUID], list[dict[str, Any]]] = defaultdict(list)
+    for row in due:
+        places[row["person_id"], row["place"]].append(row)
+    for (person_id, _place), rows in places.items():
+        id = ids.new_id()
+        await visit.run(
+            """insert into letter (id, person_id, rhythm, contribution_id, made_at)
+               values (%(id)s, %(person)s, %(rhythm)s, %(about)s, %(now)s)""",
+            id=id, person=person_id, rhythm=rhythm, about=rows[-1]["contribution_id"], now=clock.now(),
+        )  # fmt: skip
+        told = [row["id"] for row in rows]
+        await visit.run("update notice set letter_id = %(id)s where id = any(%(told)s)", id=id, told=told)
+        visit.then("attention.send", letter_id=str(id))
+
+
+async def send(house: House, letter_id: str) -> None:
+    """Send one letter with what its reader may still read and has not read; sent twice it bears the same Message-ID."""
+    id = UUID(letter_id)
+    async with house.database.keeper() as visit:
+        to = await visit.one(
+            Receiver,
+            """select l.id as letter_id, l.person_id, l.rhythm, p.handle, p.name, p.language, p.timezone, a.mail
+               from letter l join person p on p.id = l.person_id and p.left_at is null
+               join address a on a.person_id = p.id and a.confirmed_at is not null
+               where l.id = %(id)s and l.sent_at is null order by a.id limit 1""",
+            id=id,
+        )
+    if to is None:
+        return
+    async with house.database.visit(Visitor(to.person_id, to.handle, to.name, to.language, to.timezone)) as visit:
+        items = await queries.in_letter(visit, id)
+    if items:
+        await house.mailer.send(letters.letter(house, to, items))
+    async with house.database.keeper() as visit:
+        await visit.run("update letter set sent_at = %(now)s where id = %(id)s", id=id, now=clock.now())
+
+
+async def tidy(house: House) -> None:
+    """Let go of notices that were read a season ago or have stood for a year, and of letters about nothing any more."""
+    async with house.database.keeper() as visit:
+        now = clock.now()
+        await visit.run("delete from notice where read_at < %(then)s", then=now - timedelta(days=90))
+        await visit.run("delete from notice where at < %(then)s", then=now - timedelta(days=365))
+        await visit.run("delete from letter where made_at < %(then)s", then=now - timedelta(days=365))
+
+
+JOBS = (send,)
+SWEEPS = (Sweep("* * * * *", write_at_once), Sweep("*/10 * * * *", write_gathered), Sweep("47 3 * * *", tidy))

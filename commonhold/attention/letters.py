@@ -1,0 +1,126 @@
+"""Letters about news: what stands in them, in the reader's language, as text and as HTML that says the same.
+
+Of what was written to chosen people or in a hidden group a letter holds no word and no name of a place: mail is read by more
+machines than we know.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from commonhold.attention import tokens
+from commonhold.attention.notice import Told
+from commonhold.ground import limits, text, words
+from commonhold.ground.house import House
+from commonhold.ground.mail import Letter
+from commonhold.ground.web import pages
+from commonhold.ground.words import gettext as _
+from commonhold.ground.words import ngettext, number
+
+LONG, SHORT = limits.LETTER, 300  # characters of a letter about one thing, and of each in a gathering
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """To whom a letter goes, and about what."""
+
+    letter_id: UUID
+    person_id: UUID
+    rhythm: str
+    handle: str
+    name: str
+    language: str
+    timezone: str
+    mail: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One piece of news in a letter: what happened, where, the words as far as they may be mailed, and where to go."""
+
+    happened: str
+    place: str
+    quote: str
+    lang: str | None
+    url: str
+
+
+def letter(house: House, to: Receiver, items: Sequence[Told]) -> Letter:
+    """The letter with these news, addressed."""
+    base = house.settings.url.rstrip("/")
+    most = LONG if len(items) == 1 else SHORT
+    with words.speaking(to.language, to.timezone):
+        entries = [_entry(each, base, most) for each in items]
+        drawn = {
+            "heading": _heading(to, entries), "entries": entries, "lang": to.language,
+            "settings_url": f"{base}/settings/notices", "stop_url": f"{base}/unsubscribe/{tokens.stop(house, to)}",
+            "house_name": pages.furniture.name, "list_url": f"{base}/for-you",
+        }  # fmt: skip
+        html = pages.furniture.templates.get_template("attention/letter.html").render(drawn)
+        return Letter(
+            to.mail, _subject(entries), _text(drawn), html, id=str(to.letter_id), thread=_thread(to, items),
+            sender=_sender(to, items), unsubscribe=drawn["stop_url"],
+        )  # fmt: skip
+
+
+def _subject(entries: Sequence[Entry]) -> str:
+    if len(entries) == 1:
+        return entries[0].happened + (f": {entries[0].place}" if entries[0].place else "")
+    else:
+        return ngettext("%(n)s thing for you", "%(n)s things for you", len(entries)) % {"n": number(len(entries))}
+
+
+def _heading(to: Receiver, entries: Sequence[Entry]) -> str:
+    if len(entries) == 1:
+        return entries[0].happened
+    else:
+        n, name = number(len(entries)), to.name.split()[0]
+        return ngettext("%(n)s thing for you, %(name)s", "%(n)s things for you, %(name)s", len(entries)) % {
+            "n": n, "name": name,
+        }  # fmt: skip
+
+
+def _thread(to: Receiver, items: Sequence[Told]) -> str:
+    """Letters about one conversation stand together in a mailbox."""
+    return str(items[0].thread_id) if to.rhythm == "once" and items[0].thread_id else ""
+
+
+def _sender(to: Receiver, items: Sequence[Told]) -> str:
+    """The name of who wrote, where the letter is about one thing that somebody said."""
+    return items[0].by_name or "" if to.rhythm == "once" and len(items) == 1 and items[0].thread_id else ""
+
+
+def _entry(each: Told, base: str, most: int) -> Entry:
+    whole = each.plain if each.is_open else ""
+    quote = whole if len(whole) <= most else text.excerpt(whole, most)
+    return Entry(_happened(each), each.place if each.is_open else "", quote, each.lang, f"{base}/for-you/{each.id}")
+
+
+def _happened(each: Told) -> str:
+    """What happened, in one sentence without an end."""
+    named = {"name": each.by_name or _("Somebody"), "group": each.group_name}
+    sentences = {
+        "mention": _("%(name)s named you"),
+        "reply": _("%(name)s answered you"),
+        "talk": _("%(name)s went on where you took part"),
+        "reminder": _("You wanted to be reminded"),
+        "invited": _("%(name)s asks you into %(group)s") if each.by_name and each.is_open else _("You are asked into a group"),
+        "asked": _("%(name)s asks to come into %(group)s") if each.is_open else _("Somebody asks to come into your group"),
+    }  # fmt: skip
+    if each.kind == "reaction":
+        return ngettext(
+            "%(n)s person reacted to what you wrote", "%(n)s people reacted to what you wrote", each.count
+        ) % {"n": number(each.count)}
+    else:
+        return sentences[each.kind] % named
+
+
+def _text(drawn: dict) -> str:
+    """The same as plain text."""
+    blocks = [drawn["heading"]] if len(drawn["entries"]) > 1 else []
+    for place, entry in enumerate(drawn["entries"], 1):
+        first = f"{place}. {entry.happened}" if len(drawn["entries"]) > 1 else entry.happened
+        blocks.append("\n".join(each for each in (first, entry.place, entry.quote, entry.url) if each))
+    stop = _("Change how you are told: %(url)s") % {"url": drawn["settings_url"]}
+    blocks.append(f"{stop}\n" + _("Stop these letters: %(url)s") % {"url": drawn["stop_url"]})
+    return "\n\n".join(blocks) + "\n"

@@ -1,0 +1,104 @@
+"""How one is told, and the end of letters by one press in a letter."""
+
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+
+from commonhold.attention import tokens
+from commonhold.attention.telling import Telling, has_address, tell_so, telling
+from commonhold.attention.tokens import Stop
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, Wrong
+from commonhold.ground.web import OWNER, PUBLIC, Form, Page, Redirect, Request, Resource, again, get, post, put, read
+
+Always = Literal["app", "once", "daily", "weekly"]
+Way = Literal["none", "app", "once", "daily", "weekly"]
+Hour = Annotated[int, Meta(ge=0, le=23)]
+
+
+class HowTold(Form):
+    """A field of a kind of news is called `how_…`; what is not sent stays as it usually is."""
+
+    how_waiting: Always = "once"
+    how_mention: Way = "once"
+    how_reply: Way = "daily"
+    how_talk: Way = "daily"
+    how_reaction: Way = "app"
+    how_reminder: Always = "once"
+    quiet_from: Hour | None = None
+    quiet_until: Hour | None = None
+    is_quiet_weekend: bool = False
+    letter_hour: Hour = 7
+    letter_day: Annotated[int, Meta(ge=1, le=7)] = 1
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What stands in its fields."""
+        typed = {name: str(value) for name in self.__struct_fields__ if (value := getattr(self, name)) is not None}
+        return typed | {"is_quiet_weekend": "on" if self.is_quiet_weekend else ""}
+
+    @property
+    def telling(self) -> Telling:
+        return Telling(**{name.removeprefix("how_"): getattr(self, name) for name in self.__struct_fields__})
+
+
+class Notices(Resource):
+    path = "/settings/notices"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, kept: bool = False) -> Page:
+        return await self._draw(visit, request, is_kept=kept)
+
+    async def _draw(
+        self, visit: Visit, request: Request, kept: Any = None, errors: Any = None, is_kept: bool = False
+    ) -> Page:
+        told = asdict(await telling(visit)) | {name.removeprefix("how_"): value for name, value in (kept or {}).items()}
+        return Page(
+            "attention/notices.html",
+            told=told,
+            errors=errors or {},
+            is_kept=is_kept,
+            has_address=await has_address(visit),
+        )
+
+    @put(rule=OWNER)
+    @again(_draw)
+    async def replace(self, visit: Visit, request: Request) -> Redirect:
+        form = await read(request, HowTold)
+        if (form.quiet_from is None) != (form.quiet_until is None):
+            raise Wrong({"quiet_until": "Say from when and until when, or neither."}, form.typed)
+        await tell_so(visit, form.telling)
+        return Redirect("/settings/notices?kept=true")
+
+
+class Unsubscribe(Resource):
+    """The link in a letter: whoever holds it, a mail program among them, may end such letters and nothing else.
+
+    Without a session there is no form token either (RFC 8058 sends none); what the link itself is signed for is the whole
+    of what it can do.
+    """
+
+    path = "/unsubscribe/{token:str}"
+
+    @get(rule=PUBLIC)
+    async def show(self, request: Request, token: str) -> Page:
+        """Asks; a program that looks into mail ends nothing."""
+        return Page("attention/unsubscribe.html", rhythm=_stop(request, token).rhythm, is_done=False)
+
+    @post(rule=PUBLIC)
+    async def create(self, request: Request, token: str) -> Page:
+        stop = _stop(request, token)
+        async with request.app.state.house.database.visit(stop.person_id) as visit:
+            await tell_so(visit, (await telling(visit)).without(stop.rhythm))
+        return Page("attention/unsubscribe.html", rhythm=stop.rhythm, is_done=True)
+
+
+def _stop(request: Request, token: str) -> Stop:
+    found = tokens.read_stop(request.app.state.house, token)
+    if found is None:
+        raise Missing
+    return found
+
+
+ROUTES = (Notices, Unsubscribe)
