@@ -9,13 +9,14 @@ from commonhold.contributions import insist_received, keep_received
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.web import AUDIENCE, Page, Redirect, Request, Resource, again, get, glean, post, read
+from commonhold.ground.web import AUDIENCE, Page, Redirect, Request, Resource, again, get, glean, post, put, read
 from commonhold.pages import actions, history, queries
 from commonhold.pages.actions import Settled
+from commonhold.pages.moving import move
 from commonhold.pages.page import WikiPage
 from commonhold.pages.reading import by_id
 from commonhold.pages.routes import FILES, lost
-from commonhold.pages.wording import Restoring, Wording
+from commonhold.pages.wording import Moving, Restoring, Wording
 from commonhold.posts import gathered
 
 
@@ -117,6 +118,30 @@ class History(Resource):
         return Page("pages/version.html", page=page, version=version, said=said)
 
 
+class Move(Resource):
+    path = "/pages/{id:uuid}/place"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """The form by which it moves, with what moves along."""
+        page = await by_id(visit, id)
+        await actions.open_tree(visit, page.place)
+        return await self._draw(visit, request, id)
+
+    async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
+        page = await by_id(visit, id)
+        form = SimpleNamespace(kept=kept or {}, errors=errors) if errors else None
+        return Page("pages/move.html", page=page, below=await queries.below(visit, page.place), form=form)
+
+    @put(rule=AUDIENCE)
+    @again(_draw)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Let it stand elsewhere in its tree; its old address leads there."""
+        page = await by_id(visit, id)
+        moving = await read(request, Moving)
+        return Redirect(f"/pages/{await move(visit, page, moving.under, moving.step)}")
+
+
 class Restorations(Resource):
     path = "/pages/{id:uuid}/restorations"
 
@@ -128,4 +153,4 @@ class Restorations(Resource):
         return Redirect(page.url)
 
 
-ROUTES = (ById, Change, History, Restorations)
+ROUTES = (ById, Change, History, Move, Restorations)
