@@ -1,6 +1,6 @@
 """`commonhold bench experts PATH`: how well those who know are found, on questions that were really asked.
 
-The community is lived through from its first day. Before each later question everybody who wrote earlier is put in order by
+The site is lived through from its first day. Before each later question everybody who wrote earlier is put in order by
 what was there to be read at that moment; then it is looked at which place whoever gave the answer that was accepted in the
 end has. Whoever had written nothing yet has none and counts as not found.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from commonhold.bench.stackexchange import Community, Post, read
+from commonhold.bench.stackexchange import Site, Post, read
 from commonhold.ground import postgres
 from commonhold.ground.commands import JSON
 from commonhold.questions.experts import Piece, Shelf, recency, who_may_know, words_in, words_of
@@ -102,14 +102,14 @@ def _others(scores: Scores, question: Post) -> Scores:
     return {person: score for person, score in scores.items() if person != question.author}
 
 
-def measure(community: Community, begin: float, end: float, empty: frozenset[str]) -> dict[str, object]:
+def measure(site: Site, begin: float, end: float, empty: frozenset[str]) -> dict[str, object]:
     """Figures for the questions between these shares of all, in the order of time."""
-    questions = [post for post in community.posts if post.asks]
+    questions = [post for post in site.posts if post.asks]
     tried = {post.id for post in questions[int(len(questions) * begin) : int(len(questions) * end)]}
-    authors = {post.id: post.author for post in community.posts}
-    accepted = sorted((at, id) for id, at in community.accepted_at.items())
+    authors = {post.id: post.author for post in site.posts}
+    accepted = sorted((at, id) for id, at in site.accepted_at.items())
     past, tallies = Past(empty), {method: Tally() for method in METHODS}
-    for post in community.posts:
+    for post in site.posts:
         while accepted and accepted[0][0] <= post.at:
             past.shelf.accept(accepted.pop(0)[1])
         truth = authors.get(post.accepted)
@@ -119,7 +119,7 @@ def measure(community: Community, begin: float, end: float, empty: frozenset[str
         past.add(post)
     known = sum(1 for place in tallies["most active"].places if place)
     return {
-        "posts": len(community.posts), "questions": len(tallies["most active"].places), "of_whom_known_before": known,
+        "posts": len(site.posts), "questions": len(tallies["most active"].places), "of_whom_known_before": known,
         "methods": {method: tally.figures() for method, tally in tallies.items()},
     }  # fmt: skip
 
@@ -140,7 +140,7 @@ def table(report: dict[str, object]) -> str:
 @click.option("--to", "end", default=1.0, show_default=True)
 @JSON
 def measure_experts(path: Path, begin: float, end: float, as_json: bool) -> None:
-    """How well those who may know are found, on a community that Stack Exchange gave away (its XML files or their archive)."""
+    """How well those who may know are found, on a site that Stack Exchange gave away (its XML files or their archive)."""
     report = measure(read(path), begin, end, empty_words())
     click.echo(json.dumps(report, indent=1) if as_json else table(report))
 

@@ -1,4 +1,4 @@
-"""Reading a community as Stack Exchange gives them away: a folder of XML files, or the archive they came in."""
+"""Reading a site as Stack Exchange gives them away: a folder of XML files, or the archive they came in."""
 
 import tarfile
 from collections.abc import Iterator
@@ -37,22 +37,22 @@ class Post:
 
 
 @dataclass(frozen=True)
-class Community:
+class Site:
     """All posts in the order of time, and from when on it was known that an answer was accepted."""
 
     posts: list[Post]
     accepted_at: dict[str, datetime]
 
 
-def read(path: Path) -> Community:
-    """The community in this folder or archive; what has no author or answers nothing that is there is left out."""
+def read(path: Path) -> Site:
+    """The site in this folder or archive; what has no author or answers nothing that is there is left out."""
     with _files(path) as opened:
         posts = sorted((post for row in _rows(opened("Posts.xml")) if (post := _post(row))), key=lambda post: post.at)
         # Votes carry only their day: a vote is known from the next day on.
         accepted = {row["PostId"]: _time(row["CreationDate"]) + timedelta(days=1)
                     for row in _rows(opened("Votes.xml")) if row.get("VoteTypeId") == ACCEPTANCE}  # fmt: skip
     questions = {post.id for post in posts if post.asks}
-    return Community([post for post in posts if post.question in questions], accepted)
+    return Site([post for post in posts if post.question in questions], accepted)
 
 
 def _post(row: dict[str, str]) -> Post | None:
@@ -80,7 +80,7 @@ def _rows(file: IO[bytes]) -> Iterator[dict[str, str]]:
 
 @contextmanager
 def _files(path: Path) -> Iterator:
-    """Opens a file of the community by its name; one that it does not have is without rows."""
+    """Opens a file of the site by its name; one that it does not have is without rows."""
     archives = [path] if path.is_file() else sorted(path.glob("*.tar.*"))
     if path.is_dir() and (path / "Posts.xml").exists():
         yield lambda name: (path / name).open("rb") if (path / name).exists() else BytesIO(NO_ROWS)

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import click
 
@@ -41,11 +42,34 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Words:
+    """What the composer says for a kind: on its button, above it, and in its two fields."""
+
+    verb: str
+    heading: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a kind is written with the composer: its words in the reader's language, and what is done once it is written.
+
+    `begin` may raise `Wrong`; then nothing was written, and the form stands there again with its words.
+    """
+
+    icon: str
+    words: Callable[[], Words]
+    begin: Callable[[Visit, UUID], Awaitable[None]] | None = None
+
+
+@dataclass(frozen=True)
 class Kind:
-    """A kind of contribution: its word in the database and the address of its page."""
+    """A kind of contribution: its word in the database, the address of its page, and the way it is written, if by the composer."""
 
     name: str
     url: Callable[[Any], str]
+    way: Way | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from commonhold import contributions, groups
 from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, insist
+from commonhold.ground.rooms import Kind
 from commonhold.posts import rules
 from commonhold.posts.audiences import Choice
 from commonhold.posts.writing import Replying, Revising, Writing
@@ -32,15 +33,17 @@ async def answer(
     return await contributions.reply(visit, parent, words, kind=KIND, files=files, at=at)
 
 
-async def send(visit: Visit, writing: Writing, choice: Choice) -> UUID:
-    """Write what was composed to whom was chosen, and let its draft go. `Wrong` while it is not clear who that is."""
+async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind) -> UUID:
+    """Write what was composed to whom was chosen, as what it is to be, and let its draft go. `Wrong` while that is not clear."""
     choice.insist_clear()
     audience_id = choice.audience_id or await groups.choose(visit, [face.id for face in choice.people])
     await contributions.describe_files(visit, writing.descriptions)
-    id = await write(
-        visit, writing.text, audience_id=audience_id, group_id=choice.group and choice.group.id, title=writing.title,
-        files=writing.files, quotes=writing.quote,
+    id = await contributions.contribute(
+        visit, kind.name, writing.text, audience_id=audience_id, group_id=choice.group and choice.group.id,
+        title=writing.title, files=writing.files, quotes=writing.quote,
     )  # fmt: skip
+    if kind.way and kind.way.begin:
+        await kind.way.begin(visit, id)
     await contributions.discard_draft(visit, "write")
     return id
 

@@ -1,12 +1,15 @@
 """The composer: what stands in it at first, and what it shows of what stands in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from commonhold import contributions, groups
 from commonhold.contributions import Attachment, Contribution, Draft
 from commonhold.ground.database import Visit
+from commonhold.ground.rooms import Kind, Words
+from commonhold.ground.web import pages
+from commonhold.ground.words import gettext as _
 from commonhold.ground.words import spoken
 from commonhold.groups import ORGANISATION, Group
 from commonhold.posts import rules
@@ -21,6 +24,7 @@ class Composer:
     """All that its page shows. `everyone` is how many a house-wide post reaches, 0 for whom that is not open."""
 
     writing: Writing
+    kind: Kind
     choice: Choice
     groups: list[Group]
     everyone: int
@@ -28,10 +32,30 @@ class Composer:
     quoted: Contribution | None = None
     draft: Draft | None = None
     preview: Any = None
+    panels: list[Any] = field(default_factory=list)
+
+    @property
+    def ways(self) -> list[Kind]:
+        return pages.ways()
+
+    @property
+    def words(self) -> Words:
+        return self.kind.way.words()
 
     @property
     def may_choose_people(self) -> bool:
         return self.everyone > 0
+
+
+def words() -> Words:
+    """What the composer says for something that is simply said."""
+    return Words(_("Say"), _("What would you like to say?"), _("A title, if it needs one"), _("What you want to say"))
+
+
+def kind_of(writing: Writing) -> Kind:
+    """What it is to be; something said when nothing else was chosen."""
+    known = pages.ways()
+    return next((kind for kind in known if kind.name == writing.kind), known[0])
 
 
 async def begin(visit: Visit, asked: dict[str, Any]) -> tuple[Writing, Draft | None]:
@@ -51,9 +75,9 @@ async def compose(visit: Visit, writing: Writing, draft: Draft | None = None) ->
     mine = [group for group in await groups.my_groups(visit, spoken()) if rules.may_write_in(group)]
     everyone = await groups.audience(visit, ORGANISATION) if rules.may_write_to_all(visit.person) else None
     return Composer(
-        writing, await choose(visit, writing, mine), mine, everyone.people if everyone else 0,
+        writing, kind_of(writing), await choose(visit, writing, mine), mine, everyone.people if everyone else 0,
         await contributions.files_at_hand(visit, writing.files), await _quoted(visit, writing.quote), draft,
-        await _preview(visit, writing),
+        await _preview(visit, writing), await pages.panels("compose", visit, writing),
     )  # fmt: skip
 
 

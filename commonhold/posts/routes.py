@@ -27,7 +27,7 @@ from commonhold.ground.web import (
     read,
 )
 from commonhold.posts import actions, queries
-from commonhold.posts.composing import begin, choice_of, compose
+from commonhold.posts.composing import begin, choice_of, compose, kind_of
 from commonhold.posts.conversation import around, conversation
 from commonhold.posts.outgoing import OutgoingConversation, outgoing_conversation
 from commonhold.posts.writing import Replying, Revising, WithFiles, Writing, gathered
@@ -40,14 +40,15 @@ class Composer(Resource):
 
     @get(rule=MEMBER)
     async def show(
-        self, visit: Visit, request: Request, group: str = "", to: str = "", quote: str = "", people: str = ""
-    ) -> Page:
-        """The composer, with what was left in it; the address may say for whom, and what is quoted."""
+        self, visit: Visit, request: Request, group: str = "", to: str = "", quote: str = "", people: str = "", kind: str = ""
+    ) -> Page:  # fmt: skip
+        """The composer, with what was left in it; the address may say for whom, what it is to be and what is quoted."""
         asked = {
             "group": group,
             "to": to or ("group" if group else "chosen" if people else ""),
             "quote": quote,
             "people": people,
+            "kind": kind,
         }
         writing, draft = await begin(visit, asked)
         return Page("posts/compose.html", composer=await compose(visit, writing, draft))
@@ -71,7 +72,7 @@ class Composer(Resource):
             return answered
         insist_received(request)
         writing.settle(await keep_received(visit, request))
-        id = await actions.send(visit, writing, await choice_of(visit, writing))
+        id = await actions.send(visit, writing, await choice_of(visit, writing), kind_of(writing))
         return await once.led(visit, *same, to=f"/c/{id}")
 
 
@@ -210,6 +211,7 @@ async def _drawn(
     talk = await conversation(visit, id, page)
     opening = talk.opening
     beside = await around(visit, opening, replying)
+    beside["panels"] = await pages.panels("conversation", visit, talk)
     return Page("posts/conversation.html", title=opening.name, talk=talk, parent=parent, form=form, **beside)
 
 

@@ -51,8 +51,10 @@ class WithFiles(Form):
 
 
 class Writing(WithFiles):
-    """The composer. `to` is the kind of audience, `group` its address, `people` handles of those chosen, `more` names to be found."""
+    """The composer. `kind` is what it is to be; `to` is the kind of audience, `group` its address,
+    `people` handles of those chosen, `more` names to be found."""
 
+    kind: Annotated[str, Meta(max_length=40)] = ""
     title: Annotated[str, Meta(max_length=limits.TITLE)] = ""
     to: Literal["me", "chosen", "group", "organisation", ""] = ""
     group: Annotated[str, Meta(max_length=100)] = ""

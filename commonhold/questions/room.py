@@ -1,5 +1,10 @@
 """What questions plug into the house."""
 
-from commonhold.ground.rooms import Room
+from commonhold.ground.rooms import Kind, Room, Way
+from commonhold.questions.actions import KIND, begin
+from commonhold.questions.menu import entries
+from commonhold.questions.panels import PANELS, words
+from commonhold.questions.routes import ROUTES
 
-ROOM = Room("questions")
+ASK = Kind(KIND, lambda each: f"/c/{each.id}", Way("circle-question-mark", words, begin))
+ROOM = Room("questions", routes=ROUTES, kinds=(ASK,), panels=PANELS, menu=(entries,))

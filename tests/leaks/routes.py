@@ -61,6 +61,7 @@ KINDS = {
     ("requests", "handle"): "handle",
     ("stewards", "handle"): "handle",
     ("tags", "tag"): "tag",
+    ("questions", "id"): "contribution",
     ("follows", "source_id"): "source id",
     ("for-you", "id"): "notice id",
     ("files", "id"): "file",
@@ -104,11 +105,12 @@ ASKED = {
     "parent_id": "unit id",
 }
 # And in forms alone.
-IN_FORMS = {"who": "group id", "person": "person id", "until": "notice id", **ASKED}
+IN_FORMS = {"answer": "contribution", "who": "group id", "person": "person id", "until": "notice id", **ASKED}
 IN_FORM_OF = {("UnitForm", "parent"): "unit id"}
 # Words, numbers and choices that name nothing.
 PLAIN = {
     "what",
+    "kind",
     "when",
     "where",
     "order",

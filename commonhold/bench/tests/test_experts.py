@@ -1,4 +1,4 @@
-"""How well those who know are found: on a small community made here, and by the command."""
+"""How well those who know are found: on a small site made here, and by the command."""
 
 import tarfile
 from pathlib import Path
@@ -24,7 +24,7 @@ def answer(id: int, day: int, to: int, who: int, words: str) -> str:
 
 
 @pytest.fixture
-def community(tmp_path: Path) -> Path:
+def site(tmp_path: Path) -> Path:
     """Somebody who writes much about lunch, and somebody who knows about glue."""
     rows = [question(1, 1, "glue that opens", "2"), answer(2, 1, 1, 5, "dry the glue")]
     rows += [question(10 + n, 2 + n, f"lunch of day {n}") + answer(30 + n, 2 + n, 10 + n, 6, "soup") for n in range(6)]
@@ -36,28 +36,28 @@ def community(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_community_is_read_in_the_order_of_time(community):
-    posts = read(community).posts
+def test_a_community_is_read_in_the_order_of_time(site):
+    posts = read(site).posts
 
     assert [post.id for post in posts[:3]] == ["1", "2", "10"]
     assert posts[0].tags == ("a", "b-c")
     assert (posts[0].plain, posts[0].asks, posts[1].asks) == ("glue that opens", True, False)
 
 
-def test_the_same_community_is_read_from_its_archive(community):
-    with tarfile.open(community / "all.tar.xz", "w:xz") as archive:
-        archive.add(community / "Posts.xml", "site/Posts.xml")
-        archive.add(community / "Votes.xml", "site/Votes.xml")
+def test_the_same_community_is_read_from_its_archive(site):
+    with tarfile.open(site / "all.tar.xz", "w:xz") as archive:
+        archive.add(site / "Posts.xml", "site/Posts.xml")
+        archive.add(site / "Votes.xml", "site/Votes.xml")
 
-    assert read(community / "all.tar.xz") == read(community)
-
-
-def test_an_acceptance_is_known_only_when_its_day_is_over(community):
-    assert [f"{at:%d}" for at in read(community).accepted_at.values()] == ["03"]
+    assert read(site / "all.tar.xz") == read(site)
 
 
-def test_whoever_knows_about_glue_is_found_before_whoever_answers_most(community):
-    report = measure(read(community), 0.8, 1, frozenset(("that", "which")))
+def test_an_acceptance_is_known_only_when_its_day_is_over(site):
+    assert [f"{at:%d}" for at in read(site).accepted_at.values()] == ["03"]
+
+
+def test_whoever_knows_about_glue_is_found_before_whoever_answers_most(site):
+    report = measure(read(site), 0.8, 1, frozenset(("that", "which")))
 
     assert report["questions"] == 1
     assert report["methods"]["who may know"]["mrr"] == 1
@@ -70,10 +70,10 @@ def test_a_place_among_equals_is_in_their_middle():
     assert place_of({"a": 2}, "z") is None
 
 
-def test_the_command_tells_it_and_pages_are_still_meant_without_a_word(community):
+def test_the_command_tells_it_and_pages_are_still_meant_without_a_word(site):
     bench = ROOM.commands[0]
 
-    told = CliRunner().invoke(bench, ["experts", str(community), "--from", "0.8"])
+    told = CliRunner().invoke(bench, ["experts", str(site), "--from", "0.8"])
     pages = CliRunner().invoke(bench, ["feed", "--help"])
 
     assert told.exit_code == 0, told.output

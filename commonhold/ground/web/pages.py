@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from commonhold.ground import clock, words
 from commonhold.ground.database import Visit
-from commonhold.ground.rooms import PLACES, Menu, MenuEntry, Room
+from commonhold.ground.rooms import PLACES, Kind, Menu, MenuEntry, Room
 from commonhold.ground.web import cookies, static
 
 HERE = Path(__file__).parents[2]
@@ -144,6 +144,11 @@ def home_of(each: Any) -> str:
     """The address of the page that a thing's kind has for it; else its own."""
     kinds = (kind for room in furniture.rooms for kind in room.kinds if kind.name == each.kind)
     return next((kind.url(each) for kind in kinds), each.url)
+
+
+def ways() -> list[Kind]:
+    """The kinds that are written with the composer, in the order of the floors."""
+    return [kind for room in furniture.rooms for kind in room.kinds if kind.way]
 
 
 class Redirect(Response[None]):

@@ -1,0 +1,94 @@
+"""The verbs of questions: ask, accept, reopen, and saying that an answer no longer holds."""
+
+from datetime import datetime
+from uuid import UUID
+
+from commonhold import contributions
+from commonhold.contributions import Contribution
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.questions import queries, rules
+from commonhold.questions.facts import AnswerAccepted, AnswerOutdated, QuestionAsked, QuestionReopened
+from commonhold.questions.question import Question
+
+KIND = "question"
+
+
+async def ask(
+    visit: Visit, title: str, words: str = "", *, audience_id: UUID, group_id: UUID | None = None, lang: str | None = None,
+    at: datetime | None = None,
+) -> UUID:  # fmt: skip
+    """Ask an audience of the visitor's; `at` is when it was asked, for what is brought in."""
+    id = await contributions.contribute(
+        visit, KIND, words, audience_id=audience_id, group_id=group_id, title=title, lang=lang, at=at
+    )
+    await begin(visit, id)
+    return id
+
+
+async def begin(visit: Visit, id: UUID) -> None:
+    """Make what was just written a question. `Wrong` when nothing is asked in its title."""
+    row = (await visit.rows("select title, audience_id, group_id from contribution where id = %(id)s", id=id))[0]
+    if not row["title"].strip():
+        raise Wrong({"title": "Say in one line what you would like to know."})
+    await visit.run("insert into question (contribution_id) values (%(id)s)", id=id)
+    visit.announce(QuestionAsked(id, row["audience_id"], visit.person.id, row["group_id"]))
+
+
+async def standing(visit: Visit, id: UUID) -> Question:
+    """The question that the visitor sees there; `Missing` when it is hidden or is none."""
+    found = await queries.question(visit, id)
+    if found is None:
+        raise Missing
+    return found
+
+
+async def answer_to(visit: Visit, question: Question, id: UUID) -> Contribution:
+    """One of its replies, which stands."""
+    found = await contributions.contribution(visit, id)
+    if found is None or found.is_withdrawn or found.is_opening or found.thread_id != question.id:
+        raise Missing
+    return found
+
+
+async def accept(visit: Visit, question: Question, answer: Contribution) -> None:
+    """Take a reply for the answer; another one takes its place."""
+    insist(rules.may_accept(question, answer), "Only who asked, or a steward of the group, says which is the answer.")
+    if question.answer_id == answer.id:
+        return
+    await visit.run(
+        """insert into acceptance (question_id, answer_id, by) values (%(question)s, %(answer)s, %(me)s)
+           on conflict (question_id) do update set answer_id = excluded.answer_id, by = excluded.by, at = now()""",
+        question=question.id, answer=answer.id, me=visit.person.id,
+    )  # fmt: skip
+    visit.announce(AnswerAccepted(question.id, answer.id, visit.person.id))
+
+
+async def reopen(visit: Visit, question: Question) -> None:
+    """Nothing is the answer any more."""
+    insist(question.may_settle, "Only who asked, or a steward of the group, opens it again.")
+    if await visit.run("delete from acceptance where question_id = %(id)s", id=question.id):
+        visit.announce(QuestionReopened(question.id, visit.person.id))
+
+
+async def mark_outdated(visit: Visit, question: Question, answer: Contribution) -> None:
+    """Say that it held once and does no more; it stays to be read."""
+    insist(
+        rules.may_date(visit.person, question, answer),
+        "Only who wrote it, who asked, or a steward of the group says so.",
+    )
+    if await visit.run(
+        "insert into outdated (answer_id, by) values (%(id)s, %(me)s) on conflict do nothing",
+        id=answer.id,
+        me=visit.person.id,
+    ):
+        visit.announce(AnswerOutdated(answer.id, question.id, visit.person.id))
+
+
+async def mark_current(visit: Visit, question: Question, answer: Contribution) -> None:
+    """Say that it holds after all."""
+    insist(
+        rules.may_date(visit.person, question, answer),
+        "Only who wrote it, who asked, or a steward of the group says so.",
+    )
+    await visit.run("delete from outdated where answer_id = %(id)s", id=answer.id)

@@ -1,0 +1,42 @@
+"""What happens to questions. Ids only."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from commonhold.ground.facts import Fact
+
+
+@dataclass(frozen=True)
+class QuestionAsked(Fact):
+    """Somebody asked something."""
+
+    id: UUID
+    audience_id: UUID
+    author_id: UUID
+    group_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class AnswerAccepted(Fact):
+    """The asker, or a steward of the group, took a reply for the answer."""
+
+    question_id: UUID
+    answer_id: UUID
+    by: UUID
+
+
+@dataclass(frozen=True)
+class QuestionReopened(Fact):
+    """What was taken for the answer is not, or not any more."""
+
+    question_id: UUID
+    by: UUID
+
+
+@dataclass(frozen=True)
+class AnswerOutdated(Fact):
+    """Somebody said that an answer no longer holds."""
+
+    answer_id: UUID
+    question_id: UUID
+    by: UUID

@@ -1,0 +1,35 @@
+"""A question with what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Question:
+    """The row, and whether the visitor may say what its answer is. `accepted_by` is the name of who said so."""
+
+    id: UUID
+    author_id: UUID
+    audience_id: UUID
+    may_settle: bool
+    answer_id: UUID | None = None
+    accepted_by: str | None = None
+    accepted_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.answer_id is None
+
+
+@dataclass(frozen=True)
+class State:
+    """How far a question is, for lists. `answered_by` is the name of who gave the answer."""
+
+    id: UUID
+    answered_by: str | None
+    others: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.answered_by is None

@@ -1,0 +1,127 @@
+"""The list of questions, and what is said of answers."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+from uuid import UUID
+
+import msgspec
+from litestar.params import Parameter
+
+from commonhold import contributions
+from commonhold.contributions import Contribution, Outgoing, outgoing_contribution
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
+from commonhold.ground.web import AUDIENCE, MEMBER, Form, Page, Redirect, Request, Resource, delete, get, put, read
+from commonhold.questions import actions, queries
+from commonhold.questions.queries import NEWEST, View
+
+Before = Annotated[UUID | None, Parameter(query="before", required=False)]
+
+
+class Answered(Form):
+    """Which reply is the answer."""
+
+    answer: UUID
+
+
+class OutgoingQuestion(msgspec.Struct):
+    """A question for programs; `answered_by` is null while it is open."""
+
+    question: Outgoing
+    answered_by: str | None
+
+
+class OutgoingQuestions(msgspec.Struct):
+    """Questions, newest first; `next` is where more of them are, or null."""
+
+    questions: list[OutgoingQuestion]
+    next: str | None
+
+
+class Questions(Resource):
+    path = "/questions"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request, view: View = "unanswered", before: Before = None) -> Page:
+        """What is asked here, as far as I may read it: unanswered, mine, all."""
+        items, older = await _listed(visit, view, before)
+        states = await queries.states(visit, [each.id for each in items])
+        return Page("questions/questions.html", view=view, items=items, states=states, older=older)
+
+
+class QuestionsData(Resource):
+    path = "/questions.json"
+
+    @get(rule=MEMBER)
+    async def list(
+        self, visit: Visit, request: Request, view: View = "unanswered", before: Before = None
+    ) -> OutgoingQuestions:
+        items, older = await _listed(visit, view, before)
+        states = await queries.states(visit, [each.id for each in items])
+        told = [OutgoingQuestion(outgoing_contribution(each), states[each.id].answered_by) for each in items]
+        return OutgoingQuestions(told, f"/questions.json?view={view}&before={older}" if older else None)
+
+
+class Asking(Resource):
+    path = "/questions/ask"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
+        """The composer, as what asks."""
+        asked = {"kind": actions.KIND, "group": group} if group else {"kind": actions.KIND}
+        return Redirect(f"/write?{urlencode(asked)}")
+
+
+class Acceptance(Resource):
+    path = "/questions/{id:uuid}/acceptance"
+
+    @put(rule=AUDIENCE)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """This is the answer."""
+        question = await actions.standing(visit, id)
+        answer = await actions.answer_to(visit, question, (await read(request, Answered)).answer)
+        await actions.accept(visit, question, answer)
+        return Redirect(f"/c/{id}#answer")
+
+    @delete(rule=AUDIENCE)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Open it again."""
+        await actions.reopen(visit, await actions.standing(visit, id))
+        return Redirect(f"/c/{id}")
+
+
+class Outdated(Resource):
+    path = "/c/{id:uuid}/outdated"
+
+    @put(rule=AUDIENCE)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """It no longer holds."""
+        question, answer = await _answer(visit, id)
+        await actions.mark_outdated(visit, question, answer)
+        return Redirect(answer.url)
+
+    @delete(rule=AUDIENCE)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """It holds after all."""
+        question, answer = await _answer(visit, id)
+        await actions.mark_current(visit, question, answer)
+        return Redirect(answer.url)
+
+
+async def _listed(visit: Visit, view: View, before: UUID | None) -> tuple[list[Contribution], UUID | None]:
+    """A page of a view, and after which id it goes on."""
+    ids = await queries.listed(visit, view, before or NEWEST)
+    page = ids[: limits.PAGE]
+    return await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None
+
+
+async def _answer(visit: Visit, id: UUID) -> tuple:
+    thread = await contributions.thread_of(visit, id)
+    if thread is None:
+        raise Missing
+    question = await actions.standing(visit, thread)
+    return question, await actions.answer_to(visit, question, id)
+
+
+ROUTES = (Questions, QuestionsData, Asking, Acceptance, Outdated)
