@@ -26,6 +26,7 @@ from commonhold.contributions.attachments import (
     describe_files,
     files_at_hand,
     keep_file,
+    keep_files,
     reattach,
 )  # fmt: skip
 from commonhold.contributions.contribution import REACTIONS, Contribution, Origin, Quoted, Revision
@@ -50,7 +51,7 @@ __all__ = [
     "Outgoing", "Piece", "Quoted", "Reacted", "Revised", "Revision", "Said", "Withdrawn", "attach", "attachment",
     "attachments", "begin_together", "bulk", "change_together", "contribute", "contribution", "contributions",
     "covenant", "describe_files", "differences", "discard_draft", "draft", "drafts", "files_at_hand",
-    "insist_received", "keep_draft", "keep_file", "keep_for", "keep_received", "newest", "outgoing_contribution",
+    "insist_received", "keep_draft", "keep_file", "keep_files", "keep_for", "keep_received", "newest", "outgoing_contribution",
     "react", "reactors", "reattach", "receive", "received", "replies", "reply", "revise", "revisions", "set_covenant",
     "take_back", "thread_of", "understand", "widen_keep", "withdraw",
 ]  # fmt: skip

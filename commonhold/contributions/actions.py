@@ -155,10 +155,12 @@ async def revise(visit: Visit, old: Contribution, words: str, title: str | None 
     visit.announce(Revised(old.id, old.thread_id, old.audience_id))
 
 
-async def begin_together(visit: Visit, kind: str, said: Said, *, audience_id: UUID, group_id: UUID | None) -> UUID:
-    """Open something that all its readers may change from now on."""
-    id = ids.new_id()
-    place = {"thread_id": id, "parent_id": None, "group_id": group_id, "audience_id": audience_id, "at": None}
+async def begin_together(
+    visit: Visit, kind: str, said: Said, *, audience_id: UUID, group_id: UUID | None, at: datetime | None = None
+) -> UUID:
+    """Open something that all its readers may change from now on; `at` is when it was written, for what is brought in."""
+    id = ids.id_at(at) if at else ids.new_id()
+    place = {"thread_id": id, "parent_id": None, "group_id": group_id, "audience_id": audience_id, "at": at}
     await _write(visit, id, kind, said, place | {"is_shared": True})
     return id
 

@@ -1,4 +1,4 @@
-"""`commonhold import slack PATH`: an archive from elsewhere, from the command line."""
+"""`commonhold import slack PATH` and `markdown PATH`: an archive from elsewhere, from the command line."""
 
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from commonhold.ground.archives import BadArchive
 from commonhold.ground.commands import DATA, JSON, in_house
+from commonhold.ground.errors import Missing
 from commonhold.ground.house import House
 from commonhold.imports import runs, work
+from commonhold.imports.markdown_in import MarkdownReport, bring_folder
 from commonhold.imports.report import Report, text
 from commonhold.imports.slack.made_up import write_made_up_export
 
@@ -53,6 +55,57 @@ def slack(path: Path, is_dry: bool, as_json: bool, data: Path | None) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(told[0])).decode() if as_json else text(told[0]))
     if not told[0].balances:
         raise SystemExit(1)
+
+
+@bring.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--group", default="", help="The address of the group whose pages they become (default: the organisation's)."
+)
+@click.option("--by", default="", help="The handle of whoever they come in by (default: a steward of the house).")
+@JSON
+@DATA
+def markdown(path: Path, group: str, by: str, as_json: bool, data: Path | None) -> None:
+    """Bring in a folder of Markdown, or a zip file of one, as pages.
+
+    They come under one address named after the folder, with their pictures and with their links led to where they now
+    stand. Stopped in the middle, the same command goes on; run twice, nothing doubles, and what was changed here stays.
+    """
+    told: list[MarkdownReport] = []
+    place = path.absolute()
+
+    async def do(house: House) -> None:
+        told.append(await bring_folder(house, place, group=group, by=by))
+
+    try:
+        in_house(data, do)
+    except BadArchive as bad:
+        raise click.ClickException(bad.reason) from None
+    except Missing:
+        raise click.ClickException(
+            "There is no such group that this person is in, or nobody of that name. Name one with --group and --by."
+        ) from None
+    click.echo(msgspec.json.format(msgspec.json.encode(told[0])).decode() if as_json else _told(told[0]))
+    if not told[0].balances:
+        raise SystemExit(1)
+
+
+def _told(report: MarkdownReport) -> str:
+    """The report for a terminal."""
+    counts = [
+        (report.found, "pages in the folder"), (report.brought, "pages brought in"), (report.here, "pages were here before"),
+        (len(report.too_long), "pages too long to be one page: " + ", ".join(report.too_long)),
+        (report.pictures, "pictures brought in"), (report.pictures_missing, "pictures that the folder does not have"),
+        (report.pictures_unreadable, "pictures that cannot be read"),
+        (report.links_kept, "links between pages, led to where these stand now"), (report.links_within, "links within a page"),
+        (report.links_outside, "links to elsewhere, as they were"), (report.links_broken, "links to what the folder does not have:"),
+    ]  # fmt: skip
+    rows = [f"Pages of {report.folder}, under /pages/{report.under}"]
+    rows += [f"  {count:>7,}  {words}" for count, words in counts if count]
+    rows += [f"             {file}: {to}" for file, to in report.broken]
+    rows += [f"  {count:>7,}  {name}: made plain" for name, count in report.made_plain.items()]
+    rows += [f"  {count:>7,}  {name}: left out" for name, count in report.left_out.items()]
+    return "\n".join(rows)
 
 
 class Watched:

@@ -5,8 +5,21 @@ is named; a page that moves is found at its old address; what a conversation bro
 """
 
 from commonhold.pages.actions import KIND, begin, change
+from commonhold.pages.moving import note_earlier
 from commonhold.pages.page import WikiPage
 from commonhold.pages.places import HOUSE, Tree, slug_from, tree
-from commonhold.pages.queries import page_at
+from commonhold.pages.queries import page_at, places_of
 
-__all__ = ["HOUSE", "KIND", "Tree", "WikiPage", "begin", "change", "page_at", "slug_from", "tree"]
+__all__ = [
+    "HOUSE",
+    "KIND",
+    "Tree",
+    "WikiPage",
+    "begin",
+    "change",
+    "note_earlier",
+    "page_at",
+    "places_of",
+    "slug_from",
+    "tree",
+]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from uuid import UUID
 
 import psycopg
@@ -33,14 +34,17 @@ class Settled:
     has_merged: bool = False
 
 
-async def begin(visit: Visit, place: str, title: str, text: str, parts: Sequence[UUID] = ()) -> UUID:
-    """A new page at this address, in a tree of the visitor's. `Wrong` where one stands already."""
+async def begin(
+    visit: Visit, place: str, title: str, text: str, parts: Sequence[UUID] = (), *, at: datetime | None = None
+) -> UUID:
+    """A new page at this address, in a tree of the visitor's. `Wrong` where one stands already. `at`: when it was written,
+    for what is brought in."""
     tree = await open_tree(visit, place)
     said = await understood(visit, title, text, tree.place)
     try:
         async with visit.connection.transaction():
             id = await contributions.begin_together(
-                visit, KIND, said, audience_id=tree.audience_id, group_id=tree.group_id
+                visit, KIND, said, audience_id=tree.audience_id, group_id=tree.group_id, at=at
             )
             await visit.run("delete from page_was where place = %(place)s", place=place)
             await visit.run(
@@ -50,7 +54,7 @@ async def begin(visit: Visit, place: str, title: str, text: str, parts: Sequence
         raise Wrong({"title": "There is a page at this address already. Give this one another address."}) from None
     await _take_in(visit, id, parts, tree)
     credited = credit(text, visit.person.id, Credited((), ()), await known_texts(visit, id))
-    await _note(visit, id, 1, said, credited)
+    await _note(visit, id, 1, said, credited, at=at)
     return id
 
 
@@ -152,14 +156,23 @@ async def _take_in(visit: Visit, id: UUID, parts: Sequence[UUID], tree: Tree) ->
 
 
 async def _note(
-    visit: Visit, id: UUID, number: int, said: Said, credited: Credited, *, why: str = "", restores: int | None = None
+    visit: Visit,
+    id: UUID,
+    number: int,
+    said: Said,
+    credited: Credited,
+    *,
+    why: str = "",
+    restores: int | None = None,
+    at: datetime | None = None,
 ) -> None:
     """Keep this wording for good, and where it leads."""
     await visit.run(
-        """insert into page_version (contribution_id, number, by, title, text, why, restores, credit)
-           values (%(id)s, %(number)s, %(me)s, %(title)s, %(text)s, %(why)s, %(restores)s, %(credit)s)""",
+        """insert into page_version (contribution_id, number, by, title, text, why, restores, credit, at)
+           values (%(id)s, %(number)s, %(me)s, %(title)s, %(text)s, %(why)s, %(restores)s, %(credit)s,
+                   coalesce(%(at)s, now()))""",
         id=id, number=number, me=visit.person.id, title=said.title, text=said.text, why=why.strip(),
-        restores=restores, credit=Jsonb(packed(credited)),
+        restores=restores, credit=Jsonb(packed(credited)), at=at,
     )  # fmt: skip
     await visit.run("delete from page_link where contribution_id = %(id)s", id=id)
     await visit.run(

@@ -1,11 +1,15 @@
 """Moving a page with all that stands below it: whoever goes to an old address is led to the new one."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 import psycopg
 
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 from commonhold.pages import places
 from commonhold.pages.actions import open_tree
+from commonhold.pages.linking import LONGEST
 from commonhold.pages.page import WikiPage
 
 # A page and all below it. Places are made of letters, digits and - alone, so nothing in them is a sign of `like`.
@@ -48,3 +52,13 @@ async def _move(visit: Visit, old: str, new: str) -> None:
     await visit.run(
         f"update page set place = %(new)s || substr(place, length(%(old)s) + 1) where {WHOLE}", old=old, new=new
     )
+
+
+async def note_earlier(visit: Visit, id: UUID, earlier: Sequence[str]) -> None:
+    """Let a page be found at these addresses too, where nothing else is: those it had where it was brought in from."""
+    fitting = [place for place in earlier if len(place) <= LONGEST and place.count("/") <= places.DEEPEST]
+    await visit.run(
+        """insert into page_was (place, contribution_id) select n.place, %(id)s from unnest(%(places)s::text[]) as n(place)
+           where not exists (select from page p where p.place = n.place) on conflict do nothing""",
+        id=id, places=fitting,
+    )  # fmt: skip

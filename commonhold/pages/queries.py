@@ -145,3 +145,11 @@ async def sources(visit: Visit, id: UUID) -> list[Contribution]:
         "select part_id from page_source where contribution_id = %(id)s order by at, part_id limit 100", id=id
     )
     return await contributions.contributions(visit, found)
+
+
+async def places_of(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Where these pages stand."""
+    rows = await visit.rows(
+        "select contribution_id, place from page where contribution_id = any(%(ids)s)", ids=list(ids)
+    )
+    return {row["contribution_id"]: row["place"] for row in rows}

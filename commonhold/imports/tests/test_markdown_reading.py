@@ -1,0 +1,105 @@
+"""What reading a folder of Markdown promises: titles, places, and words made plain."""
+
+import pytest
+
+from commonhold.imports.markdown import Folder, plainer
+from commonhold.imports.markdown.front import split
+from commonhold.imports.markdown.links import known_addresses, relinked
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Write {name: text} as a folder."""
+
+    def write(files: dict[str, str | bytes]):
+        for name, text in files.items():
+            path = tmp_path / "wiki" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return tmp_path / "wiki"
+
+    return write
+
+
+def test_front_matter_tells_title_and_other_addresses():
+    front, text = split(
+        "---\ntitle: 'It''s here'\nredirect_from:\n  - /old/\n  - /older/\nkeywords: a, b\n---\n\nWords."
+    )
+
+    assert front.words["title"] == "It's here"
+    assert front.others == ["old", "older"]
+    assert text == "Words."
+
+
+def test_a_line_of_dashes_below_is_no_front_matter():
+    assert split("Words\n\n---\ntitle: No\n---\n")[0].words == {}
+
+
+def test_places_and_titles_come_from_files_front_matter_and_headings(folder):
+    path = folder({
+        "docs/index.md": "# Welcome\n\nHello.", "docs/tools/slack.md": "---\ntitle: Slack\n---\nTalk.",
+        "docs/tools/README.md": "All tools.", "docs/style/style.md": "Plain.", "docs/.hidden/x.md": "No.", "docs/a.txt": "No.",
+    })  # fmt: skip
+
+    with Folder(path) as opened:
+        found = {leaf.place: (leaf.title, leaf.text) for leaf in opened.leaves()}
+
+    assert found == {
+        "": ("Welcome", "Hello."), "tools": ("Tools", "All tools."), "tools/slack": ("Slack", "Talk."), "style": ("Style", "Plain."),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ('See <a href="https://x.test" class="y">the <b>list</b></a>.', "See [the list](https://x.test)."),
+        ("One<br>two<br />three", "One\ntwo\nthree"),
+        ("<strong>Now</strong> and <em>then</em>", "**Now** and *then*"),
+        ("<div class='x'><p>Words</p></div>", "Words"),
+        ("a < b and <your-name> and <https://x.test>", "a < b and <your-name> and <https://x.test>"),
+        ("`<br>` and\n\n```\n<div>{% raw %}{% x %}{% endraw %}\n```", "`<br>` and\n\n```\n<div>{% x %}\n```"),
+        ('{% alert "Mind" %}\nthe gap\n{% endalert %}', "> **Mind**\n>\n> the gap"),
+        ('[x]({% page "/a/b/#c" %})', "[x](/a/b/#c)"),
+        ('{% image "_img/a.png" "An ocelot" %}', "![An ocelot](/_img/a.png)"),
+        ("{% comment %}No{% endcomment %}<!-- no -->Yes", "Yes"),
+        ('{% slack_channel "help" %}', "`#help`"),
+        (
+            "<table><tr><th>A</th><th>B</th></tr><tr><td>1 <br> 2</td><td>x|y</td></tr></table>",
+            "| A | B |\n| --- | --- |\n| 1 2 | x\\|y |",
+        ),
+        ("| a<br>b | c |", "| a b | c |"),
+    ],
+)
+def test_what_only_a_site_generator_understands_becomes_markdown(written, plain):
+    assert plainer(written).text.strip() == plain
+
+
+def test_what_goes_is_counted():
+    found = plainer("{% include 'x' %}{{ site.name }}<style>a{}</style>{% weather %}")
+
+    assert found.text.strip() == ""
+    assert found.left == {"include": 1, "a value": 1, "style": 1, "weather": 1}
+
+
+def test_links_are_led_to_where_pages_now_stand(folder):
+    path = folder({
+        "index.md": "x", "tools/slack.md": "---\ntitle: S\nredirect_from: /chat/\n---\nx", "tools/slack/emoji.md": "x", "leave.md": "x",
+    })  # fmt: skip
+    with Folder(path) as opened:
+        leaves = {leaf.place: leaf for leaf in opened.leaves()}
+    text = (
+        "[a](emoji/) [b](../leave.md#sick) [c](/chat/) [d](https://x.test/y) [e](#top) [f](gone.md) `[g](leave.md)`"
+        ' ![p](cat.png) ![q](dog.png "Dog")\n\n[h]: /tools/slack/emoji/\n'
+    )
+
+    linked = relinked(
+        leaves["tools/slack"], text, known_addresses(list(leaves.values())), lambda place: f"/w/{place}",
+        lambda file: "/files/1" if file == "tools/cat.png" else None,
+    )  # fmt: skip
+
+    assert linked.text == (
+        "[a](/w/tools/slack/emoji) [b](/w/leave#h-sick) [c](/w/tools/slack) [d](https://x.test/y) [e](#top) [f](/w/tools/gone)"
+        " `[g](leave.md)` ![p](/files/1) *q*\n\n[h]: /w/tools/slack/emoji\n"
+    )
+    assert (linked.kept, linked.outside, linked.within, linked.broken) == (4, 1, 1, ["gone.md"])
+    assert (linked.pictures, linked.missing_pictures) == (["tools/cat.png"], ["dog.png"])
