@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from commonhold.bench.stackexchange import Site, Post, read
+from commonhold.bench.stackexchange import Post, Site, read
 from commonhold.ground import postgres
 from commonhold.ground.commands import JSON
 from commonhold.questions.experts import Piece, Shelf, recency, who_may_know, words_in, words_of

@@ -126,12 +126,27 @@ def likeness(found: Found, now: datetime) -> dict[Hashable, float]:
     return openings | answers
 
 
+def alike(found: Found, now: datetime) -> list[tuple[Hashable, float]]:
+    """Openings that ask much of what is asked here, the likest first, with how much: 1 when every word stands in it.
+
+    A word counts by how rare it is; one that was never written counts as the rarest.
+    """
+    rarity = _rarity(found, now)
+    whole = sum(rarity.values()) + max(rarity.values(), default=1) * sum(1 for hits in found.hits.values() if not hits)
+    shares: dict[Hashable, float] = defaultdict(float)
+    for word, rare in rarity.items():
+        for piece in found.hits[word]:
+            if piece.asks:
+                shares[piece.id] += rare / whole
+    return sorted(shares.items(), key=lambda each: (-each[1], str(each[0])))
+
+
 def _rarity(found: Found, now: datetime) -> dict[str, float]:
     """For each word the logarithm of how much rarer it is than pieces are: how often either was written lately."""
     ages = [now - hits[-1].at for hits in found.hits.values() if hits]
     whole = max(ages, default=WEEK)
     pace = _pace(found.newest, now, whole)
-    return {word: math.log(max(1, pace / _pace(hits, now, whole))) for word, hits in found.hits.items() if hits}
+    return {word: math.log(1 + pace / _pace(hits, now, whole)) for word, hits in found.hits.items() if hits}
 
 
 def _pace(pieces: Sequence[Piece], now: datetime, whole: timedelta) -> float:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from commonhold import contributions
+from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import Panel, Words
 from commonhold.ground.words import gettext as _
-from commonhold.questions import queries, rules
+from commonhold.questions import finding, queries, rules
 from commonhold.questions.actions import KIND
 
 
@@ -38,4 +39,22 @@ async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
     }
 
 
-PANELS = (Panel("conversation", "questions/_came_of_it.html", of_conversation),)
+async def of_composer(visit: Visit, writing: Any) -> dict[str, Any] | None:
+    """What was asked before, under the question that is being written."""
+    if writing.kind != KIND:
+        return None
+    return {"at_title": "questions/_at_title.html", **await asked_before(visit, writing.title)}
+
+
+async def asked_before(visit: Visit, title: str) -> dict[str, Any]:
+    ids = await finding.asked_before(visit, title[: limits.TITLE])
+    return {
+        "before": await contributions.contributions(visit, ids),
+        "states": await queries.states(visit, ids) if ids else {},
+    }
+
+
+PANELS = (
+    Panel("conversation", "questions/_came_of_it.html", of_conversation),
+    Panel("compose", "questions/_in_composer.html", of_composer),
+)

@@ -12,8 +12,22 @@ from commonhold.contributions import Contribution, Outgoing, outgoing_contributi
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.web import AUDIENCE, MEMBER, Form, Page, Redirect, Request, Resource, delete, get, put, read
+from commonhold.ground.web import (
+    AUDIENCE,
+    MEMBER,
+    Form,
+    Page,
+    Partial,
+    Redirect,
+    Request,
+    Resource,
+    delete,
+    get,
+    put,
+    read,
+)
 from commonhold.questions import actions, queries
+from commonhold.questions.panels import asked_before
 from commonhold.questions.queries import NEWEST, View
 
 Before = Annotated[UUID | None, Parameter(query="before", required=False)]
@@ -73,6 +87,15 @@ class Asking(Resource):
         return Redirect(f"/write?{urlencode(asked)}")
 
 
+class AskedBefore(Resource):
+    path = "/questions/similar"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request, title: str = "") -> Partial:
+        """What was asked before, while somebody types the line of a question."""
+        return Partial("questions/_asked_before.html", **await asked_before(visit, title))
+
+
 class Acceptance(Resource):
     path = "/questions/{id:uuid}/acceptance"
 
@@ -124,4 +147,4 @@ async def _answer(visit: Visit, id: UUID) -> tuple:
     return question, await actions.answer_to(visit, question, id)
 
 
-ROUTES = (Questions, QuestionsData, Asking, Acceptance, Outdated)
+ROUTES = (Questions, QuestionsData, Asking, AskedBefore, Acceptance, Outdated)

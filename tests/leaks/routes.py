@@ -110,6 +110,7 @@ IN_FORM_OF = {("UnitForm", "parent"): "unit id"}
 # Words, numbers and choices that name nothing.
 PLAIN = {
     "what",
+    "title",
     "kind",
     "when",
     "where",

@@ -1,0 +1,68 @@
+"""Finding what is like a question, by the guarded search: what was asked before, and what those who may know wrote.
+
+All of it is read as the visitor would read it. Nobody learns from an order or a number what is kept from them.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+
+from commonhold.ground import clock
+from commonhold.ground.database import Visit
+from commonhold.questions import experts
+from commonhold.questions.experts import NEWEST, Found, Piece
+
+SIMILAR = 3
+ENOUGH = 0.5  # of what a title says, by how rare its words are
+LAST, FIRST = UUID(int=2**128 - 1), UUID(int=0)
+PIECE = """c.id, c.author_id as author, c.thread_id as opening, c.created_at as at, length(c.title) + length(c.plain) as length,
+    c.parent_id is null and c.kind = 'question' as asks"""
+
+
+async def asked_before(visit: Visit, title: str, but: UUID | None = None) -> list[UUID]:
+    """Earlier questions that ask what this title asks, the likest first."""
+    words = await saying(visit, experts.words_of(title, ""))
+    if not words:
+        return []
+    found = Found(
+        await hits(visit, {word: {"words": word, "kinds": ["question"]} for word in words}), await newest(visit)
+    )
+    likest = [id for id, share in experts.alike(found, clock.now()) if share >= ENOUGH and id != but]
+    return likest[:SIMILAR]
+
+
+async def saying(visit: Visit, words: Sequence[str], lang: str | None = None) -> list[str]:
+    """Those of the words that say something: in that language, or where it is not known in each of ours."""
+    return await visit.values(
+        """select w.word from unnest(%(words)s::text[]) with ordinality w(word, place)
+           where not exists (select from unnest(array['en', 'sv', 'nl']) l
+                             where l = coalesce(%(lang)s, l) and numnode(forms_asked(l, w.word)) = 0) order by w.place""",
+        words=list(words), lang=lang,
+    )  # fmt: skip
+
+
+async def hits(visit: Visit, asked: Mapping[str, dict[str, Any]], before: UUID = LAST) -> dict[str, list[Piece]]:
+    """For each word the newest pieces that the visitor may read of what is asked for it (see `search`), newest first."""
+    rows = await visit.rows(
+        f"""select w.word, {PIECE}
+            from unnest(%(words)s::text[], %(asked)s::jsonb[]) w(word, asked)
+                cross join lateral search(asked(w.asked), null, null, %(before)s, %(first)s, {NEWEST:d}, {NEWEST:d}) s(id)
+                join contribution c on c.id = s.id order by c.id desc""",
+        words=list(asked), asked=[Jsonb(each) for each in asked.values()], before=before, first=FIRST,
+    )  # fmt: skip
+    found: dict[str, list[Piece]] = {word: [] for word in asked}
+    for row in rows:
+        found[row.pop("word")].append(Piece(**row))
+    return found
+
+
+async def newest(visit: Visit, before: UUID = LAST) -> list[Piece]:
+    """The newest of all that the visitor may read."""
+    return await visit.all(
+        Piece,
+        f"""select {PIECE} from search('', null, null, %(before)s, %(first)s, {NEWEST:d}, {NEWEST:d}) s(id)
+            join contribution c on c.id = s.id order by c.id desc""",
+        before=before, first=FIRST,
+    )  # fmt: skip
