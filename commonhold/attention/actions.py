@@ -23,3 +23,12 @@ async def read_all(visit: Visit, until: UUID) -> None:
     if not await visit.value("select 1 from notice where id = %(until)s", until=until):
         raise Missing
     await visit.run("update notice set read_at = now() where read_at is null and id <= %(until)s", until=until)
+
+
+async def read_talk(visit: Visit, thread_id: UUID) -> None:
+    """Whoever is on the page of a conversation has read what was told of it."""
+    await visit.run(
+        """update notice set read_at = now() where person_id = (select viewer()) and read_at is null
+           and contribution_id in (select id from contribution where thread_id = %(thread)s)""",
+        thread=thread_id,
+    )

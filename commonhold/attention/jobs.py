@@ -7,6 +7,7 @@ from uuid import UUID
 
 from commonhold.attention import letters, queries
 from commonhold.attention.letters import Receiver
+from commonhold.attention.noting import note
 from commonhold.ground import clock, ids, limits
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
@@ -102,6 +103,22 @@ async def send(house: House, letter_id: str) -> None:
         await visit.run("update letter set sent_at = %(now)s where id = %(id)s", id=id, now=clock.now())
 
 
+async def remind(house: House) -> None:
+    """Tell those who wanted to be reminded by now, of what they may still read; it stays put aside."""
+    async with house.database.keeper() as visit:
+        due = await visit.rows(
+            """select s.person_id, s.contribution_id as contribution, s.remind_at as at from saved s
+               where s.remind_at <= %(now)s order by s.remind_at limit 1000 for update skip locked""",
+            now=clock.now(),
+        )
+        await note(visit, [{**row, "kind": "reminder"} for row in due], "reminder")
+        for row in due:
+            await visit.run(
+                "update saved set remind_at = null where person_id = %(person_id)s and contribution_id = %(contribution)s",
+                person_id=row["person_id"], contribution=row["contribution"],
+            )  # fmt: skip
+
+
 async def tidy(house: House) -> None:
     """Let go of notices that were read a season ago or have stood for a year, and of letters about nothing any more."""
     async with house.database.keeper() as visit:
@@ -112,4 +129,7 @@ async def tidy(house: House) -> None:
 
 
 JOBS = (send,)
-SWEEPS = (Sweep("* * * * *", write_at_once), Sweep("*/10 * * * *", write_gathered), Sweep("47 3 * * *", tidy))
+SWEEPS = (
+    Sweep("* * * * *", remind), Sweep("* * * * *", write_at_once), Sweep("*/10 * * * *", write_gathered),
+    Sweep("47 3 * * *", tidy),
+)  # fmt: skip

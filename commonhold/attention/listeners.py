@@ -1,14 +1,7 @@
 """What happened becomes a notice for each person it concerns: one for one event, however often a listener is called."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any
-from uuid import UUID
-
-from commonhold.attention.telling import USUAL, tellings
+from commonhold.attention.noting import note
 from commonhold.contributions import Contributed, Reacted, Revised
-from commonhold.ground import ids
 from commonhold.ground.database import Visit
 from commonhold.groups import PersonAsked, PersonInvited
 
@@ -34,7 +27,7 @@ async def note_said(visit: Visit, fact: Contributed) -> None:
         id=fact.id,
     )
     kinds = {1: "mention", 2: "reply", 3: "talk"}
-    await _note(visit, [{**row, "kind": kinds[row.pop("weight")], "contribution": fact.id} for row in found])
+    await note(visit, [{**row, "kind": kinds[row.pop("weight")], "contribution": fact.id} for row in found])
 
 
 async def note_revised(visit: Visit, fact: Revised) -> None:
@@ -50,7 +43,7 @@ async def note_revised(visit: Visit, fact: Revised) -> None:
             and not exists (select from notice n where n.person_id = w.person_id and n.contribution_id = c.id)""",
         id=fact.id,
     )
-    await _note(visit, [{**row, "kind": "mention", "contribution": fact.id} for row in found])
+    await note(visit, [{**row, "kind": "mention", "contribution": fact.id} for row in found])
 
 
 async def note_reacted(visit: Visit, fact: Reacted) -> None:
@@ -64,7 +57,7 @@ async def note_reacted(visit: Visit, fact: Reacted) -> None:
            group by c.author_id""",
         id=fact.id, by=fact.person_id,
     )  # fmt: skip
-    await _note(visit, [{**row, "kind": "reaction", "contribution": fact.id} for row in found])
+    await note(visit, [{**row, "kind": "reaction", "contribution": fact.id} for row in found])
 
 
 async def note_invited(visit: Visit, fact: PersonInvited) -> None:
@@ -74,7 +67,7 @@ async def note_invited(visit: Visit, fact: PersonInvited) -> None:
            and not exists (select from mute q where q.person_id = i.person_id and q.target_id in (i.group_id, i.by))""",
         group=fact.group_id, person=fact.person_id, by=fact.by,
     )  # fmt: skip
-    await _note(visit, [{**row, "kind": "invited", "group": fact.group_id} for row in found])
+    await note(visit, [{**row, "kind": "invited", "group": fact.group_id} for row in found], "group")
 
 
 async def note_asked(visit: Visit, fact: PersonAsked) -> None:
@@ -85,52 +78,4 @@ async def note_asked(visit: Visit, fact: PersonAsked) -> None:
            where r.group_id = %(group)s and r.person_id = %(person)s""",
         group=fact.group_id, person=fact.person_id,
     )  # fmt: skip
-    await _note(visit, [{**row, "kind": "asked", "group": fact.group_id} for row in found])
-
-
-Row = dict[str, Any]
-
-
-async def _note(visit: Visit, rows: Sequence[Row]) -> None:
-    """Write down what is told and how, for those who want to be told at all."""
-    chosen = await tellings(visit, [row["person_id"] for row in rows])
-    for way, told in _by_way(rows, chosen):
-        await _insert(visit, way, told)
-
-
-def _by_way(rows: Iterable[Row], chosen: dict[UUID, Any]) -> list[tuple[str, list[Row]]]:
-    ways: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        ways[chosen.get(row["person_id"], USUAL).way(row["kind"])].append(row)
-    return [(way, told) for way, told in ways.items() if way != "none"]
-
-
-async def _insert(visit: Visit, way: str, rows: list[Row]) -> None:
-    """What is known already stays as it is, unless this happened later: then it is news again."""
-    columns = {
-        "person": "uuid",
-        "kind": "text",
-        "contribution": "uuid",
-        "group": "uuid",
-        "by": "uuid",
-        "at": "timestamptz",
-    }
-    values: dict[str, list[UUID | str | datetime | None]] = {
-        name: [row["person_id"] if name == "person" else row.get(name) for row in rows] for name in columns
-    }
-    is_of_group = rows[0].get("group") is not None
-    place = (
-        "(person_id, group_id, by_id, kind) where group_id is not null"
-        if is_of_group
-        else f"(person_id, contribution_id) where kind {'=' if rows[0]['kind'] == 'reminder' else '<>'} 'reminder'"
-    )
-    given = ", ".join(f"%({name})s::{kind}[]" for name, kind in columns.items())
-    await visit.run(
-        f"""insert into notice (id, way, person_id, kind, contribution_id, group_id, by_id, at)
-            select n.id, %(way)s, n.person_id, n.kind, n.contribution_id, n.group_id, n.by_id, n.at
-            from unnest(%(id)s::uuid[], {given}) as n (id, person_id, kind, contribution_id, group_id, by_id, at)
-            on conflict {place} do update
-                set id = excluded.id, at = excluded.at, way = excluded.way, read_at = null, letter_id = null
-                where notice.at < excluded.at""",
-        way=way, id=[ids.new_id() for _ in rows], **values,
-    )  # fmt: skip
+    await note(visit, [{**row, "kind": "asked", "group": fact.group_id} for row in found], "group")

@@ -1,4 +1,4 @@
-"""What attention puts into the frame: the bell, with how many things wait or are new."""
+"""What attention puts into the frame: the bell, with how many things wait or are new, and what was put aside."""
 
 from commonhold.attention.queries import how_many
 from commonhold.ground.database import Visit
@@ -9,5 +9,6 @@ from commonhold.ground.words import gettext as _
 async def entries(visit: Visit) -> list[MenuEntry]:
     return [
         MenuEntry("/for-you", _("For you"), "first", icon="bell", count=await how_many(visit), turn=2),
+        MenuEntry("/saved", _("Saved"), icon="bookmark"),
         MenuEntry("/settings/notices", _("How you are told"), "settings"),
     ]

@@ -1,8 +1,9 @@
 """What attention plugs into the house."""
 
-from commonhold.attention import listeners, settings_routes
+from commonhold.attention import keeping_routes, listeners, settings_routes
 from commonhold.attention.jobs import JOBS, SWEEPS
 from commonhold.attention.menu import entries
+from commonhold.attention.panels import PANELS
 from commonhold.attention.routes import ROUTES
 from commonhold.contributions import Contributed, Reacted, Revised
 from commonhold.ground.facts import Hearing
@@ -11,9 +12,10 @@ from commonhold.groups import PersonAsked, PersonInvited
 
 ROOM = Room(
     "attention",
-    routes=(*ROUTES, *settings_routes.ROUTES),
+    routes=(*ROUTES, *settings_routes.ROUTES, *keeping_routes.ROUTES),
     jobs=JOBS,
     sweeps=SWEEPS,
+    panels=PANELS,
     menu=(entries,),
     hears=(
         Hearing(Contributed, listeners.note_said),

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from commonhold.attention import tokens
+from commonhold.attention import muting, tokens
 from commonhold.attention.telling import Telling, has_address, tell_so, telling
 from commonhold.attention.tokens import Stop
 from commonhold.ground.database import Visit
@@ -48,19 +48,10 @@ class Notices(Resource):
 
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request, kept: bool = False) -> Page:
-        return await self._draw(visit, request, is_kept=kept)
+        return await drawn(visit, is_kept=kept)
 
-    async def _draw(
-        self, visit: Visit, request: Request, kept: Any = None, errors: Any = None, is_kept: bool = False
-    ) -> Page:
-        told = asdict(await telling(visit)) | {name.removeprefix("how_"): value for name, value in (kept or {}).items()}
-        return Page(
-            "attention/notices.html",
-            told=told,
-            errors=errors or {},
-            is_kept=is_kept,
-            has_address=await has_address(visit),
-        )
+    async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
+        return await drawn(visit, kept, errors)
 
     @put(rule=OWNER)
     @again(_draw)
@@ -70,6 +61,16 @@ class Notices(Resource):
             raise Wrong({"quiet_until": "Say from when and until when, or neither."}, form.typed)
         await tell_so(visit, form.telling)
         return Redirect("/settings/notices?kept=true")
+
+
+async def drawn(visit: Visit, kept: Any = None, errors: Any = None, **more: Any) -> Page:
+    """How the visitor is told and what they hear nothing of, with what was typed; `more` is of the form for a word."""
+    typed = {name.removeprefix("how_"): value for name, value in (kept or {}).items()}
+    shown = {"is_kept": False, "word": None, "word_errors": None} | more
+    return Page(
+        "attention/notices.html", told=asdict(await telling(visit)) | typed, errors=errors or {},
+        has_address=await has_address(visit), mutes=await muting.mutes(visit), **shown,
+    )  # fmt: skip
 
 
 class Unsubscribe(Resource):

@@ -91,8 +91,9 @@ class PersonPage(Resource):
         following = await queries.is_following(visit, person.id)
         shared = await groups.shared_with(visit, person.id)
         return Page(
-            "feed/person.html", title=person.name, person=person, listing=listing, is_following=following, shared=shared
-        )
+            "feed/person.html", title=person.name, person=person, listing=listing, is_following=following, shared=shared,
+            panels=await pages.panels("person", visit, person),
+        )  # fmt: skip
 
 
 class TagPage(Resource):
@@ -114,17 +115,9 @@ class Follow(Resource):
     @put(rule=MEMBER)
     async def replace(self, visit: Visit, request: Request, source_id: UUID) -> Redirect:
         await follow(visit, source_id)
-        return Redirect(_back(request))
+        return Redirect(pages.back(request))
 
     @delete(rule=MEMBER)
     async def destroy(self, visit: Visit, request: Request, source_id: UUID) -> Redirect:
         await unfollow(visit, source_id)
-        return Redirect(_back(request))
-
-
-def _back(request: Request) -> str:
-    """The page of ours that the button stood on."""
-    came_from = request.headers.get("referer", "")
-    place = came_from.partition("://")[2]
-    host, slash, path = place.partition("/")
-    return f"/{path}" if slash and host == request.headers.get("host") and not path.startswith("/") else "/"
+        return Redirect(pages.back(request))

@@ -55,6 +55,7 @@ NOTICES_A_DAY = 20
 NOTICE_PATIENCE = 600
 NOTICE_LETTERS_A_DAY = 30
 LETTER = 2_000
+MUTES = 500
 LETTERS_FROM_ADDRESS = 500  # a whole house may stand behind one
 DAY = 86_400
 # Password hashes at once (64 MB each), and how many may wait for one.

@@ -102,7 +102,7 @@ async def _notices(world: World) -> None:
             await insert(visit, "notice", id=ids.new_id(), kind=kind, at=now, way="app", **about)
         await insert(visit, "telling", person_id=cast.greta.id)
         await insert(visit, "mute", id=ids.new_id(), person_id=cast.greta.id, kind="word",
-                     word="football")  # fmt: skip
+                     word=world.canaries.hatch("muted word of greta", GREETED))  # fmt: skip
 
 
 async def _at_the_door(world: World, visit: Visit) -> None:

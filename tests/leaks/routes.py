@@ -64,6 +64,7 @@ KINDS = {
     ("questions", "id"): "contribution",
     ("follows", "source_id"): "source id",
     ("for-you", "id"): "notice id",
+    ("mutes", "target_id"): "mutable id",
     ("files", "id"): "file",
     ("drafts", "place"): "draft place",
     ("units", "id"): "unit id",

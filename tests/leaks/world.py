@@ -65,8 +65,10 @@ class World:
         return next(each for things in self.things.values() for each in things if each.what == what)
 
     def of_kind(self, kind: str) -> list[Thing]:
-        """All things that a parameter of this kind can name; who follows, follows a person or a group."""
+        """All things that a parameter of this kind can name; who follows, follows a person or a group, and mutes those or a talk."""
         if kind == "source id":
             return self.things["person id"] + self.things["group id"]
+        elif kind == "mutable id":
+            return self.of_kind("source id") + self.things["contribution"]
         else:
             return self.things[kind]

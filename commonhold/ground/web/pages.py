@@ -160,6 +160,12 @@ class Redirect(Response[None]):
         super().__init__(None, status_code=303, headers={"location": to} | more.pop("headers", {}), **more)
 
 
+def back(request: Request) -> str:
+    """The page of ours that a button stood on."""
+    host, slash, path = request.headers.get("referer", "").partition("://")[2].partition("/")
+    return f"/{path}" if slash and host == request.headers.get("host") and not path.startswith("/") else "/"
+
+
 def path_of(request: Request) -> str:
     """The address as people see it: `/@alma` (see `middleware.handles`)."""
     path = request.url.path

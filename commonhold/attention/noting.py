@@ -1,0 +1,46 @@
+"""Writing notices down: how each person wants to be told is asked once, and what is known already is not told again."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from commonhold.attention.telling import USUAL, tellings
+from commonhold.ground import ids
+from commonhold.ground.database import Visit
+
+# What is told: `person_id`, `kind`, `at`, and either `contribution` or `group` with `by`.
+Row = dict[str, Any]
+COLUMNS = {
+    "person_id": "uuid", "kind": "text", "contribution": "uuid", "group": "uuid", "by": "uuid", "at": "timestamptz",
+}  # fmt: skip
+ONCE = {
+    "said": "(person_id, contribution_id) where kind <> 'reminder'",
+    "reminder": "(person_id, contribution_id) where kind = 'reminder'",
+    "group": "(person_id, group_id, by_id, kind) where group_id is not null",
+}
+
+
+async def note(visit: Visit, rows: Sequence[Row], of: str = "said") -> None:
+    """Tell these people, who want to be told at all; `of` what it is: said, reminder or group (by the keeper)."""
+    chosen = await tellings(visit, [row["person_id"] for row in rows])
+    ways: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        ways[chosen.get(row["person_id"], USUAL).way(row["kind"])].append(row)
+    ways.pop("none", None)
+    for way, told in ways.items():
+        await _insert(visit, way, told, of)
+
+
+async def _insert(visit: Visit, way: str, rows: list[Row], of: str) -> None:
+    """What is known stays as it is, unless this happened later: then it is news again."""
+    given = ", ".join(f"%({name})s::{kind}[]" for name, kind in COLUMNS.items())
+    values = {name: [row.get(name) for row in rows] for name in COLUMNS}
+    await visit.run(
+        f"""insert into notice (id, way, person_id, kind, contribution_id, group_id, by_id, at)
+            select n.id, %(way)s, n.person_id, n.kind, n.contribution_id, n.group_id, n.by_id, n.at
+            from unnest(%(id)s::uuid[], {given}) as n (id, person_id, kind, contribution_id, group_id, by_id, at)
+            on conflict {ONCE[of]} do update
+                set id = excluded.id, at = excluded.at, way = excluded.way, read_at = null, letter_id = null
+                where notice.at < excluded.at""",
+        way=way, id=[ids.new_id() for _ in rows], **values,
+    )  # fmt: skip
