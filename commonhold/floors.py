@@ -7,7 +7,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("identity",),
     ("contributions",),
     ("posts",),
-    ("pages",),
+    ("pages", "widening"),
     ("search",),
     ("questions",),
     ("feed", "attention"),

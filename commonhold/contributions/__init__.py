@@ -34,6 +34,7 @@ from commonhold.contributions.covenant import CHOICES, Covenant, covenant, keep_
 from commonhold.contributions.differences import Piece, differences
 from commonhold.contributions.drafts import Draft, discard_draft, draft, drafts, keep_draft
 from commonhold.contributions.facts import Contributed, Reacted, Revised, Withdrawn
+from commonhold.contributions.opening import bring_own_replies, open_to
 from commonhold.contributions.outgoing import Outgoing, outgoing_contribution
 from commonhold.contributions.queries import (
     contribution,
@@ -49,9 +50,9 @@ from commonhold.contributions.uploads import FORM, insist_received, keep_receive
 __all__ = [
     "CHOICES", "FORM", "REACTIONS", "Attachment", "Contributed", "Contribution", "Covenant", "Draft", "Origin",
     "Outgoing", "Piece", "Quoted", "Reacted", "Revised", "Revision", "Said", "Withdrawn", "attach", "attachment",
-    "attachments", "begin_together", "bulk", "change_together", "contribute", "contribution", "contributions",
+    "attachments", "begin_together", "bring_own_replies", "bulk", "change_together", "contribute", "contribution", "contributions",
     "covenant", "describe_files", "differences", "discard_draft", "draft", "drafts", "files_at_hand",
-    "insist_received", "keep_draft", "keep_file", "keep_files", "keep_for", "keep_received", "newest", "outgoing_contribution",
+    "insist_received", "keep_draft", "keep_file", "keep_files", "keep_for", "keep_received", "newest", "open_to", "outgoing_contribution",
     "react", "reactors", "reattach", "receive", "received", "replies", "reply", "revise", "revisions", "set_covenant",
     "take_back", "thread_of", "understand", "widen_keep", "withdraw",
 ]  # fmt: skip

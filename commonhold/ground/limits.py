@@ -72,3 +72,5 @@ PORTRAIT = 15_000_000
 SPEAKS = 20
 PATH = 2_000
 KEY_ANSWER = 20_000
+# So many others answered or reacted before the author is offered to open a conversation to more people.
+USEFUL = 3

@@ -23,11 +23,12 @@ from commonhold.groups.queries import (
     to_walk_into,
 )
 from commonhold.groups.stewardship import Change, archive, change, invite, let_in, name_steward, remove
+from commonhold.groups.wider import Added, Circle, added, wider
 
 __all__ = [
-    "ORGANISATION", "SENTENCES", "Audience", "Change", "DoorWidened", "Group", "Member", "MembershipBegan",
-    "MembershipEnded", "PersonAsked", "PersonInvited", "Reach", "archive", "ask_in", "audience", "bulk", "by_slug", "change",
+    "ORGANISATION", "SENTENCES", "Added", "Audience", "Change", "Circle", "DoorWidened", "Group", "Member", "MembershipBegan",
+    "MembershipEnded", "PersonAsked", "PersonInvited", "Reach", "added", "archive", "ask_in", "audience", "bulk", "by_slug", "change",
     "choose", "end_memberships", "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in", "listed", "members",
     "my_groups", "name_steward", "open_group", "reach", "reach_of", "readers", "remove", "role_in", "shared_with",
-    "stewards", "to_walk_into", "welcome_in",
+    "stewards", "to_walk_into", "welcome_in", "wider",
 ]  # fmt: skip

@@ -104,6 +104,7 @@ ASKED = {
     "unit": "unit id",
     "unit_id": "unit id",
     "parent_id": "unit id",
+    "audience": "group id",
 }
 # And in forms alone.
 IN_FORMS = {"answer": "contribution", "who": "group id", "person": "person id", "until": "notice id", **ASKED}
