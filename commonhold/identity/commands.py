@@ -14,6 +14,7 @@ from commonhold.ground.commands import DATA, JSON, in_house
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Refused, Wrong
 from commonhold.ground.house import House
+from commonhold.ground.log import visible
 from commonhold.ground.words import LANGUAGES
 from commonhold.identity import passwords, queries, welcome
 from commonhold.identity.address import note_address, parse
@@ -110,12 +111,11 @@ def list_people(data: Path | None, as_json: bool) -> None:
         async with house.database.keeper() as visit:
             rows = await queries.roll(visit)
         if as_json:
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
+            click.echo(json.dumps(rows, indent=1, default=str))
         else:
             for row in rows:
-                click.echo(
-                    "  ".join((f"@{row['handle']:<20}", f"{row['name']:<30}", f"{row['state']:<10}", row["unit"] or ""))
-                )
+                line = (f"@{row['handle']:<20}", f"{row['name']:<30}", f"{row['state']:<10}", row["unit"] or "")
+                click.echo(visible("  ".join(line)))
 
     _in_house(data, do)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from commonhold.ground.log import visible
 from commonhold.ground.words import gettext as _
 from commonhold.ground.words import ngettext, number
 from commonhold.imports.counts import Conversations, Counts, Left, People
@@ -143,4 +144,4 @@ def text(report: Report) -> str:
         )
     else:
         rows.append(_("The numbers do not add up. Something in the export was counted wrongly; please report it."))
-    return "\n".join(rows)
+    return "\n".join(visible(row) for row in rows)

@@ -137,6 +137,20 @@ def test_people_are_listed_for_readers_and_for_programs(line):
     }
 
 
+def test_l173_a_name_is_one_visible_line_on_the_terminal(line):
+    named = "update person set name = %s where handle = 'astrid' returning name"
+    before = line.value("select name from person where handle = 'astrid'")
+    with psycopg.connect(line.url) as founder:
+        founder.execute(named, ["A\x1b[2J\r\nB\u202eC\x9b31m"])
+
+    for form in ((), ("--json",)):
+        told = line("people", "list", *form).stdout
+        assert [each for each in told if not each.isprintable() and each != "\n"] == []
+    assert len(line("people", "list").stdout.splitlines()) == 3
+    with psycopg.connect(line.url) as founder:
+        founder.execute(named, [before])
+
+
 def test_an_invitation_is_printed_as_a_link(line):
     done = line("people", "invite", "--lasting", "--days", "3")
 
