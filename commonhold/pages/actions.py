@@ -13,7 +13,7 @@ from commonhold.contributions import Said
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
 from commonhold.pages import linking, merging, places, queries
-from commonhold.pages.crediting import Credited, credit, packed, unpacked
+from commonhold.pages.crediting import Credited, all_by, credit, packed, unpacked
 from commonhold.pages.merging import Clash
 from commonhold.pages.page import Version, WikiPage
 from commonhold.pages.past import known_texts, standing
@@ -52,8 +52,8 @@ async def begin(
             )
     except psycopg.errors.UniqueViolation:
         raise Wrong({"title": "There is a page at this address already. Give this one another address."}) from None
-    await _take_in(visit, id, parts, tree)
-    credited = credit(text, visit.person.id, Credited((), ()), await known_texts(visit, id))
+    taken = await _take_in(visit, id, parts, tree)
+    credited = credit(text, visit.person.id, Credited((), ()), taken=taken)
     await _note(visit, id, 1, said, credited, at=at)
     return id
 
@@ -91,9 +91,9 @@ async def change(
     if (now.title, now.text) == (title.strip(), text):
         return
     said = await understood(visit, title, text, page.tree)
-    await _take_in(visit, page.id, parts, tree)
+    taken = await _take_in(visit, page.id, parts, tree)
     known = [*([unpacked(again.text, again.credit)] if again else []), *await known_texts(visit, page.id)]
-    credited = credit(text, visit.person.id, now.credited, known)
+    credited = credit(text, visit.person.id, now.credited, known, taken)
     await contributions.change_together(visit, page.id, said)
     await _note(visit, page.id, now.number + 1, said, credited, why=why, restores=again and again.number)
     await visit.run(
@@ -139,8 +139,8 @@ async def _hold(visit: Visit, id: UUID) -> None:
         raise Missing
 
 
-async def _take_in(visit: Visit, id: UUID, parts: Sequence[UUID], tree: Tree) -> None:
-    """Note what the page is distilled from, which as many may read at least. The policy has the last word."""
+async def _take_in(visit: Visit, id: UUID, parts: Sequence[UUID], tree: Tree) -> list[Credited]:
+    """Note what the page is distilled from, which as many may read at least; answers it. The policy has the last word."""
     found = await contributions.contributions(visit, list(dict.fromkeys(parts)))
     if len(found) < len(set(parts)):
         raise Missing
@@ -153,6 +153,7 @@ async def _take_in(visit: Visit, id: UUID, parts: Sequence[UUID], tree: Tree) ->
                on conflict do nothing""",
             id=id, part=part.id, me=visit.person.id,
         )  # fmt: skip
+    return [all_by(part.text, part.author.id) for part in found]
 
 
 async def _note(

@@ -12,10 +12,11 @@ from commonhold.ground.errors import Missing
 from commonhold.ground.web import AUDIENCE, Page, Redirect, Request, Resource, again, get, glean, post, put, read
 from commonhold.pages import actions, history, queries
 from commonhold.pages.actions import Settled
+from commonhold.pages.distilling import taken_in
 from commonhold.pages.moving import move
 from commonhold.pages.page import WikiPage
 from commonhold.pages.reading import by_id
-from commonhold.pages.routes import FILES, lost
+from commonhold.pages.routes import FILES, Parts, lost
 from commonhold.pages.wording import Moving, Restoring, Wording
 from commonhold.posts import gathered
 
@@ -33,14 +34,14 @@ class Change(Resource):
     path = "/pages/{id:uuid}/edit"
 
     @get(rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
-        """The form with the words that stand."""
+    async def show(self, visit: Visit, request: Request, id: UUID, parts: Parts = None) -> Page:
+        """The form with the words that stand, and what of a conversation is taken in."""
         page = await by_id(visit, id)
         await actions.open_tree(visit, page.place)
         each = await contributions.contribution(visit, id)
-        wording = gathered(
-            Wording, {"title": page.title, "text": each.text, "base": page.version, "is_template": page.is_template}
-        )
+        given = {"title": page.title, "base": page.version, "is_template": page.is_template, "parts": list(parts or ())}
+        wording = gathered(Wording, given)
+        wording.text = await taken_in(visit, each.text, wording.parts)
         wording.files = [file.id for file in each.attachments if file.owner_id == visit.person.id]
         return await _drawn(visit, page, wording)
 

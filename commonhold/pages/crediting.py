@@ -17,8 +17,11 @@ from commonhold.ground import limits
 _words = re.compile(r"\w+|[^\w\s]")
 _heading = re.compile(r" {0,3}#{1,6}\s+(.+?)\s*#*\s*$")
 
-# Who wrote each word of a line.
+TAKEN = 3  # words in a row by which what was taken in is known again
+
+# Who wrote each word of a line; and words with their writers, of which so many in a row must be found.
 Writers = tuple[UUID, ...]
+Pool = tuple[list[str], list[UUID], int]
 
 
 @dataclass(frozen=True)
@@ -47,17 +50,23 @@ def all_by(text: str, person_id: UUID) -> Credited:
     return Credited(lines, tuple((person_id,) * len(words_of(line)) for line in lines))
 
 
-def credit(text: str, by: UUID, before: Credited, known: Iterable[Credited] = ()) -> Credited:
-    """Whose the words of a new wording are that `by` made of the one `before`; `known` are other texts that words may stem from."""
+def credit(
+    text: str, by: UUID, before: Credited, known: Iterable[Credited] = (), taken: Sequence[Credited] = ()
+) -> Credited:
+    """Whose the words of a new wording are that `by` made of the one `before`.
+
+    `known` are texts whose whole lines may stand in it, first ones first; `taken` what was just taken in and perhaps reworded.
+    """
     lines = text.split("\n")
-    first = _first_writers(chain([before], known))
+    first = _first_writers(chain(known, taken, [before]))
     writers: list[Writers] = []
     matcher = SequenceMatcher(None, before.lines, lines, autojunk=False)
     for what, start, end, new_start, new_end in matcher.get_opcodes():
         if what == "equal":
             writers += before.writers[start:end]
         else:
-            writers += _changed(lines[new_start:new_end], by, _pool(before, start, end), first)
+            pools = [(*_pool(each, 0, len(each.lines)), TAKEN) for each in taken]
+            writers += _changed(lines[new_start:new_end], by, [*pools, (*_pool(before, start, end), 1)], first)
     return Credited(tuple(lines), tuple(writers))
 
 
@@ -77,21 +86,21 @@ def _pool(before: Credited, start: int, end: int) -> tuple[list[str], list[UUID]
     return words, [writer for line in before.writers[start:end] for writer in line]
 
 
-def _changed(
-    lines: Sequence[str], by: UUID, pool: tuple[list[str], list[UUID]], first: Mapping[str, Writers]
-) -> list[Writers]:
+def _changed(lines: Sequence[str], by: UUID, pools: list[Pool], first: Mapping[str, Writers]) -> list[Writers]:
     """Who wrote these new lines: known ones their first writers, of others each word that was there before its own."""
     new = [(line, words_of(line)) for line in lines]
     unknown = [word for line, words in new if line.strip() not in first for word in words]
-    left = iter(_by_words(unknown, by, *pool))
+    left = iter(_by_words(unknown, by, pools))
     return [first[line.strip()] if line.strip() in first else tuple(next(left) for _ in words) for line, words in new]
 
 
-def _by_words(words: list[str], by: UUID, old: list[str], writers: list[UUID]) -> list[UUID]:
+def _by_words(words: list[str], by: UUID, pools: list[Pool]) -> list[UUID]:
     found = [by] * len(words)
-    if len(words) + len(old) <= limits.COMPARED_WORDS:
-        for old_start, start, length in SequenceMatcher(None, old, words, autojunk=False).get_matching_blocks():
-            found[start : start + length] = writers[old_start : old_start + length]
+    for old, writers, least in pools:
+        if len(words) + len(old) <= limits.COMPARED_WORDS:
+            for old_start, start, length in SequenceMatcher(None, old, words, autojunk=False).get_matching_blocks():
+                if length >= least:
+                    found[start : start + length] = writers[old_start : old_start + length]
     return found
 
 

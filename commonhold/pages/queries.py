@@ -153,3 +153,15 @@ async def places_of(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, str]:
         "select contribution_id, place from page where contribution_id = any(%(ids)s)", ids=list(ids)
     )
     return {row["contribution_id"]: row["place"] for row in rows}
+
+
+async def distilled_from(visit: Visit, thread_id: UUID) -> list[WikiPage]:
+    """The pages that were distilled from something in this conversation, as far as the visitor may read them."""
+    return await visit.all(
+        WikiPage,
+        f"""select {PAGE} {FROM} where p.contribution_id in (
+                select s.contribution_id from page_source s join contribution said on said.id = s.part_id
+                where said.thread_id = %(thread)s)
+            order by lower(c.title) limit 20""",
+        thread=thread_id,
+    )

@@ -1,8 +1,10 @@
 """The trees and the pages in them: reading, and beginning a new one."""
 
 from types import SimpleNamespace
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
+
+from litestar.params import Parameter
 
 from commonhold import contributions
 from commonhold.contributions import FORM, insist_received, keep_received, receive, received
@@ -23,11 +25,13 @@ from commonhold.ground.web import (
     read,
 )
 from commonhold.pages import actions, places, queries
+from commonhold.pages.distilling import taken_in
 from commonhold.pages.places import HOUSE
 from commonhold.pages.reading import around, by_id, steps
 from commonhold.pages.wording import Beginning
 from commonhold.posts import gathered
 
+Parts = Annotated[list[UUID] | None, Parameter(query="parts", required=False)]
 FILES: dict[str, Any] = {"opt": {"before": receive}, "request_max_body_size": FORM}
 
 
@@ -100,9 +104,13 @@ class NewPage(Resource):
     path = "/pages/new"
 
     @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, under: str = "", step: str = "", template: str = "") -> Page:
-        """The form of a new page; `under` says where it is to stand, `template` from which page it begins."""
-        beginning = gathered(Beginning, {"under": under[:600], "step": step[:100]})
+    async def show(
+        self, visit: Visit, request: Request, under: str = "", step: str = "", template: str = "", parts: Parts = None
+    ) -> Page:
+        """The form of a new page: where it is to stand, from which page it begins, what of a conversation it takes in."""
+        given = {"under": under[:600], "step": step[:100], "parts": list(parts or ())}
+        beginning = gathered(Beginning, given)
+        beginning.text = await taken_in(visit, "", beginning.parts)
         if template:
             begun = await contributions.contribution(visit, (await by_id(visit, _id(template))).id)
             beginning.text = begun.text if begun else ""

@@ -39,6 +39,13 @@ class Moving(Form):
     step: Annotated[str, Meta(max_length=100)] = ""
 
 
+class Choosing(Form):
+    """What of a conversation is to come into which page; `into` is empty for a new one."""
+
+    parts: Annotated[list[UUID], Meta(max_length=limits.PAGE_MOST)] = []
+    into: Annotated[str, Meta(max_length=40)] = ""
+
+
 class Restoring(Form):
     """Which wording is to stand again."""
 

@@ -108,7 +108,7 @@ ASKED = {
 }
 # And in forms alone.
 IN_FORMS = {"answer": "contribution", "who": "group id", "person": "person id", "until": "notice id", **ASKED}
-IN_FORM_OF = {("UnitForm", "parent"): "unit id"}
+IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribution"}
 # Words, numbers and choices that name nothing.
 PLAIN = {
     "what",
