@@ -149,7 +149,8 @@ alter function search_by_tag(tsquery, text[], text[], uuid, uuid, integer) owner
 revoke execute on function search_by_tag(tsquery, text[], text[], uuid, uuid, integer) from public;
 
 -- By the index of words, in widening reaches of time: the newest fifty days, the two hundred before, all. So that a word in
--- every tenth text is not looked up a hundred thousand times. Whoever may read little is searched for by what they may read too.
+-- every tenth text is not looked up a hundred thousand times: where a reach holds more than ten thousand, its texts are read
+-- newest first instead. Whoever may read little is searched for by what they may read too.
 create or replace function search_by_index(asked tsquery, tagged text[], untagged text[], before uuid, after uuid, most integer)
 returns uuid[] language plpgsql stable set search_path = public set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 declare
@@ -159,17 +160,23 @@ declare
     span integer := 1;
     found uuid[] := '{}';
     reach tsquery;
+    here uuid[];
+    hits integer;
 begin
     while newest >= oldest and cardinality(found) < most loop
         reach := case when span > 4 or newest - span < oldest then ''
                  else sign_asked('^', array(select lpad(to_hex(n), 4, '0') from generate_series(newest - span + 1, newest) n)) end;
-        found := found || array(
-            with hit as materialized (
-                select c.id, c.audience_id, c.withdrawn_at from contribution c where c.words @@ (wanted && reach))
+        with hit as materialized (
+            select c.id, c.audience_id, c.withdrawn_at from contribution c where c.words @@ (wanted && reach) limit 10001)
+        select (select count(*) from hit), array(
             select h.id from hit h
             where h.id < before and h.id > after and h.withdrawn_at is null and h.audience_id in (select my_audiences())
               and h.id <> all(found) and ((tagged is null and untagged is null) or carries(h.id, tagged, untagged))
-            order by h.id desc limit most - cardinality(found));
+            order by h.id desc limit most - cardinality(found)) into hits, here;
+        if hits > 10000 then
+            here := search_by_time(wanted && reach, tagged, untagged, least(before, found[cardinality(found)]), after, most - cardinality(found));
+        end if;
+        found := found || here;
         exit when reach = '';
         newest := newest - span;
         span := span * 4;
@@ -178,6 +185,21 @@ begin
 end $$;
 alter function search_by_index(tsquery, text[], text[], uuid, uuid, integer) owner to commonhold_reader;
 revoke execute on function search_by_index(tsquery, text[], text[], uuid, uuid, integer) from public;
+
+-- What many texts hold: read newest first. Only the index of ids does that; the one of words would read every hit.
+create or replace function search_by_time(asked tsquery, tagged text[], untagged text[], before uuid, after uuid, most integer)
+returns uuid[] language plpgsql stable set search_path = public
+set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force_generic_plan as $$
+begin
+    return array(
+        select c.id from contribution c
+        where c.id < before and c.id > after and c.withdrawn_at is null and c.words @@ asked
+          and c.audience_id in (select my_audiences())
+          and ((tagged is null and untagged is null) or carries(c.id, tagged, untagged))
+        order by c.id desc limit most);
+end $$;
+alter function search_by_time(tsquery, text[], text[], uuid, uuid, integer) owner to commonhold_reader;
+revoke execute on function search_by_time(tsquery, text[], text[], uuid, uuid, integer) from public;
 
 -- The first sixteen bits of an id made from the time are a count of fifty days.
 create or replace function fifty_days(id uuid) returns integer language sql immutable parallel safe as $$
