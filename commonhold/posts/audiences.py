@@ -1,7 +1,7 @@
-"""To whom something will go, resolved while it is written: how many, from which units, which guests, and its keep class."""
+"""To whom something will go, resolved while it is written: its keep class, and where it is shown how many and who they are."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from commonhold import groups, people
@@ -45,13 +45,21 @@ async def choose(visit: Visit, writing: Writing, mine: list[Group]) -> Choice:
     elif kind == "chosen" and rules.may_choose_people(visit.person):
         return await _chosen(visit, writing)
     elif kind == "organisation" and rules.may_write_to_all(visit.person):
-        return Choice(
-            kind, ORGANISATION, reach=await groups.reach(visit, ORGANISATION), keep=await _keep(visit, ORGANISATION)
-        )
+        return Choice(kind, ORGANISATION, keep=await _keep(visit, ORGANISATION))
     elif kind == "me":
         return Choice("me", visit.person.id)
     else:
         return Choice(kind, wrong={"to": _("You can write in the groups that you are in.")})
+
+
+async def reached(visit: Visit, choice: Choice) -> Choice:
+    """The same with how many it reaches, in which units, which guests: for a page that shows it. Sending does not ask."""
+    if choice.audience_id and choice.kind != "me":
+        return replace(choice, reach=await groups.reach(visit, choice.audience_id))
+    elif choice.kind == "chosen":
+        return replace(choice, reach=await groups.reach_of(visit, [face.id for face in choice.people]))
+    else:
+        return choice
 
 
 def _usual(visit: Visit, writing: Writing, mine: list[Group]) -> str:
@@ -66,9 +74,7 @@ def _usual(visit: Visit, writing: Writing, mine: list[Group]) -> str:
 async def _group(visit: Visit, group: Group | None) -> Choice:
     if group is None:
         return Choice("group", reach=Reach(0), wrong={"group": _("Choose one of your groups.")})
-    return Choice(
-        "group", group.id, group, reach=await groups.reach(visit, group.id), keep=await _keep(visit, group.id)
-    )
+    return Choice("group", group.id, group, keep=await _keep(visit, group.id))
 
 
 async def _chosen(visit: Visit, writing: Writing) -> Choice:
@@ -85,8 +91,8 @@ async def _chosen(visit: Visit, writing: Writing) -> Choice:
         elif not any(face.id in chosen for face in found):
             maybe[words] = found
     faces = list(chosen.values())
-    reach, keep = await groups.reach_of(visit, chosen), await _keep(visit, None)
-    return Choice("chosen", None, None, faces, maybe, reach, keep, _unclear(faces, maybe, missing))
+    keep, wrong = await _keep(visit, None), _unclear(faces, maybe, missing)
+    return Choice("chosen", None, None, faces, maybe, keep=keep, wrong=wrong)
 
 
 def _names(more: str) -> list[str]:

@@ -13,7 +13,7 @@ from commonhold.ground.words import gettext as _
 from commonhold.ground.words import spoken
 from commonhold.groups import ORGANISATION, Group
 from commonhold.posts import rules
-from commonhold.posts.audiences import Choice, choose
+from commonhold.posts.audiences import Choice, choose, reached
 from commonhold.posts.writing import Writing, gathered
 
 PLACE = "write"
@@ -75,7 +75,7 @@ async def compose(visit: Visit, writing: Writing, draft: Draft | None = None) ->
     mine = [group for group in await groups.my_groups(visit, spoken()) if rules.may_write_in(group)]
     everyone = await groups.audience(visit, ORGANISATION) if rules.may_write_to_all(visit.person) else None
     return Composer(
-        writing, kind_of(writing), await choose(visit, writing, mine), mine, everyone.people if everyone else 0,
+        writing, kind_of(writing), await reached(visit, await choose(visit, writing, mine)), mine, everyone.people if everyone else 0,
         await contributions.files_at_hand(visit, writing.files), await _quoted(visit, writing.quote), draft,
         await _preview(visit, writing), await pages.panels("compose", visit, writing),
     )  # fmt: skip

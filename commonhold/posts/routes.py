@@ -27,6 +27,7 @@ from commonhold.ground.web import (
     read,
 )
 from commonhold.posts import actions, queries
+from commonhold.posts.audiences import reached
 from commonhold.posts.composing import begin, choice_of, compose, kind_of
 from commonhold.posts.conversation import around, conversation
 from commonhold.posts.outgoing import OutgoingConversation, outgoing_conversation
@@ -85,7 +86,8 @@ class Reach(Resource):
         given = request.query_params
         fields = {name: given[name] for name in ("to", "group", "more") if name in given}
         writing = gathered(Writing, {**fields, "people": given.getall("people", [])})
-        return Partial("posts/_reach.html", choice=await choice_of(visit, writing), writing=writing, is_asked=True)
+        choice = await reached(visit, await choice_of(visit, writing))
+        return Partial("posts/_reach.html", choice=choice, writing=writing, is_asked=True)
 
 
 class Conversation(Resource):

@@ -6,7 +6,7 @@ import re
 import pytest
 import structlog
 
-from commonhold import groups
+from commonhold import contributions, groups
 
 CANARY = "Zebrafinch"
 SIGNS = [
@@ -173,11 +173,14 @@ async def test_no_sign_means_anything_to_the_database(cast, searches):
 
 async def test_a_changed_audience_holds_at_once(cast, searches):
     """L002, L129"""
-    post = await cast.bram.writes("A pelican")
-    assert await searches(cast.cees, "pelican") == [post]
+    post = await cast.greta.writes("A pelican", to=cast.greta.id)
+    assert await searches(cast.alma, "pelican") == []
+    async with cast.greta.visit() as visit:
+        await contributions.open_to(visit, await contributions.contribution(visit, post), cast.nurses, is_group=True)
+    assert await searches(cast.alma, "pelican") == [post]
     async with cast.house.database.keeper() as visit:
-        moved = "update contribution set audience_id = %(cellar)s where id = %(id)s"
-        await visit.run(moved, cellar=cast.cellar, id=post)
+        left = "delete from membership where audience_id = %(nurses)s and person_id = %(alma)s"
+        await visit.run(left, nurses=cast.nurses, alma=cast.alma.id)
 
-    assert await searches(cast.cees, "pelican") == []
+    assert await searches(cast.alma, "pelican") == []
     assert await searches(cast.greta, "pelican") == [post]
