@@ -1,6 +1,7 @@
 """Reading pages: one of them, what stands around it, its wordings, and what leads to it."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from commonhold import contributions
@@ -165,3 +166,13 @@ async def distilled_from(visit: Visit, thread_id: UUID) -> list[WikiPage]:
             order by lower(c.title) limit 20""",
         thread=thread_id,
     )
+
+
+async def present_versions(visit: Visit, ids: Sequence[UUID]) -> list[tuple[UUID, str, dict[str, Any]]]:
+    """The wording that stands of each of these pages, and whose its words are."""
+    rows = await visit.rows(
+        """select v.contribution_id as id, v.text, v.credit from page_version v
+           join page p on p.contribution_id = v.contribution_id and p.version = v.number where p.contribution_id = any(%(ids)s)""",
+        ids=list(ids),
+    )
+    return [(row["id"], row["text"], row["credit"]) for row in rows]

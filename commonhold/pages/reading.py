@@ -31,6 +31,11 @@ class Step:
     def url(self) -> str:
         return f"/pages/{self.place}"
 
+    @property
+    def depth(self) -> int:
+        """How many steps below its tree."""
+        return self.place.count("/") - (1 if self.place.startswith("g/") else 0)
+
 
 @dataclass(frozen=True)
 class Author:
@@ -54,6 +59,20 @@ async def steps(visit: Visit, place: str) -> list[Step]:
     first = 3 if parts[0] == "g" else 2
     above = ["/".join(parts[:count]) for count in range(first, len(parts))]
     return [Step(each, known.get(each)) for each in above]
+
+
+def rows(tree: str, pages: list[WikiPage]) -> list[Step]:
+    """The pages of a tree in their order, with the places between them at which nothing is written yet."""
+    known = {page.place for page in pages}
+    found: dict[str, Step] = {}
+    for page in pages:
+        parts = page.place.split("/")
+        for count in range(tree.count("/") + 2, len(parts)):
+            place = "/".join(parts[:count])
+            if place not in known:
+                found.setdefault(place, Step(place, None))
+        found[page.place] = Step(page.place, page)
+    return list(found.values())
 
 
 async def around(visit: Visit, page: WikiPage) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """What pages plug into the house."""
 
 from commonhold.ground.rooms import Kind, Room
-from commonhold.pages import change_routes, distil_routes, routes
+from commonhold.pages import change_routes, distil_routes, export_routes, routes
 from commonhold.pages.actions import KIND
 from commonhold.pages.distilling import PANELS
 from commonhold.pages.menu import entries
 
 ROOM = Room(
-    "pages", routes=(*routes.ROUTES, *change_routes.ROUTES, *distil_routes.ROUTES), panels=PANELS,
+    "pages", routes=(*routes.ROUTES, *change_routes.ROUTES, *distil_routes.ROUTES, *export_routes.ROUTES), panels=PANELS,
     kinds=(Kind(KIND, lambda each: f"/pages/{each.id}"),),
     menu=(entries,), styles=("pages/pages.css",),
 )  # fmt: skip

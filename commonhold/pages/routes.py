@@ -27,7 +27,7 @@ from commonhold.ground.web import (
 from commonhold.pages import actions, places, queries
 from commonhold.pages.distilling import taken_in
 from commonhold.pages.places import HOUSE
-from commonhold.pages.reading import around, by_id, steps
+from commonhold.pages.reading import around, by_id, rows, steps
 from commonhold.pages.wording import Beginning
 from commonhold.posts import gathered
 
@@ -74,7 +74,8 @@ async def _tree(visit: Visit, place: str) -> Page:
     tree = await places.tree(visit, place)
     if tree.place != place:
         raise Missing
-    return Page("pages/tree.html", tree=tree, pages=await queries.pages_in(visit, tree.place))
+    found = await queries.pages_in(visit, tree.place)
+    return Page("pages/tree.html", tree=tree, pages=found, rows=rows(tree.place, found))
 
 
 async def _page(visit: Visit, place: str) -> Page | Redirect:
@@ -164,7 +165,6 @@ async def _begun(visit: Visit, beginning: Beginning, form: Any = None) -> Page:
         "pages/new.html", writing=beginning, tree=tree, trees=trees, form=form,
         templates=[] if beginning.text else await queries.templates(visit, sorted({HOUSE, tree.place} & known)),
         files=await contributions.files_at_hand(visit, beginning.files),
-        keep=(await contributions.keep_for(visit, tree.audience_id))[0],
         preview=await actions.understood(visit, beginning.title or "?", beginning.text, tree.place) if is_seen else None,
     )  # fmt: skip
 

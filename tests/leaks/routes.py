@@ -87,6 +87,7 @@ FIXED = {
     ("", "anywhere"): "no/such/place",
     ("reactions", "name"): "like",
     ("history", "number"): "1",
+    ("export", "kind"): "markdown",
 }
 # In queries and forms a name means the same everywhere.
 ASKED = {
@@ -99,6 +100,7 @@ ASKED = {
     "template": "contribution",
     "parts": "contribution",
     "under": "place of pages",
+    "tree": "place of pages",
     "files": "file",
     "drop": "file",
     "unit": "unit id",
