@@ -12,6 +12,7 @@ from uuid import UUID
 
 import msgspec
 import psycopg
+import structlog
 from psycopg.rows import class_row, dict_row, scalar_row
 from psycopg.types.json import set_json_loads
 from psycopg_pool import AsyncConnectionPool
@@ -25,6 +26,9 @@ MEMBER = "commonhold_member"
 KEEPER = "commonhold_keeper"
 OWNER = "commonhold_owner"
 READER = "commonhold_reader"
+# The first minor version of each that hides samples of hidden rows (CVE-2024-4317, CVE-2025-8713).
+MENDED = {15: 14, 16: 10, 17: 6}
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -171,6 +175,7 @@ class Database:
         await self.members.open(wait=True, timeout=30)
         await self.keepers.open(wait=True, timeout=30)
         await refuse_powers(self.members)
+        await tell_of_gaps(self.members)
 
     async def shut(self) -> None:
         await self.members.close()
@@ -204,3 +209,20 @@ async def refuse_powers(pool: AsyncConnectionPool) -> None:
         )
         if row := await cursor.fetchone():
             raise SystemExit(f"The role {row[0]} could pass the walls by; Commonhold will not serve with it.")
+
+
+def is_mended(version: int) -> bool:
+    """Whether a server of this version (`server_version_num`) no longer lets samples of hidden rows through."""
+    major, minor = divmod(version, 10_000)
+    return major > max(MENDED) or minor >= MENDED.get(major, minor + 1)
+
+
+async def tell_of_gaps(pool: AsyncConnectionPool) -> None:
+    """Say in the log when the server lacks a repair that walls rely on; the house opens all the same."""
+    async with pool.connection() as connection:
+        cursor = await connection.execute("show server_version_num")
+        version = int((await cursor.fetchone())[0])
+    if not is_mended(version):
+        log.warning(
+            "PostgreSQL lacks repairs of its row security; bring it to the newest minor version", version=version
+        )

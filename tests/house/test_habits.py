@@ -18,6 +18,7 @@ FORBIDDEN_CALLS = {
     "breakpoint": "take it out",
 }  # fmt: skip
 UNSAFE_MODULES = {"pickle", "marshal", "shelve", "dill", "random"}
+PROGRAMS = {"subprocess.run", "Popen", "check_call", "check_output", "create_subprocess_exec"}
 SYSTEM_CALLS = {("os", "system"), ("os", "popen")}
 # Where everything is caught, each with its reason. Pages have Litestar's handlers, the worker has procrastinate's loop.
 CATCHES_ALL = {
@@ -78,6 +79,29 @@ def test_nobody_starts_a_shell():
     found = found_by(shells)
 
     assert found == [], f"Start the program itself with a list of arguments: {found}"
+
+
+def test_every_program_is_started_by_a_list_of_words():
+    """L237: what somebody set or typed is a word of it at most, never a command."""
+
+    def lines(source: Source) -> Iterator[str]:
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.Call) and _name(node.func) & PROGRAMS and not _is_list(node.args[0]):
+                yield source.at(node)
+
+    found = found_by(lines)
+
+    assert found == [], f"Start the program itself with a list of arguments: {found}"
+
+
+def _name(function: ast.expr) -> set[str]:
+    """What is called: `run` and `subprocess.run`."""
+    return {ast.unparse(function), ast.unparse(function).rpartition(".")[2]}
+
+
+def _is_list(words: ast.expr) -> bool:
+    """A list, several words, or a name (which the types say is one); never a text, even one put together."""
+    return isinstance(words, ast.List | ast.Tuple | ast.Starred | ast.Name | ast.Attribute)
 
 
 def test_nobody_unpacks_objects_or_takes_chance_from_the_wrong_place():

@@ -242,6 +242,20 @@ def test_a_path_too_long_for_a_socket_gets_one_below_the_temporary_folder(above)
     assert not server.place.socket.exists()
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["a; touch ran", "$(touch ran)", "`touch ran`", 'a\' "b" & touch ran |', "-D ran", "a\ntouch ran", "%s ${HOME}"],
+)
+def test_l237_a_folder_called_like_a_command_is_only_a_folder(above, name):
+    folder = above / name / "database"
+
+    with running(folder) as server:
+        assert answer(server) == 42
+        assert server.place.cluster.is_relative_to(folder)
+
+    assert [*above.rglob("ran"), *Path.cwd().glob("ran"), *Path("/").glob("ran")] == []
+
+
 @as_root
 @pytest.mark.parametrize("trap", ["a folder", "a link"])
 def test_a_socket_folder_laid_out_by_somebody_else_is_refused(above, trap):
