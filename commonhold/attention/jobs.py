@@ -40,7 +40,7 @@ async def write_at_once(house: House) -> None:
     """A letter for each conversation in which something has stood unread for a while."""
     async with house.database.keeper() as visit:
         due = await visit.rows(
-            f"""select n.id, n.person_id, n.contribution_id, coalesce(c.thread_id, n.group_id) as place {DUE}
+            f"""select n.id, n.person_id, coalesce(c.thread_id, n.group_id) as place {DUE}
                 and n.at <= %(now)s::timestamptz - make_interval(secs => {limits.NOTICE_PATIENCE:d})
                 and (select count(*) from letter l where l.person_id = n.person_id and l.rhythm = 'once'
                      and l.made_at > %(now)s::timestamptz - interval '1 day') < {limits.NOTICE_LETTERS_A_DAY:d}
@@ -55,7 +55,7 @@ async def write_gathered(house: House) -> None:
     for rhythm, last_due in LAST_DUE.items():
         async with house.database.keeper() as visit:
             due = await visit.rows(
-                f"""select n.id, n.person_id, null::uuid as contribution_id, n.person_id as place {DUE} and n.at < {last_due}
+                f"""select n.id, n.person_id, n.person_id as place {DUE} and n.at < {last_due}
                     and not exists (select from letter l
                         where l.person_id = n.person_id and l.rhythm = %(way)s and l.made_at >= {last_due})
                     order by n.id limit 20000 for update of n skip locked""",
@@ -72,9 +72,8 @@ async def _write(visit: Visit, rhythm: str, due: list[dict[str, Any]]) -> None:
     for (person_id, _place), rows in places.items():
         id = ids.new_id()
         await visit.run(
-            """insert into letter (id, person_id, rhythm, contribution_id, made_at)
-               values (%(id)s, %(person)s, %(rhythm)s, %(about)s, %(now)s)""",
-            id=id, person=person_id, rhythm=rhythm, about=rows[-1]["contribution_id"], now=clock.now(),
+            "insert into letter (id, person_id, rhythm, made_at) values (%(id)s, %(person)s, %(rhythm)s, %(now)s)",
+            id=id, person=person_id, rhythm=rhythm, now=clock.now(),
         )  # fmt: skip
         told = [row["id"] for row in rows]
         await visit.run("update notice set letter_id = %(id)s where id = any(%(told)s)", id=id, told=told)
@@ -120,12 +119,13 @@ async def remind(house: House) -> None:
 
 
 async def tidy(house: House) -> None:
-    """Let go of notices that were read a season ago or have stood for a year, and of letters about nothing any more."""
+    """Let go of notices that were read a season ago or have stood for a year, of old letters and of what mail has come."""
     async with house.database.keeper() as visit:
         now = clock.now()
         await visit.run("delete from notice where read_at < %(then)s", then=now - timedelta(days=90))
         await visit.run("delete from notice where at < %(then)s", then=now - timedelta(days=365))
         await visit.run("delete from letter where made_at < %(then)s", then=now - timedelta(days=365))
+        await visit.run("delete from received where at < %(then)s", then=now - timedelta(days=90))
 
 
 JOBS = (send,)

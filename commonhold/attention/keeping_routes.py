@@ -64,7 +64,7 @@ class Mutes(Resource):
     path = "/mutes"
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
-        return await drawn(visit, word=kept, word_errors=errors)
+        return await drawn(visit, request, word=kept, word_errors=errors)
 
     @post(rule=OWNER)
     @again(_draw)

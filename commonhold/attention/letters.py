@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from commonhold.attention import tokens
+from commonhold.attention import receiving, tokens
 from commonhold.attention.notice import Told
 from commonhold.ground import limits, text, words
 from commonhold.ground.house import House
@@ -51,15 +51,16 @@ def letter(house: House, to: Receiver, items: Sequence[Told]) -> Letter:
     most = LONG if len(items) == 1 else SHORT
     with words.speaking(to.language, to.timezone):
         entries = [_entry(each, base, most) for each in items]
+        reply_to = _reply_to(house, to, items)
         drawn = {
-            "heading": _heading(to, entries), "entries": entries, "lang": to.language,
+            "heading": _heading(to, entries), "entries": entries, "lang": to.language, "may_reply": bool(reply_to),
             "settings_url": f"{base}/settings/notices", "stop_url": f"{base}/unsubscribe/{tokens.stop(house, to)}",
             "house_name": pages.furniture.name, "list_url": f"{base}/for-you",
         }  # fmt: skip
         html = pages.furniture.templates.get_template("attention/letter.html").render(drawn)
         return Letter(
             to.mail, _subject(entries), _text(drawn), html, id=str(to.letter_id), thread=_thread(to, items),
-            sender=_sender(to, items), unsubscribe=drawn["stop_url"],
+            sender=_sender(to, items), unsubscribe=drawn["stop_url"], reply_to=reply_to,
         )  # fmt: skip
 
 
@@ -83,6 +84,12 @@ def _heading(to: Receiver, entries: Sequence[Entry]) -> str:
 def _thread(to: Receiver, items: Sequence[Told]) -> str:
     """Letters about one conversation stand together in a mailbox."""
     return str(items[0].thread_id) if to.rhythm == "once" and items[0].thread_id else ""
+
+
+def _reply_to(house: House, to: Receiver, items: Sequence[Told]) -> str:
+    """A reply goes to what was said last, where the letter is about one conversation."""
+    said = [each.contribution_id for each in items if each.kind in ("mention", "reply", "talk", "reminder")]
+    return receiving.address(house, "reply", to.person_id, said[-1]) if to.rhythm == "once" and said else ""
 
 
 def _sender(to: Receiver, items: Sequence[Told]) -> str:
@@ -121,6 +128,8 @@ def _text(drawn: dict) -> str:
     for place, entry in enumerate(drawn["entries"], 1):
         first = f"{place}. {entry.happened}" if len(drawn["entries"]) > 1 else entry.happened
         blocks.append("\n".join(each for each in (first, entry.place, entry.quote, entry.url) if each))
+    if drawn["may_reply"]:
+        blocks.append(_("You can answer by replying to this letter."))
     stop = _("Change how you are told: %(url)s") % {"url": drawn["settings_url"]}
     blocks.append(f"{stop}\n" + _("Stop these letters: %(url)s") % {"url": drawn["stop_url"]})
     return "\n\n".join(blocks) + "\n"

@@ -77,5 +77,6 @@ class Told:
     is_open: bool
     place: str = ""
     group_name: str | None = None
+    contribution_id: UUID | None = None
     thread_id: UUID | None = None
     count: int = 0

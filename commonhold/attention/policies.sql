@@ -31,3 +31,6 @@ create policy own_while_read on saved to commonhold_member using (
     with check (person_id = (select viewer())
     and exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null));
 create policy keeper on saved to commonhold_keeper using (true) with check (true);
+
+create policy own on received to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
+create policy keeper on received to commonhold_keeper using (true) with check (true);

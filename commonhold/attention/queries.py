@@ -101,7 +101,7 @@ async def in_letter(visit: Visit, letter_id: UUID) -> list[Told]:
         Told,
         """select n.id, n.kind, p.name as by_name, coalesce(c.plain, '') as plain, c.lang,
                coalesce(a.kind = 'organisation' or g.door in ('open', 'request', 'invited'), false) as is_open,
-               coalesce(nullif(o.title, ''), left(o.plain, 80), g.name, '') as place, g.name as group_name, c.thread_id,
+               coalesce(nullif(o.title, ''), left(o.plain, 80), g.name, '') as place, g.name as group_name, n.contribution_id, c.thread_id,
                (select count(distinct r.person_id) from reaction r where r.contribution_id = c.id and r.person_id <> n.person_id) as count
            from notice n left join contribution c on c.id = n.contribution_id left join contribution o on o.id = c.thread_id
            left join audience a on a.id = c.audience_id left join "group" g on g.id = coalesce(c.group_id, n.group_id)

@@ -1,6 +1,7 @@
 """What attention plugs into the house."""
 
 from commonhold.attention import keeping_routes, listeners, settings_routes
+from commonhold.attention.commands import receive
 from commonhold.attention.jobs import JOBS, SWEEPS
 from commonhold.attention.menu import entries
 from commonhold.attention.panels import PANELS
@@ -13,6 +14,7 @@ from commonhold.groups import PersonAsked, PersonInvited
 ROOM = Room(
     "attention",
     routes=(*ROUTES, *settings_routes.ROUTES, *keeping_routes.ROUTES),
+    commands=(receive,),
     jobs=JOBS,
     sweeps=SWEEPS,
     panels=PANELS,

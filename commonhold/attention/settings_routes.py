@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from commonhold.attention import muting, tokens
+from commonhold import groups
+from commonhold.attention import muting, receiving, tokens
 from commonhold.attention.telling import Telling, has_address, tell_so, telling
 from commonhold.attention.tokens import Stop
 from commonhold.ground.database import Visit
@@ -48,10 +49,10 @@ class Notices(Resource):
 
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request, kept: bool = False) -> Page:
-        return await drawn(visit, is_kept=kept)
+        return await drawn(visit, request, is_kept=kept)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
-        return await drawn(visit, kept, errors)
+        return await drawn(visit, request, kept, errors)
 
     @put(rule=OWNER)
     @again(_draw)
@@ -63,13 +64,16 @@ class Notices(Resource):
         return Redirect("/settings/notices?kept=true")
 
 
-async def drawn(visit: Visit, kept: Any = None, errors: Any = None, **more: Any) -> Page:
+async def drawn(visit: Visit, request: Request, kept: Any = None, errors: Any = None, **more: Any) -> Page:
     """How the visitor is told and what they hear nothing of, with what was typed; `more` is of the form for a word."""
     typed = {name.removeprefix("how_"): value for name, value in (kept or {}).items()}
+    house, mine = request.app.state.house, await groups.my_groups(visit, visit.person.language)
+    by_mail = [(group, receiving.address(house, "group", visit.person.id, group.id)) for group in mine]
     shown = {"is_kept": False, "word": None, "word_errors": None} | more
     return Page(
         "attention/notices.html", told=asdict(await telling(visit)) | typed, errors=errors or {},
-        has_address=await has_address(visit), mutes=await muting.mutes(visit), **shown,
+        has_address=await has_address(visit), mutes=await muting.mutes(visit),
+        by_mail=by_mail if house.settings.mail_domain else [], **shown,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from commonhold.ground.house import House
 
 RHYTHMS = ("once", "daily", "weekly")
-SIGNED = 10  # bytes of a signature: 80 bits, since an address by mail has room for no more
+SIGNED, SIGNED_BY_MAIL = 16, 8  # bytes of a signature; the name of a mailbox has room for 40 with two ids
 
 
 @dataclass(frozen=True)
@@ -35,29 +35,30 @@ def read_stop(house: House, token: str) -> Stop | None:
     return Stop(UUID(bytes=body[:16]), RHYTHMS[body[16]])
 
 
-def reply(house: House, letter_id: UUID) -> str:
-    """What a reply to a letter comes back under; small letters and figures, since mail may lose the difference."""
-    return _written(house, "reply", letter_id.bytes)
+def mailbox(house: House, purpose: str, person_id: UUID, target_id: UUID) -> str:
+    """What stands before the @ of an address by which this person writes there: 64 letters and figures, all that fit."""
+    return _written(house, purpose, person_id.bytes + target_id.bytes, SIGNED_BY_MAIL)
 
 
-def read_reply(house: House, token: str) -> UUID | None:
-    """The letter that is replied to; None for what we have not signed."""
-    body = _read(house, "reply", token)
-    return UUID(bytes=body) if body is not None and len(body) == 16 else None
+def read_mailbox(house: House, purpose: str, token: str) -> tuple[UUID, UUID] | None:
+    """Whose address it is, and where it leads; None for what we have not signed."""
+    body = _read(house, purpose, token, SIGNED_BY_MAIL)
+    return (UUID(bytes=body[:16]), UUID(bytes=body[16:])) if body is not None and len(body) == 32 else None
 
 
-def _written(house: House, purpose: str, body: bytes) -> str:
-    return b32encode(body + _signature(house, purpose, body)).decode().rstrip("=").lower()
+def _written(house: House, purpose: str, body: bytes, size: int = SIGNED) -> str:
+    # Small letters and figures, since mail may lose the difference.
+    return b32encode(body + _signature(house, purpose, body)[:size]).decode().rstrip("=").lower()
 
 
-def _read(house: House, purpose: str, token: str) -> bytes | None:
+def _read(house: House, purpose: str, token: str, size: int = SIGNED) -> bytes | None:
     try:
         whole = b32decode(token.upper() + "=" * (-len(token) % 8))
     except (Error, ValueError):
         return None
-    body, given = whole[:-SIGNED], whole[-SIGNED:]
-    return body if hmac.compare_digest(_signature(house, purpose, body), given) else None
+    body, given = whole[:-size], whole[-size:]
+    return body if hmac.compare_digest(_signature(house, purpose, body)[:size], given) else None
 
 
 def _signature(house: House, purpose: str, body: bytes) -> bytes:
-    return hmac.digest(house.settings.secret.encode(), f"{purpose} ".encode() + body, hashlib.sha256)[:SIGNED]
+    return hmac.digest(house.settings.secret.encode(), f"{purpose} ".encode() + body, hashlib.sha256)

@@ -57,6 +57,9 @@ NOTICE_PATIENCE = 600
 NOTICE_LETTERS_A_DAY = 30
 LETTER = 2_000
 MUTES = 500
+# Of one mail that comes in, and how many of one person are taken in a day.
+MAIL_IN = 1_000_000
+MAILS_A_DAY = 200
 LETTERS_FROM_ADDRESS = 500  # a whole house may stand behind one
 DAY = 86_400
 # Password hashes at once (64 MB each), and how many may wait for one.

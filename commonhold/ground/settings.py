@@ -25,6 +25,8 @@ class Settings:
         "", "smtp://user:password@host:port; empty: mail is written to the data folder", secret=True
     )
     mail_from: str = setting("Commonhold <commonhold@localhost>", "Sender of all mail")
+    mail_domain: str = setting("", "Domain to whose addresses replies to letters go; empty: no mail comes in")
+    mail_listen: str = setting("127.0.0.1:8025", "Where mail for that domain is received, by SMTP")
     files_url: str = setting("", "Where files are kept; empty: the data folder")
     log: str = setting("plain", "plain or json")
     proxies: str = setting("", "Addresses of reverse proxies whose X-Forwarded-For is believed, with commas between")

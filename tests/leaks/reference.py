@@ -208,6 +208,7 @@ SEEN: dict[str, Seen] = {
             "ticket",
             "telling",
             "mute",
+            "received",
         )  # fmt: skip
     },
     "notice": _notices,

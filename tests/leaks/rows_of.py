@@ -147,6 +147,7 @@ OWNERS: dict[str, Owners] = {
     "notice": _in("person_id"),
     "telling": _in("person_id"),
     "mute": _in("person_id"),
+    "received": _in("person_id"),
     "saved": _in("person_id"),
     "answered": _in("person_id"),
     "group": _of_group("id"),

@@ -1,0 +1,113 @@
+"""Reading a mail that came in: who sent it, whether a machine did, and the words that are new in it.
+
+Runs in a confined child (`ground/child.py`): mail is made by anybody, and what is quoted in it is found by expressions that
+a hostile text could keep busy.
+"""
+
+import html
+import re
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import getaddresses
+
+import msgspec
+import nh3
+from mailparser_reply import EmailReplyParser
+
+LANGUAGES = ["en", "sv", "nl", "de", "da", "fr"]
+# Headers that only machines write, and what the usual ones say when a machine writes.
+BY_MACHINES = ("x-autoreply", "x-autorespond", "list-id", "list-unsubscribe", "feedback-id", "x-failed-recipients")
+MACHINES = re.compile(r"(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)([+@-].*)?", re.IGNORECASE)
+# From here on it is the signature (RFC 3676, and what telephones add); what is polite stays.
+SIGNATURE = re.compile(
+    r"^(?:-- ?|(?:Sent from my|Skickat från min|Verzonden vanaf mijn|Get Outlook for|Hämta Outlook för|Outlook voor) .{1,60})$",
+    re.MULTILINE,
+)
+# A line that ends in a colon, or one that goes on with an address, above what is quoted: in whatever language.
+INTRODUCED = re.compile(r"^(?:(?!>)[^\n]+\n(?=<))?(?!>)[^\n]*:[ \t]*\n\n*(?=>)", re.MULTILINE)
+BREAKS = re.compile(r"<br\s*/?>|</(p|div|li|tr|h\d)>", re.IGNORECASE)
+# What mail programs write into the page above a reply that they quote below it.
+QUOTED = re.compile(
+    r'<(div|hr|table)[^>]+(id|class)="?(gmail_quote|divRplyFwdMsg|appendonsend|moz-cite-prefix|yahoo_quoted)',
+    re.IGNORECASE,
+)
+
+
+class Raw(msgspec.Struct):
+    """A mail as it came over the wire."""
+
+    content: bytes
+
+
+class Mail(msgspec.Struct):
+    """What was read of it."""
+
+    id: str
+    sender: str
+    subject: str
+    words: str
+    is_automatic: bool
+
+
+def read(raw: Raw) -> Mail:
+    """Read it; whatever is not said in it is empty."""
+    message = BytesParser(policy=policy.default).parsebytes(raw.content)
+    senders = getaddresses([str(each) for each in message.get_all("from", [])])
+    return Mail(
+        str(message.get("message-id", "")).strip(),
+        senders[0][1].lower() if len(senders) == 1 else "",
+        " ".join(str(message.get("subject", "")).split()),
+        new_in(_text(message)),
+        _is_automatic(message, senders[0][1] if senders else ""),
+    )
+
+
+def _is_automatic(message: EmailMessage, sender: str) -> bool:
+    """Whether a machine has sent it: an answer while somebody is away, a bounce, a list."""
+    submitted = str(message.get("auto-submitted", "no")).partition(";")[0].strip().lower()
+    precedence = str(message.get("precedence", "")).strip().lower()
+    return (
+        submitted != "no"
+        or precedence in ("bulk", "junk", "list", "auto_reply")
+        or any(name in message for name in BY_MACHINES)
+        or message.get_content_type() in ("multipart/report", "message/delivery-status")
+        or str(message.get("return-path", "")).strip() == "<>"
+        or bool(MACHINES.fullmatch(sender.partition("@")[0]))
+    )
+
+
+def new_in(words: str) -> str:
+    """What is new in a mail: without the signature and what is quoted below. Whoever answers between the lines keeps them."""
+    own = "\n".join(line.rstrip() for line in SIGNATURE.split(words, maxsplit=1)[0].strip("\n").split("\n"))
+    beginning = EmailReplyParser(languages=LANGUAGES).parse_reply(own) or ""
+    lines = own.split("\n")
+    above, below = lines[: beginning.count("\n") + 1], lines[beginning.count("\n") + 1 :]
+    if not _is_between(below):
+        own = "\n".join(above)
+    if (found := INTRODUCED.search(own)) and not _is_between(own[found.end() :].split("\n")):
+        own = own[: found.start()]
+    return "" if all(line.startswith(">") for line in own.split("\n") if line) else own.strip("\n")
+
+
+def _is_between(lines: list[str]) -> bool:
+    """Whether something new stands below something quoted."""
+    quoted = [place for place, line in enumerate(lines) if line.startswith(">")]
+    return bool(quoted) and any(line and not line.startswith(">") for line in lines[quoted[0] :])
+
+
+def _text(message: EmailMessage) -> str:
+    body = message.get_body(("plain", "html"))
+    if body is None:
+        return ""
+    content = body.get_content()
+    return content.replace("\r\n", "\n") if body.get_content_subtype() == "plain" else _plain(content)
+
+
+def _plain(page: str) -> str:
+    """The words of a page, without what it quotes."""
+    own = page[: found.start()] if (found := QUOTED.search(page)) else page
+    bare = nh3.clean(
+        BREAKS.sub("\n", own), tags=set(), attributes={}, clean_content_tags={"script", "style", "title", "blockquote"}
+    )
+    return re.sub(r"\n[ \t\n]*\n", "\n\n", html.unescape(bare))

@@ -1,0 +1,104 @@
+"""Mail that comes in: a reply to a letter, or something for a group. Nothing is ever answered by mail.
+
+The address says, signed, whose it is and where it leads; the sender must be who it was given to. What that person may do
+the policies say now, whatever they might when the address was made.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from uuid import UUID
+
+from commonhold import contributions, groups, posts
+from commonhold.attention import tokens
+from commonhold.attention.reading import Mail, Raw
+from commonhold.ground import limits
+from commonhold.ground.child import in_child
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, TooOften, Wrong, insist
+from commonhold.ground.house import House
+
+MEMORY, SECONDS = 400_000_000, 5  # house: number — bytes and seconds of processor time that reading one mail may take
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """An address of the house: whose it is, and the contribution or the group that it leads to."""
+
+    person_id: UUID
+    purpose: str
+    target_id: UUID
+
+
+def address(house: House, purpose: str, person_id: UUID, target_id: UUID) -> str:
+    """Where this person's replies to a contribution ('reply') or posts to a group ('group') go; empty where no mail comes in."""
+    domain = house.settings.mail_domain
+    return f"{tokens.mailbox(house, purpose, person_id, target_id)}@{domain}" if domain else ""
+
+
+def mailbox(house: House, given: str) -> Mailbox | None:
+    """What an address leads to; None for what we have not signed. Nothing is looked up."""
+    local, _, domain = given.rpartition("@")
+    if not house.settings.mail_domain or domain.lower() != house.settings.mail_domain.lower():
+        return None
+    for purpose in ("reply", "group"):
+        if found := tokens.read_mailbox(house, purpose, local):
+            return Mailbox(found[0], purpose, found[1])
+    return None
+
+
+async def receive(house: House, to: Mailbox, envelope_sender: str, content: bytes) -> None:
+    """Take in one mail. What a machine has sent is let go; the same mail a second time does nothing."""
+    mail = await in_child(
+        "commonhold.attention.reading:read", Raw(content), memory=MEMORY, seconds=SECONDS, answer=Mail
+    )
+    if mail.is_automatic or not envelope_sender:
+        return
+    async with house.database.visit(to.person_id) as visit:
+        await _insist_own(visit, mail.sender)
+        if await _is_new(visit, mail.id.encode() or content):
+            await _put(visit, to, mail)
+
+
+async def _insist_own(visit: Visit, sender: str) -> None:
+    """Whoever was given an address writes to it from their own; anybody else learns no more than from one that never was."""
+    known = "select 1 from address where person_id = (select viewer()) and mail = %(mail)s and confirmed_at is not null"
+    if not await visit.value(known, mail=sender):
+        raise Missing
+
+
+async def _is_new(visit: Visit, name: bytes) -> bool:
+    """Whether this mail has not come before; the second of two at once waits for the first."""
+    today = await visit.value("select count(*) from received where at > now() - interval '1 day'")
+    if today >= limits.MAILS_A_DAY:
+        raise TooOften("So many mails a day are taken. Go on here, or tomorrow.", limits.DAY)
+    return bool(
+        await visit.run(
+            "insert into received (person_id, digest) values (%(me)s, %(digest)s) on conflict do nothing",
+            me=visit.person.id, digest=hashlib.sha256(name).digest(),
+        )
+    )  # fmt: skip
+
+
+async def _put(visit: Visit, to: Mailbox, mail: Mail) -> None:
+    if not mail.words:
+        raise Wrong({"text": "Write something first."})
+    if to.purpose == "reply":
+        await _reply(visit, to.target_id, mail)
+    else:
+        await _post(visit, to.target_id, mail)
+
+
+async def _reply(visit: Visit, id: UUID, mail: Mail) -> None:
+    parent = await contributions.contribution(visit, id)
+    if parent is None:
+        raise Missing
+    await posts.answer(visit, parent, mail.words)
+
+
+async def _post(visit: Visit, id: UUID, mail: Mail) -> None:
+    group = await groups.group(visit, id)
+    if group is None or not group.is_mine:
+        raise Missing
+    insist(not group.is_archived, "This group is closed; nothing new is written in it.")
+    title = mail.subject[: limits.TITLE]
+    await posts.write(visit, mail.words, audience_id=group.id, group_id=group.id, title=title)
