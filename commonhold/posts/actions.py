@@ -36,6 +36,8 @@ async def answer(
 async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind) -> UUID:
     """Write what was composed to whom was chosen, as what it is to be, and let its draft go. `Wrong` while that is not clear."""
     choice.insist_clear()
+    if choice.kind != "me":
+        writing.insist_meant()
     audience_id = choice.audience_id or await groups.choose(visit, [face.id for face in choice.people])
     await contributions.describe_files(visit, writing.descriptions)
     id = await contributions.contribute(
@@ -51,6 +53,8 @@ async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind) -> UU
 async def send_answer(visit: Visit, id: UUID, replying: Replying) -> UUID:
     """Send what was written below a conversation, and let its draft go."""
     parent = await standing(visit, replying.parent or id)
+    if parent.audience_kind != "me":
+        replying.insist_meant()
     await contributions.describe_files(visit, replying.descriptions)
     answered = await answer(visit, parent, replying.text, files=replying.files)
     await contributions.discard_draft(visit, str(parent.thread_id))
@@ -59,6 +63,8 @@ async def send_answer(visit: Visit, id: UUID, replying: Replying) -> UUID:
 
 async def revise(visit: Visit, old: Contribution, revising: Revising) -> None:
     """Change one's own words, the files that stand with them and what is said of those."""
+    if old.audience_kind != "me":
+        revising.insist_meant(f"{old.text}\n{old.title}")
     await contributions.revise(visit, old, revising.text, revising.title if old.is_opening else "")
     await contributions.reattach(visit, old.id, revising.files)
     await contributions.describe_files(visit, revising.descriptions)

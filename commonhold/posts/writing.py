@@ -7,7 +7,9 @@ import msgspec
 from msgspec import Meta
 
 from commonhold.ground import limits
+from commonhold.ground.errors import Wrong
 from commonhold.ground.web import Form, once
+from commonhold.posts import sensitive
 
 Text = Annotated[str, Meta(max_length=limits.TEXT)]
 Alt = Annotated[str, Meta(max_length=limits.ALT)]
@@ -16,7 +18,8 @@ Alt = Annotated[str, Meta(max_length=limits.ALT)]
 class WithFiles(Form):
     """Words with files. `files` and `alt` go in pairs; `file` is what comes along only now; `key` makes sending twice harmless.
 
-    `act` is the button: "send", or "look", "preview" to see it first; `drop` a file to leave out.
+    `act` is the button: "send", or "look", "preview" to see it first; `drop` a file to leave out; `sure` says that what
+    looks like a secret is to be sent as it is.
     """
 
     text: Text = ""
@@ -26,6 +29,7 @@ class WithFiles(Form):
     drop: UUID | None = None
     key: Annotated[str, Meta(max_length=100)] = ""
     act: Literal["send", "look", "preview"] = "send"
+    sure: bool = False
 
     @property
     def descriptions(self) -> dict[UUID, str]:
@@ -40,8 +44,15 @@ class WithFiles(Form):
     def words(self) -> tuple[object, ...]:
         """What makes it the same when it is sent again."""
         return tuple(
-            getattr(self, name) for name in self.__struct_fields__ if name not in ("key", "act", "file", "drop")
+            getattr(self, name) for name in self.__struct_fields__ if name not in ("key", "act", "file", "drop", "sure")
         )
+
+    def insist_meant(self, known: str = "") -> None:
+        """Ask once before something that looks like a secret goes out; `known` are words that are out already."""
+        said = [words for words in sensitive.questions(f"{self.text}\n{getattr(self, 'title', '')}")
+                if words not in sensitive.questions(known)]  # fmt: skip
+        if said and not self.sure:
+            raise Wrong({"sure": " ".join(said)})
 
     def settle(self, came: list[UUID]) -> None:
         """Take in what came along now, and leave out what is to be."""
