@@ -15,7 +15,7 @@ from commonhold.pages.actions import Settled
 from commonhold.pages.distilling import taken_in
 from commonhold.pages.moving import move
 from commonhold.pages.page import WikiPage
-from commonhold.pages.reading import by_id
+from commonhold.pages.reading import as_read, by_id
 from commonhold.pages.routes import FILES, Parts, lost
 from commonhold.pages.wording import Moving, Restoring, Wording
 from commonhold.posts import gathered
@@ -94,7 +94,7 @@ async def _drawn(
         "pages/edit.html", page=page, writing=wording, form=form, files=files, settled=settled,
         newer=await history.since(visit, page, wording.base),
         changed=await history.change_from(visit, page, wording) if is_seen else [],
-        preview=await actions.understood(visit, wording.title or "?", wording.text, page.tree) if is_seen else None,
+        preview_html=await as_read(visit, wording.title, wording.text, page.tree) if is_seen else "",
     )  # fmt: skip
 
 
@@ -115,8 +115,8 @@ class History(Resource):
         version = await queries.version(visit, id, min(max(number, 0), limits.VERSIONS))
         if version is None:
             raise Missing
-        said = await actions.understood(visit, version.title, version.text, page.tree)
-        return Page("pages/version.html", page=page, version=version, said=said)
+        html = await as_read(visit, version.title, version.text, page.tree)
+        return Page("pages/version.html", page=page, version=version, html=html)
 
 
 class Move(Resource):

@@ -9,6 +9,7 @@ from commonhold.ground.contents import marked, outlined
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.pages import places, queries
+from commonhold.pages.actions import understood
 from commonhold.pages.crediting import parts, unpacked
 from commonhold.pages.page import WikiPage
 from commonhold.people import Face
@@ -97,3 +98,8 @@ async def authors(visit: Visit, text: str, credit: dict[str, Any]) -> list[Autho
     wrote = parts(unpacked(text, credit))
     known = await people.faces(visit, {part.person_id for part in wrote})
     return [Author(known[part.person_id], part.headings) for part in wrote if part.person_id in known]
+
+
+async def as_read(visit: Visit, title: str, text: str, tree: str) -> str:
+    """The HTML of words that are not (or no longer) those of a page, as its page would show them."""
+    return outlined((await understood(visit, title or "?", text, tree)).html)[0]

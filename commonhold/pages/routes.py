@@ -27,7 +27,7 @@ from commonhold.ground.web import (
 from commonhold.pages import actions, places, queries
 from commonhold.pages.distilling import taken_in
 from commonhold.pages.places import HOUSE
-from commonhold.pages.reading import around, by_id, rows, steps
+from commonhold.pages.reading import around, as_read, by_id, rows, steps
 from commonhold.pages.wording import Beginning
 from commonhold.posts import gathered
 
@@ -165,7 +165,7 @@ async def _begun(visit: Visit, beginning: Beginning, form: Any = None) -> Page:
         "pages/new.html", writing=beginning, tree=tree, trees=trees, form=form,
         templates=[] if beginning.text else await queries.templates(visit, sorted({HOUSE, tree.place} & known)),
         files=await contributions.files_at_hand(visit, beginning.files),
-        preview=await actions.understood(visit, beginning.title or "?", beginning.text, tree.place) if is_seen else None,
+        preview_html=await as_read(visit, beginning.title, beginning.text, tree.place) if is_seen else "",
     )  # fmt: skip
 
 

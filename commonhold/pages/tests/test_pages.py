@@ -105,3 +105,40 @@ async def test_in_a_closed_group_pages_are_read_and_no_longer_changed(cast):
     assert refused.status_code == 403
     assert "blue folder" in (await cast.alma.get("/pages/g/nurses/ward-plan")).text
     assert (await begins(cast.alma, "g/nurses", "Another", "Words")).status_code in (403, 404)
+
+
+async def test_it_is_seen_as_it_will_read_before_it_is_saved(cast):
+    seen = await begins(cast.alma, "house", "Leave", "# Before\n\nAsk [[Greta]].", act="preview")
+
+    assert seen.status_code == 200
+    assert '<h2 id="h-before">Before</h2>' in seen.text
+    assert "/pages/house/greta" in seen.text
+    async with cast.alma.visit() as visit:
+        assert await pages.page_at(visit, "house/leave") is None
+
+
+async def test_a_page_is_begun_from_a_template(cast):
+    await begins(cast.alma, "house", "Report of a trial", "# What we tried\n\n# What came of it", is_template="on")
+
+    offered = (await cast.cees.get("/pages/new?under=house")).text
+    async with cast.cees.visit() as visit:
+        template = await pages.page_at(visit, "house/report-of-a-trial")
+    form = (await cast.cees.get(f"/pages/new?under=house&template={template.id}")).text
+
+    assert "Begin from a template" in offered
+    assert "# What we tried" in form
+
+
+async def test_files_stand_on_a_page_and_each_takes_away_their_own(cast):
+    sent = {"csrf": cast.alma.csrf, "under": "house", "title": "Leave", "text": "See the form."}
+    await cast.alma.client.post("/pages/new", data=sent, files={"file": ("form.txt", b"the form", "text/plain")})
+    async with cast.alma.visit() as visit:
+        page = await pages.page_at(visit, "house/leave")
+
+    form = (await cast.cees.get(f"/pages/{page.id}/edit")).text
+    await cast.cees.post(f"/pages/{page.id}/edit", title="Leave", text="See it.", base="1")
+
+    assert "form.txt" not in form
+    assert "form.txt" in (await cast.cees.get("/pages/house/leave")).text
+    await cast.alma.post(f"/pages/{page.id}/edit", title="Leave", text="No form.", base="2")
+    assert "form.txt" not in (await cast.cees.get("/pages/house/leave")).text
