@@ -7,8 +7,9 @@ from commonhold import contributions
 from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.people import Face
 from commonhold.questions import queries, rules
-from commonhold.questions.facts import AnswerAccepted, AnswerOutdated, QuestionAsked, QuestionReopened
+from commonhold.questions.facts import AnswerAccepted, AnswerOutdated, PersonPointed, QuestionAsked, QuestionReopened
 from commonhold.questions.question import Question
 
 KIND = "question"
@@ -92,3 +93,34 @@ async def mark_current(visit: Visit, question: Question, answer: Contribution) -
         "Only who wrote it, who asked, or a steward of the group says so.",
     )
     await visit.run("delete from outdated where answer_id = %(id)s", id=answer.id)
+
+
+async def agree(visit: Visit) -> None:
+    """Be named from now on as somebody who may know."""
+    await visit.run("insert into willing (person_id) values (%(me)s) on conflict do nothing", me=visit.person.id)
+
+
+async def agree_no_more(visit: Visit) -> None:
+    """Be named no more."""
+    await visit.run("delete from willing where person_id = %(me)s", me=visit.person.id)
+
+
+async def refer(visit: Visit, question: Question, person: Face) -> None:
+    """Let somebody know that they may know; twice is once. Only to whom the question can be read by."""
+    insist(question.is_open, "It has its answer.")
+    readable = await visit.value("select may_point(%(question)s, %(person)s)", question=question.id, person=person.id)
+    insist(readable, "They cannot read this question, or asked it themselves.")
+    if await visit.run(
+        """insert into pointer (question_id, person_id, by) values (%(question)s, %(person)s, %(me)s) on conflict do nothing""",
+        question=question.id, person=person.id, me=visit.person.id,
+    ):  # fmt: skip
+        visit.announce(PersonPointed(question.id, person.id, visit.person.id))
+
+
+async def refer_no_more(visit: Visit, question: Question, person: Face) -> None:
+    """Take it back, or say that it is not me."""
+    await visit.run(
+        "delete from pointer where question_id = %(question)s and person_id = %(person)s",
+        question=question.id,
+        person=person.id,
+    )

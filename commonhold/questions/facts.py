@@ -40,3 +40,12 @@ class AnswerOutdated(Fact):
     answer_id: UUID
     question_id: UUID
     by: UUID
+
+
+@dataclass(frozen=True)
+class PersonPointed(Fact):
+    """A question was pointed to somebody who may know, by its asker or by a colleague."""
+
+    question_id: UUID
+    person_id: UUID
+    by: UUID

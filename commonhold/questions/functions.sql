@@ -20,3 +20,11 @@ begin
                    where a.id = answer and a.parent_id is not null and a.withdrawn_at is null
                      and (a.author_id = (select viewer()) or may_settle(a.thread_id)));
 end $$;
+
+-- Whether a question can be pointed to that person: it stands, they can read it, and did not ask it themselves.
+create or replace function may_point(question uuid, person uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from contribution q join membership m on m.audience_id = q.audience_id
+                   where q.id = question and q.kind = 'question' and q.parent_id is null and q.withdrawn_at is null
+                     and m.person_id = person and q.author_id <> person);
+end $$;

@@ -6,4 +6,7 @@ from commonhold.ground.words import gettext as _
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/questions", _("Questions"), icon="circle-question-mark")]
+    return [
+        MenuEntry("/questions", _("Questions"), icon="circle-question-mark"),
+        MenuEntry("/settings/asked", _("Being asked"), "settings"),
+    ]

@@ -33,6 +33,7 @@ async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
         "answer": await contributions.contribution(visit, question.answer_id) if question.answer_id else None,
         "chosen": question.answer_id,
         "at_reply": "questions/_at_reply.html",
+        "pointers": await queries.pointers(visit, question.id) if question.is_open else [],
         "outdated": await queries.outdated(visit, question.id),
         "acceptable": {each.id for each in shown if rules.may_accept(question, each)},
         "datable": {each.id for each in shown if rules.may_date(visit.person, question, each)},

@@ -1,15 +1,21 @@
 """Reading questions: one by itself, and lists of them. The policies decide which there are."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.questions.question import Question, State
+from commonhold.people import faces
+from commonhold.questions.experts import Piece, recency
+from commonhold.questions.finding import PIECE
+from commonhold.questions.question import Pointer, Question, State
 
 View = Literal["unanswered", "mine", "all"]
 NEWEST = UUID(int=2**128 - 1)
+ANSWERS = 50  # that are read of one conversation
 
 # An answer that was taken away is no answer.
 ACCEPTED = "acceptance a join contribution r on r.id = a.answer_id and r.withdrawn_at is null"
@@ -67,3 +73,66 @@ async def states(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, State]:
         ids=list(ids),
     )
     return {each.id: each for each in found}
+
+
+async def answers(visit: Visit, openings: Sequence[UUID], before: UUID = NEWEST) -> dict[UUID, list[Piece]]:
+    """What was replied in these conversations, the newest of each first."""
+    found = await visit.all(
+        Piece,
+        f"""select {PIECE} from unnest(%(openings)s::uuid[]) o(id) cross join lateral (
+                select * from contribution r where r.thread_id = o.id and r.parent_id is not null and r.id < %(before)s
+                    and r.withdrawn_at is null order by r.id desc limit {ANSWERS:d}) c order by c.id desc""",
+        openings=list(openings), before=before,
+    )  # fmt: skip
+    by_opening: dict[UUID, list[Piece]] = {}
+    for piece in found:
+        by_opening.setdefault(piece.opening, []).append(piece)
+    return by_opening
+
+
+async def accepted(visit: Visit, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these that were taken for an answer, and still hold."""
+    return set(
+        await visit.values(
+            """select a.answer_id from acceptance a where a.answer_id = any(%(ids)s)
+               and not exists (select from outdated o where o.answer_id = a.answer_id)""",
+            ids=list(ids),
+        )
+    )
+
+
+async def load(visit: Visit, now: datetime) -> dict[UUID, float]:
+    """How much each was asked lately, as far as the visitor may know of it."""
+    rows = await visit.rows("select person_id, at from pointer where at > now() - interval '90 days'")
+    sums: dict[UUID, float] = defaultdict(float)
+    for row in rows:
+        sums[row["person_id"]] += recency(now - row["at"])
+    return sums
+
+
+async def can_be_named(visit: Visit, question_id: UUID, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these who agreed to be named, can read the question, and neither asked it nor replied nor had it pointed to."""
+    return await visit.values(
+        """select w.person_id from willing w where w.person_id = any(%(ids)s) and may_point(%(question)s, w.person_id)
+           and not exists (select from contribution r where r.thread_id = %(question)s and r.author_id = w.person_id)
+           and not exists (select from pointer p where p.question_id = %(question)s and p.person_id = w.person_id)""",
+        question=question_id, ids=list(ids),
+    )  # fmt: skip
+
+
+async def is_willing(visit: Visit) -> bool:
+    """Whether the visitor agreed to be named."""
+    return await visit.value("select exists (select from willing where person_id = (select viewer()))")
+
+
+async def pointers(visit: Visit, question_id: UUID) -> list[Pointer]:
+    """To whom a question was pointed, and by whom, first ones first."""
+    rows = await visit.rows(
+        "select person_id, by from pointer where question_id = %(id)s order by at, person_id limit 100", id=question_id
+    )
+    known = await faces(visit, {id for row in rows for id in (row["person_id"], row["by"])})
+    return [
+        Pointer(known[row["person_id"]], known[row["by"]])
+        for row in rows
+        if row["person_id"] in known and row["by"] in known
+    ]

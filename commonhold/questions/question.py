@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from commonhold.people import Face
+
 
 @dataclass(frozen=True)
 class Question:
@@ -33,3 +35,11 @@ class State:
     @property
     def is_open(self) -> bool:
         return self.answered_by is None
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A question was pointed to `person` by somebody: its asker, or a colleague who knows who knows."""
+
+    person: Face
+    by: Face
