@@ -49,16 +49,17 @@ async def who_may_know(visit: Visit, question: Contribution) -> list[MayKnow]:
 async def found_for(visit: Visit, question: Contribution, before: UUID = finding.LAST) -> Found:
     """What speaks for somebody, of what the visitor may read; nothing of the conversation itself."""
     words = await finding.saying(visit, experts.words_of(question.title, question.plain), question.lang)
+    return await found_by(visit, words, before, but=question.thread_id)
+
+
+async def found_by(visit: Visit, words: list[str], before: UUID = finding.LAST, but: UUID | None = None) -> Found:
+    """What is found by these words, without one conversation; as many queries whatever the words are."""
     hits = await finding.hits(visit, {word: {"words": word} for word in words}, before)
-    elsewhere = {
-        word: [piece for piece in found if piece.opening != question.thread_id] for word, found in hits.items()
-    }
+    elsewhere = {word: [piece for piece in found if piece.opening != but] for word, found in hits.items()}
     openings = {piece.id for found in elsewhere.values() for piece in found if piece.opens}
     answers = await queries.answers(visit, list(openings), before)
-    accepted = await queries.accepted(
-        visit, [piece.id for pieces in [*elsewhere.values(), *answers.values()] for piece in pieces]
-    )
-    return Found(elsewhere, await finding.newest(visit, before), answers, accepted)
+    pieces = [piece.id for found in [*elsewhere.values(), *answers.values()] for piece in found]
+    return Found(elsewhere, await finding.newest(visit, before), answers, await queries.accepted(visit, pieces))
 
 
 def _mixed(ranked: list[Knower], faces: dict[UUID, Face], unit: str | None) -> list[Knower]:

@@ -1,20 +1,22 @@
 """Reading questions: one by itself, and lists of them. The policies decide which there are."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from commonhold.ground import limits
+from commonhold.ground import clock, ids, limits
 from commonhold.ground.database import Visit
 from commonhold.people import faces
 from commonhold.questions.experts import Piece, recency
 from commonhold.questions.finding import PIECE
-from commonhold.questions.question import Pointer, Question, State
+from commonhold.questions.question import Pointer, Question, State, Unanswered
 
 View = Literal["unanswered", "mine", "all"]
 NEWEST = UUID(int=2**128 - 1)
+# Questions and newcomers, of the last month, that are looked through for what nobody has answered.
+RECENT, NEW = 200, 50
 ANSWERS = 50  # that are read of one conversation
 
 # An answer that was taken away is no answer.
@@ -136,3 +138,38 @@ async def pointers(visit: Visit, question_id: UUID) -> list[Pointer]:
         for row in rows
         if row["person_id"] in known and row["by"] in known
     ]
+
+
+async def unanswered(visit: Visit) -> list[Unanswered]:
+    """Questions, and the first things that newcomers wrote, of the last month, that nobody has replied to; newest first."""
+    return await visit.all(
+        Unanswered,
+        f"""with asked as (
+                select q.contribution_id as id from question q where q.contribution_id > %(since)s
+                    order by q.contribution_id desc limit {RECENT:d}),
+            new as (
+                select p.id from person p where p.joined_at > now() - interval '30 days' and p.left_at is null
+                    order by p.joined_at desc limit {NEW:d}),
+            first as (
+                select o.id from new cross join lateral (
+                    select c.id from contribution c where c.author_id = new.id and c.parent_id is null and c.withdrawn_at is null
+                    order by c.id limit 1) o where o.id > %(since)s)
+            select c.id, c.author_id, c.id in (select id from first) as is_first,
+                   case when c.group_id is null then %(steward)s else c.group_id in (select my_stewardships()) end as is_tended
+            from contribution c
+            where c.id in (select id from asked union select id from first) and c.author_id <> (select viewer())
+                and not exists (select from contribution r where r.thread_id = c.id and r.parent_id is not null
+                                    and r.withdrawn_at is null and r.author_id <> c.author_id)
+            order by c.id desc""",
+        since=ids.first_id_at(clock.now() - timedelta(days=30)), steward=visit.person.is_steward,
+    )  # fmt: skip
+
+
+async def readers(visit: Visit, ids: Sequence[UUID], people: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+    """Which of these people can read which of these, as (what, who)."""
+    rows = await visit.rows(
+        """select c.id, m.person_id from contribution c join membership m on m.audience_id = c.audience_id
+           where c.id = any(%(ids)s) and m.person_id = any(%(people)s)""",
+        ids=list(ids), people=list(people),
+    )  # fmt: skip
+    return {(row["id"], row["person_id"]) for row in rows}

@@ -43,3 +43,15 @@ class Pointer:
 
     person: Face
     by: Face
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """What nobody but its author has replied to. `is_first`: the first that a newcomer wrote; `is_tended`: where the visitor
+    is a steward.
+    """
+
+    id: UUID
+    author_id: UUID
+    is_first: bool
+    is_tended: bool

@@ -29,6 +29,7 @@ from commonhold.ground.web import (
 from commonhold.questions import actions, queries
 from commonhold.questions.panels import asked_before
 from commonhold.questions.queries import NEWEST, View
+from commonhold.questions.watching import waiting
 
 Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 
@@ -75,6 +76,15 @@ class QuestionsData(Resource):
         states = await queries.states(visit, [each.id for each in items])
         told = [OutgoingQuestion(outgoing_contribution(each), states[each.id].answered_by) for each in items]
         return OutgoingQuestions(told, f"/questions.json?view={view}&before={older}" if older else None)
+
+
+class WaitingForMe(Resource):
+    path = "/questions/waiting"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request) -> Page:
+        """What nobody has answered yet and I may know."""
+        return Page("questions/waiting.html", waits=await waiting(visit))
 
 
 class Asking(Resource):
@@ -147,4 +157,4 @@ async def _answer(visit: Visit, id: UUID) -> tuple:
     return question, await actions.answer_to(visit, question, id)
 
 
-ROUTES = (Questions, QuestionsData, Asking, AskedBefore, Acceptance, Outdated)
+ROUTES = (Questions, QuestionsData, WaitingForMe, Asking, AskedBefore, Acceptance, Outdated)
