@@ -1,18 +1,19 @@
 -- A notice is its person's alone, and theirs only while they may read what it is about: whoever is out of a group has no
 -- notice of it any more, not even a number.
 create policy said on notice for select to commonhold_member using (
-    person_id = (select viewer()) and kind in ('mention', 'reply', 'talk', 'reminder')
+    person_id = (select viewer()) and kind <> 'reaction'
     and exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null));
 -- Reactions that were all taken back are no news.
 create policy reacted on notice for select to commonhold_member using (
-    person_id = (select viewer()) and kind = 'reaction'
+    person_id = (select viewer())
     and exists (select from contribution c join reaction r on r.contribution_id = c.id
                 where c.id = notice.contribution_id and c.withdrawn_at is null and r.person_id <> notice.person_id));
--- Whoever has answered waits for nothing; an invitation tells as long as it stands, a request those who look after the group.
+-- Whoever has answered waits for nothing: an invitation tells as long as it stands, a request as long as it is seen by those who
+-- look after the group.
 create policy invited on notice for select to commonhold_member using (
-    person_id = (select viewer()) and kind = 'invited' and group_id in (select my_invitations()));
+    person_id = (select viewer()) and group_id in (select my_invitations()));
 create policy asked on notice for select to commonhold_member using (
-    person_id = (select viewer()) and kind = 'asked' and group_id in (select my_stewardships())
+    person_id = (select viewer())
     and exists (select from request r where r.group_id = notice.group_id and r.person_id = notice.by_id));
 create policy reads on notice for update to commonhold_member
     using (person_id = (select viewer())) with check (person_id = (select viewer()));

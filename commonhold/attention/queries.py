@@ -76,7 +76,8 @@ async def how_many(visit: Visit) -> int:
                 select from notice where person_id = (select viewer()) and read_at is null and kind not in ('invited', 'asked')
                 union all select from invitation i
                     where i.person_id = (select viewer()) and i.group_id in (select my_invitations())
-                union all select from request where person_id <> (select viewer())
+                union all select from request
+                    where group_id in (select my_stewardships()) and person_id <> (select viewer())
                 limit {COUNT_MOST:d}) it"""
     )
 

@@ -20,8 +20,8 @@ STEWARDS = frozenset({"bram"})
 PURPOSES = ("sign-in", "password", "address", "join")
 TOLD_OF = (
     ("alma", "mention", "cellar post"), ("alma", "reaction", "post for all"), ("elin", "talk", "cellar post"),
-    ("elin", "mention", "greta's post for all"), ("greta", "reaction", "cellar post"), ("greta", "talk", "withdrawn for all"),
-    ("cees", "reaction", "reply to post for all"),
+    ("elin", "mention", "greta's post for all"), ("greta", "reaction", "cellar post"), ("greta", "reaction", "withdrawn for all"),
+    ("cees", "reaction", "reply to post for all"), ("alma", "talk", "withdrawn for all"),
 )  # fmt: skip
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
@@ -93,11 +93,20 @@ async def _notices(world: World) -> None:
             about, id = {"person_id": cast.players[handle].id, "contribution_id": group[post]}, ids.new_id()
             await insert(visit, "notice", id=id, kind=kind, at=now, way="app", **about)
             await insert(visit, "saved", **about)
-            is_over = (handle, post) in {("elin", "cellar post"), ("greta", "withdrawn for all")}
+            is_over = (handle, post) == ("elin", "cellar post") or post in (
+                "withdrawn for all",
+                "reply to post for all",
+            )
             world.add(
                 "notice id", f"{kind} of {post} to {handle}", id, NOBODY if is_over else frozenset({handle}), handle
             )
-        for handle, kind, by, place in (("kim", "invited", "greta", "cellar"), ("hanna", "asked", "dewi", "harbour")):
+        # What tells of nothing that stands: a reaction to what was taken away, one's own, an invitation and a request long answered.
+        for handle, post in (("alma", "withdrawn for all"), ("cees", "reply to post for all")):
+            await insert(visit, "reaction", contribution_id=group[post], person_id=cast.players[handle].id, name="like")
+        for handle, kind, by, place in (
+            ("kim", "invited", "greta", "cellar"), ("hanna", "invited", "greta", "cellar"),
+            ("hanna", "asked", "dewi", "harbour"), ("hanna", "asked", "kim", "harbour"),
+        ):  # fmt: skip
             about = {"person_id": cast.players[handle].id, "group_id": group[place], "by_id": cast.players[by].id}
             await insert(visit, "notice", id=ids.new_id(), kind=kind, at=now, way="app", **about)
         await insert(visit, "telling", person_id=cast.greta.id)
