@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Set
 from dataclasses import dataclass
 from html import unescape
 
@@ -14,6 +14,7 @@ UNWRITTEN = "unwritten"
 _heading = re.compile(r"<h([3-6])>(.*?)</h\1>", re.DOTALL)
 _tag = re.compile(r"<[^>]*>")
 _within = re.compile(r'href="#([^"]+)"')
+_ours = re.compile(r'href="(/[^"#?]*)')
 _not_in_ids = re.compile(r"[^\w-]+")
 
 
@@ -50,8 +51,10 @@ def _id(words: str, taken: Counter[str]) -> str:
     return f"{BEFORE}{name}" if taken[name] == 1 else f"{BEFORE}{name}-{taken[name] - 1}"
 
 
-def marked(html: str, addresses: Collection[str]) -> str:
+def marked(html: str, addresses: Set[str]) -> str:
     """HTML of ours in which links to these addresses (paths of ours) are marked as leading nowhere yet."""
-    for address in addresses:
-        html = re.sub(rf'href="{re.escape(address)}(?=["#?])', f'class="{UNWRITTEN}" href="{address}', html)
-    return html
+
+    def mark(link: re.Match[str]) -> str:
+        return f'class="{UNWRITTEN}" {link[0]}' if link[1] in addresses else link[0]
+
+    return _ours.sub(mark, html)

@@ -19,6 +19,7 @@ PAGES = 5_000
 CREDITED_VERSIONS = 50
 VERSIONS = 2_000_000_000
 PARTS = 500
+COMPARED_PARTS = 20_000
 # Beyond these, two wordings are shown whole rather than compared.
 COMPARED_LINES = 2_000
 COMPARED_WORDS = 3_000

@@ -7,12 +7,12 @@ changed line each word that stayed keeps its writer. People are named, in the or
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import chain, groupby
 from typing import Any
 from uuid import UUID
 
 from commonhold.ground import limits
+from commonhold.pages.comparing import apart, same
 
 _words = re.compile(r"\w+|[^\w\s]")
 _heading = re.compile(r" {0,3}#{1,6}\s+(.+?)\s*#*\s*$")
@@ -60,9 +60,8 @@ def credit(
     lines = text.split("\n")
     first = _first_writers(chain(known, taken, [before]))
     writers: list[Writers] = []
-    matcher = SequenceMatcher(None, before.lines, lines, autojunk=False)
-    for what, start, end, new_start, new_end in matcher.get_opcodes():
-        if what == "equal":
+    for is_same, start, end, new_start, new_end in apart(before.lines, lines):
+        if is_same:
             writers += before.writers[start:end]
         else:
             pools = [(*_pool(each, 0, len(each.lines)), TAKEN) for each in taken]
@@ -98,7 +97,7 @@ def _by_words(words: list[str], by: UUID, pools: list[Pool]) -> list[UUID]:
     found = [by] * len(words)
     for old, writers, least in pools:
         if len(words) + len(old) <= limits.COMPARED_WORDS:
-            for old_start, start, length in SequenceMatcher(None, old, words, autojunk=False).get_matching_blocks():
+            for old_start, start, length in same(old, words):
                 if length >= least:
                     found[start : start + length] = writers[old_start : old_start + length]
     return found

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -11,7 +10,6 @@ from commonhold.contributions import Contribution
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.rooms import Panel
 from commonhold.pages import queries
 from commonhold.pages.page import WikiPage
 from commonhold.pages.places import Tree, my_trees
@@ -59,13 +57,3 @@ async def taken_in(visit: Visit, text: str, parts: Sequence[UUID]) -> str:
 
 def _as_part(each: Contribution) -> str:
     return f"## {each.title}\n\n{each.text}".strip() if each.title else each.text.strip()
-
-
-async def beside(visit: Visit, opening: Contribution) -> dict[str, Any] | None:
-    """What stands beside a conversation: the pages that were distilled from it, and the way to do so."""
-    if opening.is_shared:
-        return None
-    return {"distilled": await queries.distilled_from(visit, opening.id), "distil": f"/c/{opening.id}/distil"}
-
-
-PANELS = (Panel("beside", "pages/_distilled.html", beside),)

@@ -6,7 +6,8 @@ kept one after the other, and told as a clash.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+
+from commonhold.pages.comparing import same
 
 Lines = list[str]
 
@@ -68,15 +69,14 @@ def _stretches(old: Lines, their: Lines, my: Lines) -> Iterator[tuple[Lines, Lin
 
 def _common(old: Lines, their: Lines, my: Lines) -> Iterator[tuple[int, int, int, int]]:
     """Runs of lines of the old text that stand in both new ones: where in each, and how many."""
-    theirs = SequenceMatcher(None, old, their, autojunk=False).get_matching_blocks()
-    mine = SequenceMatcher(None, old, my, autojunk=False).get_matching_blocks()
+    theirs, mine = list(same(old, their)), list(same(old, my))
     a = b = 0
     while a < len(theirs) and b < len(mine):
-        one, other = theirs[a], mine[b]
-        start, end = max(one.a, other.a), min(one.a + one.size, other.a + other.size)
+        (at, there, length), (my_at, here, my_length) = theirs[a], mine[b]
+        start, end = max(at, my_at), min(at + length, my_at + my_length)
         if start < end:
-            yield start, one.b + start - one.a, other.b + start - other.a, end - start
-        if one.a + one.size < other.a + other.size:
+            yield start, there + start - at, here + start - my_at, end - start
+        if at + length < my_at + my_length:
             a += 1
         else:
             b += 1

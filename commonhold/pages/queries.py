@@ -176,3 +176,12 @@ async def present_versions(visit: Visit, ids: Sequence[UUID]) -> list[tuple[UUID
         ids=list(ids),
     )
     return [(row["id"], row["text"], row["credit"]) for row in rows]
+
+
+async def newest_in(visit: Visit, tree: str) -> list[WikiPage]:
+    """The pages of a tree that were changed last."""
+    return await visit.all(
+        WikiPage,
+        f"select {PAGE} {FROM} where p.tree = %(tree)s order by coalesce(c.edited_at, c.created_at) desc limit 5",
+        tree=tree,
+    )

@@ -81,7 +81,7 @@ async def around(visit: Visit, page: WikiPage) -> dict[str, Any]:
     each = await contributions.contribution(visit, page.id)
     if each is None:
         raise Missing
-    unwritten = [f"/pages/{place}" for place in await queries.unwritten(visit, page.id)]
+    unwritten = {f"/pages/{place}" for place in await queries.unwritten(visit, page.id)}
     html, headings = outlined(marked(each.html, unwritten))
     recent = await queries.versions(visit, page.id, limit=SHOWN_VERSIONS)
     return {

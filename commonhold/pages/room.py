@@ -3,7 +3,7 @@
 from commonhold.ground.rooms import Kind, Room
 from commonhold.pages import change_routes, distil_routes, export_routes, routes
 from commonhold.pages.actions import KIND
-from commonhold.pages.distilling import PANELS
+from commonhold.pages.beside import PANELS
 from commonhold.pages.menu import entries
 
 ROOM = Room(

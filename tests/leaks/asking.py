@@ -118,7 +118,9 @@ def answer(response: httpx.Response, named: list[str]) -> Answer:
 
 def _masked(text: str, named: list[str]) -> str:
     for value in named:
-        text = text.replace(value, MASK).replace(quote(value, safe=""), MASK)
+        # Once for an address, twice for an address in an address.
+        once = quote(value, safe="")
+        text = text.replace(value, MASK).replace(once, MASK).replace(quote(once, safe=""), MASK)
     return text
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from commonhold import pages
 from commonhold.ground.testing.cast import Player
-from tests.leaks.world import CELLAR, MEMBERS, VISITORS, World
+from tests.leaks.world import ALL, CELLAR, MEMBERS, VISITORS, World
 
 
 async def plant(world: World) -> None:
@@ -16,7 +16,8 @@ async def plant(world: World) -> None:
         }
     trees = {"house": MEMBERS, f"g/{slugs['cellar']}": CELLAR, f"g/{slugs['visitors']}": VISITORS}
     for tree, readers in trees.items():
-        world.add("place of pages", f"tree {tree}", tree, readers)
+        # That the organisation has a tree is no secret, though a guest reads nothing in it.
+        world.add("place of pages", f"tree {tree}", tree, ALL if tree == "house" else readers)
     await _page(world, "page for all", world.cast.greta, "house", MEMBERS)
     await _page(world, "cellar page", world.cast.greta, f"g/{slugs['cellar']}", CELLAR, world.ids["cellar post"])
     await _page(world, "visitors page", world.cast.bram, f"g/{slugs['visitors']}", VISITORS)

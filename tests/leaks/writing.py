@@ -31,7 +31,7 @@ WORDS: dict[str, Any] = {
     "handle": "kim",
     "under": "house",
     "step": "a-new-page",
-    "base": "1",
+    "base": "2",
     "number": "1",
 }
 # Where one form wants something else, and what a field needs beside it to be looked at.

@@ -1,8 +1,13 @@
 """What the merge promises: changes of two people are both there, and no line of either is lost."""
 
+from uuid import UUID
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commonhold.ground import limits
+from commonhold.pages.crediting import all_by, credit
 from commonhold.pages.merging import Clash, merge
 
 lines = st.lists(st.sampled_from(["a", "b", "c", "d", "", "# e"]), max_size=8)
@@ -61,3 +66,18 @@ def test_without_a_clash_it_does_not_matter_who_saved_first(base, theirs, mine):
 
     if not one.clashes and not other.clashes:
         assert one.text == other.text
+
+
+@pytest.mark.parametrize("line", ["", "a", "b{0}"])
+def test_the_longest_text_there_can_be_is_merged_and_credited_without_keeping_the_house_waiting(line):
+    """Lines alike, or each its own: as many as fit; nothing is compared without end."""
+    many = "\n".join(line.format(number) for number in range(limits.TEXT // (len(line) + 4)))
+
+    merged = merge(many, f"first\n{many}", f"{many}\nlast")
+    torn = merge(many, many[::-1], "\n".join(reversed(many.split("\n"))))
+    credited = credit(many[::-1], UUID(int=2), all_by(many, UUID(int=1)))
+
+    assert merged.text == f"first\n{many}\nlast"
+    assert merged.clashes == []
+    assert set(many[::-1].split("\n")) <= set(torn.text.split("\n"))
+    assert len(credited.lines) == len(many.split("\n"))

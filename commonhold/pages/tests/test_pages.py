@@ -1,6 +1,7 @@
 """What pages promise: a place in a tree, words that all readers may change, and nothing to see for others."""
 
 from commonhold import contributions, pages
+from commonhold.ground.testing.counting import counted
 
 
 async def begins(player, under: str, title: str, text: str, **more: object):
@@ -142,3 +143,23 @@ async def test_files_stand_on_a_page_and_each_takes_away_their_own(cast):
     assert "form.txt" in (await cast.cees.get("/pages/house/leave")).text
     await cast.alma.post(f"/pages/{page.id}/edit", title="Leave", text="No form.", base="2")
     assert "form.txt" not in (await cast.cees.get("/pages/house/leave")).text
+
+
+async def test_beside_a_group_stand_its_pages_for_those_in_it(cast):
+    await begins(cast.bram, "g/canteen", "Allergies", "Ask the cook.")
+
+    assert "/pages/g/canteen/allergies" in (await cast.bram.get("/g/canteen")).text
+    assert "/pages/g/canteen" not in (await cast.cees.get("/g/canteen")).text
+
+
+async def test_a_tree_asks_the_same_number_of_questions_however_many_pages_it_has(cast):
+    await begins(cast.alma, "house", "Leave", "Ask Greta.")
+    with counted(cast.house) as one:
+        await cast.bram.get("/pages/house")
+    for number in range(12):
+        await begins(cast.alma, "house/leave", f"Page {number}", "Words.")
+
+    with counted(cast.house) as many:
+        await cast.bram.get("/pages/house")
+
+    assert len(one) == len(many)
