@@ -1,7 +1,21 @@
 """Every test may ask for a house, the cast and a browser."""
 
+from hypothesis import settings
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+
 pytest_plugins = [
     "commonhold.ground.testing.house",
     "commonhold.ground.testing.cast",
     "commonhold.ground.testing.browser",
 ]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What tests have counted stands at the end of a run: `record_property("counted", "9 of 10")`."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, words in report.user_properties:
+            if name == "counted" and report.when == "call":
+                terminalreporter.line(f"{report.nodeid.split('::')[-1]}: {words}")
