@@ -150,7 +150,7 @@ class Drafts(Resource):
     async def destroy(self, visit: Visit, request: Request, place: str) -> Redirect:
         """Let it go, and begin anew where it was written."""
         await discard_draft(visit, place)
-        return Redirect("/write" if place == "write" else f"/c/{place}")
+        return Redirect("/write" if place == "write" else f"/c/{place[:36]}")
 
 
 async def _words(request: Request) -> dict[str, Any]:

@@ -10,15 +10,13 @@ from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import AUDIENCE, Page, Redirect, Request, Resource, again, get, glean, post, put, read
-from commonhold.pages import actions, history, queries
+from commonhold.pages import actions, drafting, history, queries
 from commonhold.pages.actions import Settled
-from commonhold.pages.distilling import taken_in
 from commonhold.pages.moving import move
 from commonhold.pages.page import WikiPage
 from commonhold.pages.reading import as_read, by_id
 from commonhold.pages.routes import FILES, Parts, lost
 from commonhold.pages.wording import Moving, Restoring, Wording
-from commonhold.posts import gathered
 
 
 class ById(Resource):
@@ -38,12 +36,9 @@ class Change(Resource):
         """The form with the words that stand, and what of a conversation is taken in."""
         page = await by_id(visit, id)
         await actions.open_tree(visit, page.place)
-        each = await contributions.contribution(visit, id)
-        given = {"title": page.title, "base": page.version, "is_template": page.is_template, "parts": list(parts or ())}
-        wording = gathered(Wording, given)
-        wording.text = await taken_in(visit, each.text, wording.parts)
-        wording.files = [file.id for file in each.attachments if file.owner_id == visit.person.id]
-        return await _drawn(visit, page, wording)
+        draft = None if parts else await contributions.draft(visit, drafting.place_of(id))
+        wording = drafting.taken_up(draft) if draft else await drafting.begun(visit, page, parts or ())
+        return await _drawn(visit, page, wording, draft=draft)
 
     async def _draw(
         self,
@@ -79,11 +74,18 @@ class Change(Resource):
         await contributions.reattach(visit, id, wording.files)
         await contributions.describe_files(visit, wording.descriptions)
         await actions.offer(visit, page, wording.is_template)
+        await contributions.discard_draft(visit, drafting.place_of(id))
         return Redirect(page.url)
 
 
 async def _drawn(
-    visit: Visit, page: WikiPage, wording: Wording, form: Any = None, settled: Settled | None = None
+    visit: Visit,
+    page: WikiPage,
+    wording: Wording,
+    form: Any = None,
+    settled: Settled | None = None,
+    *,
+    draft: Any = None,
 ) -> Page:
     """The form of a change: with a clash, what is to be saved now holds both wordings and rests on what stands."""
     if settled:
@@ -91,7 +93,7 @@ async def _drawn(
     is_seen = wording.act == "preview" and wording.text.strip()
     files = await contributions.files_at_hand(visit, wording.files, page.id)
     return Page(
-        "pages/edit.html", page=page, writing=wording, form=form, files=files, settled=settled,
+        "pages/edit.html", page=page, writing=wording, form=form, files=files, settled=settled, draft=draft,
         newer=await history.since(visit, page, wording.base),
         changed=await history.change_from(visit, page, wording) if is_seen else [],
         preview_html=await as_read(visit, wording.title, wording.text, page.tree) if is_seen else "",

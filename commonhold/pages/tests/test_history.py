@@ -133,3 +133,30 @@ async def test_many_who_save_at_the_same_moment_lose_nothing(standing_cast):
     assert [answer.status_code for answer in answers] == [303] * 5
     assert await text_of(cast.alma, page) == "\n\n".join(f"{line}, changed" for line in lines)
     assert (await page_of(cast.alma, "house/closing-up")).version == 6
+
+
+async def test_a_change_that_was_begun_is_found_again_and_merged_when_it_is_saved(cast):
+    page = await begun(cast)
+    words = FIRST.replace("six", "eight")
+    await cast.greta.post(f"/drafts/{page.id}-page", title="Closing up", text=words, base="1", is_template="on")
+    await saves(cast.cees, page, FIRST.replace("door", "window"), 1)
+
+    form = (await cast.greta.get(f"/pages/{page.id}/edit")).text
+    assert "You began this change and did not save it." in form
+    assert "Lock up at eight." in form
+    assert '<input type="hidden" name="base" value="1">' in form
+    assert "eight" not in (await cast.alma.get(f"/pages/{page.id}/edit")).text
+
+    await saves(cast.greta, page, words, 1)
+    assert await text_of(cast.alma, page) == words.replace("door", "window")
+    assert "You began this change" not in (await cast.greta.get(f"/pages/{page.id}/edit")).text
+
+
+async def test_a_change_that_was_begun_is_let_go_when_asked(cast):
+    page = await begun(cast)
+    await cast.greta.post(f"/drafts/{page.id}-page", title="Closing up", text="Not yet", base="1")
+
+    gone = await cast.greta.post(f"/drafts/{page.id}-page?_method=delete")
+
+    assert gone.headers["location"] == f"/c/{page.id}"
+    assert "Not yet" not in (await cast.greta.get(f"/pages/{page.id}/edit")).text
