@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from psycopg.errors import ForeignKeyViolation
+
 from commonhold.contributions.attachments import attach
 from commonhold.contributions.contribution import KEEPS, REACTIONS, Contribution
 from commonhold.contributions.covenant import keep_for
@@ -141,8 +143,8 @@ async def revise(visit: Visit, old: Contribution, words: str, title: str | None 
     await visit.run("select 1 from contribution where id = %(id)s for update", id=old.id)
     await visit.run(
         """insert into revision (contribution_id, number, title, text, html, written_at)
-           select id, coalesce((select max(number) from revision where contribution_id = %(id)s), 0) + 1, title, text, html,
-                  coalesce(edited_at, created_at) from contribution where id = %(id)s""",
+           select id, next_revision(id), title, text, html, coalesce(edited_at, created_at)
+           from contribution where id = %(id)s""",
         id=old.id,
     )
     await visit.run(
@@ -193,19 +195,25 @@ async def withdraw(visit: Visit, mine: Contribution) -> None:
     insist(not mine.is_shared, "It is written together, so nobody takes it away alone.")
     # Held first, so that a reply that is just being written is either seen below or finds nothing to answer.
     await visit.run("select 1 from contribution where id = %(id)s for update", id=mine.id)
-    for table in ("revision", "mention", "tag", "reaction", "attachment"):
+    await visit.run("select forget(%(id)s)", id=mine.id)
+    for table in ("mention", "tag", "attachment"):
         await visit.run(f"delete from {table} where contribution_id = %(id)s", id=mine.id)
     await visit.run("delete from link where from_id = %(id)s", id=mine.id)
-    gone = await visit.run(
-        "delete from contribution c where id = %(id)s and not exists (select from contribution r where r.parent_id = %(id)s)",
-        id=mine.id,
-    )
-    if not gone:
+    try:
+        await _remove(visit, mine.id)
+    except ForeignKeyViolation:
         await visit.run(
             "update contribution set title = '', text = '', html = '', plain = '', lang = null, withdrawn_at = now() where id = %(id)s",
             id=mine.id,
         )
     visit.announce(Withdrawn(mine.id, mine.thread_id, mine.audience_id))
+
+
+async def _remove(visit: Visit, id: UUID) -> None:
+    """Take it away, place and all. The database refuses when anybody has replied, be it hidden from its author."""
+    async with visit.connection.transaction():
+        await visit.run("set constraints contribution_parent_id_fkey immediate")
+        await visit.run("delete from contribution where id = %(id)s", id=id)
 
 
 async def react(visit: Visit, id: UUID, name: str) -> None:

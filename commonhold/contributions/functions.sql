@@ -57,3 +57,27 @@ end $$;
 alter function refuse_losing_readers() owner to commonhold_reader;
 create or replace trigger contribution_gains_readers before update of audience_id on contribution
     for each row when (new.audience_id is distinct from old.audience_id) execute function refuse_losing_readers();
+
+-- Whether the visitor may read something that this person wrote. In plpgsql, so that the planner looks at one person at a time.
+create or replace function wrote_to_me(person uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from contribution c where c.author_id = person);
+end $$;
+
+-- Earlier wordings and reactions from when fewer could read are hidden from an author who has left those; they are counted
+-- all the same, and go with the words when these are taken away.
+create or replace function next_revision(contribution uuid) returns integer
+language sql stable security definer set search_path = public as $$
+    select coalesce((select max(r.number) from revision r where r.contribution_id = c.id), 0) + 1
+    from contribution c where c.id = next_revision.contribution and c.author_id = viewer()
+$$;
+alter function next_revision(uuid) owner to commonhold_reader;
+
+create or replace function forget(contribution uuid) returns void
+language sql volatile security definer set search_path = public as $$
+    delete from revision r using contribution c
+    where c.id = forget.contribution and c.author_id = viewer() and not c.is_shared and r.contribution_id = c.id;
+    delete from reaction r using contribution c
+    where c.id = forget.contribution and c.author_id = viewer() and not c.is_shared and r.contribution_id = c.id;
+$$;
+alter function forget(uuid) owner to commonhold_reader;

@@ -21,10 +21,13 @@ async def open_to(visit: Visit, mine: Contribution, audience_id: UUID, *, is_gro
 
 
 async def bring_own_replies(visit: Visit, thread_id: UUID) -> None:
-    """All that the visitor replied there is read by whoever reads the conversation now."""
+    """What the visitor replied there is read by whoever reads the conversation now, but where somebody would no longer read it."""
     await visit.run(
         """update contribution r set audience_id = o.audience_id, group_id = o.group_id
            from contribution o where o.id = %(thread)s and r.thread_id = o.id and r.parent_id is not null
-           and r.author_id = (select viewer()) and r.withdrawn_at is null and r.audience_id <> o.audience_id""",
+           and r.author_id = (select viewer()) and r.withdrawn_at is null and r.audience_id <> o.audience_id
+           and o.withdrawn_at is null and not exists (select from "group" g where g.id = o.audience_id and g.archived_at is not null)
+           and not exists (select from membership m where m.audience_id = r.audience_id and not exists (
+               select from membership n where n.audience_id = o.audience_id and n.person_id = m.person_id))""",
         thread=thread_id,
     )

@@ -20,6 +20,10 @@ create policy author_removes on contribution for delete to commonhold_member
 create policy keeper on contribution to commonhold_keeper using (true) with check (true);
 create policy reader on contribution for select to commonhold_reader using (true);
 
+-- Whoever reads something knows who wrote it, also a guest with whom its author no longer shares a group. (The last of these
+-- policies by its name, so that it is asked only where the others say no.)
+create policy who_wrote_to_me on person for select to commonhold_member using (wrote_to_me(id));
+
 create policy with_it on revision for select to commonhold_member
     using (exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null)
         and (audience_id is null or audience_id in (select a from my_audiences() a)));
@@ -30,6 +34,8 @@ create policy author_removes on revision for delete to commonhold_member
 grant update (audience_id) on revision, reaction to commonhold_reader;
 create policy reader on revision for select to commonhold_reader using (true);
 create policy reader_keeps on revision for update to commonhold_reader using (true) with check (true);
+grant delete on revision, reaction to commonhold_reader;
+create policy reader_forgets on revision for delete to commonhold_reader using (true);
 create policy keeper on revision to commonhold_keeper using (true) with check (true);
 
 create policy with_it on reaction for select to commonhold_member
@@ -42,6 +48,7 @@ create policy takes_back on reaction for delete to commonhold_member using (
     or exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
 create policy keeper on reaction to commonhold_keeper using (true) with check (true);
 create policy reader_keeps on reaction for update to commonhold_reader using (true) with check (true);
+create policy reader_forgets on reaction for delete to commonhold_reader using (true);
 create policy reader on reaction for select to commonhold_reader using (true);
 
 create policy with_it on mention for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));

@@ -96,6 +96,13 @@ def _while_it_stands(table: str) -> Seen:
     return lambda known, me: [row for row in known.of(table) if row["contribution_id"] in known.standing(me)]
 
 
+def _since(seen: Seen) -> Seen:
+    """What hung on it when fewer could read stays with those."""
+    return lambda known, me: [
+        row for row in seen(known, me) if row["audience_id"] is None or row["audience_id"] in known.audiences(me)
+    ]
+
+
 def _all(table: str) -> Seen:
     return lambda known, me: known.of(table)
 
@@ -109,6 +116,11 @@ def _links(known: Reference, me: str) -> list[Row]:
     return [row for row in known.of("link") if row["from_id"] in both and row["to_id"] in both]
 
 
+def _sources(known: Reference, me: str) -> list[Row]:
+    both = known.readable(me)
+    return [row for row in known.of("page_source") if row["contribution_id"] in both and row["part_id"] in both]
+
+
 def _files(known: Reference, me: str) -> list[Row]:
     return [
         row
@@ -118,7 +130,8 @@ def _files(known: Reference, me: str) -> list[Row]:
 
 
 def _people(known: Reference, me: str) -> list[Row]:
-    return [row for row in known.of("person") if known.is_member(me) or row["id"] in known.shares_with(me) | {me}]
+    met = known.shares_with(me) | {row["author_id"] for row in known.readable(me).values()} | {me}
+    return [row for row in known.of("person") if known.is_member(me) or row["id"] in met]
 
 
 def _units(known: Reference, me: str) -> list[Row]:
@@ -185,8 +198,12 @@ def _welcomes(known: Reference, me: str) -> list[Row]:
 # What each table shows; a table that is not here shows nothing to anybody.
 SEEN: dict[str, Seen] = {
     "contribution": lambda known, me: list(known.readable(me).values()),
-    "revision": _while_it_stands("revision"),
-    "reaction": _with_it("reaction"),
+    "revision": _since(_while_it_stands("revision")),
+    "reaction": _since(_with_it("reaction")),
+    "widening": lambda known, me: [row for row in known.of("widening") if row["from_id"] in known.audiences(me)],
+    "left_as_it_is": _own("left_as_it_is"),
+    **{table: _with_it(table) for table in ("page", "page_version", "page_was", "page_link")},
+    "page_source": _sources,
     "mention": _with_it("mention"),
     "tag": _with_it("tag"),
     "origin": _with_it("origin"),

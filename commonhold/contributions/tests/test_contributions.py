@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from commonhold import contributions
+from commonhold import contributions, groups
 from commonhold.ground.errors import Missing, Refused
 
 
@@ -52,3 +52,21 @@ async def test_a_reply_is_for_the_same_readers(cast):
     assert not await cast.cees.sees(reply)
     with pytest.raises(Missing):
         await cast.cees.replies(id, "Me too")
+
+
+async def test_what_somebody_wrote_who_has_left_the_group_stays_with_their_name_for_its_guests(cast):
+    post = await cast.bram.writes("The film comes on Monday", in_group=cast.visitors)
+    async with cast.bram.visit() as visit:
+        group = await groups.group(visit, cast.visitors)
+        await groups.invite(visit, group, cast.greta.id)
+    async with cast.greta.visit() as visit:
+        await groups.join(visit, await groups.group(visit, cast.visitors))
+    async with cast.bram.visit() as visit:
+        await groups.name_steward(visit, await groups.group(visit, cast.visitors), "greta")
+        await groups.leave(visit, await groups.group(visit, cast.visitors))
+
+    page = await cast.farid.get(f"/c/{post}")
+
+    assert page.status_code == 200
+    assert "Bram de Vries" in page.text
+    assert (await cast.farid.get("/@alma")).status_code == 404

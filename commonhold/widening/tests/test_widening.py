@@ -235,3 +235,66 @@ async def test_an_archived_group_takes_nothing_in(cast):
     with pytest.raises(psycopg.errors.CheckViolation):
         async with cast.bram.visit() as visit:
             await visit.run("update contribution set audience_id = %(to)s where id = %(id)s", to=cast.nurses, id=note)
+
+
+@pytest.fixture
+async def opened(cast) -> UUID:
+    """Alma's post and its first wording were for the nurses, Greta has replied there; now it is for all, and Alma is no nurse."""
+    post = await cast.alma.writes("We tried the new lift", in_group=cast.nurses)
+    async with cast.alma.visit() as visit:
+        await contributions.revise(visit, await contributions.contribution(visit, post), "We tried the lift")
+    await cast.greta.replies(post, "Between us")
+    await widens(cast.alma, post, ORGANISATION)
+    async with cast.alma.visit() as visit:
+        await groups.leave(visit, await groups.group(visit, cast.nurses))
+    return post
+
+
+async def test_whoever_left_those_it_was_written_for_can_still_change_it(cast, opened):
+    async with cast.alma.visit() as visit:
+        await contributions.revise(visit, await contributions.contribution(visit, opened), "We bought the lift")
+
+    assert (await mine(cast.cees, opened)).plain == "We bought the lift"
+    async with cast.greta.visit() as visit:
+        assert [each.number for each in await contributions.revisions(visit, opened)] == [2, 1]
+    async with cast.cees.visit() as visit:
+        assert [each.text for each in await contributions.revisions(visit, opened)] == ["We tried the lift"]
+
+
+async def test_whoever_left_takes_it_away_with_its_earlier_words_and_the_replies_of_others_stand(cast, opened):
+    async with cast.greta.visit() as visit:
+        await contributions.react(visit, opened, "care")
+    async with cast.alma.visit() as visit:
+        await contributions.withdraw(visit, await contributions.contribution(visit, opened))
+
+    assert (await mine(cast.cees, opened)).is_withdrawn
+    assert await words_of(cast.greta, opened) == ["Between us"]
+    async with cast.house.database.keeper() as visit:
+        assert await visit.value("select count(*) from revision where contribution_id = %(id)s", id=opened) == 0
+        assert await visit.value("select count(*) from reaction where contribution_id = %(id)s", id=opened) == 0
+
+
+async def test_nobody_takes_away_or_counts_the_earlier_words_of_another(cast, opened):
+    async with cast.greta.visit() as visit:
+        await visit.run("select forget(%(id)s)", id=opened)
+        counted = await visit.value("select next_revision(%(id)s)", id=opened)
+        left = await contributions.revisions(visit, opened)
+
+    assert counted is None
+    assert [each.number for each in left] == [1]
+
+
+async def test_a_reply_that_somebody_would_lose_stays_where_it_is_and_is_no_fault(cast):
+    async with cast.alma.visit() as visit:
+        circle = await groups.choose(visit, [cast.bram.id])
+    post = await cast.alma.writes("Who knows the lift", to=circle)
+    reply = await cast.bram.replies(post, "I do")
+    await widens(cast.alma, post, cast.nurses)
+    async with cast.alma.visit() as visit:
+        await groups.leave(visit, await groups.group(visit, cast.nurses))
+
+    async with cast.bram.visit() as visit:
+        await widening.bring_along(visit, post)
+
+    assert (await mine(cast.bram, reply)).audience_id == circle
+    assert await cast.alma.sees(reply)
