@@ -36,9 +36,13 @@ class Receiver:
 
 @dataclass(frozen=True)
 class Entry:
-    """One piece of news in a letter: what happened, where, the words as far as they may be mailed, and where to go."""
+    """One piece of news in a letter: what happened, in which conversation, the words as far as they may be mailed, where to go.
+
+    `place` is the conversation where the words do not begin with it already.
+    """
 
     happened: str
+    talk: str
     place: str
     quote: str
     lang: str | None
@@ -66,7 +70,7 @@ def letter(house: House, to: Receiver, items: Sequence[Told]) -> Letter:
 
 def _subject(entries: Sequence[Entry]) -> str:
     if len(entries) == 1:
-        return entries[0].happened + (f": {entries[0].place}" if entries[0].place else "")
+        return entries[0].happened + (f": {entries[0].talk}" if entries[0].talk else "")
     else:
         return ngettext("%(n)s thing for you", "%(n)s things for you", len(entries)) % {"n": number(len(entries))}
 
@@ -100,7 +104,9 @@ def _sender(to: Receiver, items: Sequence[Told]) -> str:
 def _entry(each: Told, base: str, most: int) -> Entry:
     whole = each.plain if each.is_open else ""
     quote = whole if len(whole) <= most else text.excerpt(whole, most)
-    return Entry(_happened(each), each.place if each.is_open else "", quote, each.lang, f"{base}/for-you/{each.id}")
+    talk = each.place if each.is_open else ""
+    place = "" if quote.startswith(talk) else talk
+    return Entry(_happened(each), talk, place, quote, each.lang, f"{base}/for-you/{each.id}")
 
 
 def _happened(each: Told) -> str:

@@ -31,6 +31,17 @@ async def test_what_stands_unread_for_a_while_comes_by_mail_once(cast):
     assert letter["Auto-Submitted"] == "auto-generated"
 
 
+async def test_the_words_of_a_short_conversation_stand_in_its_letter_once(cast):
+    await give_mail(cast, "alma")
+    await cast.bram.writes("Who has the key, @alma?")
+    await hear(cast.house)
+
+    [letter] = await write_after(cast.house, LATER)
+
+    assert letter["Subject"] == "Bram de Vries named you: Who has the key, @alma?"
+    assert words_of(letter).count("Who has the key") == 1
+
+
 async def test_what_was_read_in_the_meantime_comes_by_no_mail(cast):
     await give_mail(cast, "alma")
     await cast.bram.writes("For @alma")
