@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 NEWEST = 200  # pieces that are read for each word
-WORDS = 40  # words of a question that are looked for
+WORDS = 24  # words of a question that are looked for
 SATURATION, BY_LENGTH = 1.2, 0.75  # k1 and b of BM25, as they were published
 SHARPNESS = 2
 ACCEPTED = 2

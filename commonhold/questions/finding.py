@@ -20,6 +20,9 @@ LAST, FIRST = UUID(int=2**128 - 1), UUID(int=0)
 PIECE = """c.id, c.author_id as author, c.thread_id as opening, c.created_at as at, length(c.title) + length(c.plain) as length,
     c.parent_id is null and c.kind = 'question' as asks"""
 
+# Each by its key: `offset 0` keeps the planner from reading the whole table, since it thinks that much more is found.
+BY_KEY = "select * from contribution where id = s.id offset 0"
+
 
 async def asked_before(visit: Visit, title: str, but: UUID | None = None) -> list[UUID]:
     """Earlier questions that ask what this title asks, the likest first."""
@@ -49,7 +52,7 @@ async def hits(visit: Visit, asked: Mapping[str, dict[str, Any]], before: UUID =
         f"""select w.word, {PIECE}
             from unnest(%(words)s::text[], %(asked)s::jsonb[]) w(word, asked)
                 cross join lateral search(asked(w.asked), null, null, %(before)s, %(first)s, {NEWEST:d}, {NEWEST:d}) s(id)
-                join contribution c on c.id = s.id order by c.id desc""",
+                cross join lateral ({BY_KEY}) c order by c.id desc""",
         words=list(asked), asked=[Jsonb(each) for each in asked.values()], before=before, first=FIRST,
     )  # fmt: skip
     found: dict[str, list[Piece]] = {word: [] for word in asked}
@@ -63,6 +66,6 @@ async def newest(visit: Visit, before: UUID = LAST) -> list[Piece]:
     return await visit.all(
         Piece,
         f"""select {PIECE} from search('', null, null, %(before)s, %(first)s, {NEWEST:d}, {NEWEST:d}) s(id)
-            join contribution c on c.id = s.id order by c.id desc""",
+            cross join lateral ({BY_KEY}) c order by c.id desc""",
         before=before, first=FIRST,
     )  # fmt: skip
