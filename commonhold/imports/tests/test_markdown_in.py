@@ -42,6 +42,7 @@ async def test_a_folder_becomes_pages_with_links_and_pictures(cast, ward):
     assert top == 200
     assert '<a class="unwritten" href="/pages/house/ward-book/nowhere">' in leave
     assert '<img src="/files/' in lamps
+    assert "Brought in from Markdown" in lamps
 
 
 async def test_run_twice_nothing_doubles_and_what_was_changed_here_stays(cast, ward):
