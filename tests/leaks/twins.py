@@ -9,6 +9,7 @@ from tests.leaks.world import Actor, World
 X = ("cellar", "attic", "circle")
 # In the order in which rows refer to each other; contributions take with them what hangs on them.
 GONE = (
+    "delete from notice where group_id = any(%(x)s)",
     "delete from welcome where group_id = any(%(x)s)",
     "delete from invitation where group_id = any(%(x)s)",
     "delete from contribution where audience_id = any(%(x)s)",
