@@ -45,12 +45,13 @@ async def _shown(player: Player, touched: UUID) -> dict[str, object]:
 def _promised(told: Told, me: str, touched: str) -> dict[str, object]:
     readable, standing = told.readable(me), sorted(told.standing(me), reverse=True)
     texts = {id: row["text"] for id, row in readable.items()}
+    is_shown = touched in readable and readable[touched]["thread_id"] in readable
     opened = [id for id in standing if readable[id]["parent_id"] is None]
     return {
         "texts": texts,
         "feed": opened[: limits.PAGE],
         **{word: [id for id in standing if word in texts[id]][: limits.PAGE] for word in WORDS},
-        "page": 303 if told.one("person", me)["left_at"] else 200 if touched in readable else 404,
+        "page": 303 if told.one("person", me)["left_at"] else 200 if is_shown else 404,
     }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from commonhold import contributions, groups, identity, posts
+from commonhold import contributions, groups, identity, posts, widening
 from commonhold.ground import ids
 from commonhold.ground.database import Visit
 from commonhold.ground.testing.cast import NAMES
@@ -140,7 +140,7 @@ class Sequence(Coming):
         async def act(visit: Visit) -> UUID:
             return await posts.write(visit, "A kestrel", audience_id=audience, group_id=group)
 
-        self.writes(who, audience, self.told.writes, act)
+        self.writes(who, audience, self.told.writes_in if group else self.told.writes, act)
 
     @rule(who=somebody)
     def writes_to_all(self, who: str) -> None:
@@ -198,7 +198,25 @@ class Sequence(Coming):
     def withdraws(self, case: Case) -> None:
         self.changes(case, self.told.withdraws, contributions.withdraw)
 
-    def changes(self, case: Case, promise: Promise, verb: Verb, *to: str) -> None:
+    @there_are_posts
+    @rule(case=own_post, to=any_of(lambda state: ["everybody", *state.groups]))
+    def opens_to(self, case: Case, to: str) -> None:
+        audience = self.ids.get(to, ORGANISATION)
+        promise = lambda me, id: self.told.opens_to(me, id, str(audience))  # noqa: E731
+        self.changes(case, promise, widening.widen, audience)
+
+    @there_are_posts
+    @rule(case=read_post)
+    def brings_along(self, case: Case) -> None:
+        who, self.touched = case[0], self.ids[case[1]]
+
+        async def act(visit: Visit) -> None:
+            await widening.bring_along(visit, (await actions.standing(visit, self.touched)).thread_id)
+
+        promised = self.told_of(self.told.brings_along, *case)
+        assert bool(self.tries(who, act)) == promised
+
+    def changes(self, case: Case, promise: Promise, verb: Verb, *to: Any) -> None:
         who, self.touched = case[0], self.ids[case[1]]
 
         async def act(visit: Visit) -> None:

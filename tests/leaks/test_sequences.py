@@ -1,6 +1,7 @@
 """Whatever people do, in whatever order: after each step everybody is shown what is theirs, and nothing else."""
 
 import asyncio
+import os
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -11,10 +12,11 @@ from tests.leaks.sequences import Sequence
 from tests.leaks.stage import Stage
 from tests.leaks.world import World
 
-# Always the same ones; `--hypothesis-seed` asks for others. A failure is made smaller and says its steps.
+# Always the same ones; `SEQUENCES=200` plays as many others. A failure is made smaller, which takes minutes, and says its steps.
+ASKED = os.environ.get("SEQUENCES")
 CALM = settings(
-    max_examples=20, stateful_step_count=50, deadline=None, derandomize=True, database=None, report_multiple_bugs=False,
-    suppress_health_check=list(HealthCheck), phases=[Phase.generate, Phase.shrink],
+    max_examples=int(ASKED or 12), stateful_step_count=50, derandomize=ASKED is None, database=None, deadline=None,
+    report_multiple_bugs=False, suppress_health_check=list(HealthCheck), phases=[Phase.generate, Phase.shrink],
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ Each answers whether it may be done, and does it to rows like those of the datab
 says from these rows.
 """
 
-from tests.leaks.reference import Reference, Row
+from tests.leaks.reference import ORGANISATION, Reference, Row
 
 
 class Told(Reference):
@@ -147,11 +147,18 @@ class Told(Reference):
 
     # Writing.
 
-    def writes(self, me: str, id: str, text: str, audience: str, parent: str | None = None) -> bool:
-        if may := self.is_in(me, audience) and not self.is_closed(audience):
-            row = {"author_id": me, "audience_id": audience, "parent_id": parent, "withdrawn_at": None, "text": text}
-            self.of("contribution").append({"id": id} | row)
+    def writes(self, me: str, id: str, text: str, to: str, **more: str | None) -> bool:
+        """`more`: the group it stands in, and for a reply its parent and thread."""
+        row = {"id": id, "author_id": me, "audience_id": to, "thread_id": id, "parent_id": None, "group_id": None}
+        row |= {"withdrawn_at": None, "text": text} | more
+        # A group that I do not find is not closed to me: what was opened to me from there goes on.
+        is_closed = self.is_closed(to) or (self.is_closed(row["group_id"]) and bool(self.found(me, row["group_id"])))
+        if may := self.is_in(me, to) and not is_closed:
+            self.of("contribution").append(row)
         return may
+
+    def writes_in(self, me: str, id: str, text: str, group: str) -> bool:
+        return self.writes(me, id, text, group, group_id=group)
 
     def chooses(self, me: str, circle: str, people: set[str]) -> bool:
         """Makes a circle of people whom one sees and who are here."""
@@ -162,8 +169,10 @@ class Told(Reference):
         return may
 
     def answers(self, me: str, id: str, text: str, parent: str) -> bool:
-        may = parent in self.standing(me)
-        return may and self.writes(me, id, text, self.one("contribution", parent)["audience_id"], parent)
+        """For those who read what is answered, be they fewer than read the conversation."""
+        to = self.one("contribution", parent)
+        place = {name: to.get(name) for name in ("thread_id", "group_id")}
+        return parent in self.standing(me) and self.writes(me, id, text, to["audience_id"], parent_id=parent, **place)
 
     def revises(self, me: str, id: str, text: str) -> bool:
         if may := self.is_own(me, id):
@@ -181,3 +190,35 @@ class Told(Reference):
             else:
                 self.drop("contribution", id=id)
         return may
+
+    # Opening what was written to more people.
+
+    def readers(self, audience: str) -> set[str]:
+        return {row["person_id"] for row in self.of("membership") if row["audience_id"] == audience}
+
+    def opens_to(self, me: str, id: str, to: str) -> bool:
+        """A note or what some people read to a group of mine, all else to everybody; some are added and nobody is lost."""
+        row = self.one("contribution", id)
+        group, is_small = self.one("group", to), not self.one("group", row.get("audience_id", ORGANISATION))
+        may = self.is_own(me, id) and row["parent_id"] is None and row["audience_id"] != ORGANISATION
+        may = (
+            may and self.is_in(me, to) and not self.is_closed(to) and (to == ORGANISATION or (bool(group) and is_small))
+        )
+        if may := may and self.readers(row["audience_id"]) < self.readers(to):
+            row.update(audience_id=to, group_id=row["group_id"] or group.get("id"))
+            self.brings_along(me, id)
+        return may
+
+    def brings_along(self, me: str, id: str) -> bool:
+        """My own replies go to whoever reads the conversation now, but for those that somebody could not read any more."""
+        opening = self.one("contribution", self.one("contribution", id).get("thread_id", ""))
+        mine = [
+            row
+            for row in self.readable(me).values()
+            if row["thread_id"] == opening.get("id") and self.is_own(me, row["id"])
+        ]
+        for row in mine:
+            if row["parent_id"] and opening["id"] in self.standing(me) and not self.is_closed(opening["audience_id"]):
+                if self.readers(row["audience_id"]) <= self.readers(opening["audience_id"]):
+                    row.update(audience_id=opening["audience_id"], group_id=opening["group_id"])
+        return id in self.standing(me)
