@@ -96,6 +96,10 @@ def _while_it_stands(table: str) -> Seen:
     return lambda known, me: [row for row in known.of(table) if row["contribution_id"] in known.standing(me)]
 
 
+def _of_answers(table: str) -> Seen:
+    return lambda known, me: [row for row in known.of(table) if row["answer_id"] in known.readable(me)]
+
+
 def _since(seen: Seen) -> Seen:
     """What hung on it when fewer could read stays with those."""
     return lambda known, me: [
@@ -204,6 +208,10 @@ SEEN: dict[str, Seen] = {
     "left_as_it_is": _own("left_as_it_is"),
     **{table: _with_it(table) for table in ("page", "page_version", "page_was", "page_link")},
     "page_source": _sources,
+    "question": _while_it_stands("question"),
+    **{table: _of_answers(table) for table in ("acceptance", "outdated")},
+    "pointer": lambda known, me: [row for row in known.of("pointer") if row["question_id"] in known.standing(me)],
+    "willing": lambda known, me: [row for row in known.of("willing") if row["person_id"] in {each["id"] for each in _people(known, me)}],
     "mention": _with_it("mention"),
     "tag": _with_it("tag"),
     "origin": _with_it("origin"),

@@ -61,7 +61,7 @@ KINDS = {
     ("requests", "handle"): "handle",
     ("stewards", "handle"): "handle",
     ("tags", "tag"): "tag",
-    ("questions", "id"): "contribution",
+    ("questions", "id"): "question",
     ("follows", "source_id"): "source id",
     ("for-you", "id"): "notice id",
     ("mutes", "target_id"): "mutable id",

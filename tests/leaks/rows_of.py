@@ -67,6 +67,7 @@ class Known:
         for place in all_places:
             self.readers.setdefault(place["audience_id"], set()).add(place["person_id"])
         self.writers = {row["id"]: self.writers_of(row) for row in both}
+        self.threads = {row["id"]: row["thread_id"] for row in both}
         places = [row for row in all_places if row["role"] == "steward"]
         self.stewards: dict[str, set[str]] = {}
         for place in places:
@@ -115,6 +116,12 @@ def _of_author(column: str, *columns: str) -> Owners:
     return lambda known, row: known.writers.get(row[column], set()) | {row[each] for each in columns if row.get(each)}
 
 
+def _of_answer(known: Known, row: Row) -> set[str]:
+    """Who wrote the answer, and who asked."""
+    answer = row["answer_id"]
+    return known.writers.get(answer, set()) | known.writers.get(known.threads.get(answer), set())
+
+
 # What ends when the house's stewards note that somebody has left.
 ENDED = {"membership", "invitation", "request", "session", "login", "ticket", "welcome"}
 
@@ -134,6 +141,11 @@ OWNERS: dict[str, Owners] = {
     "page_was": _of_author("contribution_id"),
     "page_link": _of_author("contribution_id"),
     "page_source": _in("by"),
+    "question": _of_author("contribution_id"),
+    "acceptance": _of_author("question_id"),
+    "outdated": _of_answer,
+    "pointer": _in("person_id", "by"),
+    "willing": _in("person_id"),
     "attachment": _in("owner_id"),
     "revision": _of_author("contribution_id"),
     "mention": _of_author("contribution_id"),

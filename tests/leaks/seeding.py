@@ -7,6 +7,7 @@ from commonhold.ground.testing.cast import Cast, Player, introduce
 from commonhold.ground.testing.house import browser
 from tests.leaks.belongings import belong, form_token
 from tests.leaks.planting import plant
+from tests.leaks.questioning import ask_around
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, NURSES, VISITORS, Actor, World
 
 MORE = {"hanna": "Hanna Berg", "ivo": "Ivo Smit", "jonas": "Jonas Lind", "kim": "Kim Bos"}
@@ -21,6 +22,7 @@ async def build(cast: Cast) -> World:
     await _posts(world)
     await _changes(world)
     await plant(world)
+    await ask_around(world)
     await belong(world)
     await _age(world)
     _actors(world)
