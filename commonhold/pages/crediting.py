@@ -5,9 +5,9 @@ changed line each word that stayed keeps its writer. People are named, in the or
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from typing import Any
 from uuid import UUID
 
@@ -103,17 +103,28 @@ def _by_words(words: list[str], by: UUID, pools: list[Pool]) -> list[UUID]:
     return found
 
 
-def parts(credited: Credited, only: set[UUID] | None = None) -> list[Part]:
-    """Who wrote what stands, in the order of the text."""
+def parts(text: str, kept: Mapping[str, Any]) -> list[Part]:
+    """Who wrote what stands, in the order of the text, from how that is kept."""
+    people = [UUID(person) for person in kept["people"]]
     found: dict[UUID, dict[str, None]] = {}
     heading = ""
-    for line, writers in zip(credited.lines, credited.writers, strict=True):
+    for line, runs in zip(text.split("\n"), kept["lines"], strict=True):
         if named := _heading.match(line):
             heading = named[1]
-        for writer, word in zip(writers, words_of(line), strict=True):
-            if word[0].isalnum():
-                found.setdefault(writer, {})[heading] = None
+        for who in _writers(line, runs):
+            found.setdefault(people[who], {})[heading] = None
     return [Part(person, tuple(each for each in headings if each)) for person, headings in found.items()]
+
+
+def _writers(line: str, runs: Sequence[int]) -> Iterator[int]:
+    """The writers of a line, each once for a run of words; of signs alone nobody is named."""
+    if len(runs) == 2:
+        yield from runs[:1] if any(map(str.isalnum, line)) else ()
+    else:
+        words = iter(words_of(line))
+        for who, count in zip(runs[::2], runs[1::2], strict=True):
+            if any(word[0].isalnum() for word in islice(words, count)):
+                yield who
 
 
 def packed(credited: Credited) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from commonhold.ground.files import FileStore
 from commonhold.ground.web import pages as drawing
 from commonhold.ground.words import day, spoken
 from commonhold.pages import linking, queries
-from commonhold.pages.crediting import parts, unpacked
+from commonhold.pages.crediting import parts
 from commonhold.pages.page import WikiPage
 from commonhold.pages.places import Tree
 from commonhold.pages.reading import rows
@@ -105,7 +105,7 @@ async def _add(visit: Visit, export: Export, archive: zipfile.ZipFile, some: lis
 async def _authors(visit: Visit, some: list[WikiPage]) -> dict:
     """The names of those whose words stand on each of these pages, in the order of the text."""
     now = await queries.present_versions(visit, [page.id for page in some])
-    wrote = {id: [part.person_id for part in parts(unpacked(text, credit))] for id, text, credit in now}
+    wrote = {id: [part.person_id for part in parts(text, credit)] for id, text, credit in now}
     known = await faces(visit, {person for people in wrote.values() for person in people})
     return {page.id: [known[each].name for each in wrote.get(page.id, ()) if each in known] for page in some}
 

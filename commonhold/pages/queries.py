@@ -12,6 +12,7 @@ from commonhold.pages.page import Version, WikiPage
 from commonhold.people import faces
 
 PAGE = "p.contribution_id as id, p.place, c.title, c.lang, p.version, p.is_template"
+WHOLE, BARE = "text, credit", "'' as text, '{}'::jsonb as credit"
 FROM = "from page p join contribution c on c.id = p.contribution_id"
 
 
@@ -117,13 +118,15 @@ async def leading_nowhere(visit: Visit, place: str) -> list[WikiPage]:
     )
 
 
-async def versions(visit: Visit, id: UUID, before: int | None = None, limit: int = limits.PAGE) -> list[Version]:
-    """The wordings of a page, newest first; `before` a number for those before it."""
+async def versions(
+    visit: Visit, id: UUID, before: int | None = None, limit: int = limits.PAGE, *, is_whole: bool = True
+) -> list[Version]:
+    """The wordings of a page, newest first; `before` a number for those before it; only whose and when, unless whole."""
     return await _versions(
         visit,
         f"""where contribution_id = %(id)s and (%(before)s::integer is null or number < %(before)s)
             order by number desc limit {limit:d}""",
-        id=id, before=before,
+        WHOLE if is_whole else BARE, id=id, before=before,
     )  # fmt: skip
 
 
@@ -132,10 +135,8 @@ async def version(visit: Visit, id: UUID, number: int) -> Version | None:
     return found[0] if found else None
 
 
-async def _versions(visit: Visit, which: str, **values: object) -> list[Version]:
-    rows = await visit.rows(
-        f"select number, by, title, text, why, at, credit, restores from page_version {which}", **values
-    )
+async def _versions(visit: Visit, which: str, words: str = WHOLE, **values: object) -> list[Version]:
+    rows = await visit.rows(f"select number, by, title, why, at, restores, {words} from page_version {which}", **values)
     known = await faces(visit, {row["by"] for row in rows})
     return [Version(**row | {"by": known.get(row["by"])}) for row in rows]
 

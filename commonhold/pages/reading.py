@@ -10,7 +10,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.pages import places, queries
 from commonhold.pages.actions import understood
-from commonhold.pages.crediting import parts, unpacked
+from commonhold.pages.crediting import parts
 from commonhold.pages.page import WikiPage
 from commonhold.people import Face
 
@@ -83,19 +83,20 @@ async def around(visit: Visit, page: WikiPage) -> dict[str, Any]:
         raise Missing
     unwritten = {f"/pages/{place}" for place in await queries.unwritten(visit, page.id)}
     html, headings = outlined(marked(each.html, unwritten))
-    recent = await queries.versions(visit, page.id, limit=SHOWN_VERSIONS)
+    recent = await queries.versions(visit, page.id, limit=SHOWN_VERSIONS, is_whole=False)
+    _, text, credit = (await queries.present_versions(visit, [page.id]))[0]
     return {
         "page": page, "each": each, "html": html, "headings": headings, "versions": recent,
         "tree": await places.tree(visit, page.place), "steps": await steps(visit, page.place),
         "below": await queries.below(visit, page.place), "backlinks": await queries.leading_to(visit, page.id),
-        "authors": await authors(visit, recent[0].text, recent[0].credit),
+        "authors": await authors(visit, text, credit),
         "sources": await queries.sources(visit, page.id),
     }  # fmt: skip
 
 
 async def authors(visit: Visit, text: str, credit: dict[str, Any]) -> list[Author]:
     """Who wrote what stands in a wording, in the order of the text; those whom the visitor may know."""
-    wrote = parts(unpacked(text, credit))
+    wrote = parts(text, credit)
     known = await people.faces(visit, {part.person_id for part in wrote})
     return [Author(known[part.person_id], part.headings) for part in wrote if part.person_id in known]
 

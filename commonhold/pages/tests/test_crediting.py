@@ -5,13 +5,18 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonhold.pages.crediting import Credited, Part, all_by, credit, packed, parts, unpacked, words_of
+from commonhold.pages import crediting
+from commonhold.pages.crediting import Credited, Part, all_by, credit, packed, unpacked, words_of
 
 ALMA, BRAM, CEES = (UUID(int=number) for number in (1, 2, 3))
 people = st.sampled_from([ALMA, BRAM, CEES])
 texts = st.lists(st.sampled_from(["the keys", "the blue keys hang", "# Doors", "", "lock up at six"]), max_size=6).map(
     "\n".join
 )
+
+
+def parts(credited: Credited) -> list[Part]:
+    return crediting.parts("\n".join(credited.lines), packed(credited))
 
 
 def test_a_changed_word_is_of_who_changed_it_and_the_rest_stays():

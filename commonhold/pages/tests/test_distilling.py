@@ -7,7 +7,7 @@ import pytest
 
 from commonhold import pages
 from commonhold.pages import queries
-from commonhold.pages.crediting import parts, unpacked
+from commonhold.pages.crediting import parts
 
 
 async def talked(cast):
@@ -25,7 +25,7 @@ async def authors(player, place: str) -> set:
     async with player.visit() as visit:
         page = await pages.page_at(visit, place)
         now = (await queries.versions(visit, page.id, limit=1))[0]
-        return {part.person_id for part in parts(unpacked(now.text, now.credit))}
+        return {part.person_id for part in parts(now.text, now.credit)}
 
 
 async def test_what_is_chosen_stands_in_the_form_of_the_page(cast):
