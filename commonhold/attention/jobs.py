@@ -8,7 +8,7 @@ from uuid import UUID
 from commonhold.attention import letters, queries
 from commonhold.attention.letters import Receiver
 from commonhold.attention.noting import note
-from commonhold.ground import clock, ids, limits
+from commonhold.ground import clock, house_settings, ids, limits
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
@@ -96,8 +96,9 @@ async def send(house: House, letter_id: str) -> None:
         return
     async with house.database.visit(Visitor(to.person_id, to.handle, to.name, to.language, to.timezone)) as visit:
         items = await queries.in_letter(visit, id)
+        name = await house_settings.setting(visit, house_settings.HOUSE_NAME)
     if items:
-        await house.mailer.send(letters.letter(house, to, items))
+        await house.mailer.send(letters.letter(house, to, items, name or ""))
     async with house.database.keeper() as visit:
         await visit.run("update letter set sent_at = %(now)s where id = %(id)s", id=id, now=clock.now())
 
@@ -110,7 +111,7 @@ async def remind(house: House) -> None:
                where s.remind_at <= %(now)s order by s.remind_at limit 1000 for update skip locked""",
             now=clock.now(),
         )
-        await note(visit, [{**row, "kind": "reminder"} for row in due], "reminder")
+        await note(visit, [{**row, "kind": "reminder"} for row in due], "followed")
         for row in due:
             await visit.run(
                 "update saved set remind_at = null where person_id = %(person_id)s and contribution_id = %(contribution)s",

@@ -49,8 +49,8 @@ class Entry:
     url: str
 
 
-def letter(house: House, to: Receiver, items: Sequence[Told]) -> Letter:
-    """The letter with these news, addressed."""
+def letter(house: House, to: Receiver, items: Sequence[Told], house_name: str = "") -> Letter:
+    """The letter with these news, addressed; `house_name` as the organisation calls its house."""
     base = house.settings.url.rstrip("/")
     most = LONG if len(items) == 1 else SHORT
     with words.speaking(to.language, to.timezone):
@@ -59,7 +59,7 @@ def letter(house: House, to: Receiver, items: Sequence[Told]) -> Letter:
         drawn = {
             "heading": _heading(to, entries), "entries": entries, "lang": to.language, "may_reply": bool(reply_to),
             "settings_url": f"{base}/settings/notices", "stop_url": f"{base}/unsubscribe/{tokens.stop(house, to)}",
-            "house_name": pages.furniture.name, "list_url": f"{base}/for-you",
+            "house_name": house_name or pages.furniture.name,
         }  # fmt: skip
         html = pages.furniture.templates.get_template("attention/letter.html").render(drawn)
         return Letter(
@@ -92,7 +92,7 @@ def _thread(to: Receiver, items: Sequence[Told]) -> str:
 
 def _reply_to(house: House, to: Receiver, items: Sequence[Told]) -> str:
     """A reply goes to what was said last, where the letter is about one conversation."""
-    said = [each.contribution_id for each in items if each.kind in ("mention", "reply", "talk", "reminder")]
+    said = [each.contribution_id for each in items if each.kind in ("mention", "pointed", "reply", "talk", "reminder")]
     return receiving.address(house, "reply", to.person_id, said[-1]) if to.rhythm == "once" and said else ""
 
 
@@ -114,6 +114,8 @@ def _happened(each: Told) -> str:
     named = {"name": each.by_name or _("Somebody"), "group": each.group_name}
     sentences = {
         "mention": _("%(name)s named you"),
+        "pointed": _("%(name)s thinks that you may know"),
+        "accepted": _("%(name)s took your reply for the answer"),
         "reply": _("%(name)s answered you"),
         "talk": _("%(name)s went on where you took part"),
         "reminder": _("You wanted to be reminded"),

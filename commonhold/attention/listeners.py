@@ -4,6 +4,7 @@ from commonhold.attention.noting import note
 from commonhold.contributions import Contributed, Reacted, Revised
 from commonhold.ground.database import Visit
 from commonhold.groups import PersonAsked, PersonInvited
+from commonhold.questions import AnswerAccepted, PersonPointed
 
 # Those who are here, may read it, did not write it, and have not muted the conversation, its group, its author or a word.
 READERS = """join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
@@ -58,6 +59,27 @@ async def note_reacted(visit: Visit, fact: Reacted) -> None:
         id=fact.id, by=fact.person_id,
     )  # fmt: skip
     await note(visit, [{**row, "kind": "reaction", "contribution": fact.id} for row in found])
+
+
+async def note_pointed(visit: Visit, fact: PersonPointed) -> None:
+    """Tell somebody that a question was pointed to them, by whoever thinks that they may know."""
+    found = await visit.rows(
+        f"""select w.person_id, w.at, w.by from contribution c join pointer w on w.question_id = c.id
+            {READERS} and c.id = %(id)s and w.person_id = %(person)s and c.withdrawn_at is null""",
+        id=fact.question_id, person=fact.person_id,
+    )  # fmt: skip
+    await note(visit, [{**row, "kind": "pointed", "contribution": fact.question_id} for row in found], "followed")
+
+
+async def note_accepted(visit: Visit, fact: AnswerAccepted) -> None:
+    """Tell whoever wrote it that their reply was taken for the answer, if it still is."""
+    found = await visit.rows(
+        """select c.author_id as person_id, k.at, k.by from contribution c join acceptance k on k.answer_id = c.id
+           join membership m on m.audience_id = c.audience_id and m.person_id = c.author_id
+           where c.id = %(id)s and c.author_id <> k.by and c.withdrawn_at is null""",
+        id=fact.answer_id,
+    )
+    await note(visit, [{**row, "kind": "accepted", "contribution": fact.answer_id} for row in found], "followed")
 
 
 async def note_invited(visit: Visit, fact: PersonInvited) -> None:

@@ -47,9 +47,9 @@ class Door:
             else NOBODY
         )
 
-    async def _taken(self, to: Mailbox, sender: str, content: bytes) -> str:
+    async def _taken(self, to: Mailbox, sender: str, wire: bytes) -> str:
         try:
-            await receive(self.house, to, sender, content)
+            await receive(self.house, to, sender, wire)
             return TAKEN
         except Missing:
             return NOBODY

@@ -8,20 +8,20 @@ from commonhold.attention.telling import USUAL, tellings
 from commonhold.ground import ids
 from commonhold.ground.database import Visit
 
-# What is told: `person_id`, `kind`, `at`, and either `contribution` or `group` with `by`.
+# What is told: `person_id`, `kind`, `at`, and either `contribution` or `group`; with `by`, whoever did it.
 Row = dict[str, Any]
 COLUMNS = {
     "person_id": "uuid", "kind": "text", "contribution": "uuid", "group": "uuid", "by": "uuid", "at": "timestamptz",
 }  # fmt: skip
 ONCE = {
-    "said": "(person_id, contribution_id) where kind <> 'reminder'",
-    "reminder": "(person_id, contribution_id) where kind = 'reminder'",
+    "said": "(person_id, contribution_id) where kind in ('mention', 'reply', 'talk', 'reaction')",
+    "followed": "(person_id, contribution_id, kind) where kind in ('reminder', 'pointed', 'accepted')",
     "group": "(person_id, group_id, by_id, kind) where group_id is not null",
 }
 
 
 async def note(visit: Visit, rows: Sequence[Row], of: str = "said") -> None:
-    """Tell these people, who want to be told at all; `of` what it is: said, reminder or group (by the keeper)."""
+    """Tell these people, who want to be told at all; `of` what it is: said, followed or group (by the keeper)."""
     chosen = await tellings(visit, [row["person_id"] for row in rows])
     ways: dict[str, list[Row]] = defaultdict(list)
     for row in rows:

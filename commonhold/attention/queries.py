@@ -19,19 +19,20 @@ SHOWN = f"""select n.id as notice_id, n.kind, n.at, n.read_at is not null as is_
         case when n.kind = 'reaction' then (
             select count(distinct r.person_id) from reaction r where r.contribution_id = c.id and r.person_id <> n.person_id)
         else 0 end as count
-    from notice n join contribution c on c.id = n.contribution_id join person p on p.id = c.author_id
+    from notice n join contribution c on c.id = n.contribution_id join person p on p.id = coalesce(n.by_id, c.author_id)
     left join unit u on u.id = p.unit_id left join contribution o on o.id = c.thread_id"""
 # What came of what I took part in, and where my name came up.
-KINDS = {"news": ("reply", "talk", "reaction"), "names": ("mention",), "reminders": ("reminder",)}
+KINDS = {"news": ("reply", "talk", "reaction", "accepted"), "names": ("mention", "pointed"), "reminders": ("reminder",)}
+NEWEST = UUID(int=2**128 - 1)
 COUNT_MOST = 99
 
 
 async def news(visit: Visit, of: str, before: UUID | None = None) -> Listing:
     """A page of what is told, newest first; `before` an id for what is older."""
     rows = await visit.rows(
-        f"""{SHOWN} where n.kind = any(%(kinds)s) and (%(before)s::uuid is null or n.id < %(before)s)
+        f"""{SHOWN} where n.kind = any(%(kinds)s) and n.id < %(before)s
             order by n.id desc limit {limits.PAGE + 1:d}""",
-        kinds=list(KINDS[of]), before=before,
+        kinds=list(KINDS[of]), before=before or NEWEST,
     )  # fmt: skip
     found = tuple(_news(row) for row in rows[: limits.PAGE])
     return Listing(found, found[-1].id if len(rows) > limits.PAGE else None)

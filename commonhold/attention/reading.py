@@ -37,7 +37,7 @@ QUOTED = re.compile(
 class Raw(msgspec.Struct):
     """A mail as it came over the wire."""
 
-    content: bytes
+    wire: bytes
 
 
 class Mail(msgspec.Struct):
@@ -52,7 +52,7 @@ class Mail(msgspec.Struct):
 
 def read(raw: Raw) -> Mail:
     """Read it; whatever is not said in it is empty."""
-    message = BytesParser(policy=policy.default).parsebytes(raw.content)
+    message = BytesParser(policy=policy.default).parsebytes(raw.wire)
     senders = getaddresses([str(each) for each in message.get_all("from", [])])
     return Mail(
         str(message.get("message-id", "")).strip(),
@@ -100,8 +100,8 @@ def _text(message: EmailMessage) -> str:
     body = message.get_body(("plain", "html"))
     if body is None:
         return ""
-    content = body.get_content()
-    return content.replace("\r\n", "\n") if body.get_content_subtype() == "plain" else _plain(content)
+    said = body.get_content()
+    return said.replace("\r\n", "\n") if body.get_content_subtype() == "plain" else _plain(said)
 
 
 def _plain(page: str) -> str:

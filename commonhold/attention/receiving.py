@@ -46,16 +46,14 @@ def mailbox(house: House, given: str) -> Mailbox | None:
     return None
 
 
-async def receive(house: House, to: Mailbox, envelope_sender: str, content: bytes) -> None:
+async def receive(house: House, to: Mailbox, envelope_sender: str, wire: bytes) -> None:
     """Take in one mail. What a machine has sent is let go; the same mail a second time does nothing."""
-    mail = await in_child(
-        "commonhold.attention.reading:read", Raw(content), memory=MEMORY, seconds=SECONDS, answer=Mail
-    )
+    mail = await in_child("commonhold.attention.reading:read", Raw(wire), memory=MEMORY, seconds=SECONDS, answer=Mail)
     if mail.is_automatic or not envelope_sender:
         return
     async with house.database.visit(to.person_id) as visit:
         await _insist_own(visit, mail.sender)
-        if await _is_new(visit, mail.id.encode() or content):
+        if await _is_new(visit, mail.id.encode() or wire):
             await _put(visit, to, mail)
 
 

@@ -10,6 +10,7 @@ from commonhold.contributions import Contributed, Reacted, Revised
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room
 from commonhold.groups import PersonAsked, PersonInvited
+from commonhold.questions import AnswerAccepted, PersonPointed
 
 ROOM = Room(
     "attention",
@@ -23,6 +24,8 @@ ROOM = Room(
         Hearing(Contributed, listeners.note_said),
         Hearing(Revised, listeners.note_revised),
         Hearing(Reacted, listeners.note_reacted),
+        Hearing(PersonPointed, listeners.note_pointed),
+        Hearing(AnswerAccepted, listeners.note_accepted),
         Hearing(PersonInvited, listeners.note_invited),
         Hearing(PersonAsked, listeners.note_asked),
     ),

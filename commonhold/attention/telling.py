@@ -10,7 +10,7 @@ WAYS = ("none", "app", "once", "daily", "weekly")
 # Under which heading each kind of notice is set.
 HEADINGS = {
     "invited": "waiting", "asked": "waiting", "mention": "mention", "reply": "reply", "talk": "talk",
-    "reaction": "reaction", "reminder": "reminder",
+    "reaction": "reaction", "reminder": "reminder", "pointed": "mention", "accepted": "reply",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from commonhold import groups
 from commonhold.attention import jobs
 from commonhold.attention.telling import Telling, tell_so
 from commonhold.attention.tests.steps import give_mail, hear, letters, words_of, write_after
-from commonhold.ground import clock
+from commonhold.ground import clock, house_settings
 
 LATER = timedelta(minutes=11)
 TUESDAY = datetime(2026, 11, 24, 11, tzinfo=UTC)  # noon in Stockholm
@@ -40,6 +40,18 @@ async def test_the_words_of_a_short_conversation_stand_in_its_letter_once(cast):
 
     assert letter["Subject"] == "Bram de Vries named you: Who has the key, @alma?"
     assert words_of(letter).count("Who has the key") == 1
+
+
+async def test_a_letter_bears_the_name_that_the_organisation_gave_its_house(cast):
+    await give_mail(cast, "alma")
+    async with cast.bram.visit() as visit:
+        await house_settings.set_publicly(visit, house_settings.HOUSE_NAME, "Nordpack")
+    await cast.bram.writes("For @alma")
+    await hear(cast.house)
+
+    [letter] = await write_after(cast.house, LATER)
+
+    assert '<p class="q">Nordpack</p>' in letter.get_body(("html",)).get_content()
 
 
 async def test_what_was_read_in_the_meantime_comes_by_no_mail(cast):

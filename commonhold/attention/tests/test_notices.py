@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from commonhold import contributions, groups
+from commonhold import contributions, groups, people, questions
 from commonhold.attention.listeners import note_reacted, note_said
 from commonhold.attention.tests.steps import hear, told
 from commonhold.contributions import Contributed, Reacted
@@ -117,6 +117,27 @@ async def test_a_change_tells_whom_it_names_now_and_no_longer_whom_it_named_befo
 
     assert await told(cast.alma) == []
     assert await told(cast.greta) == [("mention", post)]
+
+
+async def test_whoever_may_know_is_told_of_a_question_and_then_that_their_reply_is_the_answer(cast):
+    async with cast.bram.visit() as visit:
+        question = await questions.ask(visit, "Why does the film tear?", audience_id=cast.nurses, group_id=cast.nurses)
+        alma = await people.by_handle(visit, "alma")
+        await questions.refer(visit, await questions.question(visit, question), alma)
+    await hear(cast.house)
+    assert await told(cast.alma) == [("pointed", question)]
+    assert "Bram de Vries thinks that you may know" in (await cast.alma.get("/for-you")).text
+
+    reply = await cast.alma.replies(question, "The blade is blunt")
+    async with cast.greta.visit() as visit:
+        await contributions.react(visit, reply, "insight")
+    async with cast.bram.visit() as visit:
+        answer = await contributions.contribution(visit, reply)
+        await questions.accept(visit, await questions.question(visit, question), answer)
+    await hear(cast.house)
+
+    assert sorted(await told(cast.alma)) == sorted([("pointed", question), ("reaction", reply), ("accepted", reply)])
+    assert "Bram de Vries took your reply for the answer" in (await cast.alma.get("/for-you")).text
 
 
 async def test_an_invitation_is_told_while_it_stands(cast):
