@@ -9,7 +9,8 @@ from tests.leaks.world import World
 OUTSIDE = ("cees", "elin", "farid", "hanna", "bram")
 LISTS = (
     "/", "/.json", "/?view=beyond", "/.json?view=beyond", "/?view=missed", "/groups", "/groups.json", "/people", "/people.json",
-    "/write", "/write?group=canteen", "/search", "/settings", "/covenant",
+    "/write", "/write?group=canteen", "/search", "/settings", "/covenant", "/write?kind=question", "/questions",
+    "/questions?view=all", "/questions.json?view=all", "/questions/waiting", "/questions/similar?title=And+so+what+it+is+said+to",
 )  # fmt: skip
 FILTERS = (
     "{}",
@@ -34,6 +35,7 @@ def _seen(world: World, name: str) -> list[str]:
         "slug": "/g/{}",
         "tag": "/tags/{}",
         "contribution": "/c/{}",
+        "question": "/questions/{}/people",
         "unit id": "/people?unit={}",
     }
     ways = ("", ".json")
