@@ -140,3 +140,13 @@ async def test_a_page_asks_the_same_number_of_questions_however_much_hangs_on_it
         await cast.bram.get("/pages/house/leave")
 
     assert len(alone) == len(crowded)
+
+
+async def test_the_tree_shows_places_at_which_nothing_is_written_yet(cast):
+    await begun(cast.alma, "house/travel/abroad", "Norway")
+
+    tree = (await cast.cees.get("/pages/house")).text
+
+    assert '<li class="in-1"><a href="/pages/house/travel" class="unwritten">travel</a></li>' in tree
+    assert '<li class="in-2"><a href="/pages/house/travel/abroad" class="unwritten">abroad</a></li>' in tree
+    assert '<li class="in-3"><a href="/pages/house/travel/abroad/norway">Norway</a></li>' in tree
