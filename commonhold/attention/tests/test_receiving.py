@@ -10,12 +10,14 @@ from email import policy
 from email.message import EmailMessage
 
 import pytest
+from click.testing import CliRunner
 
 from commonhold import groups
 from commonhold.attention.listening import listen
 from commonhold.attention.reading import new_in
 from commonhold.attention.receiving import address
 from commonhold.attention.tests.steps import give_mail, hear, letters, words_of, write_after
+from commonhold.cli import main
 from commonhold.ground.testing.browser import free_port
 
 LATER = timedelta(minutes=11)
@@ -272,6 +274,15 @@ async def test_a_mail_that_cannot_be_read_harms_nothing(cast):
     assert [code // 100 for code in codes[:2]] == [5, 5]
     assert codes[2] == 250
     assert await said(cast) == ["The key", "Whole"]
+
+
+def test_without_a_domain_nothing_is_received_and_the_command_says_what_to_set(tmp_path, monkeypatch):
+    monkeypatch.delenv("COMMONHOLD_MAIL_DOMAIN", raising=False)
+
+    told = CliRunner().invoke(main, ["receive", "--data", str(tmp_path)])
+
+    assert told.exit_code == 1
+    assert "Set COMMONHOLD_MAIL_DOMAIN first" in told.output
 
 
 def _changed(to: str) -> str:
