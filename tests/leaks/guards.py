@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
@@ -10,12 +11,14 @@ from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from commonhold.ground.web import cookies
 from tests.leaks.belongings import insert, secret
+from tests.leaks.corners import corners
 from tests.leaks.world import World
 
-SECRETS = ("live session", "ended session", "retired session", "letter", "ended letter")
+SECRETS = ("live session", "fresh session", "ended session", "retired session", "letter", "ended letter")
 INVITATIONS = (
     "live", "used", "lasting used", "ended", "of the house", "by who has left", "by who left the group", "by a guest",
-    "into a closed group", "for who is awaited", "for who is here", "for who is gone",
+    "into a closed group", "for who is awaited", "for who is here", "for who is gone", "for who has left",
+    "by a guest into the house", "of the house into a group", "of the house into a closed group",
 )  # fmt: skip
 
 
@@ -27,11 +30,12 @@ async def guarded(world: World) -> dict[str, Any]:
         await groups.enrol(visit, gone)
         await people.retire(visit, gone)
         await _sessions(world, visit)
-        await _letters(world, visit)
+        await _letters(world, visit, gone)
         await _invitations(world, visit, values | {"gone": gone})
         await _tries(visit)
         await _one_of_each(world, visit)
         values |= await _placeless(visit)
+        values |= await corners(world, visit)
     return values | {"gone": gone} | {_name(state): secret(f"welcome {state}") for state in INVITATIONS}
 
 
@@ -40,16 +44,17 @@ def _name(state: str) -> str:
 
 
 async def _sessions(world: World, visit: Visit) -> None:
-    for name, player, days in (("live", "greta", 9), ("ended", "greta", -1), ("retired", "ivo", 9)):
+    states = (("live", "greta", -1, 9), ("fresh", "greta", 0, 9), ("ended", "greta", -1, -1), ("retired", "ivo", -1, 9))
+    for name, player, seen, days in states:
         await insert(
             visit, "session", id=ids.new_id(), token_hash=cookies.hashed(secret(f"{name} session")),
-            person_id=world.cast.players[player].id, seen_on=clock.now().date(), ends_at=_in(days),
+            person_id=world.cast.players[player].id, seen_on=_in(seen).date(), ends_at=_in(days),
         )  # fmt: skip
     await visit.run("update person set language = 'sv' where id = %(id)s", id=world.cast.greta.id)
     await insert(visit, "steward", person_id=world.cast.ivo.id)
 
 
-async def _letters(world: World, visit: Visit) -> None:
+async def _letters(world: World, visit: Visit, gone: UUID) -> None:
     me = world.cast.elin.id
     for name, days in (("letter", 9), ("ended letter", -1)):
         await insert(
@@ -63,9 +68,10 @@ async def _letters(world: World, visit: Visit) -> None:
         )  # fmt: skip
     await insert(visit, "address", id=ids.new_id(), person_id=me, mail="elin@house.test", confirmed_at=clock.now())
     await insert(visit, "address", id=ids.new_id(), person_id=world.cast.hanna.id, mail="hanna@house.test")
-    await insert(
-        visit, "address", id=ids.new_id(), person_id=world.cast.ivo.id, mail="ivo@house.test", confirmed_at=clock.now()
-    )
+    for name, person in (("ivo", world.cast.ivo.id), ("gone", gone)):
+        await insert(
+            visit, "address", id=ids.new_id(), person_id=person, mail=f"{name}@house.test", confirmed_at=clock.now()
+        )
 
 
 async def _invitations(world: World, visit: Visit, values: dict[str, Any]) -> None:
@@ -83,6 +89,10 @@ async def _invitations(world: World, visit: Visit, values: dict[str, Any]) -> No
         "for who is awaited": {"by": cast.bram.id, "for_person": cast.jonas.id},
         "for who is here": {"by": cast.bram.id, "for_person": cast.elin.id},
         "for who is gone": {"by": cast.bram.id, "for_person": values["gone"]},
+        "by a guest into the house": {"by": cast.farid.id},
+        "of the house into a group": {"by": None, "group_id": place["cellar"]},
+        "of the house into a closed group": {"by": None, "group_id": place["attic"]},
+        "for who has left": {"by": cast.bram.id, "for_person": cast.ivo.id},
     }
     await groups.bulk.place_many(visit, [groups.bulk.Place(groups.ORGANISATION, cast.ivo.id, clock.now())])
     for state, row in states.items():
@@ -120,14 +130,15 @@ async def _one_of_each(world: World, visit: Visit) -> None:
 
 
 async def _placeless(visit: Visit) -> dict[str, Any]:
-    """Somebody who is awaited and somebody who is here, both without an audience."""
+    """Somebody who is awaited and a steward of the house who is here, both without an audience."""
     awaited, placeless = [await people.introduce(visit, handle, handle) for handle in ("awaited", "placeless")]
     await people.record_join(visit, placeless)
+    await people.make_steward(visit, placeless)
     return {"awaited": awaited, "placeless": placeless}
 
 
 async def _tries(visit: Visit) -> None:
-    for letter, minutes in (("a", 1), ("a", 2), ("a", 3), ("c", 60)):
+    for letter, minutes in (("a", 1), ("a", 2), ("a", 3), ("c", 60), ("e", 1)):
         subject = (letter + "a" * 31).encode()
         await insert(visit, "attempt", subject=subject, at=clock.now() - timedelta(minutes=minutes))
 

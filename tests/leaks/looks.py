@@ -1,89 +1,80 @@
 """Everything that can be observed of the database by somebody: what they see, could change or remove, and may do."""
 
 from collections.abc import Iterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-import psycopg
-
-from tests.leaks.calls import CALLS
-from tests.leaks.probes import PROBES
+from tests.leaks.calls import AS_READER, CALLS
+from tests.leaks.calls_asked import ASKED, OPENED, PAGED
+from tests.leaks.guards import guarded
+from tests.leaks.holes import KEEPER, MEMBER, READER
+from tests.leaks.probes import PROBES, values
+from tests.leaks.seeing import every_key
+from tests.leaks.world import ALL, World
 
 ROWS = "md5(string_agg(key, ',' order by key))"
-# The rules of triggers and references are looked at by the probes; here it is row security alone.
-NO_TRIGGERS = "set local session_replication_role = replica; "
+# What a row is changed to, to see whether it can be: where the key is given out by the table itself, something else.
+SAME = {
+    "fact": "name",
+    "attempt": "subject",
+    "procrastinate_jobs": "priority",
+    "procrastinate_events": "at",
+    "procrastinate_workers": "last_heartbeat",
+    "procrastinate_periodic_defers": "job_id",
+}
+LOOKERS = (*sorted(ALL), "placeless", "anybody")
 
 
 @dataclass(frozen=True)
 class Look:
-    """One observation: in whose name and role, of which table, by these statements; the last one's answer counts."""
+    """One observation: in whose name and role, of which table, by these statements; what they answer counts.
+
+    `past_triggers`: the rules of triggers and references are looked at by the probes; here it is row security alone.
+    """
 
     name: str
     role: str
     me: UUID | None
     table: str
     statements: tuple[str, ...]
-    before: str = ""
+    past_triggers: bool = False
     values: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
-    async def answer(self, connection: psycopg.AsyncConnection) -> str:
-        """What comes of it, undone at once: rows as text, how many were touched, or the error's code."""
-        opening = f"{self.before}set local role {self.role}; set local app.viewer = '{self.me or ''}'"
-        async with undone(connection):
-            try:
-                await connection.execute(opening)
-                cursor = None
-                for statement in self.statements:
-                    cursor = await connection.execute(statement, self.values or None)
-                return str(await cursor.fetchall()) if cursor.description else str(cursor.rowcount)
-            except psycopg.errors.DatabaseError as error:
-                return error.sqlstate
 
-
-@asynccontextmanager
-async def undone(connection: psycopg.AsyncConnection):
-    """What happens inside is done as the founder and undone, in one round trip each way."""
-    await connection.execute("reset role; savepoint look")
-    try:
-        yield
-    finally:
-        await connection.execute("rollback to savepoint look; release savepoint look")
+async def looks(world: World) -> list[Look]:
+    """Every observation that can be made; those of rows first, since they are the quickest to notice."""
+    given = values(world) | await guarded(world)
+    primary = await every_key(world)
+    lookers = [(who, given.get(who)) for who in LOOKERS]
+    return [
+        *(look for table in primary for look in of_rows(KEEPER, None, "the keeper", table, primary[table])),
+        *(look for who, me in lookers for table in primary for look in of_rows(MEMBER, me, who, table, primary[table])),
+        *(look for who, me in lookers for look in of_probes(me, who, given | {"me": me})),
+        *(look for who, me in lookers for look in of_calls(me, who, given | {"me": me})),
+    ]
 
 
 def of_rows(role: str, me: UUID | None, who: str, table: str, columns: list[str]) -> Iterator[Look]:
     """Which rows of a table somebody sees, could change and could remove."""
     key = "to_jsonb(array[" + ", ".join(f'to_jsonb(t."{column}")' for column in columns) + "])::text as key"
-    same = f'"{columns[0]}" = t."{columns[0]}"'
+    same = '"{0}" = t."{0}"'.format(SAME.get(table, columns[0]))
     ways = {
-        "sees": (f'select {ROWS} from (select {key} from "{table}" t) k', ""),
-        "could change": (
-            f'with done as (update "{table}" t set {same} returning {key}) select {ROWS} from done',
-            NO_TRIGGERS,
-        ),
-        "could remove": (
-            f'with done as (delete from "{table}" t returning {key}) select {ROWS} from done',
-            NO_TRIGGERS,
-        ),
+        "sees": f'select {ROWS} from (select {key} from "{table}" t) k',
+        "could change": f'with done as (update "{table}" t set {same} returning {key}) select {ROWS} from done',
+        "could remove": f'with done as (delete from "{table}" t returning {key}) select {ROWS} from done',
     }
-    for way, (statement, before) in ways.items():
-        yield Look(f"{who} {way} rows of {table}", role, me, table, (statement,), before)
+    for way, statement in ways.items():
+        yield Look(f"{who} {way} rows of {table}", role, me, table, (statement,), way != "sees")
 
 
 def of_probes(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look]:
     for probe in PROBES:
-        yield Look(
-            f"{who}: {probe.table}, {probe.what}",
-            "commonhold_member",
-            me,
-            probe.table,
-            (probe.sql,),
-            "",
-            values | {"me": me},
-        )
+        yield Look(f"{who}: {probe.table}, {probe.what}", MEMBER, me, probe.table, (probe.sql,), values=values)
 
 
 def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look]:
-    for what, statements in CALLS.items():
-        yield Look(f"{who}: {what}", "commonhold_member", me, "", statements, "", values | {"me": me})
+    for what, statements in (CALLS | ASKED | PAGED | OPENED).items():
+        yield Look(f"{who}: {what}", MEMBER, me, "", statements, values=values)
+    for what, statements in AS_READER.items():
+        yield Look(f"for {who}: {what}", READER, me, "", statements, values=values)

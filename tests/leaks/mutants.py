@@ -1,24 +1,27 @@
 """Policies, conditions and triggers taken away one at a time: what the database would be with a hole in one wall.
 
-A condition is found by reading SQL as words and brackets: whatever stands between `where`, `on`, `when`, `and`, `or` and
-the next such word or the end of the bracket. Each is replaced by `true`; what is joined by `or` by `false` as well.
+A condition is found by reading SQL as words and brackets: whatever stands between `where`, `on`, `when`, `if`, `and`, `or`
+and the next such word or the end of the bracket. Each is replaced by `true`; what is joined by `or`, and what a function asks
+before it does or refuses something, by `false` as well.
 """
 
 import re
 from collections.abc import Iterator
 
 TOKEN = re.compile(r"--[^\n]*|'(?:[^']|'')*'|\"[^\"]+\"|%\(\w+\)s|\w+|\s+|::|[^\w\s]")
-STARTS = {"where", "on", "and", "or", "when", "having"}
+STARTS = frozenset({"where", "on", "and", "or", "when", "having", "if", "elsif"})
+# In a policy, what stands in the branches of a case is a condition too.
+STARTS_IN_POLICY = STARTS | {"then", "else"}
 ENDS = STARTS | {
     "group", "order", "limit", "union", "join", "left", "cross", "returning", "for", "then", "else", "end", "using", "offset",
     "window", "loop",
 }  # fmt: skip
 
 
-def weakened(sql: str) -> Iterator[tuple[str, str]]:
+def weakened(sql: str, starts: frozenset[str] = STARTS) -> Iterator[tuple[str, str]]:
     """The text with each of its conditions taken away in turn: the condition, and the text without it."""
     tokens = TOKEN.findall(sql)
-    for start, end in _conditions(tokens):
+    for start, end in _conditions(tokens, starts):
         condition = "".join(tokens[start:end]).strip()
         if _is_bracket_of_conditions(tokens[start:end]):
             continue  # each of those inside is taken away by itself
@@ -30,10 +33,10 @@ def weakened(sql: str) -> Iterator[tuple[str, str]]:
                 )
 
 
-def _conditions(tokens: list[str]) -> Iterator[tuple[int, int]]:
+def _conditions(tokens: list[str], starts: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where each condition begins and ends. `between … and …` does not occur here."""
     for place, token in enumerate(tokens):
-        if token.lower() in STARTS or (token == "(" and _opens_conditions(tokens, place)):
+        if token.lower() in starts or (token == "(" and _opens_conditions(tokens, place)):
             start = place + 1
             end = _end(tokens, start)
             if "".join(tokens[start:end]).strip() and not _is_conflict(tokens, place):
@@ -69,9 +72,9 @@ def _level(tokens: list[str], start: int) -> Iterator[str]:
 def _end(tokens: list[str], start: int) -> int:
     depth = 0
     for place in range(start, len(tokens)):
-        token = tokens[place].lower()
-        depth += (token == "(") - (token == ")") + (token == "case") - (token == "end" and depth > 0)
-        if depth < 0 or (depth == 0 and (token in ENDS or token == ";" or token.startswith("--"))):
+        token, is_closing = tokens[place].lower(), tokens[place].lower() == "end" and depth > 0
+        depth += (token == "(") - (token == ")") + (token == "case") - is_closing
+        if depth < 0 or (depth == 0 and not is_closing and (token in ENDS or token == ";" or token.startswith("--"))):
             return place
     return len(tokens)
 
@@ -85,4 +88,4 @@ def _is_conflict(tokens: list[str], place: int) -> bool:
 def _is_alternative(tokens: list[str], start: int, end: int) -> bool:
     before = next((token.lower() for token in reversed(tokens[:start]) if token.strip()), "")
     after = tokens[end].lower() if end < len(tokens) else ""
-    return "or" in (before, after)
+    return "or" in (before, after) or before in ("if", "elsif")

@@ -27,10 +27,11 @@ class Probe:
 
 
 def values(world: World) -> dict[str, Any]:
-    """Every id of the world under its name, and one that is new."""
+    """Every id and tag of the world under its name, and ids that are new."""
     people = {name: player.id for name, player in world.cast.players.items()}
     places = {"nurses": world.cast.nurses, "canteen": world.cast.canteen, "visitors": world.cast.visitors}
-    named = {what.replace(" ", "_").replace("'", ""): id for what, id in world.ids.items()}
+    tags = {tag.what: tag.value for tag in world.things["tag"]}
+    named = {what.replace(" ", "_").replace("'", ""): value for what, value in (world.ids | tags).items()}
     return {
         **named,
         **people,
@@ -246,6 +247,12 @@ DOOR = [
     ("follow", "for another", "insert into follow (person_id, source_id) values (%(greta)s, %(cees)s)", GRETA),
     ("last_visit", "for another", "insert into last_visit (person_id) values (%(greta)s)", GRETA),
     ("answered", "for another", "insert into answered (person_id, key, place) values (%(greta)s, 'new', '')", GRETA),
+    ("mute", "for another", "insert into mute (id, person_id, kind, word) values (%(new)s, %(greta)s, 'word', 'new')", GRETA),
+    ("telling", "for another", "insert into telling (person_id) values (%(hanna)s)", HANNA),
+    ("received", "for another", "insert into received (person_id, digest) values (%(greta)s, sha256('new'))", GRETA),
+    ("saved", "for another", "insert into saved (person_id, contribution_id) values (%(hanna)s, %(post_for_all)s)", HANNA),
+    ("saved", "in X", "insert into saved (person_id, contribution_id) values (%(me)s, %(elins_cellar_post)s)", CELLAR),
+    ("saved", "what was taken away", "insert into saved (person_id, contribution_id) values (%(me)s, %(withdrawn_for_cellar)s)", NOBODY),
     ("login", "give another a password", "insert into login (person_id, password_hash) values (%(hanna)s, 'x')", HANNA),
     ("login", "change another's password", "update login set password_hash = 'x' where person_id = %(greta)s", GRETA),
     ("address", "another's", ADDRESS.format(person="%(greta)s", at="null"), GRETA),
@@ -257,6 +264,7 @@ DOOR = [
     ("passkey", "another's", "insert into passkey (id, person_id, credential_id, public_key) values (%(new)s, %(greta)s, 'x', 'x')", GRETA),
     ("ticket", "one's own", TICKET.format(hash=HASH, purpose="address", person="%(me)s"), ALL),
     ("ticket", "another's", TICKET.format(hash=HASH, purpose="password", person="%(greta)s"), GRETA),
+    ("ticket", "another's, to answer a key", TICKET.format(hash=HASH, purpose="passkey", person="%(greta)s"), GRETA),
     ("ticket", "of nobody, to answer a key", TICKET.format(hash=HASH, purpose="passkey", person="null"), EVEN_NOBODY),
     ("ticket", "of nobody, to come in", TICKET.format(hash=HASH, purpose="join", person="null"), NOBODY),
     ("welcome", "into the house", WELCOME.format(by="%(me)s", person="null", group="null"), MEMBERS),

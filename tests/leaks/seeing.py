@@ -14,11 +14,16 @@ KEYS = """select c.conrelid::regclass::text as name, array_agg(a.attname::text o
     where c.contype = 'p' and c.connamespace = 'public'::regnamespace group by 1"""
 
 
+async def every_key(world: World) -> dict[str, list[str]]:
+    """The primary key of each table."""
+    async with world.cast.house.database.keeper() as visit:
+        return {row["name"].strip('"'): row["columns"] for row in await visit.rows(KEYS)}
+
+
 async def keys(world: World) -> dict[str, list[str]]:
     """The primary key of each table that members can reach at all."""
+    names = await every_key(world)
     async with world.cast.house.database.keeper() as visit:
-        found = await visit.rows(KEYS)
-        names = {row["name"].strip('"'): row["columns"] for row in found}
         reached = await visit.values(
             """select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
                and has_table_privilege('commonhold_member', oid, 'select')"""

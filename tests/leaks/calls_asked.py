@@ -1,0 +1,135 @@
+"""What is tried on questions, on pages and on what is opened to more people, by everybody."""
+
+QUESTIONS = (
+    "array[%(q_asked)s, %(q_open)s, %(q_theirs)s, %(q_gone)s, %(q_no_question)s, %(q_question_below)s, %(q_hidden)s]"
+)
+ANSWERS = "array[%(q_answer)s, %(q_other_answer)s, %(q_gone_answer)s, %(q_asked)s, %(q_answer_of_none)s, %(q_answer_of_gone)s, %(q_hidden_answer)s]"
+PAGES = "array[%(page_for_all)s, %(cellar_page)s, %(visitors_page)s, %(p_unplanted)s, %(p_closed)s, %(p_alone)s, %(post_for_all)s]"
+IS_QUESTION = "insert into question (contribution_id) values (%({id})s)"
+ACCEPT = "insert into acceptance (question_id, answer_id, by) values (%({question})s, %({answer})s, %({by})s)"
+POINT = "insert into pointer (question_id, person_id, by) values (%({question})s, %({person})s, %({by})s)"
+OUTDATED = "insert into outdated (answer_id, by) values (%({answer})s, %({by})s)"
+PLANT = "insert into page (contribution_id, place, version) values (%({id})s, {place}, 1)"
+VERSION = """insert into page_version (contribution_id, number, by, title, text, credit) values (%({page})s, 99, %({by})s, '', '', '[]')"""
+WAS = "insert into page_was (place, contribution_id) values ({place}, %({page})s)"
+LINK = "insert into page_link (contribution_id, place) values (%({page})s, 'house/there')"
+SOURCE = "insert into page_source (contribution_id, part_id, by) values (%({page})s, %({part})s, %({by})s)"
+
+
+def _those(ids: str, function: str) -> tuple[str, ...]:
+    return (f"select string_agg(x::text, ' ') from unnest({ids}) x where {function}",)
+
+
+ASKED: dict[str, tuple[str, ...]] = {
+    "which questions one settles": _those(QUESTIONS, "may_settle(x)"),
+    "which are answers": _those(ANSWERS, "is_answer(x, %(q_asked)s)"),
+    "which are answers to what is open": _those(ANSWERS, "is_answer(x, %(q_open)s)"),
+    "which are answers to themselves": _those(ANSWERS, "is_answer(x, x)"),
+    "which answers one dates": _those(ANSWERS, "may_date(x)"),
+    **{
+        f"make a question of {id}": (IS_QUESTION.format(id=id),)
+        for id in ("q_unasked", "q_no_question", "q_question_below")
+    },
+    **{
+        f"which questions {person} may be pointed to": _those(QUESTIONS, f"may_point(x, %({person})s)")
+        for person in ("alma", "cees", "farid", "kim")
+    },
+    "be willing to be asked": ("insert into willing (person_id) values (%(me)s)",),
+    "have another be willing": ("insert into willing (person_id) values (%(dewi)s)",),
+    "have nobody be willing": ("delete from willing",),
+    "point a question to somebody": (POINT.format(question="q_asked", person="dewi", by="me"),),
+    "point it in another's name": (POINT.format(question="q_asked", person="dewi", by="greta"),),
+    "point it to who cannot read it": (POINT.format(question="q_asked", person="farid", by="me"),),
+    "take every pointer back": ("delete from pointer",),
+    "take an answer": (ACCEPT.format(question="q_open", answer="q_open_answer", by="me"),),
+    "take an answer in another's name": (ACCEPT.format(question="q_open", answer="q_open_answer", by="cees"),),
+    "take an answer to another question": (ACCEPT.format(question="q_open", answer="q_other_answer", by="me"),),
+    "take another answer": (
+        "update acceptance set answer_id = %(q_other_answer)s, by = %(me)s where question_id = %(q_asked)s",
+    ),
+    "take the same in another's name": ("update acceptance set by = %(kim)s where question_id = %(q_asked)s",),
+    "take an answer to another question for it": (
+        "update acceptance set answer_id = %(q_open_answer)s, by = %(me)s where question_id = %(q_asked)s",
+    ),
+    "settle another question instead": (
+        "update acceptance set question_id = %(q_theirs)s, answer_id = %(q_their_answer)s, by = %(me)s where question_id = %(q_asked)s",
+    ),
+    "take every answer for one's own": ("update acceptance set by = %(me)s",),
+    "open every question": ("delete from acceptance",),
+    "say an answer no longer holds": (OUTDATED.format(answer="q_other_answer", by="me"),),
+    "say so in another's name": (OUTDATED.format(answer="q_other_answer", by="kim"),),
+    "say that all answers hold": ("delete from outdated",),
+}
+PAGED: dict[str, tuple[str, ...]] = {
+    "which pages one writes": _those(PAGES, "may_write_page(x)"),
+    "which trees there are": ("select tree_of(organisation()), tree_of(%(cellar)s), tree_of(%(harbour)s), tree_of(%(circle)s)",),
+    "name somebody on a page": ("insert into mention (contribution_id, person_id) values (%(page_for_all)s, %(dewi)s)",),
+    "name a page": ("insert into tag (contribution_id, name) values (%(page_for_all)s, 'new')",),
+    "put a file on a page": ("update attachment set contribution_id = %(page_for_all)s where id = %(p_file)s",),
+    "change the words of a closed page": ("update contribution set title = 'x' where id = %(p_closed)s",),
+    "plant a page": (PLANT.format(id="p_unplanted", place="'house/new'"),),
+    "plant a page in another tree": (PLANT.format(id="p_unplanted", place="%(tree_of_cellar)s || '/new'"),),
+    "plant what is one person's": (PLANT.format(id="p_unshared", place="'house/new'"),),
+    **{f"change {page}": (f"update page set version = version + 1 where contribution_id = %({page})s",) for page in ("page_for_all", "cellar_page", "p_closed", "p_alone")},
+    "change every page": ("update page set version = version + 1",),
+    "move a page into another tree": ("update page set place = %(tree_of_cellar)s || '/new' where contribution_id = %(page_for_all)s",),
+    **{f"write {page}": (VERSION.format(page=page, by="me"),) for page in ("page_for_all", "cellar_page", "p_closed", "p_alone")},
+    "write in another's name": (VERSION.format(page="page_for_all", by="greta"),),
+    **{f"say where {page} was": (WAS.format(place="'house/long-ago'", page=page),) for page in ("page_for_all", "cellar_page", "p_alone")},
+    "say where a closed page was": (WAS.format(place="%(tree_of_attic)s || '/long-ago'", page="p_closed"),),
+    "say a page was in another tree": (WAS.format(place="%(tree_of_cellar)s || '/long-ago'", page="page_for_all"),),
+    "forget where every page was": ("delete from page_was",),
+    **{f"link {page}": (LINK.format(page=page),) for page in ("page_for_all", "cellar_page", "p_closed", "p_alone")},
+    "remove every link": ("delete from page_link",),
+    **{f"distil {part} into {page}": (SOURCE.format(page=page, part=part, by="me"),) for page, part in (
+        ("page_for_all", "post_for_all"), ("page_for_all", "harbour_post"), ("page_for_all", "elins_cellar_post"), ("page_for_all", "circle_post"),
+        ("page_for_all", "withdrawn_for_all"), ("cellar_page", "circle_post"), ("p_closed", "attic_post"), ("p_alone", "post_for_all"),
+    )},
+    "distil in another's name": (SOURCE.format(page="page_for_all", part="post_for_all", by="greta"),),
+}  # fmt: skip
+BE_ALMA = "select set_config('app.viewer', %(alma)s::text, true)"
+KEPT = "select string_agg(concat_ws(' ', contribution_id, {each}, audience_id), ',' order by contribution_id, {each}) from {table}"
+
+
+def _open(what: str, to: str, **more: str) -> str:
+    columns = ", ".join(f"{name} = {value}" for name, value in {"audience_id": to, **more}.items())
+    return f"update contribution set {columns} where id = %({what})s"
+
+
+IN_CELLAR = {"to": "%(cellar)s", "group_id": "%(cellar)s"}
+WIDEN = "insert into widening (id, contribution_id, from_id, to_id, by) values (%(new)s, %({what})s, %({audience})s, {to}, %({by})s)"
+LEAVE = "insert into left_as_it_is (contribution_id, audience_id, person_id) values (%(reply_to_post_for_all)s, {audience}, %({who})s)"
+OPENED: dict[str, tuple[str, ...]] = {
+    "open what one said in X to all": (_open("revised_for_cellar", "organisation()"),),
+    "who has the earlier wordings then": (_open("revised_for_cellar", "organisation()"), KEPT.format(table="revision", each="number")),
+    "who has the reactions then": (_open("revised_for_cellar", "organisation()"), KEPT.format(table="reaction", each="name")),
+    "say that one opened it": (WIDEN.format(what="post_for_all", audience="cellar", to="organisation()", by="me"),),
+    "say that another opened it": (WIDEN.format(what="post_for_all", audience="cellar", to="organisation()", by="greta"),),
+    "say that it was opened from Y": (WIDEN.format(what="post_for_all", audience="harbour", to="organisation()", by="me"),),
+    "say that it was opened to others": (WIDEN.format(what="post_for_all", audience="cellar", to="%(nurses)s", by="me"),),
+    "leave an answer as it is": (LEAVE.format(audience="organisation()", who="me"),),
+    "leave it in another's name": (LEAVE.format(audience="organisation()", who="dewi"),),
+    "leave it from X": (LEAVE.format(audience="%(cellar)s", who="me"),),
+    "think again of every answer": ("delete from left_as_it_is",),
+    **{f"forget {what}, then its {table}s": (f"select forget(%({what})s)", KEPT.format(table=table, each=each))
+       for what in ("revised_for_cellar", "page_for_all") for table, each in (("revision", "number"), ("reaction", "name"))},
+    "which number a wording gets": ("select next_revision(%(revised_for_cellar)s)",),
+    "which number the first wording gets": ("select next_revision(%(gretas_post_for_all)s)",),
+    "open a reply alone": (_open("reply_to_cellar_post", "organisation()"),),
+    "open a reply after another conversation": (_open("revised_for_cellar", "organisation()"), BE_ALMA, _open("reply_to_cellar_post", "organisation()")),
+    "open a reply after its conversation": (_open("cellar_post", "organisation()"), BE_ALMA, _open("reply_to_cellar_post", "organisation()")),
+    "open a reply to what was taken away": (_open("withdrawn_for_cellar", "organisation()"), BE_ALMA, _open("reply_to_withdrawn_for_cellar", "organisation()")),
+    "open it into a group, its reply into none": (_open("circle_post", **IN_CELLAR), BE_ALMA, _open("reply_to_circle_post", "%(cellar)s")),
+    "open it into a group and to all, then its reply": (
+        _open("circle_post", **IN_CELLAR), _open("circle_post", "organisation()"), BE_ALMA, _open("reply_to_circle_post", "organisation()", group_id="%(cellar)s"),
+    ),
+    "open it into another group": (_open("circle_post", "%(cellar)s", group_id="%(harbour)s"),),
+    "open it into a group that is closed": (_open("gretas_note", "%(attic)s", group_id="%(attic)s"),),
+    "keep it from who could read it": (_open("circle_post", "%(me)s"),),
+    "put it into a group without its readers": ("update contribution set group_id = %(canteen)s where id = %(circle_post)s",),
+    "take it from one group into another": (_open("cellar_post", "%(nurses)s", group_id="%(nurses)s"),),
+    "put a reply into another conversation": ("update contribution set thread_id = %(elins_cellar_post)s where id = %(reply_to_cellar_post)s",),
+    "put a reply below something else": ("update contribution set parent_id = %(elins_cellar_post)s where id = %(reply_to_cellar_post)s",),
+    "share what one wrote": ("update contribution set is_shared = true where id = %(post_for_all)s",),
+    "take away what is written together": ("update contribution set withdrawn_at = now() where id = %(page_for_all)s",),
+}  # fmt: skip

@@ -1,0 +1,110 @@
+"""Rare states of questions and pages: answers of others, what was taken away, trees that are closed."""
+
+from typing import Any
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+
+from commonhold import groups
+from commonhold.ground import clock, ids
+from commonhold.ground.database import Visit
+from tests.leaks.belongings import insert
+from tests.leaks.world import World
+
+# What is said, by whom, in answer to what; all but the cellar's is for all, and questions are asked in the harbour, which Hanna looks after.
+SAID: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+    ("asked", "cees", "", {"kind": "question"}), ("answer", "dewi", "asked", {}), ("other_answer", "kim", "asked", {}),
+    ("open", "cees", "", {"kind": "question"}), ("open_answer", "dewi", "open", {}), ("gone_answer", "kim", "open", {"withdrawn_at": clock.now()}),
+    ("theirs", "kim", "", {"kind": "question"}), ("their_answer", "dewi", "theirs", {}),
+    ("gone", "cees", "", {"kind": "question", "withdrawn_at": clock.now()}), ("answer_of_gone", "dewi", "gone", {}),
+    ("unasked", "cees", "", {"kind": "question"}), ("no_question", "cees", "", {}), ("answer_of_none", "dewi", "no_question", {}),
+    ("question_below", "cees", "no_question", {"kind": "question"}), ("hidden", "greta", "", {"kind": "question"}), ("hidden_answer", "alma", "hidden", {}),
+)  # fmt: skip
+QUESTIONS = ("asked", "open", "theirs", "gone", "hidden")
+
+
+async def questions(world: World, visit: Visit) -> dict[str, Any]:
+    """All that can be asked and answered; answers their ids."""
+    made = {name: ids.new_id() for name, *_ in SAID}
+    cellar, harbour = world.ids["cellar"], world.ids["harbour"]
+    for name, by, parent, more in SAID:
+        place = (
+            {"audience_id": cellar, "group_id": cellar}
+            if name.startswith("hidden")
+            else {"audience_id": groups.ORGANISATION, "group_id": harbour}
+        )
+        said = {"id": made[name], "parent_id": made[parent] if parent else None, "thread_id": made[parent or name]}
+        await _say(visit, world.cast.players[by].id, **said, **place, **more)
+    for name in QUESTIONS:
+        await insert(visit, "question", contribution_id=made[name])
+    for question, answer, by in (("asked", "answer", "cees"), ("hidden", "hidden_answer", "greta")):
+        by_id = world.cast.players[by].id
+        await insert(visit, "acceptance", question_id=made[question], answer_id=made[answer], by=by_id)
+        await insert(visit, "outdated", answer_id=made[answer], by=by_id)
+    await _pointed(world, visit, made)
+    return {f"q_{name}": id for name, id in made.items()}
+
+
+async def _pointed(world: World, visit: Visit, made: dict[str, UUID]) -> None:
+    """Who may be asked, and who was thought of."""
+    people = world.cast.players
+    for name in ("cees", "kim"):
+        await insert(visit, "willing", person_id=people[name].id)
+    for question, to, by in (("asked", "kim", "greta"), ("hidden", "alma", "greta"), ("gone", "kim", "dewi")):
+        await insert(visit, "pointer", question_id=made[question], person_id=people[to].id, by=people[by].id)
+
+
+async def _say(visit: Visit, author: UUID, **row: Any) -> None:
+    await insert(visit, "contribution", **{"kind": "post", "author_id": author, "keep": "keep", "covenant": 1} | row)
+
+
+async def shared_pages(world: World, visit: Visit) -> dict[str, Any]:
+    """What was begun without a place in a tree, a page of a closed group, and one that is not written together."""
+    made = {name: ids.new_id() for name in ("unplanted", "unshared", "closed", "alone", "file")}
+    slug_of = 'select slug from "group" where id = %(id)s'
+    trees = {name: f"g/{await visit.value(slug_of, id=world.ids[name])}" for name in ("attic", "cellar")}
+    await _begin(world, visit, made)
+    for name, place in (("closed", f"{trees['attic']}/closed"), ("alone", "house/alone")):
+        await _plant(visit, made[name], place, world.cast.greta.id)
+    await _beside_pages(world, visit, made["file"])
+    await _taken_away(world, visit)
+    return {f"p_{name}": id for name, id in made.items()} | {f"tree_of_{name}": tree for name, tree in trees.items()}
+
+
+async def _begin(world: World, visit: Visit, made: dict[str, UUID]) -> None:
+    greta, elin = world.cast.greta.id, world.cast.elin.id
+    for name, by, audience, is_shared in (
+        ("unplanted", greta, groups.ORGANISATION, True), ("unshared", greta, groups.ORGANISATION, False),
+        ("closed", elin, world.ids["attic"], True), ("alone", greta, groups.ORGANISATION, False),
+    ):  # fmt: skip
+        page = {"id": made[name], "thread_id": made[name], "audience_id": audience, "is_shared": is_shared}
+        await _say(visit, by, kind="page", **page)
+
+
+async def _plant(visit: Visit, id: UUID, place: str, by: UUID) -> None:
+    page = {"contribution_id": id}
+    await insert(visit, "page", **page, place=place, version=1)
+    await insert(visit, "page_was", **page, place=f"{place}-before")
+    await insert(visit, "page_link", **page, place=place)
+    await insert(visit, "page_version", **page, number=1, by=by, title="", text="", credit=Jsonb([]))
+
+
+async def _beside_pages(world: World, visit: Visit, file: UUID) -> None:
+    """What hangs on a page for all, of Greta's; and a file that Cees has not put anywhere."""
+    cast, place = world.cast, world.ids
+    for page, part in (("page for all", "cellar post"), ("cellar page", "post for all")):
+        await insert(visit, "page_source", contribution_id=place[page], part_id=place[part], by=cast.greta.id)
+    page = {"contribution_id": place["page for all"]}
+    await insert(visit, "page_was", **page, place="house/before")
+    await insert(visit, "mention", **page, person_id=cast.kim.id)
+    await insert(visit, "tag", **page, name="here")
+    await insert(visit, "reaction", **page, person_id=cast.kim.id, name="like")
+    await insert(visit, "revision", **page, number=50, title="", text="", html="", written_at=clock.now())
+    kept = {"digest": "0" * 64, "name": "x", "media_type": "x", "size": 1}
+    await insert(visit, "attachment", id=file, owner_id=cast.cees.id, **kept)
+
+
+async def _taken_away(world: World, visit: Visit) -> None:
+    """The newest of all, whose words are still there."""
+    newest, to_all = ids.new_id(), {"audience_id": groups.ORGANISATION, "withdrawn_at": clock.now()}
+    await _say(visit, world.cast.greta.id, id=newest, thread_id=newest, plain="said", **to_all)

@@ -1,0 +1,113 @@
+"""The watch: every look is kept in the database, which takes them by itself and stops at the first that is not as usual."""
+
+from contextlib import asynccontextmanager
+
+import psycopg
+
+from tests.leaks.holes import Hole
+from tests.leaks.looks import Look, looks
+from tests.leaks.world import World
+
+LOOKS = """create temporary table look (number integer primary key, name text, role text, me text, about text,
+    statements text[], past_triggers boolean, usual text, noticed integer not null default 0)"""
+# What comes of a look, undone at once: its rows as text, how many were touched, or the error's code.
+ANSWER = """create function pg_temp.answer(l look) returns text language plpgsql as $$
+declare
+    statement text;
+    line record;
+    lines text[];
+    touched integer;
+begin
+    perform set_config('session_replication_role', case when l.past_triggers then 'replica' else 'origin' end, true),
+            set_config('app.viewer', l.me, true), set_config('role', l.role, true);
+    foreach statement in array l.statements loop
+        lines := '{}';
+        if statement ~ '^(select|with)' then
+            for line in execute statement loop lines := lines || line::text; end loop;
+        else
+            execute statement;
+            get diagnostics touched = row_count;
+            lines := array[touched::text];
+        end if;
+    end loop;
+    set constraints all immediate;
+    raise sqlstate 'LOOKS' using message = array(select unnest(lines) order by 1)::text;
+exception
+    when sqlstate 'LOOKS' then return sqlerrm;
+    when others then return sqlstate;
+end $$"""
+# The first look that is another now: those near the hole first, then those that have noticed the most so far.
+OTHER = """create function pg_temp.first_other(hole_in text, hole_role text, is_far boolean) returns integer language plpgsql as $$
+declare l look;
+begin
+    for l in select (look).* from (select look, (role = hole_role or role = 'commonhold_reader') and about ~ hole_in as is_near from look) l
+             where is_near or is_far order by is_near desc, (look).noticed desc, (look).number loop
+        if pg_temp.answer(l) is distinct from l.usual then return l.number; end if;
+    end loop;
+    return null;
+end $$"""
+# Answers of a look that is wrong itself: it names what is not there, or is no SQL.
+MISTAKEN = ("22P02", "42601", "42703", "42704", "42804", "42883", "428C9", "42P01", "42P02")
+
+
+class Watch:
+    """Somebody who knows how everything looks, and notices when something looks otherwise."""
+
+    def __init__(self, connection: psycopg.AsyncConnection):
+        self.connection = connection
+
+    @classmethod
+    async def over(cls, world: World) -> "Watch":
+        """A watch that has seen the world as it is, with all its walls."""
+        watch, all = cls(world.cast.house.database.connection), await looks(world)
+        await watch.connection.execute("reset role; set constraints all immediate; set constraints all deferred")
+        for statement in (LOOKS, ANSWER, OTHER):
+            await watch.connection.execute(statement)
+        await watch._learn(all)
+        return watch
+
+    async def _learn(self, all: list[Look]) -> None:
+        async with self.connection.cursor() as cursor:
+            await cursor.executemany(
+                "insert into look values (%s, %s, %s, %s, %s, %s, %s)",
+                [self._row(number, look) for number, look in enumerate(all)],
+            )
+            await cursor.execute("update look l set usual = pg_temp.answer(l)")
+
+    def _row(self, number: int, look: Look) -> tuple:
+        said = psycopg.AsyncClientCursor(self.connection)
+        statements = [said.mogrify(statement, look.values or None) for statement in look.statements]
+        about = " ".join((look.table, *statements))
+        return number, look.name, look.role, str(look.me or ""), about, statements, look.past_triggers
+
+    async def mistaken(self) -> list[str]:
+        """Looks that see nothing because they are written wrongly."""
+        cursor = await self.connection.execute(
+            "select name || ': ' || usual from look where usual = any(%s) order by number", [list(MISTAKEN)]
+        )
+        return [name for (name,) in await cursor.fetchall()]
+
+    async def notices(self, hole: Hole, *, far: bool = True) -> str | None:
+        """Which look is another through this hole; None if none is. Not `far`: of those that name what it is in."""
+        async with self._undone():
+            await self.connection.execute(hole.statement)
+            cursor = await self.connection.execute(
+                "select pg_temp.first_other(%s, %s, %s)", [rf"\m({'|'.join(hole.about)})\M", hole.role, far]
+            )
+            (number,) = await cursor.fetchone()
+        return None if number is None else await self._noticed(number)
+
+    async def _noticed(self, number: int) -> str:
+        cursor = await self.connection.execute(
+            "update look set noticed = noticed + 1 where number = %s returning name", [number]
+        )
+        (name,) = await cursor.fetchone()
+        return name
+
+    @asynccontextmanager
+    async def _undone(self):
+        await self.connection.execute("reset role; savepoint hole")
+        try:
+            yield
+        finally:
+            await self.connection.execute("rollback to savepoint hole; release savepoint hole")
