@@ -116,6 +116,7 @@ def _happened(each: Told) -> str:
         "mention": _("%(name)s named you"),
         "pointed": _("%(name)s thinks that you may know"),
         "accepted": _("%(name)s took your reply for the answer"),
+        "opened": _("%(name)s opened it to more people: may your reply come along?"),
         "reply": _("%(name)s answered you"),
         "talk": _("%(name)s went on where you took part"),
         "reminder": _("You wanted to be reminded"),

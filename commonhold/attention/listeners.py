@@ -5,6 +5,7 @@ from commonhold.contributions import Contributed, Reacted, Revised
 from commonhold.ground.database import Visit
 from commonhold.groups import PersonAsked, PersonInvited
 from commonhold.questions import AnswerAccepted, PersonPointed
+from commonhold.widening import Widened
 
 # Those who are here, may read it, did not write it, and have not muted the conversation, its group, its author or a word.
 READERS = """join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
@@ -80,6 +81,21 @@ async def note_accepted(visit: Visit, fact: AnswerAccepted) -> None:
         id=fact.answer_id,
     )
     await note(visit, [{**row, "kind": "accepted", "contribution": fact.answer_id} for row in found], "followed")
+
+
+async def note_opened(visit: Visit, fact: Widened) -> None:
+    """Ask those whose replies fewer can read than the conversation now: it was opened to more people."""
+    found = await visit.rows(
+        f"""select w.person_id, o.at, o.by from contribution c
+            join lateral (select at, by from widening where contribution_id = c.id order by id desc limit 1) o on true
+            cross join lateral (
+                select distinct r.author_id as person_id from contribution r
+                where r.thread_id = c.id and r.parent_id is not null and r.withdrawn_at is null
+                  and r.audience_id <> c.audience_id) w
+            {READERS} and c.id = %(id)s and c.withdrawn_at is null""",
+        id=fact.id,
+    )
+    await note(visit, [{**row, "kind": "opened", "contribution": fact.id} for row in found], "followed")
 
 
 async def note_invited(visit: Visit, fact: PersonInvited) -> None:

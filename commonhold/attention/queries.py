@@ -22,7 +22,11 @@ SHOWN = f"""select n.id as notice_id, n.kind, n.at, n.read_at is not null as is_
     from notice n join contribution c on c.id = n.contribution_id join person p on p.id = coalesce(n.by_id, c.author_id)
     left join unit u on u.id = p.unit_id left join contribution o on o.id = c.thread_id"""
 # What came of what I took part in, and where my name came up.
-KINDS = {"news": ("reply", "talk", "reaction", "accepted"), "names": ("mention", "pointed"), "reminders": ("reminder",)}
+KINDS = {
+    "news": ("reply", "talk", "reaction", "accepted", "opened"),
+    "names": ("mention", "pointed"),
+    "reminders": ("reminder",),
+}
 NEWEST = UUID(int=2**128 - 1)
 COUNT_MOST = 99
 

@@ -11,6 +11,7 @@ from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room
 from commonhold.groups import PersonAsked, PersonInvited
 from commonhold.questions import AnswerAccepted, PersonPointed
+from commonhold.widening import Widened
 
 ROOM = Room(
     "attention",
@@ -26,6 +27,7 @@ ROOM = Room(
         Hearing(Reacted, listeners.note_reacted),
         Hearing(PersonPointed, listeners.note_pointed),
         Hearing(AnswerAccepted, listeners.note_accepted),
+        Hearing(Widened, listeners.note_opened),
         Hearing(PersonInvited, listeners.note_invited),
         Hearing(PersonAsked, listeners.note_asked),
     ),

@@ -11,6 +11,7 @@ WAYS = ("none", "app", "once", "daily", "weekly")
 HEADINGS = {
     "invited": "waiting", "asked": "waiting", "mention": "mention", "reply": "reply", "talk": "talk",
     "reaction": "reaction", "reminder": "reminder", "pointed": "mention", "accepted": "reply",
+    "opened": "reply",
 }  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def _is_swedish(year: str, month: str, day: str, rest: str) -> bool:
     """A birthday, or a coordination number, whose day is counted from 61."""
     number = int(day) - 60 if int(day) > 60 else int(day)
     try:
-        date(2000, int(month), number)  # a leap year, so that no birthday is missed
+        date(2000, int(month), number)  # house: number — a leap year, so that no birthday is missed
     except ValueError:
         return False
     return _has_check_digit(_digits(year + month + day + rest))

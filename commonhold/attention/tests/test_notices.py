@@ -3,11 +3,12 @@
 import psycopg
 import pytest
 
-from commonhold import contributions, groups, people, questions
+from commonhold import contributions, groups, people, questions, widening
 from commonhold.attention.listeners import note_reacted, note_said
 from commonhold.attention.tests.steps import hear, told
 from commonhold.contributions import Contributed, Reacted
 from commonhold.ground import ids
+from commonhold.groups import ORGANISATION
 
 
 async def test_whoever_is_named_answered_or_took_part_is_told_once_and_for_the_nearest_reason(cast):
@@ -225,3 +226,19 @@ async def test_what_somebody_does_not_want_to_hear_of_becomes_no_notice(cast):
     await hear(cast.house)
 
     assert await told(cast.alma) == [("mention", heard)]
+
+
+async def test_whoever_replied_is_asked_once_their_conversation_is_open_to_more_people(cast):
+    opening = await cast.alma.writes("Where is the ward plan?", in_group=cast.nurses)
+    await cast.bram.replies(opening, "On the shelf")
+    await cast.bram.replies(opening, "The upper one")
+    await hear(cast.house)
+    async with cast.alma.visit() as visit:
+        await widening.widen(visit, await contributions.contribution(visit, opening), ORGANISATION)
+
+    await hear(cast.house)
+
+    assert (await told(cast.bram)).count(("opened", opening)) == 1
+    for player in (cast.alma, cast.greta, cast.cees):
+        assert ("opened", opening) not in await told(player)
+    assert "may your reply come along?" in (await cast.bram.get("/for-you")).text
