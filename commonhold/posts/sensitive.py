@@ -10,9 +10,9 @@ from datetime import date
 
 from commonhold.ground.words import gettext as _
 
-CARD = re.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
+CARD = re.compile(r"(?<![\w-])(?:\d[ -]?){12,18}\d(?![\w-])")
 CARD_BEGINS = re.compile(r"4|5[1-5]|2[2-7]|3[47]|6(?:011|5)")  # Visa, Mastercard, American Express, Discover
-SWEDISH = re.compile(r"(?<![\d-])(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?![\d-])")
+SWEDISH = re.compile(r"(?<![\w-])(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?![\w-])")
 DUTCH = re.compile(r"(?:\bbsn\b|burgerservice|sofi-?nummer)\D{0,30}((?:\d[ .]?){8}\d)(?!\d)", re.IGNORECASE)
 KEYS = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36,}|\bglpat-[\w-]{20,}"

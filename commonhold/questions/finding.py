@@ -11,6 +11,7 @@ from psycopg.types.json import Jsonb
 
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
+from commonhold.ground.web import pages
 from commonhold.questions import experts
 from commonhold.questions.experts import NEWEST, Found, Piece
 
@@ -38,6 +39,8 @@ async def asked_before(visit: Visit, title: str, but: UUID | None = None) -> lis
 
 async def saying(visit: Visit, words: Sequence[str], lang: str | None = None) -> list[str]:
     """Those of the words that say something: in that language, or where it is not known in each of ours."""
+    if not pages.has_room("search"):
+        return []
     return await visit.values(
         """select w.word from unnest(%(words)s::text[]) with ordinality w(word, place)
            where not exists (select from unnest(array['en', 'sv', 'nl']) l
@@ -48,6 +51,8 @@ async def saying(visit: Visit, words: Sequence[str], lang: str | None = None) ->
 
 async def hits(visit: Visit, asked: Mapping[str, dict[str, Any]], before: UUID = LAST) -> dict[str, list[Piece]]:
     """For each word the newest pieces that the visitor may read of what is asked for it (see `search`), newest first."""
+    if not asked or not pages.has_room("search"):
+        return {word: [] for word in asked}
     rows = await visit.rows(
         f"""select w.word, {PIECE}
             from unnest(%(words)s::text[], %(asked)s::jsonb[]) w(word, asked)
@@ -63,6 +68,8 @@ async def hits(visit: Visit, asked: Mapping[str, dict[str, Any]], before: UUID =
 
 async def newest(visit: Visit, before: UUID = LAST) -> list[Piece]:
     """The newest of all that the visitor may read."""
+    if not pages.has_room("search"):
+        return []
     return await visit.all(
         Piece,
         f"""select {PIECE} from search('', null, null, %(before)s, %(first)s, {NEWEST:d}, {NEWEST:d}) s(id)

@@ -211,7 +211,9 @@ SEEN: dict[str, Seen] = {
     "question": _while_it_stands("question"),
     **{table: _of_answers(table) for table in ("acceptance", "outdated")},
     "pointer": lambda known, me: [row for row in known.of("pointer") if row["question_id"] in known.standing(me)],
-    "willing": lambda known, me: [row for row in known.of("willing") if row["person_id"] in {each["id"] for each in _people(known, me)}],
+    "willing": lambda known, me: [
+        row for row in known.of("willing") if row["person_id"] in {each["id"] for each in _people(known, me)}
+    ],
     "mention": _with_it("mention"),
     "tag": _with_it("tag"),
     "origin": _with_it("origin"),

@@ -140,6 +140,11 @@ async def panels(place: str, visit: Visit, *things: Any) -> list[SimpleNamespace
     return found
 
 
+def has_room(name: str) -> bool:
+    """Whether this room is in the house: an upper one can be left out."""
+    return any(room.name == name for room in furniture.rooms)
+
+
 def home_of(each: Any) -> str:
     """The address of the page that a thing's kind has for it; else its own."""
     kinds = (kind for room in furniture.rooms for kind in room.kinds if kind.name == each.kind)
