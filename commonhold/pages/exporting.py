@@ -28,7 +28,7 @@ from commonhold.pages.reading import rows
 from commonhold.people import faces
 
 ENDINGS = {"markdown": ".md", "site": ".html"}
-STYLE = Path(__file__).parent / "static" / "site.css"
+STYLE = Path(__file__).parent / "templates" / "site.css"
 AT_ONCE = 100
 _address = re.compile(
     r'(?P<before>(?:href|src)="|\]\()(?P<path>/[^/"#?)\s][^"#?)\s]*)(?:\?[^"#)\s]*)?(?P<at>#[^")\s]*)?'

@@ -38,7 +38,7 @@ async def widen(visit: Visit, mine: Contribution, audience_id: UUID) -> None:
         new=ids.new_id(), id=mine.id, from_id=mine.audience_id, to_id=to.audience_id, me=visit.person.id,
     )  # fmt: skip
     await contributions.bring_own_replies(visit, mine.id)
-    visit.announce(Widened(mine.id, mine.thread_id, mine.audience_id, to.audience_id, visit.person.id))
+    visit.announce(Widened(mine.id, mine.thread_id, to.audience_id))
 
 
 async def bring_along(visit: Visit, thread_id: UUID) -> None:

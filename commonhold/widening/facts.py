@@ -9,11 +9,12 @@ from commonhold.ground.facts import Fact
 
 @dataclass(frozen=True)
 class Widened(Fact):
-    """Its author opened a conversation to more people: those who replied are asked whether their words come along."""
+    """Its author opened a conversation to this audience: those who replied are asked whether their words come along.
+
+    Not whom it was for before: all who read it now may hear of it.
+    """
 
     is_live: ClassVar[bool] = True
     id: UUID
     thread_id: UUID
-    from_id: UUID
     audience_id: UUID
-    by: UUID

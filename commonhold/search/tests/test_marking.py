@@ -111,10 +111,17 @@ def test_script_in_a_text_stays_text():
 
 @pytest.mark.parametrize("shape", ["a ", "a-", "\u0300", "é ", "<", "a\n", "aa ", "𝐀 ", "#a "])
 def test_a_hundred_thousand_signs_are_read_in_linear_time(shape):
-    text = written(shape * (100_000 // len(shape)), lang=None)
     marker = Marker(Asked(words=("a",), phrases=("a " * 40 + "b", "a a a"), beginnings=("a", "é")))
-    began = time.process_time()
 
-    shown(text, marker)
+    assert _took(shape, 100_000, marker) < 40 * _took(shape, 10_000, marker)
 
-    assert time.process_time() - began < 0.25
+
+def _took(shape: str, signs: int, marker: Marker) -> float:
+    """The least of three tries, in seconds of the processor and never less than a thousandth."""
+    text = written(shape * (signs // len(shape)), lang=None)
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        shown(text, marker)
+        took.append(time.process_time() - began)
+    return max(min(took), 0.001)
