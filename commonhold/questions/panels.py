@@ -1,6 +1,8 @@
 """What questions show beside things of lower floors: on the page of a conversation, and in the composer."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from commonhold import contributions
 from commonhold.ground import limits
@@ -55,7 +57,13 @@ async def asked_before(visit: Visit, title: str) -> dict[str, Any]:
     }
 
 
+async def of_found(visit: Visit, ids: Sequence[UUID]) -> dict[str, Any]:
+    """Which of what a search found are answers, and which of these no longer hold: those sink."""
+    return {"accepted": await queries.accepted(visit, ids), "outdated": await queries.outdated_among(visit, ids)}
+
+
 PANELS = (
     Panel("conversation", "questions/_came_of_it.html", of_conversation),
     Panel("compose", "questions/_in_composer.html", of_composer),
+    Panel("found", "questions/_at_hit.html", of_found),
 )

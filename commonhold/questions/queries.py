@@ -52,6 +52,11 @@ async def outdated(visit: Visit, question_id: UUID) -> set[UUID]:
     )
 
 
+async def outdated_among(visit: Visit, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these that no longer hold."""
+    return set(await visit.values("select answer_id from outdated where answer_id = any(%(ids)s)", ids=list(ids)))
+
+
 async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> list[UUID]:
     """The newest of a view, and one more than a page when there are more."""
     return await visit.values(

@@ -1,10 +1,13 @@
 """Finding: what was typed, asked of the database, and put in the order in which it is read.
 
 Few are put in order by how well they match; many are shown newest first. For of many, the best could only be the best of
-those that were looked at, and in a place where people talk the newest is what is meant.
+those that were looked at, and in a place where people talk the newest is what is meant. What no longer holds sinks: below all
+that matches, or to the foot of its page. Which that is the rooms above say, through the socket of panels at what was found.
 """
 
+from collections.abc import Set
 from dataclasses import asdict, dataclass, field, replace
+from types import SimpleNamespace
 from typing import Literal
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,6 +18,7 @@ from commonhold import groups, people
 from commonhold.contributions import contributions
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
+from commonhold.ground.web.pages import panels
 from commonhold.ground.words import spoken
 from commonhold.groups import Group
 from commonhold.people import Person
@@ -26,6 +30,7 @@ from commonhold.search.wanted import NEWEST, When, Where, understand
 What = Literal["", "posts", "people", "groups"]
 Order = Literal["", "best", "newest"]
 FORMS_NAMED = 6
+SUNK = 1_000_000  # beyond every rank
 FEW = 3  # people and groups above the posts; the rest stands behind a link
 
 
@@ -66,12 +71,13 @@ START = Place(NEWEST)
 
 @dataclass(frozen=True)
 class Hits:
-    """A page of what was found. `total` is None when there are more than are counted."""
+    """A page of what was found. `total` is None when there are more than are counted; `panels` stand at each."""
 
     ids: list[UUID] = field(default_factory=list)
     total: int | None = 0
     is_best_first: bool = False
     older: Place | None = None
+    panels: list[SimpleNamespace] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -128,21 +134,30 @@ async def find_posts(visit: Visit, search: Search, place: Place = START) -> Hits
     by_match = asked.names_words and (search.order == "best" or place.rank is not None)
     enough = queries.COUNTED + 1 if by_match else limits.PAGE + 1
     found = await queries.found(visit, wanted, NEWEST if by_match else place.before, enough)
+    beside = await panels("found", visit, [id for _, id in found])
+    outdated = {id for panel in beside for id in panel.outdated}
     # What is enough may be the first of many: only of fewer, or more, is it known that these are all.
     is_few = len(found) <= queries.COUNTED and len(found) != enough
     total = len(found) if is_few and (place == START or by_match) else None
     if asked.names_words and (by_match or (is_few and search.order == "" and place == START)):
-        return _best(found, place, total)
+        ranked = [(rank - SUNK if id in outdated else rank, id) for rank, id in found]
+        return replace(_best(ranked, place), total=total, panels=beside)
     page = [id for _, id in found[: limits.PAGE]]
-    return Hits(page, total, False, Place(page[-1]) if len(found) > limits.PAGE else None)
+    older = Place(page[-1]) if len(found) > limits.PAGE else None
+    return Hits(page if search.order == "newest" else _sunk(page, outdated), total, False, older, beside)
 
 
-def _best(found: list[tuple[int, UUID]], place: Place, total: int | None) -> Hits:
+def _sunk(ids: list[UUID], outdated: Set[UUID]) -> list[UUID]:
+    """The same with what no longer holds at the end."""
+    return sorted(ids, key=lambda id: id in outdated)
+
+
+def _best(found: list[tuple[int, UUID]], place: Place) -> Hits:
     """A page of these with the best first. It goes on after what was shown last, by its rank and id, whatever came in between."""
     rest = sorted((each for each in found if place.rank is None or each < (place.rank, place.before)), reverse=True)
     page = rest[: limits.PAGE]
     older = Place(page[-1][1], page[-1][0]) if len(rest) > limits.PAGE else None
-    return Hits([id for _, id in page], total, True, older)
+    return Hits([id for _, id in page], is_best_first=True, older=older)
 
 
 async def _people(visit: Visit, asked: Asked, what: What) -> tuple[list[Person], int | None]:
