@@ -7,6 +7,7 @@ from litestar import Request, Response
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
+from commonhold.ground import device_routes
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Refused
 from commonhold.ground.live import Stream
@@ -84,4 +85,4 @@ class Nowhere(Resource):
         raise Missing
 
 
-ROUTES = (Static, Health, Streams, Nowhere)
+ROUTES = (Static, Health, Streams, Nowhere, *device_routes.ROUTES)

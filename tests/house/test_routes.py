@@ -22,6 +22,7 @@ UPPER = [room for floor in FLOORS[5:] for room in floor]
 # What anybody in the world may ask, each with its reason; what is not here asks for a sign-in first.
 PUBLIC = {
     "/static/{digest:str}/{file:path}": "styles, scripts and letters hold nothing of anybody",
+    "/manifest.webmanifest": "what the house is called on a device; nothing of anybody's",
     "/health": "says well or not",
     "/signin": "the door",
     "/signin/sent": "says that a letter is on its way, whoever was named",

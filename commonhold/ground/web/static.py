@@ -7,6 +7,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from commonhold.ground import icons
+
 HERE = Path(__file__).parents[2]
 TYPES = {
     ".woff2": "font/woff2",
@@ -31,8 +33,17 @@ def digest() -> str:
 
 
 @cache
+def paper() -> dict[str, str]:
+    """The colour that everything lies on, by scheme, for what the device draws round a page."""
+    light, dark = re.search(r"--paper: light-dark\((#\w+), (#\w+)\)", _files()["tokens.css"].read_text()).groups()
+    return {"light": light, "dark": dark}
+
+
+@cache
 def content(path: str) -> tuple[bytes, bytes | None, str] | None:
     """The bytes, the same gzipped where that helps, and the media type; None if there is no such file."""
+    if drawing := icons.icon(path):
+        return drawing, None, "image/png"
     file = _files().get(path)
     if file is None:
         return None
