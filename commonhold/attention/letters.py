@@ -63,7 +63,7 @@ def letter(house: House, to: Receiver, items: Sequence[Told], house_name: str = 
         }  # fmt: skip
         html = pages.furniture.templates.get_template("attention/letter.html").render(drawn)
         return Letter(
-            to.mail, _subject(entries), _text(drawn), html, id=str(to.letter_id), thread=_thread(to, items),
+            to.mail, _subject(entries), _text(drawn), html, id=str(to.letter_id), thread=_thread(house, to, items),
             sender=_sender(to, items), unsubscribe=drawn["stop_url"], reply_to=reply_to,
         )  # fmt: skip
 
@@ -85,9 +85,10 @@ def _heading(to: Receiver, entries: Sequence[Entry]) -> str:
         }  # fmt: skip
 
 
-def _thread(to: Receiver, items: Sequence[Told]) -> str:
+def _thread(house: House, to: Receiver, items: Sequence[Told]) -> str:
     """Letters about one conversation stand together in a mailbox."""
-    return str(items[0].thread_id) if to.rhythm == "once" and items[0].thread_id else ""
+    talk = items[0].thread_id if to.rhythm == "once" else None
+    return tokens.thread(house, to.person_id, talk) if talk else ""
 
 
 def _reply_to(house: House, to: Receiver, items: Sequence[Told]) -> str:

@@ -106,11 +106,12 @@ async def in_letter(visit: Visit, letter_id: UUID) -> list[Told]:
     return await visit.all(
         Told,
         """select n.id, n.kind, p.name as by_name, coalesce(c.plain, '') as plain, c.lang,
-               coalesce(a.kind = 'organisation' or g.door in ('open', 'request', 'invited'), false) as is_open,
+               coalesce(a.kind = 'organisation' or r.door in ('open', 'request', 'invited'), false) as is_open,
                coalesce(nullif(o.title, ''), left(o.plain, 80), g.name, '') as place, g.name as group_name, n.contribution_id, c.thread_id,
-               (select count(distinct r.person_id) from reaction r where r.contribution_id = c.id and r.person_id <> n.person_id) as count
+               (select count(distinct w.person_id) from reaction w where w.contribution_id = c.id and w.person_id <> n.person_id) as count
            from notice n left join contribution c on c.id = n.contribution_id left join contribution o on o.id = c.thread_id
-           left join audience a on a.id = c.audience_id left join "group" g on g.id = coalesce(c.group_id, n.group_id)
+           left join audience a on a.id = c.audience_id left join "group" g on g.id = n.group_id
+           left join "group" r on r.id = coalesce(c.audience_id, n.group_id)
            left join person p on p.id = coalesce(n.by_id, c.author_id)
            where n.letter_id = %(id)s and n.read_at is null order by n.at, n.id""",
         id=letter_id,

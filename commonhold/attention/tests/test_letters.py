@@ -27,7 +27,7 @@ async def test_what_stands_unread_for_a_while_comes_by_mail_once(cast):
     assert letter["Subject"] == "Bram de Vries named you: Film on line 2"
     assert "The film tore again" in words_of(letter)
     assert "The film tore again" in letter.get_body(("html",)).get_content()
-    assert letter["References"] == letter["In-Reply-To"] == f"<{post}@house.test>"
+    assert letter["References"] == letter["In-Reply-To"] and str(post) not in letter["References"]
     assert letter["Auto-Submitted"] == "auto-generated"
 
 
@@ -95,7 +95,7 @@ async def test_l047_of_a_hidden_group_or_chosen_people_mail_holds_no_word_and_no
 
 async def test_l043_a_letter_has_one_receiver_and_no_address_of_another(cast):
     await give_mail(cast, *cast.players)
-    post = await cast.bram.writes("@alma, @greta and @cees: who has the key?")
+    await cast.bram.writes("@alma, @greta and @cees: who has the key?")
     await hear(cast.house)
 
     written = await write_after(cast.house, LATER)
@@ -106,7 +106,7 @@ async def test_l043_a_letter_has_one_receiver_and_no_address_of_another(cast):
     for letter in written:
         assert set(re.findall(r"[\w.]+@nordpack\.example", letter.as_string())) == {letter["To"]}
         assert not {"Cc", "Bcc"} & set(letter.keys())
-    assert len({letter["References"] for letter in written}) == 1 and str(post) in written[0]["References"]
+    assert len({letter["References"] for letter in written}) == 3
 
 
 async def test_l048_a_name_with_markup_and_line_ends_stays_a_name(cast):
@@ -145,6 +145,7 @@ async def test_in_quiet_hours_no_letter_comes_and_afterwards_it_does(cast):
         await tell_so(visit, Telling(quiet_from=17, quiet_until=7))
     await cast.bram.writes("For @alma")
     await hear(cast.house)
+    await _happened(cast, TUESDAY)
     at = {hour: _until(TUESDAY.replace(hour=hour)) for hour in (15, 16, 23, 4)}
     at["morning"] = _until(TUESDAY.replace(hour=6)) + timedelta(days=1)
 
