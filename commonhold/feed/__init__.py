@@ -4,9 +4,10 @@ Read and not copied, in the order of time and no other: *Latest* from people and
 wrote while I was away, *Beyond your circle* what people of other units wrote that I don't follow.
 """
 
+from commonhold.contributions import NEWEST, OLDEST
 from commonhold.feed import bulk
 from commonhold.feed.actions import follow, note_arrival, unfollow
-from commonhold.feed.queries import NEWEST, OLDEST, Bounds, home, is_following, of_group, of_person, of_tag
+from commonhold.feed.queries import Bounds, home, is_following, of_group, of_person, of_tag
 
 __all__ = [
     "NEWEST",

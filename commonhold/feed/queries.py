@@ -4,22 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from commonhold.contributions import Contribution, newest
+from commonhold.contributions import NEWEST, OLDEST, Contribution, Listing, newest
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.ids import first_id_at
 
-NEWEST = UUID(int=2**128 - 1)
-OLDEST = UUID(int=0)
 VIEWS = ("latest", "missed", "beyond")
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A page of a list, newest first. `older` is the id to go on from, or None at the end."""
-
-    items: list[Contribution]
-    older: UUID | None = None
 
 
 @dataclass(frozen=True)

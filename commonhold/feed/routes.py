@@ -1,18 +1,34 @@
-"""Home and the pages that list what was written: of a group, a person, a tag. Each answers with `.json` too."""
+"""Home and the pages that list what was written: of a group, a person, a tag. Each answers as `.json` and as a feed too."""
 
 from typing import Annotated
+from urllib.parse import quote
 from uuid import UUID
 
+from litestar import Response
 from litestar.params import Parameter
 
 from commonhold import contributions, groups, people
+from commonhold.contributions import NEWEST, OLDEST, Listing, told
 from commonhold.feed import queries
 from commonhold.feed.actions import follow, note_arrival, unfollow
-from commonhold.feed.outgoing import Feed, outgoing
-from commonhold.feed.queries import NEWEST, OLDEST, VIEWS, Bounds, Listing
+from commonhold.feed.queries import VIEWS, Bounds
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.web import AUDIENCE, MEMBER, Page, Partial, Redirect, Request, Resource, delete, get, pages, put
+from commonhold.ground.web import (
+    AUDIENCE,
+    MEMBER,
+    Page,
+    Partial,
+    Redirect,
+    Request,
+    Resource,
+    delete,
+    feeds,
+    get,
+    pages,
+    put,
+)
+from commonhold.ground.words import gettext as _
 
 Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 After = Annotated[UUID | None, Parameter(query="after", required=False)]
@@ -34,15 +50,17 @@ class Home(Resource):
         await note_arrival(visit)
         is_new = not listing.items and not await queries.follows_anything(visit)
         beside = {"newcomers": await people.newcomers(visit), "open_groups": await groups.to_walk_into(visit)}
-        return Page("feed/home.html", view=view, listing=listing, is_new=is_new, **beside)
+        found_at = feeds.alternates("/", view=view)
+        return Page("feed/home.html", view=view, listing=listing, is_new=is_new, feed=found_at, **beside)
 
-    @get(".json", rule=MEMBER)
+    @get([*feeds.SHAPES], rule=MEMBER)
     async def list(
         self, visit: Visit, request: Request, view: str = "latest", before: Before = None, after: After = None
-    ) -> Feed:
+    ) -> Response:
         if view not in VIEWS:
             raise Missing
-        return outgoing(await self._read(visit, view, before, after), f"/.json?view={view}")
+        names = {"latest": _("Latest"), "missed": _("You missed"), "beyond": _("Beyond your circle")}
+        return told(request, await self._read(visit, view, before, after), names[view])
 
     async def _read(self, visit: Visit, view: str, before: UUID | None, after: UUID | None) -> Listing:
         bounds = Bounds(before or NEWEST, after or OLDEST)
@@ -58,20 +76,22 @@ class GroupPage(Resource):
     path = "/g/{slug:str}"
 
     @get(rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, slug: str, before: Before = None) -> Page | Feed:
-        """What a group is for, and what was said in it. With `.json` at the end: the list alone."""
-        group = await groups.by_slug(visit, slug.removesuffix(".json"))
+    async def show(self, visit: Visit, request: Request, slug: str, before: Before = None) -> Page | Response:
+        """What a group is for, and what was said in it. With `.json` or the shape of a feed at the end: the list alone."""
+        slug, shape = feeds.shape_of(slug)
+        group = await groups.by_slug(visit, slug)
         if group is None:
             raise Missing
         listing = await queries.of_group(visit, group.id, before or NEWEST)
-        if slug.endswith(".json"):
-            return outgoing(listing, f"/g/{slug}?")
+        if shape:
+            return told(request, listing, group.name, group.language)
         around = {
             "stewards": await groups.stewards(visit, group.id),
             "reach": await groups.reach(visit, group.id),
             "is_following": await queries.is_following(visit, group.id),
             "keep": (await contributions.keep_for(visit, group.id))[0] if group.is_mine else None,
             "panels": await pages.panels("group", visit, group),
+            "feed": feeds.alternates(group.url),
         }
         return Page("feed/group.html", title=group.name, group=group, listing=listing, **around)
 
@@ -80,19 +100,20 @@ class PersonPage(Resource):
     path = "/@/{handle:str}"
 
     @get(rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Page | Feed:
+    async def show(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Page | Response:
         """Who somebody is, what they know and do, and what they wrote that I may read."""
-        person = await people.by_handle(visit, handle.removesuffix(".json"))
+        handle, shape = feeds.shape_of(handle)
+        person = await people.by_handle(visit, handle)
         if person is None:
             raise Missing
         listing = await queries.of_person(visit, person.id, before or NEWEST)
-        if handle.endswith(".json"):
-            return outgoing(listing, f"/@{handle}?")
+        if shape:
+            return told(request, listing, person.name)
         following = await queries.is_following(visit, person.id)
         shared = await groups.shared_with(visit, person.id)
         return Page(
             "feed/person.html", title=person.name, person=person, listing=listing, is_following=following, shared=shared,
-            panels=await pages.panels("person", visit, person),
+            panels=await pages.panels("person", visit, person), feed=feeds.alternates(person.url),
         )  # fmt: skip
 
 
@@ -100,13 +121,16 @@ class TagPage(Resource):
     path = "/tags/{tag:str}"
 
     @get(rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, tag: str, before: Before = None) -> Page | Feed:
+    async def show(self, visit: Visit, request: Request, tag: str, before: Before = None) -> Page | Response:
         """What carries a tag. A tag that nobody used, or only where I may not read, is an empty page."""
-        name = tag.removesuffix(".json").casefold()[:100]
+        tag, shape = feeds.shape_of(tag)
+        name = tag.casefold()[:100]
         listing = await queries.of_tag(visit, name, before or NEWEST)
-        if tag.endswith(".json"):
-            return outgoing(listing, f"/tags/{tag}?")
-        return Page("feed/tag.html", title=f"#{name}", tag=name, listing=listing)
+        if shape:
+            return told(request, listing, f"#{name}")
+        return Page(
+            "feed/tag.html", title=f"#{name}", tag=name, listing=listing, feed=feeds.alternates(f"/tags/{quote(name)}")
+        )
 
 
 class Follow(Resource):

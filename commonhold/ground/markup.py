@@ -1,6 +1,7 @@
 """From the tokens of a Markdown text to HTML that is safe to show; the last step is a sanitiser with a short list."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -36,15 +37,29 @@ CLASSES = {
 _elements = "a blockquote br code em h3 h4 h5 h6 hr img li ol p pre s span strong table tbody td th thead tr ul"
 ELEMENTS = frozenset(_elements.split())
 
-cleaner = nh3.Cleaner(
-    tags=set(ELEMENTS),
-    clean_content_tags=set(),
-    attributes=ATTRIBUTES,
-    tag_attribute_values=VALUES,
-    allowed_classes=CLASSES,
-    url_schemes=set(addresses.SCHEMES),
-    link_rel=None,
-)
+ALLOWED: dict[str, Any] = {
+    "tags": set(ELEMENTS),
+    "clean_content_tags": set(),
+    "attributes": ATTRIBUTES,
+    "tag_attribute_values": VALUES,
+    "allowed_classes": CLASSES,
+    "url_schemes": set(addresses.SCHEMES),
+    "link_rel": None,
+}
+cleaner = nh3.Cleaner(**ALLOWED)
+
+
+def outward(html: str, base_url: str) -> str:
+    """The same HTML for where our paths lead nowhere, as a feed reader: every address whole, and cleaned once more."""
+    return _outward_cleaner(base_url.rstrip("/")).clean(html)
+
+
+@cache
+def _outward_cleaner(base: str) -> nh3.Cleaner:
+    def whole(element: str, attribute: str, value: str) -> str:
+        return f"{base}{value}" if attribute in ("href", "src") and value.startswith("/") else value
+
+    return nh3.Cleaner(**ALLOWED, attribute_filter=whole)
 
 
 def draw(tokens: Sequence[Token], names: Mapping[str, str], base_url: str) -> str:

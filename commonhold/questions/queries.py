@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+from commonhold.contributions import NEWEST
 from commonhold.ground import clock, ids, limits
 from commonhold.ground.database import Visit
 from commonhold.people import faces
@@ -14,7 +15,6 @@ from commonhold.questions.finding import PIECE
 from commonhold.questions.question import Pointer, Question, State, Unanswered
 
 View = Literal["unanswered", "mine", "all"]
-NEWEST = UUID(int=2**128 - 1)
 # Questions and newcomers, of the last month, that are looked through for what nobody has answered.
 RECENT, NEW = 200, 50
 ANSWERS = 50  # that are read of one conversation

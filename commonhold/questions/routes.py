@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
+from litestar import Response
 from litestar.params import Parameter
 
 from commonhold import contributions
-from commonhold.contributions import Contribution, Outgoing, outgoing_contribution
+from commonhold.contributions import NEWEST, Listing, Outgoing, outgoing_contribution
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
@@ -22,13 +23,15 @@ from commonhold.ground.web import (
     Request,
     Resource,
     delete,
+    feeds,
     get,
     put,
     read,
 )
+from commonhold.ground.words import gettext as _
 from commonhold.questions import actions, queries
 from commonhold.questions.panels import asked_before
-from commonhold.questions.queries import NEWEST, View
+from commonhold.questions.queries import View
 from commonhold.questions.watching import waiting
 
 Before = Annotated[UUID | None, Parameter(query="before", required=False)]
@@ -60,22 +63,26 @@ class Questions(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, view: View = "unanswered", before: Before = None) -> Page:
         """What is asked here, as far as I may read it: unanswered, mine, all."""
-        items, older = await _listed(visit, view, before)
-        states = await queries.states(visit, [each.id for each in items])
-        return Page("questions/questions.html", view=view, items=items, states=states, older=older)
+        listing = await _listed(visit, view, before)
+        states = await queries.states(visit, [each.id for each in listing.items])
+        found_at = feeds.alternates("/questions", view=view)
+        return Page("questions/questions.html", view=view, listing=listing, states=states, feed=found_at)
 
 
 class QuestionsData(Resource):
-    path = "/questions.json"
+    path = "/"
 
-    @get(rule=MEMBER)
+    @get([f"/questions{shape}" for shape in feeds.SHAPES], rule=MEMBER)
     async def list(
         self, visit: Visit, request: Request, view: View = "unanswered", before: Before = None
-    ) -> OutgoingQuestions:
-        items, older = await _listed(visit, view, before)
-        states = await queries.states(visit, [each.id for each in items])
-        told = [OutgoingQuestion(outgoing_contribution(each), states[each.id].answered_by) for each in items]
-        return OutgoingQuestions(told, f"/questions.json?view={view}&before={older}" if older else None)
+    ) -> OutgoingQuestions | Response:
+        """The same for programs, who are also told whose the answer is, and for feed readers."""
+        listing = await _listed(visit, view, before)
+        if not request.url.path.endswith("/questions.json"):
+            return contributions.feed(request, listing, _("Questions"))
+        states = await queries.states(visit, [each.id for each in listing.items])
+        told = [OutgoingQuestion(outgoing_contribution(each), states[each.id].answered_by) for each in listing.items]
+        return OutgoingQuestions(told, feeds.onward(request, listing.older))
 
 
 class WaitingForMe(Resource):
@@ -142,11 +149,10 @@ class Outdated(Resource):
         return Redirect(answer.url)
 
 
-async def _listed(visit: Visit, view: View, before: UUID | None) -> tuple[list[Contribution], UUID | None]:
-    """A page of a view, and after which id it goes on."""
+async def _listed(visit: Visit, view: View, before: UUID | None) -> Listing:
     ids = await queries.listed(visit, view, before or NEWEST)
     page = ids[: limits.PAGE]
-    return await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None
+    return Listing(await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None)
 
 
 async def _answer(visit: Visit, id: UUID) -> tuple:

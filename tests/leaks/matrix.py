@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from commonhold.ground.web.feeds import SHAPES
 from tests.leaks.asking import Answer, Request, ask
 from tests.leaks.never import never
 from tests.leaks.routes import Route, Slot
@@ -74,7 +75,8 @@ def requests(world: World, route: Route, actor: Actor, **more: object) -> Iterat
         for thing in world.of_kind(slot.kind)[: 2 if is_shut(route, actor) else None]:
             yield Request(route, usual | {slot: thing}, **more)
             if route.method == "GET" and route.path.endswith(":str}"):
-                yield Request(route, usual | {slot: thing}, suffix=".json", **more)
+                for shape in SHAPES:
+                    yield Request(route, usual | {slot: thing}, suffix=shape, **more)
 
 
 def usual_names(world: World, route: Route, actor: Actor) -> dict[Slot, Thing]:

@@ -94,7 +94,7 @@ class Partial(Response[Any]):
         language, _ = language_of(request)
         return {
             "viewer": viewer, "lang": language, "path": path_of(request), "request": request,
-            "csrf": cookies.csrf(request), "house_name": furniture.name, "title": "", "form": None,
+            "csrf": cookies.csrf(request), "house_name": furniture.name, "title": "", "form": None, "feed": None,
         }  # fmt: skip
 
     def to_asgi_response(self, app: Any, request: Request, **more: Any) -> ASGIResponse:

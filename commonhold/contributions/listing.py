@@ -1,0 +1,62 @@
+"""A list of contributions, a page at a time, as all lists tell it: to their pages, to programs and to feed readers."""
+
+from dataclasses import dataclass
+from html import escape
+from uuid import UUID
+
+import msgspec
+from litestar import Response
+
+from commonhold.contributions.contribution import Contribution
+from commonhold.contributions.outgoing import Outgoing, outgoing_contribution
+from commonhold.ground import markup
+from commonhold.ground.web import Request, feeds, pages
+from commonhold.ground.web.feeds import Entry, Feed
+
+NEWEST = UUID(int=2**128 - 1)
+OLDEST = UUID(int=0)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of a list, newest first. `older` is the id to go on from, or None at the end."""
+
+    items: list[Contribution]
+    older: UUID | None = None
+
+
+class OutgoingList(msgspec.Struct):
+    """A page of a list: `next` is the address of the older ones, or null at the end."""
+
+    items: list[Outgoing]
+    next: str | None
+
+
+def told(request: Request, listing: Listing, title: str, lang: str | None = None) -> Response:
+    """The list in the shape that its address ends with: `.json`, `.atom` or `.feed.json`."""
+    _, shape = feeds.shape_of(pages.path_of(request))
+    if shape == feeds.OURS:
+        items = [outgoing_contribution(each) for each in listing.items]
+        return Response(OutgoingList(items, feeds.onward(request, listing.older)))
+    else:
+        return feed(request, listing, title, lang)
+
+
+def feed(request: Request, listing: Listing, title: str, lang: str | None = None) -> Feed:
+    """The list for feed readers; `lang` of the title, where it is not the reader's own."""
+    base = feeds.base_of(request)
+    return Feed(title, [_entry(each, base) for each in listing.items], listing.older, lang=lang)
+
+
+def _entry(each: Contribution, base: str) -> Entry:
+    return Entry(
+        id=each.id, url=f"{base}{each.url}", name=each.name, title=each.title, html=_words(each, base),
+        author=each.author.name, lang=each.lang, published=each.created_at, updated=each.edited_at or each.created_at,
+        tags=each.tags,
+    )  # fmt: skip
+
+
+def _words(each: Contribution, base: str) -> str:
+    """Its words; then where its files are, which a browser opens that is signed in."""
+    files = "".join(f'<li><a href="{base}{escape(file.url)}">{escape(file.name)}</a></li>' for file in each.attachments)
+    return markup.outward(each.html, base) + (f"<ul>{files}</ul>" if files else "")
