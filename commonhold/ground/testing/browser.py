@@ -12,12 +12,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+
+# Patience costs nothing where all goes well, and a busy machine is no fault of the code.
+SECONDS = 300
+expect.set_options(timeout=20_000)
 
 
 def free_port() -> int:
@@ -27,7 +32,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(data: Path, *command: str, seconds: int = 90) -> Iterator[str]:
+def served(data: Path, *command: str, seconds: int = SECONDS) -> Iterator[str]:
     """`commonhold COMMAND` in a process of its own, as a person would start it; answers its address once it is well."""
     port = free_port()
     process = subprocess.Popen(

@@ -8,6 +8,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from copy import copy
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -15,6 +16,7 @@ import httpx
 import psycopg
 import pytest
 from litestar import Litestar
+from litestar.datastructures import State
 from psycopg import sql
 
 from commonhold import app as front
@@ -23,6 +25,7 @@ from commonhold.ground import postgres
 from commonhold.ground.database import KEEPER, MEMBER, Closing, Database, Visit, Visitor
 from commonhold.ground.house import House
 from commonhold.ground.migrate import Roles, migrate, place_of
+from commonhold.ground.rooms import Room
 from commonhold.ground.settings import Settings
 
 SECRET = "a secret for tests, which is long enough"
@@ -114,9 +117,19 @@ async def standing_house(server: postgres.Server, template: str, tmp_path: Path)
             founder.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
 
 
+_applications: dict[tuple[Room, ...], Litestar] = {}
+
+
 def web(house: House) -> Litestar:
-    """The application over this house, which the test has opened itself."""
-    return front.web(house, opened=_already)
+    """The application over this house, which the test has opened itself.
+
+    Building one takes longer than most tests, so it is built once for these rooms; each house has a copy with its own state.
+    """
+    if house.rooms not in _applications:
+        _applications[house.rooms] = front.web(house, opened=_already)
+    application = copy(_applications[house.rooms])
+    application.state = State({"house": house})
+    return application
 
 
 @asynccontextmanager
