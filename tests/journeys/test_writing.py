@@ -131,6 +131,24 @@ def test_how_far_it_reaches_follows_the_choice_without_leaving_the_page(enter):
     expect(page.locator("#f-text")).to_have_value("Not lost")
 
 
+def test_names_typed_while_an_earlier_answer_is_on_its_way_are_not_lost(enter):
+    page = enter("amina")
+    page.goto(GROUP)
+    held = []
+    page.route("**/write/reach?*", lambda route: held.append(route))
+    with page.expect_request("**/write/reach?*"):
+        page.get_by_label("People I choose").check()
+
+    page.locator("#f-more").fill("priya, per")
+    held[0].continue_()
+    expect(page.locator("#reach-line")).to_contain_text("Choose below")
+    page.unroute_all()
+    page.locator("#f-more").press("Tab")
+
+    expect(page.locator("#people input:checked")).to_have_count(2)
+    expect(page.locator("#f-more")).to_have_value("")
+
+
 def test_enter_in_a_field_looks_and_does_not_send(enter):
     page = enter("amina")
     page.goto(GROUP)

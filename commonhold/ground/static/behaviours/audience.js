@@ -1,5 +1,6 @@
 // When a choice below data-reach changes, asks that address what it comes to, with the form's choices, and puts each
-// element of the answer in the place of its namesake (same id). Without it, sending the form shows the same.
+// element of the answer in the place of its namesake (same id); a field that somebody has gone on writing in since stays
+// as it is. Without it, sending the form shows the same.
 let asked = 0;
 
 document.addEventListener("change", async (event) => {
@@ -14,10 +15,14 @@ document.addEventListener("change", async (event) => {
     }
   }
   const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
-  if (answer?.ok && mine === asked) swap(await answer.text());
+  const html = answer?.ok ? await answer.text() : null;
+  if (html !== null && mine === asked) swap(html, address.searchParams);
 });
 
-function swap(html) {
+function swap(html, asked) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  for (const part of page.body.querySelectorAll("[id]")) document.getElementById(part.id)?.replaceWith(part);
+  for (const part of page.body.querySelectorAll("[id]")) {
+    const old = document.getElementById(part.id);
+    if (old && !(old.type === "text" && old.value !== asked.get(old.name))) old.replaceWith(part);
+  }
 }
