@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
+from commonhold.contributions.facts import FilesChanged
 from commonhold.ground import ids, limits, words
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong
@@ -115,6 +116,7 @@ async def attach(visit: Visit, contribution_id: UUID, files: Sequence[UUID]) -> 
         )  # fmt: skip
         if attached != len(set(files)):
             raise Missing
+        visit.announce(FilesChanged(contribution_id))
 
 
 async def reattach(visit: Visit, contribution_id: UUID, files: Sequence[UUID]) -> None:
@@ -127,19 +129,38 @@ async def reattach(visit: Visit, contribution_id: UUID, files: Sequence[UUID]) -
     )
     if len(set(files)) > limits.ATTACHMENTS:
         raise Wrong({"file": "At most twenty files can stand on one contribution."})
-    for id in standing - set(files):
-        await drop_file(visit, id)
+    if gone := standing - set(files):
+        for id in gone:
+            await drop_file(visit, id)
+        # At once, so that nobody finds it by what is gone; by what stays it is found again in a moment.
+        await visit.run("update contribution set file_words = null where id = %(id)s", id=contribution_id)
+        visit.announce(FilesChanged(contribution_id))
     await attach(visit, contribution_id, [id for id in files if id not in standing])
 
 
 async def describe_files(visit: Visit, words: dict[UUID, str]) -> None:
     """Say what is to be seen on pictures of one's own, for those who cannot see them."""
+    changed = set()
     for id, alt in words.items():
-        await visit.run(
-            """update attachment set alt = %(alt)s
-               where id = %(id)s and owner_id = (select viewer()) and width is not null and alt <> %(alt)s""",
-            id=id, alt=alt.strip()[: limits.ALT],
+        changed |= set(
+            await visit.values(
+                """update attachment set alt = %(alt)s
+                   where id = %(id)s and owner_id = (select viewer()) and width is not null and alt <> %(alt)s
+                   returning contribution_id""",
+                id=id, alt=alt.strip()[: limits.ALT],
+            )
         )  # fmt: skip
+    for id in changed - {None}:
+        visit.announce(FilesChanged(id))
+
+
+async def note_file_words(visit: Visit, contribution_id: UUID, said: Sequence[tuple[str | None, str]]) -> None:
+    """Have it found by the words of its files too (by the keeper): language and text of each."""
+    await visit.run(
+        """update contribution set file_words = words_of_files(%(langs)s::text[], %(texts)s::text[])
+           where id = %(id)s and withdrawn_at is null""",
+        id=contribution_id, langs=[lang for lang, _ in said], texts=[text for _, text in said],
+    )  # fmt: skip
 
 
 async def drop_file(visit: Visit, id: UUID) -> None:

@@ -41,6 +41,13 @@ class Withdrawn(Fact):
 
 
 @dataclass(frozen=True)
+class FilesChanged(Fact):
+    """Files came onto it, went, or are described in other words."""
+
+    id: UUID
+
+
+@dataclass(frozen=True)
 class Reacted(Fact):
     """Somebody reacted to it, or took that back."""
 

@@ -81,3 +81,51 @@ language sql volatile security definer set search_path = public as $$
     where c.id = forget.contribution and c.author_id = viewer() and not c.is_shared and r.contribution_id = c.id;
 $$;
 alter function forget(uuid) owner to commonhold_reader;
+
+-- The words that a file says: they count least. Of one in no known language the forms in each of ours, as for other texts.
+create or replace function words_of_file(lang text, said text) returns tsvector language sql immutable as $$
+    select case when lang is not null then to_tsvector('simple', said) || word_forms(lang, '', said)
+               else to_tsvector('simple', said) || word_forms('en', '', left(said, 60000)) || word_forms('sv', '', left(said, 60000))
+                   || word_forms('nl', '', left(said, 60000)) end
+        || array_to_tsvector(array(select '~' || each from unnest(array['en', 'sv', 'nl']) each where each = coalesce(lang, each)))
+$$;
+
+-- The words of several files, each with its language. Of so many that no tsvector holds them, as many as it does.
+create or replace function words_of_files(langs text[], texts text[]) returns tsvector language plpgsql immutable as $$
+declare
+    found tsvector := '';
+    said text;
+begin
+    for place in 1 .. coalesce(cardinality(texts), 0) loop
+        said := told_apart(texts[place]);
+        while said <> '' loop
+            begin
+                found := found || words_of_file(langs[place], said);
+                exit;
+            exception when program_limit_exceeded then
+                said := left(said, length(said) / 2);
+            end;
+        end loop;
+    end loop;
+    return nullif(found, '');
+end $$;
+
+-- What it is found by: its own words and signs, and the words of its files as far as there is room for them.
+create or replace function keep_words() returns trigger language plpgsql immutable as $$
+begin
+    new.words := public.contribution_words(new.lang, new.title, new.plain)
+        || public.contribution_signs(new.id, new.kind, new.author_id, new.audience_id, new.group_id, new.lang);
+    if new.withdrawn_at is not null then
+        new.file_words := null;
+    elsif new.file_words is not null then
+        begin
+            new.words := new.words || new.file_words;
+        exception when program_limit_exceeded then
+            null;
+        end;
+    end if;
+    return new;
+end $$;
+create or replace trigger contribution_has_its_words
+    before insert or update of lang, title, plain, kind, author_id, audience_id, group_id, withdrawn_at, words, file_words on contribution
+    for each row execute function keep_words();

@@ -5,7 +5,7 @@ those that were looked at, and in a place where people talk the newest is what i
 that matches, or to the foot of its page. Which that is the rooms above say, through the socket of panels at what was found.
 """
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass, field, replace
 from types import SimpleNamespace
 from typing import Literal
@@ -15,7 +15,7 @@ from uuid import UUID
 from markupsafe import Markup
 
 from commonhold import groups, people
-from commonhold.contributions import contributions
+from commonhold.contributions import Contribution, contributions
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.web.pages import panels
@@ -24,6 +24,7 @@ from commonhold.groups import Group
 from commonhold.people import Person
 from commonhold.search import queries
 from commonhold.search.marking import Shown, marker, said_of, shown
+from commonhold.search.queries import InFile
 from commonhold.search.query import Asked, parse
 from commonhold.search.wanted import NEWEST, When, Where, understand
 
@@ -116,13 +117,24 @@ async def find(visit: Visit, search: Search, place: Place = START) -> Found:
     found_people, people_total = await _people(visit, asked, search.what) if is_first else ([], 0)
     found_groups, groups_total = await _groups(visit, asked, search.what) if is_first else ([], 0)
     written = await contributions(visit, hits.ids)
+    in_files = await _in_files(visit, search, written)
     texts = [(text, each.lang) for each in written for text in (each.title, each.plain)]
+    texts += [(each.text, each.lang) for each in in_files.values()]
     finder = await marker(visit, asked, texts)
     return Found(
-        [shown(each, finder) for each in written], hits, found_people, found_groups, people_total, groups_total,
+        [shown(each, finder, in_files.get(each.id)) for each in written], hits, found_people, found_groups, people_total, groups_total,
         finder.other_forms(mark for text, lang in texts for mark in finder.marks(text, lang))[:FORMS_NAMED],
         [said_of(finder, Markup(each.about_html).striptags()) for each in found_people],
     )  # fmt: skip
+
+
+async def _in_files(visit: Visit, search: Search, written: Sequence[Contribution]) -> dict[UUID, InFile]:
+    """Where files say what was asked for, of those that have files."""
+    with_files = [each.id for each in written if each.attachments]
+    if not with_files or not search.asked.names_words:
+        return {}
+    wanted = await understand(visit, search.asked, search.when, search.where)
+    return await queries.in_files(visit, wanted, with_files)
 
 
 async def find_posts(visit: Visit, search: Search, place: Place = START) -> Hits:

@@ -96,6 +96,14 @@ create or replace function any_form(lang text, words text) returns tsquery langu
     from unnest(tsvector_to_array(to_tsvector(config_of(lang), told_apart(words)))) form
 $$;
 
+-- Whether anything of it is said there, a word or a form of one, a phrase or a beginning.
+create or replace function any_asked(asked jsonb) returns tsquery language sql immutable parallel safe as $$
+    select text_asked(jsonb_build_object('words', '', 'phrases', asked -> 'phrases'))
+        || text_asked(jsonb_build_object('words', '', 'beginnings', asked -> 'beginnings'))
+        || any_form('', asked ->> 'words') || any_form('en', asked ->> 'words')
+        || any_form('sv', asked ->> 'words') || any_form('nl', asked ->> 'words')
+$$;
+
 -- Names in which each of these words begins one.
 create or replace function begun(words text) returns tsquery language sql immutable parallel safe as $$
     select coalesce(string_agg(quote_literal(word) || ':*', ' & '), '''!''')::tsquery

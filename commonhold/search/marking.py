@@ -16,6 +16,7 @@ from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.words import gettext as _
 from commonhold.search import queries
+from commonhold.search.queries import InFile
 from commonhold.search.query import Asked, said_in
 
 OURS = ("en", "sv", "nl")
@@ -42,12 +43,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Shown:
-    """A contribution as it stands among what was found: its heading, a piece of its text and why it was found."""
+    """A contribution as it stands among what was found: its heading, a piece of its text and why it was found.
+
+    Where a file on it says what was asked for, `in_file` is where, `passage` a piece of that.
+    """
 
     contribution: Contribution
     heading: Markup
     snippet: Markup
     why: str
+    in_file: InFile | None = None
+    passage: Markup = Markup()
 
 
 @dataclass
@@ -146,17 +152,18 @@ def _places(phrase: tuple[str, ...], words: list[Mark]) -> Iterator[int]:
         start = line.find(wanted, start + 1)
 
 
-def shown(contribution: Contribution, marker: Marker) -> Shown:
-    """How it stands among what was found."""
+def shown(contribution: Contribution, marker: Marker, in_file: InFile | None = None) -> Shown:
+    """How it stands among what was found; `in_file` is what a file on it has of what was asked for."""
     title = marker.marks(contribution.title, contribution.lang)
     text = marker.marks(contribution.plain, contribution.lang)
-    why = _why(contribution, marker, title, text)
+    why = "" if in_file and not title and not text else _why(contribution, marker, title, text)
+    passage = snippet(in_file.text, marker.marks(in_file.text, in_file.lang)) if in_file else Markup()
     if contribution.title:
         heading, rest = piece(contribution.title, title, 0, len(contribution.title)), 0
     else:
         rest = _heading_end(contribution.plain)
         heading = piece(contribution.plain, text, 0, rest)
-    return Shown(contribution, heading, snippet(contribution.plain, text, rest), why)
+    return Shown(contribution, heading, snippet(contribution.plain, text, rest), why, in_file, passage)
 
 
 def _heading_end(text: str) -> int:

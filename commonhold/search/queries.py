@@ -1,6 +1,7 @@
 """Asking the database. Who may read what it decides: contributions by the guarded function, all else by its policies."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,6 +11,23 @@ from commonhold.ground.database import Visit
 
 if TYPE_CHECKING:
     from commonhold.search.wanted import Wanted
+
+
+@dataclass(frozen=True)
+class InFile:
+    """A passage of a file on a contribution, with the page it stands on."""
+
+    contribution_id: UUID
+    file_id: UUID
+    name: str
+    page: int | None
+    text: str
+    lang: str | None
+
+    @property
+    def url(self) -> str:
+        return f"/files/{self.file_id}"
+
 
 COUNTED = 200  # as many as are found are counted and can be put in order; of more, only the newest are shown
 
@@ -30,6 +48,21 @@ async def found(visit: Visit, wanted: "Wanted", before: UUID, enough: int) -> li
         after=wanted.after,
     )  # fmt: skip
     return [(row["rank"], row["id"]) for row in rows]
+
+
+async def in_files(visit: Visit, wanted: "Wanted", ids: Sequence[UUID]) -> dict[UUID, InFile]:
+    """Of those of these that are found by what their files say, and not by their own words alone: the passage that says most."""
+    found = await visit.all(
+        InFile,
+        """select distinct on (c.id) c.id as contribution_id, a.id as file_id, a.name, p.page, p.text, p.lang
+           from contribution c join attachment a on a.contribution_id = c.id join passage p on p.attachment_id = a.id
+           where c.id = any(%(ids)s) and c.file_words is not null and p.words @@ any_asked(%(asked)s)
+               and not contribution_words(c.lang, c.title, c.plain)
+                       || contribution_signs(c.id, c.kind, c.author_id, c.audience_id, c.group_id, c.lang) @@ asked(%(asked)s)
+           order by c.id, ts_rank(p.words, any_asked(%(asked)s)) desc, p.attachment_id, p.number""",
+        ids=list(ids), asked=Jsonb(wanted.asked),
+    )  # fmt: skip
+    return {each.contribution_id: each for each in found}
 
 
 async def forms(visit: Visit, said: str, candidates: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:

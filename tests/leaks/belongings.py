@@ -13,6 +13,7 @@ from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from commonhold.ground.testing.cast import Player
 from commonhold.ground.web import cookies
+from commonhold.search import files
 from tests.leaks.world import ALL, CELLAR, MEMBERS, NOBODY, World
 
 GREETED = frozenset({"greta"})
@@ -74,6 +75,9 @@ async def _file(world: World, what: str, by: Player, readers: frozenset[str], on
         )  # fmt: skip
         if on:
             await contributions.attach(visit, on, [id])
+    if on:
+        async with world.cast.house.database.keeper() as visit:
+            await files.note_words(visit, on)
     world.add("file", what, id, readers, by.visitor.handle)
 
 

@@ -201,6 +201,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     **{f"search {most} of {what}": _listed(f"search({asked}::tsquery, {tagged}, {untagged}, {before}, {after}, {most}, {most})")
        for what, asked, tagged, untagged, before, after in SEARCHES for most in (1, 200)},
     **{f"a part of {what}": (f"select {part}",) for what, part in PARTS.items()},
+    "be found by words that were never said": ("update contribution set words = 'x9' where author_id = %(me)s", f"select count(*) from search('x9', null, null, {NEWEST}, {OLDEST}, 9, 9)"),
     "settings at the door": ("select string_agg(name, ' ' order by name) from public_settings()",),
     "whether the worker is well": ("select worker_is_well()",),
 }  # fmt: skip

@@ -108,7 +108,7 @@ async def _invitations(world: World, visit: Visit, values: dict[str, Any]) -> No
 async def _one_of_each(world: World, visit: Visit) -> None:
     """A row in each table that would be empty, and states that the verbs leave behind only for a moment."""
     cast, place = world.cast, world.ids
-    greta, post = cast.greta.id, place["withdrawn for cellar"]
+    greta, post, gone = cast.greta.id, place["withdrawn for cellar"], ids.new_id()
     rows: list[tuple[str, dict[str, Any]]] = [
         ("answered", {"person_id": greta, "key": "key", "place": "/"}), ("follow", {"person_id": cast.cees.id, "source_id": cast.hanna.id}),
         ("follow", {"person_id": cast.bram.id, "source_id": place["harbour"]}), ("follow", {"person_id": greta, "source_id": place["cellar"]}),
@@ -118,7 +118,8 @@ async def _one_of_each(world: World, visit: Visit) -> None:
         ("import_pin", {"contribution_id": post, "audience_id": place["cellar"]}),
         ("origin", {"source": "x", "external_id": "x", "contribution_id": place["cellar post"]}),
         ("revision", {"contribution_id": post, "number": 1, "title": "", "text": "", "html": "", "written_at": clock.now()}),
-        ("attachment", {"id": ids.new_id(), "owner_id": greta, "contribution_id": post, "digest": "0" * 64, "name": "x", "media_type": "x", "size": 1}),
+        ("attachment", {"id": gone, "owner_id": greta, "contribution_id": post, "digest": "0" * 64, "name": "x", "media_type": "x", "size": 1}),
+        ("passage", {"attachment_id": gone, "number": 0, "text": "said"}),
         ("link", {"from_id": place["greta's note"], "to_id": place["post for all"], "kind": "quotes", "by": greta}),
         ("invitation", {"group_id": cast.canteen, "person_id": cast.dewi.id, "by": cast.cees.id}),
         ("invitation", {"group_id": place["cellar"], "person_id": cast.ivo.id, "by": greta}),

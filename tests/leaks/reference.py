@@ -221,6 +221,9 @@ SEEN: dict[str, Seen] = {
     "import_run": _for_stewards("import_run"),
     "link": _links,
     "attachment": _files,
+    "passage": lambda known, me: [
+        row for row in known.of("passage") if row["attachment_id"] in {each["id"] for each in _files(known, me)}
+    ],
     **{
         table: _own(table)
         for table in (

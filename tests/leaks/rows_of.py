@@ -68,6 +68,8 @@ class Known:
             self.readers.setdefault(place["audience_id"], set()).add(place["person_id"])
         self.writers = {row["id"]: self.writers_of(row) for row in both}
         self.threads = {row["id"]: row["thread_id"] for row in both}
+        files = [*before.of("attachment"), *later.of("attachment")]
+        self.files = {row["id"]: row["owner_id"] for row in files}
         places = [row for row in all_places if row["role"] == "steward"]
         self.stewards: dict[str, set[str]] = {}
         for place in places:
@@ -147,6 +149,7 @@ OWNERS: dict[str, Owners] = {
     "pointer": _in("person_id", "by"),
     "willing": _in("person_id"),
     "attachment": _in("owner_id"),
+    "passage": lambda known, row: {known.files.get(row["attachment_id"])},
     "revision": _of_author("contribution_id"),
     "mention": _of_author("contribution_id"),
     "tag": _of_author("contribution_id"),
