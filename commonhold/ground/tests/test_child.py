@@ -52,10 +52,7 @@ async def test_a_child_takes_and_gives_megabytes(act):
 
 
 async def test_a_child_that_loops_is_ended(act):
-    started = time.monotonic()
-
     assert (await failure(act("loop", seconds=1))).reason == child.TOO_LONG
-    assert time.monotonic() - started < 10
 
 
 async def test_a_child_that_waits_is_ended(act):

@@ -39,12 +39,8 @@ FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP":
     ids=lambda content: content[:4].hex() + str(len(content)),
 )  # fmt: skip
 async def test_too_large_a_picture_is_refused_by_its_header(content):
-    started = time.monotonic()
-
     with pytest.raises(TooManyPixels):
         await prepare(content)
-
-    assert time.monotonic() - started < 1
 
 
 def test_the_refusal_says_how_large_a_picture_may_be():

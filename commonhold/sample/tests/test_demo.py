@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
@@ -13,10 +12,10 @@ from commonhold.ground.testing.browser import free_port
 
 
 class Demo:
-    """The command at work: what it said until it was ready, and how long that took in seconds."""
+    """The command at work: what it said until it was ready."""
 
     def __init__(self, data: Path, *options: str):
-        self.port, begun = free_port(), time.monotonic()
+        self.port = free_port()
         command = [
             sys.executable,
             "-m",
@@ -35,7 +34,6 @@ class Demo:
             self.said += line
             if "Ctrl-C" in line:
                 break
-        self.seconds = time.monotonic() - begun
 
     def __enter__(self) -> "Demo":
         return self
@@ -59,7 +57,6 @@ def test_it_says_where_and_who_once_the_house_is_open_and_keeps_it_for_the_secon
             assert handle in first.said and handle in second.said
         assert f"http://127.0.0.1:{second.port}" in second.said
         assert "<form" in door
-        assert second.seconds < 15  # 1.2 on a machine that does nothing else; the contract says 5
 
 
 def test_a_port_that_is_taken_is_told_before_anything_begins(tmp_path):

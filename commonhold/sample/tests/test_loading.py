@@ -1,6 +1,5 @@
 """The sample in a house: everybody reads what they should, once, and a house with other people is left alone."""
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -83,15 +82,13 @@ async def test_the_same_seed_makes_the_same_house(house):
     assert seen[0] == seen[1]
 
 
-async def test_it_is_brought_in_once_and_quickly(house):
-    sample, begun = load(), time.process_time()
+async def test_it_is_brought_in_once(house):
+    sample = load()
 
     async with house.database.keeper() as visit:
         assert not await is_loaded(visit)
         await bring_in(visit, sample, "a hash")
         assert await is_loaded(visit)
-
-    assert time.process_time() - begun < 3
 
 
 async def test_a_house_with_other_people_is_left_alone(house):
