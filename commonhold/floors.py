@@ -9,7 +9,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("posts",),
     ("pages", "widening"),
     ("search",),
-    ("questions",),
+    ("questions", "polls"),
     ("feed", "attention"),
     ("imports", "sample"),
     ("bench",),

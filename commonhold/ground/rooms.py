@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import click
 
@@ -52,15 +51,28 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Fields:
+    """What the composer asks for a kind beside its words: a form whose fields begin with the kind's name (`poll_options`), and
+    the partial that draws them; its styles show them while it is to be that kind. What stands in them is `own`, what is wrong
+    with them `form`.
+    """
+
+    form: type[Any]
+    template: str
+
+
+@dataclass(frozen=True)
 class Way:
     """How a kind is written with the composer: its words in the reader's language, and what is done once it is written.
 
-    `begin` may raise `Wrong`; then nothing was written, and the form stands there again with its words.
+    `begin` is given what was written, by its id, and after it what stands in the `fields`, if there are any. It may raise
+    `Wrong`; then nothing was written, and the form stands there again with its words.
     """
 
     icon: str
     words: Callable[[], Words]
-    begin: Callable[[Visit, UUID], Awaitable[None]] | None = None
+    begin: Callable[..., Awaitable[None]] | None = None
+    fields: Fields | None = None
 
 
 @dataclass(frozen=True)

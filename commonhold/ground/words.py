@@ -112,6 +112,13 @@ def day(moment: datetime | date) -> str:
     return _dated(local, form, _language.get())
 
 
+def moment(moment: datetime) -> str:
+    """`Tuesday 17 November, 14:00`, where the reader lives; the year only when it is another one."""
+    local = _local(moment)
+    form = "EEEE d MMMM" if local.year == _local(clock.now()).year else "EEEE d MMMM y"
+    return f"{_dated(local.date(), form, _language.get())}, {local:%H:%M}"
+
+
 @lru_cache(4096)
 def _dated(day: date, form: str, language: str) -> str:
     """Babel works for 30 microseconds on a date, and a page of twenty shows a few of them again and again."""

@@ -9,6 +9,7 @@ from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, insist
 from commonhold.ground.rooms import Kind
+from commonhold.ground.web import Form
 from commonhold.posts import rules
 from commonhold.posts.audiences import Choice
 from commonhold.posts.writing import Replying, Revising, Writing
@@ -33,8 +34,11 @@ async def answer(
     return await contributions.reply(visit, parent, words, kind=KIND, files=files, at=at)
 
 
-async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind) -> UUID:
-    """Write what was composed to whom was chosen, as what it is to be, and let its draft go. `Wrong` while that is not clear."""
+async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind, own: Sequence[Form] = ()) -> UUID:
+    """Write what was composed to whom was chosen, as what it is to be, and let its draft go. `Wrong` while that is not clear.
+
+    `own` is what stands in the fields that the kind has of its own.
+    """
     choice.insist_clear()
     if choice.kind != "me":
         writing.insist_meant()
@@ -45,7 +49,7 @@ async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind) -> UU
         title=writing.title, files=writing.files, quotes=writing.quote,
     )  # fmt: skip
     if kind.way and kind.way.begin:
-        await kind.way.begin(visit, id)
+        await kind.way.begin(visit, id, *own)
     await contributions.discard_draft(visit, "write")
     return id
 

@@ -14,6 +14,7 @@ from commonhold.ground.words import spoken
 from commonhold.groups import ORGANISATION, Group
 from commonhold.posts import rules
 from commonhold.posts.audiences import Choice, choose, reached
+from commonhold.posts.own import Own
 from commonhold.posts.writing import Writing, gathered
 
 PLACE = "write"
@@ -21,7 +22,9 @@ PLACE = "write"
 
 @dataclass(frozen=True)
 class Composer:
-    """All that its page shows. `everyone` is how many a house-wide post reaches, 0 for whom that is not open."""
+    """All that its page shows. `everyone` is how many a house-wide post reaches, 0 for whom that is not open; `own` is what
+    stands in the fields that kinds have of their own.
+    """
 
     writing: Writing
     kind: Kind
@@ -32,6 +35,7 @@ class Composer:
     quoted: Contribution | None = None
     draft: Draft | None = None
     preview: Any = None
+    own: Own = field(default_factory=dict)
     panels: list[Any] = field(default_factory=list)
 
     @property
@@ -70,14 +74,14 @@ async def begin(visit: Visit, asked: dict[str, Any]) -> tuple[Writing, Draft | N
     return gathered(Writing, {**kept, **asked}), draft
 
 
-async def compose(visit: Visit, writing: Writing, draft: Draft | None = None) -> Composer:
+async def compose(visit: Visit, writing: Writing, own: Own, draft: Draft | None = None) -> Composer:
     """What the page shows of what stands in the form."""
     mine = [group for group in await groups.my_groups(visit, spoken()) if rules.may_write_in(group)]
     everyone = await groups.audience(visit, ORGANISATION) if rules.may_write_to_all(visit.person) else None
     return Composer(
         writing, kind_of(writing), await reached(visit, await choose(visit, writing, mine)), mine, everyone.people if everyone else 0,
         await contributions.files_at_hand(visit, writing.files), await _quoted(visit, writing.quote), draft,
-        await _preview(visit, writing), await pages.panels("compose", visit, writing),
+        await _preview(visit, writing), own, await pages.panels("compose", visit, writing),
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from commonhold.posts.audiences import reached
 from commonhold.posts.composing import begin, choice_of, compose, kind_of
 from commonhold.posts.conversation import around, conversation
 from commonhold.posts.outgoing import OutgoingConversation, outgoing_conversation
+from commonhold.posts.own import insist_own, kept_own, own_forms, typed_own
 from commonhold.posts.writing import Replying, Revising, WithFiles, Writing, gathered
 
 FILES: dict[str, Any] = {"opt": {"before": receive}, "request_max_body_size": FORM}
@@ -52,12 +53,14 @@ class Composer(Resource):
             "kind": kind,
         }
         writing, draft = await begin(visit, asked)
-        return Page("posts/compose.html", composer=await compose(visit, writing, draft))
+        return Page(
+            "posts/compose.html", composer=await compose(visit, writing, kept_own(draft.body if draft else {}), draft)
+        )
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         writing = await _typed(request, Writing, kept)
         writing.settle(await keep_received(visit, request))
-        composer = await compose(visit, writing)
+        composer = await compose(visit, writing, await typed_own(request))
         errors = errors or (composer.choice.wrong if writing.act == "look" else {}) | _lost(request)
         return Page("posts/compose.html", composer=composer, form=SimpleNamespace(kept={}, errors=errors))
 
@@ -65,15 +68,16 @@ class Composer(Resource):
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Page | Redirect:
         """Send it, or look at it first."""
-        writing = await read(request, Writing)
+        writing = await read(request, Writing, own_forms())
         if not writing.is_sent:
             return await self._draw(visit, request)
-        same = _same(request, writing)
+        kind, same = kind_of(writing), (*_same(request, writing), await typed_own(request))
         if answered := await once.seen(visit, *same):
             return answered
         insist_received(request)
         writing.settle(await keep_received(visit, request))
-        id = await actions.send(visit, writing, await choice_of(visit, writing), kind_of(writing))
+        own = await insist_own(request, kind)
+        id = await actions.send(visit, writing, await choice_of(visit, writing), kind, own)
         return await once.led(visit, *same, to=f"/c/{id}")
 
 

@@ -1,14 +1,13 @@
 """What stands in the forms of writing: of something new, of a reply, of a change."""
 
-from typing import Annotated, Any, Literal, TypeVar, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar
 from uuid import UUID
 
-import msgspec
 from msgspec import Meta
 
 from commonhold.ground import limits
 from commonhold.ground.errors import Wrong
-from commonhold.ground.web import Form, once
+from commonhold.ground.web import Form, fit, once
 from commonhold.posts import sensitive
 
 Text = Annotated[str, Meta(max_length=limits.TEXT)]
@@ -91,12 +90,6 @@ F = TypeVar("F", bound=WithFiles)
 
 def gathered(kind: type[F], body: dict[str, Any]) -> F:
     """A form with the words of a draft or an address, and a key of its own; what cannot be taken is left at its beginning."""
-    hints = get_type_hints(kind, include_extras=True)
-    taken: dict[str, Any] = {}
-    for name, value in body.items():
-        is_one = isinstance(value, str) and name in ("files", "alt", "people")
-        try:
-            taken[name] = msgspec.convert([value] if is_one else value, hints[name], strict=False)
-        except (KeyError, msgspec.ValidationError):
-            continue
-    return kind(**taken | {"key": once.new_key(), "act": "send"})
+    form = fit(body, kind)
+    form.key, form.act = once.new_key(), "send"
+    return form

@@ -9,6 +9,7 @@ from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from tests.leaks.belongings import insert
 from tests.leaks.corners_asked import questions, shared_pages
+from tests.leaks.corners_polled import put_polls
 from tests.leaks.world import World
 
 # More posts than a page of the feed has and than search asks for by their readers, and more sources than are asked one by one.
@@ -29,6 +30,7 @@ async def corners(world: World, visit: Visit) -> dict[str, Any]:
         | await _of_the_house(visit)
         | await questions(world, visit)
         | await shared_pages(world, visit)
+        | await put_polls(world, visit)
     )
 
 

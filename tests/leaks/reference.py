@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from commonhold.ground import clock
 from tests.leaks.rows_of import Rows
 
 Row = dict[str, Any]
@@ -199,6 +200,36 @@ def _welcomes(known: Reference, me: str) -> list[Row]:
     return [row for row in known.of("welcome") if row["by"] == me or known.is_steward(me)]
 
 
+def _with_poll(table: str) -> Seen:
+    return lambda known, me: [row for row in known.of(table) if row["poll_id"] in known.standing(me)]
+
+
+def _votes(known: Reference, me: str) -> list[Row]:
+    """One's own; with their names those that were given to an audience of mine, when it is time. Of secret ones no other."""
+    polls = {row["contribution_id"]: row for row in known.of("poll") if row["contribution_id"] in known.standing(me)}
+    over = {id for id, row in polls.items() if row["ends_at"] and row["ends_at"] <= clock.now().isoformat()}
+    over |= {row["poll_id"] for row in known.of("poll_end")}
+    mine = {row["poll_id"] for row in known.of("ballot") if row["person_id"] == me}
+
+    def is_told(id: str) -> bool:
+        told = polls[id]["told"]
+        return told == "at_once" or id in over or (told == "after_mine" and id in mine)
+
+    return [
+        row
+        for row in known.of("vote")
+        if row["poll_id"] in polls
+        and (
+            row["person_id"] == me
+            or (
+                not polls[row["poll_id"]]["is_secret"]
+                and row["audience_id"] in known.audiences(me)
+                and is_told(row["poll_id"])
+            )
+        )
+    ]
+
+
 # What each table shows; a table that is not here shows nothing to anybody.
 SEEN: dict[str, Seen] = {
     "contribution": lambda known, me: list(known.readable(me).values()),
@@ -210,6 +241,10 @@ SEEN: dict[str, Seen] = {
     "page_source": _sources,
     "question": _while_it_stands("question"),
     **{table: _of_answers(table) for table in ("acceptance", "outdated")},
+    "poll": _while_it_stands("poll"),
+    **{table: _with_poll(table) for table in ("poll_option", "poll_end")},
+    "ballot": lambda known, me: [row for row in _with_poll("ballot")(known, me) if row["person_id"] == me],
+    "vote": _votes,
     "pointer": lambda known, me: [row for row in known.of("pointer") if row["question_id"] in known.standing(me)],
     "willing": lambda known, me: [
         row for row in known.of("willing") if row["person_id"] in {each["id"] for each in _people(known, me)}

@@ -62,6 +62,7 @@ KINDS = {
     ("stewards", "handle"): "handle",
     ("tags", "tag"): "tag",
     ("questions", "id"): "question",
+    ("polls", "id"): "poll",
     ("follows", "source_id"): "source id",
     ("for-you", "id"): "notice id",
     ("mutes", "target_id"): "mutable id",

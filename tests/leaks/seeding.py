@@ -7,6 +7,7 @@ from commonhold.ground.testing.cast import Cast, Player, introduce
 from commonhold.ground.testing.house import browser
 from tests.leaks.belongings import belong, form_token
 from tests.leaks.planting import plant
+from tests.leaks.polling import put_to_the_vote
 from tests.leaks.questioning import ask_around
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, NURSES, VISITORS, Actor, World
 
@@ -23,6 +24,7 @@ async def build(cast: Cast) -> World:
     await _changes(world)
     await plant(world)
     await ask_around(world)
+    await put_to_the_vote(world)
     await belong(world)
     await _age(world)
     _actors(world)

@@ -11,6 +11,7 @@ LISTS = (
     "/", "/.json", "/?view=beyond", "/.json?view=beyond", "/?view=missed", "/groups", "/groups.json", "/people", "/people.json",
     "/write", "/write?group=canteen", "/search", "/settings", "/covenant", "/write?kind=question", "/questions",
     "/questions?view=all", "/questions.json?view=all", "/questions/waiting", "/questions/similar?title=And+so+what+it+is+said+to",
+    "/polls", "/polls.atom", "/polls?view=closed", "/polls?view=mine", "/polls.json", "/polls.json?view=closed", "/write?kind=poll",
 )  # fmt: skip
 FILTERS = (
     "{}",

@@ -33,6 +33,7 @@ WORDS: dict[str, Any] = {
     "step": "a-new-page",
     "base": "2",
     "number": "1",
+    "chosen": "1",
 }
 # Where one form wants something else, and what a field needs beside it to be looked at.
 SPECIAL: dict[str, dict[str, Any]] = {

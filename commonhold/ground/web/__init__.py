@@ -12,11 +12,11 @@ A resource is a class with at most seven verbs. Its handlers read, act and answe
 from litestar import Controller as Resource
 from litestar import Request
 
-from commonhold.ground.web.forms import Form, again, glean, read
+from commonhold.ground.web.forms import Form, again, fit, glean, read
 from commonhold.ground.web.pages import Page, Partial, Redirect
 from commonhold.ground.web.rules import AUDIENCE, MEMBER, OWNER, PUBLIC, STEWARD, Rule, delete, get, patch, post, put
 
 __all__ = [
     "AUDIENCE", "MEMBER", "OWNER", "PUBLIC", "STEWARD", "Form", "Page", "Partial", "Redirect", "Request", "Resource",
-    "Rule", "again", "delete", "get", "glean", "patch", "post", "put", "read",
+    "Rule", "again", "delete", "fit", "get", "glean", "patch", "post", "put", "read",
 ]  # fmt: skip

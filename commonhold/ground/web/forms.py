@@ -6,7 +6,7 @@
 Unknown fields are refused, a field given twice is refused unless it is a list, and what was typed is kept.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import wraps
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -30,10 +30,13 @@ class Form(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 F = TypeVar("F", bound=Form)
 
 
-async def read(request: Request, kind: type[F]) -> F:
-    """What the request brings, as a `kind`; raises `Wrong` with a sentence for each field."""
+async def read(request: Request, kind: type[F], beside: Iterable[type[Form]] = ()) -> F:
+    """What the request brings, as a `kind`; raises `Wrong` with a sentence for each field. Fields of forms that stand `beside`
+    it in the same page are left to whoever reads those.
+    """
+    others = {name for form in beside for name in form.__struct_fields__}
     given = await _given(request)
-    taken, wrong = _taken(given, kind)
+    taken, wrong = _taken({name: value for name, value in given.items() if name not in others}, kind)
     if wrong:
         raise Wrong(wrong, {name: value for name, value in given.items() if isinstance(value, str)})
     return kind(**taken)
@@ -41,7 +44,12 @@ async def read(request: Request, kind: type[F]) -> F:
 
 async def glean(request: Request, kind: type[F]) -> F:
     """As much of what the request brings as can be taken, to draw the form again; for kinds whose fields may all be left out."""
-    taken, _ = _taken(await _given(request), kind)
+    return fit(await _given(request), kind)
+
+
+def fit(given: dict[str, Any], kind: type[F]) -> F:
+    """As much of this as can be taken, what was kept of a form for instance; the rest is left as it is at first."""
+    taken, _ = _taken(given, kind)
     return kind(**taken)
 
 

@@ -45,7 +45,7 @@ def _environment(rooms: Iterable[Room]) -> Environment:
     )  # fmt: skip
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True, pgettext=None, npgettext=None)
     environment.filters |= {"when": words.when, "day": words.day, "number": words.number, "language": words.language}
-    environment.filters["drawn"] = drawn
+    environment.filters |= {"drawn": drawn, "moment": words.moment}
     environment.globals |= {"static": static.url, "sprite": static.url("vendor/icons.svg"), "paper": static.paper()}
     return environment
 

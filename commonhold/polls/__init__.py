@@ -1,0 +1,24 @@
+"""Polls: a question with options, answered with a name or in secret by those who can read it.
+
+A poll is a contribution that opens a conversation. When its counts are seen is said beforehand. Who chose what in secret
+nobody can read but the voter, in the database itself; only counts come out (`tally`), when it is over.
+"""
+
+from commonhold.polls.actions import add_option, end, put, standing, take_back, vote
+from commonhold.polls.facts import PollEnded
+from commonhold.polls.poll import Option, Poll, Standing
+from commonhold.polls.writing import Terms
+
+__all__ = [
+    "Option",
+    "Poll",
+    "PollEnded",
+    "Standing",
+    "Terms",
+    "add_option",
+    "end",
+    "put",
+    "standing",
+    "take_back",
+    "vote",
+]

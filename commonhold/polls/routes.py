@@ -1,0 +1,137 @@
+"""The list of polls, and what is said of one."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+from uuid import UUID
+
+from litestar import Response
+from litestar.params import Parameter
+from msgspec import Meta
+
+from commonhold import contributions
+from commonhold.contributions import NEWEST, Listing
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.ground.web import (
+    AUDIENCE,
+    MEMBER,
+    OWNER,
+    Form,
+    Page,
+    Redirect,
+    Request,
+    Resource,
+    delete,
+    feeds,
+    get,
+    post,
+    put,
+    read,
+)
+from commonhold.ground.words import gettext as _
+from commonhold.polls import actions, queries
+from commonhold.polls.outgoing import OutgoingPolls, outgoing_poll
+from commonhold.polls.queries import View
+
+Before = Annotated[UUID | None, Parameter(query="before", required=False)]
+
+
+class Voting(Form):
+    """Which options, by their places."""
+
+    chosen: Annotated[list[int], Meta(max_length=20)] = []
+
+
+class Adding(Form):
+    words: Annotated[str, Meta(max_length=300)] = ""
+
+
+class Ending(Form):
+    words: Annotated[str, Meta(max_length=500)] = ""
+
+
+class Polls(Resource):
+    path = "/polls"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request, view: View = "open", before: Before = None) -> Page:
+        """What is put to the vote, as far as I may read it: open, mine, closed."""
+        listing = await _listed(visit, view, before)
+        found = await queries.standings(visit, [each.id for each in listing.items])
+        found_at = feeds.alternates("/polls", view=view)
+        return Page("polls/polls.html", view=view, listing=listing, standings=found, feed=found_at)
+
+
+class PollsData(Resource):
+    path = "/"
+
+    @get([f"/polls{shape}" for shape in feeds.SHAPES], rule=MEMBER)
+    async def list(
+        self, visit: Visit, request: Request, view: View = "open", before: Before = None
+    ) -> OutgoingPolls | Response:
+        """The same for programs, who are also told what was chosen, and for feed readers."""
+        listing = await _listed(visit, view, before)
+        if not request.url.path.endswith("/polls.json"):
+            return contributions.feed(request, listing, _("Polls"))
+        found = await queries.standings(visit, [each.id for each in listing.items])
+        told = [outgoing_poll(each, found[each.id]) for each in listing.items]
+        return OutgoingPolls(told, feeds.onward(request, listing.older))
+
+
+class Putting(Resource):
+    path = "/polls/new"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
+        """The composer, as what puts something to the vote."""
+        asked = {"kind": actions.KIND, "group": group} if group else {"kind": actions.KIND}
+        return Redirect(f"/write?{urlencode(asked)}")
+
+
+class Vote(Resource):
+    path = "/polls/{id:uuid}/vote"
+
+    @put(rule=AUDIENCE)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """This is my choice, instead of what I chose before."""
+        found = await actions.standing(visit, id)
+        await actions.vote(visit, found, (await read(request, Voting)).chosen)
+        return Redirect(f"/c/{id}#poll")
+
+    @delete(rule=AUDIENCE)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """I take my choice back."""
+        await actions.take_back(visit, await actions.standing(visit, id))
+        return Redirect(f"/c/{id}#poll")
+
+
+class Options(Resource):
+    path = "/polls/{id:uuid}/options"
+
+    @post(rule=AUDIENCE)
+    async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """One more can be chosen."""
+        found = await actions.standing(visit, id)
+        await actions.add_option(visit, found, (await read(request, Adding)).words)
+        return Redirect(f"/c/{id}#poll")
+
+
+class End(Resource):
+    path = "/polls/{id:uuid}/end"
+
+    @put(rule=OWNER)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """It is over before its time."""
+        found = await actions.standing(visit, id)
+        await actions.end(visit, found, (await read(request, Ending)).words)
+        return Redirect(f"/c/{id}#poll")
+
+
+async def _listed(visit: Visit, view: View, before: UUID | None) -> Listing:
+    """A page of a view, and after which id it goes on."""
+    ids = await queries.listed(visit, view, before or NEWEST)
+    page = ids[: limits.PAGE]
+    return Listing(await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None)
+
+
+ROUTES = (Polls, PollsData, Putting, Vote, Options, End)

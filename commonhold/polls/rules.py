@@ -1,0 +1,14 @@
+"""Who may say what of a poll: for words and buttons. The policies have the last word."""
+
+from commonhold.polls.poll import Poll, Standing
+from commonhold.polls.writing import MOST
+
+
+def may_end(poll: Poll) -> bool:
+    """Its author, while it is not over."""
+    return poll.may_end and not poll.is_over
+
+
+def may_add(standing: Standing) -> bool:
+    """Its author, and its readers where they were asked to; while there is room."""
+    return standing.poll.may_add and len(standing.options) < MOST

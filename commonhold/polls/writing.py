@@ -1,0 +1,80 @@
+"""What stands in the composer's fields of a poll, and what is made of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from commonhold.ground import clock
+from commonhold.ground.errors import Wrong
+from commonhold.ground.web import Form
+
+MOST, FEWEST, LONGEST = 20, 2, 200  # options, and characters of one; the same numbers stand at the table
+
+
+class PollFields(Form):
+    """The composer's fields of a poll. Options stand each on a line of its own, so that they can be pasted."""
+
+    poll_options: str = ""
+    poll_choices: Literal["one", "several"] = "one"
+    poll_told: Literal["at_once", "after_mine", "at_end"] = "at_once"
+    poll_is_secret: bool = False
+    poll_is_extendable: bool = False
+    poll_ends: str = ""
+
+    @property
+    def options(self) -> list[str]:
+        """Each once, in the order in which they stand."""
+        first: dict[str, str] = {}
+        for line in self.poll_options.splitlines():
+            words = " ".join(line.split())
+            first.setdefault(words.lower(), words)
+        return [words for words in first.values() if words]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How a poll is answered, until when, and when what was chosen is seen. A secret one is told when it is over and not before."""
+
+    choices: str = "one"
+    told: str = "at_once"
+    is_secret: bool = False
+    is_extendable: bool = False
+    ends_at: datetime | None = None
+
+    @property
+    def row(self) -> dict[str, object]:
+        told = "at_end" if self.is_secret else self.told
+        return {"choices": self.choices, "told": told, "is_secret": self.is_secret,
+                "is_extendable": self.is_extendable, "ends_at": self.ends_at}  # fmt: skip
+
+
+def terms(own: PollFields, timezone: str) -> Terms:
+    """What was chosen in the composer, by somebody who lives in this time zone."""
+    return Terms(
+        own.poll_choices, own.poll_told, own.poll_is_secret, own.poll_is_extendable,
+        moment(own.poll_ends, timezone, "poll_ends"),
+    )  # fmt: skip
+
+
+def insist_options(options: Sequence[str], field: str = "poll_options") -> None:
+    """As many as a poll has, and none too long."""
+    if not FEWEST <= len(options) <= MOST:
+        raise Wrong({field: "Give between two and twenty options, each on a line of its own."})
+    if any(len(option) > LONGEST for option in options):
+        raise Wrong({field: "One of them is longer than 200 characters. Say the rest in the text."})
+
+
+def moment(typed: str, timezone: str, field: str) -> datetime | None:
+    """What somebody in this time zone means by a day and an hour; nothing when nothing was typed."""
+    if not typed.strip():
+        return None
+    try:
+        found = datetime.fromisoformat(typed.strip())
+    except ValueError:
+        raise Wrong({field: "This is no day and hour."}) from None
+    found = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(timezone))
+    if found <= clock.now():
+        raise Wrong({field: "That is over already."})
+    return found
