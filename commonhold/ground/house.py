@@ -9,6 +9,7 @@ from commonhold.ground.files import FileStore
 from commonhold.ground.live import Live
 from commonhold.ground.mail import Mailer
 from commonhold.ground.migrate import Roles
+from commonhold.ground.outside import Outside
 from commonhold.ground.rooms import Room
 from commonhold.ground.settings import Settings
 from commonhold.ground.web import once
@@ -28,6 +29,7 @@ class House:
     mailer: Mailer
     live: Live
     outbox: Outbox
+    outside: Outside
     hearings: tuple[Hearing, ...] = field(default=())
 
     async def open(self) -> None:
@@ -53,7 +55,7 @@ def build(settings: Settings, rooms: tuple[Room, ...], place: str) -> House:
     database = connect(member, keeper, closings=(facts.store, queue.defer))
     house = House(
         settings, rooms, database, queue, FileStore(settings.data / "files"), Mailer(settings), Live(member),
-        Outbox(database, hearings), hearings,
+        Outbox(database, hearings), Outside(settings.fetch_allowed), hearings,
     )  # fmt: skip
     queue.house = house
     return house

@@ -51,6 +51,7 @@ PASSWORD = 200
 MAIL = 254
 BROWSER = 200
 PASSKEYS = 20
+FEED_TOKENS = 50
 # At the door: tries for one account and from one address within a quarter of an hour, letters to one mailbox in a day.
 TRIES_SECONDS = 900
 TRIES_FOR_ACCOUNT = 10
@@ -81,6 +82,10 @@ LIST_FILE = 10_000_000
 PORTRAIT = 15_000_000
 SPEAKS = 20
 PATH = 2_000
+# What is fetched from elsewhere: how long an address may be, how long it may take, how often it may lead on.
+ADDRESS = 2_000
+FETCH_SECONDS = 10
+FETCH_REDIRECTS = 5
 KEY_ANSWER = 20_000
 # So many others answered or reacted before the author is offered to open a conversation to more people.
 USEFUL = 3

@@ -27,6 +27,9 @@ class Settings:
     mail_from: str = setting("Commonhold <commonhold@localhost>", "Sender of all mail")
     mail_domain: str = setting("", "Domain to whose addresses replies to letters go; empty: no mail comes in")
     mail_listen: str = setting("127.0.0.1:8025", "Where mail for that domain is received, by SMTP")
+    fetch_allowed: str = setting(
+        "", "Hosts inside your network from which feeds and previews may be fetched, as host:port with commas between"
+    )
     files_url: str = setting("", "Where files are kept; empty: the data folder")
     log: str = setting("plain", "plain or json")
     proxies: str = setting("", "Addresses of reverse proxies whose X-Forwarded-For is believed, with commas between")
