@@ -90,3 +90,9 @@ class Domain(Form):
 
 class PeopleList(Form):
     file: UploadFile
+
+
+class NewFeedAddress(Form):
+    """Of which list, as the path of its feed; nothing: of all."""
+
+    of: Annotated[str, Meta(max_length=limits.PATH)] = ""

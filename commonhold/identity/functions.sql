@@ -1,7 +1,7 @@
 -- What happens at the door, before it is known who visits: each of these answers only to who holds the secret it is given.
 -- The reader writes in the tables of this room and in no other.
 grant insert, delete on attempt to commonhold_reader;
-grant update, delete on session, welcome to commonhold_reader;
+grant update, delete on session, welcome, feed_token to commonhold_reader;
 grant delete on ticket, login to commonhold_reader;
 
 -- Who holds this session, and from here on the transaction is in that person's name. One statement at the start of a request.
@@ -25,6 +25,22 @@ begin
     end if;
 end $$;
 alter function enter(bytea) owner to commonhold_reader;
+
+-- Whose feed reader this is, if its address opens this list; from here on the transaction is in that person's name.
+create or replace function enter_by_feed(hash bytea, asked text) returns table (
+    id uuid, handle text, name text, language text, timezone text, is_guest boolean, is_steward boolean, session_id uuid, picture text)
+language plpgsql volatile security definer set search_path = public as $$
+begin
+    return query select p.id, p.handle, p.name, p.language, p.timezone,
+            p.is_guest, exists (select from steward s where s.person_id = p.id), null::uuid, picture_address(p.handle, p.picture)
+        from feed_token t join person p on p.id = t.person_id
+        where t.token_hash = hash and t.place in ('', asked) and p.left_at is null
+          and set_config('app.viewer', p.id::text, true) is not null;
+    if found then
+        update feed_token t set used_on = current_date where t.token_hash = hash and t.used_on is distinct from current_date;
+    end if;
+end $$;
+alter function enter_by_feed(bytea, text) owner to commonhold_reader;
 
 -- Whether anybody looks after the house yet.
 create or replace function has_steward() returns boolean
@@ -163,6 +179,7 @@ begin
         delete from session s where s.person_id = person;
         delete from login l where l.person_id = person;
         delete from ticket t where t.person_id = person;
+        delete from feed_token t where t.person_id = person;
         delete from welcome w where w.by = person or w.for_person = person;
     end if;
 end $$;

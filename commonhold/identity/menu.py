@@ -11,6 +11,7 @@ async def entries(visit: Visit) -> list[MenuEntry]:
         MenuEntry("/settings/password", _("Password"), "settings"),
         MenuEntry("/settings/passkeys", _("Keys"), "settings"),
         MenuEntry("/settings/mail", _("Mail address"), "settings"),
+        MenuEntry("/settings/feeds", _("Feed readers"), "settings"),
     ]
     if not visit.person.is_steward:
         return mine

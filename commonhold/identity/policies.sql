@@ -3,6 +3,7 @@ create policy own on login to commonhold_member using (person_id = (select viewe
 create policy own on address to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy own on session to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy own on passkey to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
+create policy own on feed_token to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy own on ticket to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 -- A browser that nobody has signed in with asks for a passkey's challenge.
 create policy asks on ticket for insert to commonhold_member with check (person_id is null and purpose = 'passkey');
@@ -31,6 +32,7 @@ create policy keeper on login to commonhold_keeper using (true) with check (true
 create policy keeper on address to commonhold_keeper using (true) with check (true);
 create policy keeper on session to commonhold_keeper using (true) with check (true);
 create policy keeper on passkey to commonhold_keeper using (true) with check (true);
+create policy keeper on feed_token to commonhold_keeper using (true) with check (true);
 create policy keeper on ticket to commonhold_keeper using (true) with check (true);
 create policy keeper on welcome to commonhold_keeper using (true) with check (true);
 create policy keeper on attempt to commonhold_keeper using (true) with check (true);
@@ -39,6 +41,7 @@ create policy reader on login to commonhold_reader using (true);
 create policy reader on address to commonhold_reader using (true);
 create policy reader on session to commonhold_reader using (true) with check (true);
 create policy reader on passkey for select to commonhold_reader using (true);
+create policy reader on feed_token to commonhold_reader using (true) with check (true);
 create policy reader on ticket to commonhold_reader using (true);
 create policy reader on welcome to commonhold_reader using (true) with check (true);
 create policy reader on attempt to commonhold_reader using (true) with check (true);

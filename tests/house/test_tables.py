@@ -14,6 +14,7 @@ WRITES_ANYWHERE = {
 # What the ground asks by name though a room above answers, each with its reason.
 ASKED_UPWARD = {
     "enter": "who visits is asked at the start of every request; identity answers in the same statement",
+    "enter_by_feed": "the same, where a feed reader asks",
     "my_audiences": "which audiences an open page may hear of; groups answers",
 }
 COLUMNS = """

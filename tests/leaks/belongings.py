@@ -127,6 +127,7 @@ async def _at_the_door(world: World, visit: Visit) -> None:
         "passkey": {"person_id": me, "credential_id": hatch("key of greta", NOBODY).encode(), "public_key": b"x",
                     "name": hatch("name of a key", GREETED)},
         "session": {"token_hash": b"1" * 32, "person_id": me, "browser": hatch("browser of greta", GREETED), "ends_at": _in(9)},
+        "feed_token": {"person_id": me, "token_hash": cookies.hashed(secret("feed")), "place": f"/tags/{hatch('list of greta', GREETED)}"},
         "welcome": {"token_hash": cookies.hashed(secret("live")), "by": me, "group_id": world.ids["cellar"], "ends_at": _in(9)},
     }  # fmt: skip
     for table, row in rows.items():

@@ -73,7 +73,7 @@ SEARCHES = [
     ("a tag after all", "''", TAG, "null", NEWEST, NEWEST),
 ]
 
-ENTRIES = ("session", "login", "ticket", "welcome")
+ENTRIES = ("session", "login", "ticket", "welcome", "feed_token")
 # With no condition of their own, so that the policy of the very verb decides and not the one of seeing.
 UNASKED = {
     "change all one wrote": "update contribution set title = 'x'",
@@ -119,6 +119,10 @@ CALLS: dict[str, tuple[str, ...]] = {
     **{f"enter with a {each} session": (f"select * from enter({_secret(f'{each}_session')})",) for each in ("live", "ended", "retired")},
     **{f"entering with a {each} session is noted": (f"select 1 from enter({_secret(f'{each}_session')})", "select id, ends_at from session where seen_on = current_date")
        for each in ("live", "fresh")},
+    **{f"enter by {each}, at {place}": (f"select * from enter_by_feed({_secret(name)}, '{place}')", "select viewer()")
+       for each, name in (("a feed", "live_feed"), ("one list", "list_feed"), ("the feed of who has left", "retired_feed"))
+       for place in ("/", "/g/cellar")},
+    "entering by a feed is noted": (f"select 1 from enter_by_feed({_secret('live_feed')}, '/')", "select used_on from feed_token where used_on is not null"),
     "entering makes me somebody": (f"select id from enter({_secret('live_session')})", "select viewer()"),
     "whether there is a steward": ("select has_steward()",),
     "put two units below each other": ("update unit set parent_id = %(empty_unit)s where id = %(the_unit)s", "update unit set parent_id = %(the_unit)s where id = %(empty_unit)s"),

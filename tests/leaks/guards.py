@@ -14,7 +14,17 @@ from tests.leaks.belongings import insert, secret
 from tests.leaks.corners import corners
 from tests.leaks.world import World
 
-SECRETS = ("live session", "fresh session", "ended session", "retired session", "letter", "ended letter")
+SECRETS = (
+    "live session",
+    "fresh session",
+    "ended session",
+    "retired session",
+    "letter",
+    "ended letter",
+    "live feed",
+    "list feed",
+    "retired feed",
+)
 INVITATIONS = (
     "live", "used", "lasting used", "ended", "of the house", "by who has left", "by who left the group", "by a guest",
     "into a closed group", "for who is awaited", "for who is here", "for who is gone", "for who has left",
@@ -49,6 +59,15 @@ async def _sessions(world: World, visit: Visit) -> None:
         await insert(
             visit, "session", id=ids.new_id(), token_hash=cookies.hashed(secret(f"{name} session")),
             person_id=world.cast.players[player].id, seen_on=_in(seen).date(), ends_at=_in(days),
+        )  # fmt: skip
+    for name, player, place in (
+        ("live feed", "greta", ""),
+        ("list feed", "greta", "/g/cellar"),
+        ("retired feed", "ivo", ""),
+    ):
+        await insert(
+            visit, "feed_token", id=ids.new_id(), token_hash=cookies.hashed(secret(name)), place=place,
+            person_id=world.cast.players[player].id,
         )  # fmt: skip
     await visit.run("update person set language = 'sv' where id = %(id)s", id=world.cast.greta.id)
     await insert(visit, "steward", person_id=world.cast.ivo.id)

@@ -240,6 +240,7 @@ HASH = "decode(repeat('ab', 32), 'hex')"
 WELCOME = """insert into welcome (id, token_hash, by, for_person, group_id, ends_at)
     values (%(new)s, decode(repeat('ab', 32), 'hex'), {by}, {person}, {group}, now() + interval '1 day')"""
 SESSION = "insert into session (id, token_hash, person_id, ends_at) values (%(new)s, decode(repeat('ab', 32), 'hex'), {person}, now() + interval '1 day')"
+FEED = "insert into feed_token (id, token_hash, person_id) values (%(new)s, decode(repeat('ab', 32), 'hex'), {person})"
 ADDRESS = "insert into address (id, person_id, mail, confirmed_at) values (%(new)s, {person}, 'new@house.test', {at})"
 DOOR = [
     ("draft", "one's own", "insert into draft (person_id, place, body) values (%(me)s, 'new', '{}')", ALL),
@@ -262,6 +263,9 @@ DOOR = [
     ("session", "another's", SESSION.format(person="%(greta)s"), GRETA),
     ("session", "sign another out", _gone("session", "person_id = %(greta)s"), GRETA),
     ("passkey", "another's", "insert into passkey (id, person_id, credential_id, public_key) values (%(new)s, %(greta)s, 'x', 'x')", GRETA),
+    ("feed_token", "one's own", FEED.format(person="%(me)s"), ALL),
+    ("feed_token", "another's", FEED.format(person="%(greta)s"), GRETA),
+    ("feed_token", "end another's", _gone("feed_token", "person_id = %(greta)s"), GRETA),
     ("ticket", "one's own", TICKET.format(hash=HASH, purpose="address", person="%(me)s"), ALL),
     ("ticket", "another's", TICKET.format(hash=HASH, purpose="password", person="%(greta)s"), GRETA),
     ("ticket", "another's, to answer a key", TICKET.format(hash=HASH, purpose="passkey", person="%(greta)s"), GRETA),

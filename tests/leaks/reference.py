@@ -270,6 +270,7 @@ SEEN: dict[str, Seen] = {
             "address",
             "session",
             "passkey",
+            "feed_token",
             "ticket",
             "telling",
             "mute",

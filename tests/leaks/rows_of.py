@@ -130,7 +130,7 @@ def _of_answer(known: Known, row: Row) -> set[str]:
 
 
 # What ends when the house's stewards note that somebody has left.
-ENDED = {"membership", "invitation", "request", "session", "login", "ticket", "welcome"}
+ENDED = {"membership", "invitation", "request", "session", "login", "ticket", "welcome", "feed_token"}
 
 
 class Everybody(set):
@@ -192,5 +192,6 @@ OWNERS: dict[str, Owners] = {
     "ticket": lambda known, row: {row["person_id"]} if row["person_id"] else TO_ALL,
     "address": _of_house("person_id"),
     "passkey": _in("person_id"),
+    "feed_token": _of_house("person_id"),
     "welcome": _of_house("by"),
 }

@@ -117,7 +117,7 @@ class Feed(Response[Any]):
     def _drawn(self, request: Request, shape: str) -> str:
         base = base_of(request)
         # Whoever came by a token goes on by it.
-        door = base + getattr(request.state, "feed_door", "")
+        door = base + request.scope.get("feed_door", "")
         path, query = pages.path_of(request), f"?{request.url.query}" if request.url.query else ""
         page = path.removesuffix(shape) or "/"
         following = onward(request, self.older)

@@ -1,5 +1,6 @@
 """What every request and answer passes: the host is ours, forms may say other verbs, and the headers that keep pages safe."""
 
+import re
 import time
 from typing import Any
 from urllib.parse import parse_qs
@@ -21,6 +22,7 @@ HEADERS = {
     "x-frame-options": "DENY",
     "cache-control": "no-store",
 }
+FEED_DOOR = re.compile(r"(/feeds/([A-Za-z0-9_-]{40,100}))(/.*)", re.DOTALL)
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -101,6 +103,17 @@ def handles(app: ASGIApp) -> ASGIApp:
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith("/@") and scope["path"][2:3] != "/":
             scope["path"] = f"/@/{scope['path'][2:]}"
+        await app(scope, receive, send)
+
+    return answer
+
+
+def feed_doors(app: ASGIApp) -> ASGIApp:
+    """`/feeds/SECRET/g/lund.atom` is `/g/lund.atom`, asked by a feed reader that comes in by this secret and by nothing else."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and (found := FEED_DOOR.match(scope["path"])):
+            scope["feed_door"], scope["path"] = found[1], found[3]
         await app(scope, receive, send)
 
     return answer

@@ -13,7 +13,9 @@ from litestar.handlers import HTTPRouteHandler
 
 from commonhold.ground import words
 from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
 from commonhold.ground.web import pages
+from commonhold.ground.web.feeds import Feed
 
 
 class Rule(StrEnum):
@@ -49,9 +51,15 @@ def _furnished(handler: Any) -> Any:
             answer = await handler(*args, **named)
             if isinstance(answer, pages.Page) and (visit := named.get("visit")):
                 await answer.furnish(visit)
+        if _is_feed_reader(**named) and not isinstance(answer, Feed):
+            raise Missing  # a feed reader's address opens feeds, whatever a route would answer to its owner
         return answer
 
     return furnished
+
+
+def _is_feed_reader(request: Request | None = None, **rest: Any) -> bool:
+    return request is not None and "feed_door" in request.scope
 
 
 def _spoken(request: Request | None = None, visit: Visit | None = None, **rest: Any) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from litestar import Request
 
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Missing, Refused, Wrong
-from commonhold.ground.web import cookies, pages
+from commonhold.ground.web import cookies, feeds, pages
 from commonhold.ground.web.rules import Rule
 
 
@@ -40,9 +40,22 @@ async def open_visit(request: Request) -> AsyncIterator[Visit]:
 
 
 async def _enter(request: Request, visit: Visit) -> None:
-    if token := cookies.session_of(request):
+    if "feed_door" in request.scope:
+        visit.person = await _by_feed(request, visit)
+    elif token := cookies.session_of(request):
         visit.person = await visit.one(Visitor, "select * from enter(%(hash)s)", hash=cookies.hashed(token))
     request.state.viewer = visit.person
+
+
+async def _by_feed(request: Request, visit: Visit) -> Visitor:
+    """Whose feed reader asks; whatever else it has with it counts for nothing. That it is told a feed, `rules` sees to."""
+    place, shape = feeds.shape_of(pages.path_of(request))
+    if request.method != "GET" or shape not in feeds.KINDS:
+        raise Missing
+    secret = request.scope["feed_door"].rpartition("/")[2]
+    return await visit.the(
+        Visitor, "select * from enter_by_feed(%(hash)s, %(place)s)", hash=cookies.hashed(secret), place=place or "/"
+    )
 
 
 async def _read_ahead(request: Request) -> None:

@@ -11,13 +11,14 @@ from commonhold.identity.routes.admin import (
     TakenBack,
 )
 from commonhold.identity.routes.door import ChangePassword, Sent, SignIn, SignOut
+from commonhold.identity.routes.feeds import FeedAddress, FeedAddresses
 from commonhold.identity.routes.joining import Confirmed, Invited, InvitedMail, SignUp, Welcome
 from commonhold.identity.routes.keys import KeyEntry, KeyEntryQuestion, KeyOfMine, KeyQuestion, Keys
 from commonhold.identity.routes.links import EntryLink, Forgotten, Link, Mended
 from commonhold.identity.routes.settings import Mail, MailLink, Password, Session, Sessions
 
 ROUTES = (
-    Awaited, ChangePassword, Confirmed, Domain, EntryLink, Forgotten, Import, Invitations, Invited, InvitedMail, KeyEntry,
-    KeyEntryQuestion, KeyOfMine, KeyQuestion, Keys, Link, Mail, MailLink, Members, Mended, Overview, Password, Retirement,
-    Sent, Session, Sessions, SignIn, SignOut, SignUp, TakenBack, Welcome,
+    Awaited, ChangePassword, Confirmed, Domain, EntryLink, FeedAddress, FeedAddresses, Forgotten, Import, Invitations,
+    Invited, InvitedMail, KeyEntry, KeyEntryQuestion, KeyOfMine, KeyQuestion, Keys, Link, Mail, MailLink, Members,
+    Mended, Overview, Password, Retirement, Sent, Session, Sessions, SignIn, SignOut, SignUp, TakenBack, Welcome,
 )  # fmt: skip
