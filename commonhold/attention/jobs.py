@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from commonhold.attention import letters, queries
+from commonhold.attention import letters, pressing, queries
 from commonhold.attention.letters import Receiver
 from commonhold.attention.noting import note
-from commonhold.ground import clock, house_settings, ids, limits
+from commonhold.ground import clock, house_settings, ids, limits, words
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
@@ -95,7 +95,8 @@ async def send(house: House, letter_id: str) -> None:
     if to is None:
         return
     async with house.database.visit(Visitor(to.person_id, to.handle, to.name, to.language, to.timezone)) as visit:
-        items = await queries.in_letter(visit, id)
+        with words.speaking(to.language, to.timezone):
+            items = await pressing.offered(house, visit, await queries.in_letter(visit, id))
         name = await house_settings.setting(visit, house_settings.HOUSE_NAME)
     if items:
         await house.mailer.send(letters.letter(house, to, items, name or ""))

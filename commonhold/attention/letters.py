@@ -38,7 +38,7 @@ class Receiver:
 class Entry:
     """One piece of news in a letter: what happened, in which conversation, the words as far as they may be mailed, where to go.
 
-    `place` is the conversation where the words do not begin with it already.
+    `place` is the conversation where the words do not begin with it already, `acts` what can be done by a link, and the links.
     """
 
     happened: str
@@ -47,6 +47,7 @@ class Entry:
     quote: str
     lang: str | None
     url: str
+    acts: tuple[tuple[str, str], ...] = ()
 
 
 def letter(house: House, to: Receiver, items: Sequence[Told], house_name: str = "") -> Letter:
@@ -107,7 +108,8 @@ def _entry(each: Told, base: str, most: int) -> Entry:
     quote = whole if len(whole) <= most else text.excerpt(whole, most)
     talk = each.place if each.is_open else ""
     place = "" if quote.startswith(talk) else talk
-    return Entry(_happened(each), talk, place, quote, each.lang, f"{base}/for-you/{each.id}")
+    acts = tuple((act.words, f"{base}{act.path}") for act in each.acts)
+    return Entry(_happened(each), talk, place, quote, each.lang, f"{base}/for-you/{each.id}", acts)
 
 
 def _happened(each: Told) -> str:
@@ -137,7 +139,8 @@ def _text(drawn: dict) -> str:
     blocks = [drawn["heading"]] if len(drawn["entries"]) > 1 else []
     for place, entry in enumerate(drawn["entries"], 1):
         first = f"{place}. {entry.happened}" if len(drawn["entries"]) > 1 else entry.happened
-        blocks.append("\n".join(each for each in (first, entry.place, entry.quote, entry.url) if each))
+        acts = [f"{words}: {url}" for words, url in entry.acts]
+        blocks.append("\n".join(each for each in (first, entry.place, entry.quote, entry.url, *acts) if each))
     if drawn["may_reply"]:
         blocks.append(_("You can answer by replying to this letter."))
     stop = _("Change how you are told: %(url)s") % {"url": drawn["settings_url"]}

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from commonhold.contributions import thread_of
 from commonhold.ground import ids, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong
+from commonhold.ground.rooms import Act, Offer
+from commonhold.ground.words import gettext as _
 
 
 @dataclass(frozen=True)
@@ -73,3 +76,16 @@ async def _add(visit: Visit, **values: object) -> None:
 async def unmute(visit: Visit, id: UUID) -> None:
     """Hear of it again: `id` is that of the mute, or of what is muted."""
     await visit.run("delete from mute where id = %(id)s or target_id = %(id)s", id=id)
+
+
+async def _talk(visit: Visit, id: UUID) -> list[Offer]:
+    """By a link in a letter: the conversation, while it is heard of."""
+    talk = await thread_of(visit, id)
+    return [Offer(talk)] if talk and not await is_muted(visit, talk) else []
+
+
+async def _hear_no_more(visit: Visit, id: UUID, choice: UUID) -> None:
+    await mute(visit, choice)
+
+
+ACTS = (Act("mute", lambda: _("Hear no more of this conversation"), _talk, _hear_no_more),)

@@ -66,8 +66,16 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class Press:
+    """What can be done by a link in a letter: what it says, and its address here."""
+
+    words: str
+    path: str
+
+
+@dataclass(frozen=True)
 class Told:
-    """A notice in a letter. `is_open`: its words and the name of its place may stand in mail."""
+    """A notice in a letter. `is_open`: its words and the name of its place may stand in mail. `acts` is what can be done about it."""
 
     id: UUID
     kind: str
@@ -80,3 +88,4 @@ class Told:
     contribution_id: UUID | None = None
     thread_id: UUID | None = None
     count: int = 0
+    acts: tuple[Press, ...] = ()

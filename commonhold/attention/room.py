@@ -1,9 +1,10 @@
 """What attention plugs into the house."""
 
-from commonhold.attention import keeping_routes, listeners, settings_routes
+from commonhold.attention import acts_routes, keeping_routes, listeners, settings_routes
 from commonhold.attention.commands import receive
 from commonhold.attention.jobs import JOBS, SWEEPS
 from commonhold.attention.menu import entries
+from commonhold.attention.muting import ACTS
 from commonhold.attention.panels import PANELS
 from commonhold.attention.routes import ROUTES
 from commonhold.contributions import Contributed, Reacted, Revised
@@ -15,12 +16,13 @@ from commonhold.widening import Widened
 
 ROOM = Room(
     "attention",
-    routes=(*ROUTES, *settings_routes.ROUTES, *keeping_routes.ROUTES),
+    routes=(*ROUTES, *settings_routes.ROUTES, *keeping_routes.ROUTES, *acts_routes.ROUTES),
     commands=(receive,),
     jobs=JOBS,
     sweeps=SWEEPS,
     panels=PANELS,
     menu=(entries,),
+    acts=ACTS,
     hears=(
         Hearing(Contributed, listeners.note_said),
         Hearing(Revised, listeners.note_revised),

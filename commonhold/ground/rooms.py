@@ -1,8 +1,9 @@
 """Rooms and sockets: what a room plugs into the house, and where. The list of sockets is closed."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import click
 
@@ -85,6 +86,28 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """What somebody can do by one press: the id that says what of it (an option, a reply), and the words of that, if it has any."""
+
+    choice: UUID
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a member does by a link in a letter, without signing in: `words` say what, and hold nothing that anybody wrote.
+
+    `offers` says what of it the visitor can do about a contribution now: nothing, where they may not. `do` is called with that
+    contribution and the choice, in the visitor's name, and only with what is offered still.
+    """
+
+    name: str
+    words: Callable[[], str]
+    offers: Callable[[Visit, UUID], Awaitable[Sequence[Offer]]]
+    do: Callable[[Visit, UUID, UUID], Awaitable[None]]
+
+
+@dataclass(frozen=True)
 class Room:
     """Everything that one room plugs in."""
 
@@ -97,4 +120,5 @@ class Room:
     panels: tuple[Panel, ...] = ()
     kinds: tuple[Kind, ...] = ()
     menu: tuple[Menu, ...] = ()
+    acts: tuple[Act, ...] = ()
     styles: tuple[str, ...] = ()

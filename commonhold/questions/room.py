@@ -3,9 +3,12 @@
 from commonhold.ground.rooms import Kind, Room, Way
 from commonhold.questions import people_routes
 from commonhold.questions.actions import KIND, begin
+from commonhold.questions.acts import ACTS
 from commonhold.questions.menu import entries
 from commonhold.questions.panels import PANELS, words
 from commonhold.questions.routes import ROUTES
 
 ASK = Kind(KIND, lambda each: f"/c/{each.id}", Way("circle-question-mark", words, begin))
-ROOM = Room("questions", routes=(*ROUTES, *people_routes.ROUTES), kinds=(ASK,), panels=PANELS, menu=(entries,))
+ROOM = Room(
+    "questions", routes=(*ROUTES, *people_routes.ROUTES), kinds=(ASK,), panels=PANELS, menu=(entries,), acts=ACTS
+)  # fmt: skip

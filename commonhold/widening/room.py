@@ -1,7 +1,8 @@
 """What widening plugs into the house."""
 
 from commonhold.ground.rooms import Panel, Room
+from commonhold.widening.acts import ACTS
 from commonhold.widening.panel import beside
 from commonhold.widening.routes import ROUTES
 
-ROOM = Room("widening", routes=ROUTES, panels=(Panel("conversation", "widening/_beside.html", beside),))
+ROOM = Room("widening", routes=ROUTES, panels=(Panel("conversation", "widening/_beside.html", beside),), acts=ACTS)

@@ -37,6 +37,7 @@ PUBLIC = {
     "/welcome/{token:str}": "coming in by an invitation",
     "/welcome/{token:str}/mail": "an invitation asks for the newcomer's address",
     "/unsubscribe/{token:str}": "the link in a letter about news, signed for ending such letters and nothing else (RFC 8058)",
+    "/acts/{token:str}": "a link in a letter by which its reader does one thing, sealed for it; shows nobody's words",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip
 # No worker is heard of in a test; a stream does not end; nothing is there while no mail domain is open.

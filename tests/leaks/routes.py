@@ -81,6 +81,7 @@ KINDS = {
     ("password", "token"): "token",
     ("mail", "token"): "token",
     ("unsubscribe", "token"): "token",
+    ("acts", "token"): "token",
 }
 # What names nothing that belongs to anybody, and a value for it.
 FIXED = {

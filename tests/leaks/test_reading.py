@@ -23,6 +23,7 @@ NOT_SHOWN = {
 # Routes by which nobody comes through here, each with the reason.
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
 NOT_OPENED = {
+    "GET /acts/{token:str}": "needs a letter about news, which commonhold/attention/tests write",
     "GET /@/{handle:str}/picture": "nobody here has a picture; commonhold/people/tests give one",
     "GET /health": "says 503 without a worker",
     "GET /join/{token:str}": DOOR,

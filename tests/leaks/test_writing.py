@@ -9,6 +9,7 @@ SENDERS = ("anybody", "forged", "ivo", "cees", "elin", "farid", "hanna", "bram",
 # Routes by which nobody comes through here, each with the reason and where they are tested instead.
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
 NOT_OPENED = {
+    "POST /acts/{token:str}": "needs a letter about news, which commonhold/attention/tests write",
     "DELETE /units/{id:uuid}": "a unit with people stays; commonhold/people/tests take an empty one away",
     "POST /admin/import": "takes an export; commonhold/imports/tests bring one",
     "POST /join/{token:str}": DOOR,

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from commonhold.ground import clock, words
 from commonhold.ground.database import Visit
-from commonhold.ground.rooms import PLACES, Kind, Menu, MenuEntry, Room
+from commonhold.ground.rooms import PLACES, Act, Kind, Menu, MenuEntry, Room
 from commonhold.ground.web import cookies, static
 
 HERE = Path(__file__).parents[2]
@@ -154,6 +154,11 @@ def home_of(each: Any) -> str:
 def ways() -> list[Kind]:
     """The kinds that are written with the composer, in the order of the floors."""
     return [kind for room in furniture.rooms for kind in room.kinds if kind.way]
+
+
+def acts() -> list[Act]:
+    """What is done by a link in a letter, in the order of the floors."""
+    return [act for room in furniture.rooms for act in room.acts]
 
 
 class Redirect(Response[None]):

@@ -1,0 +1,45 @@
+"""The links in letters by which something is done."""
+
+from commonhold.attention import pressing
+from commonhold.attention.pressing import Link
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, insist
+from commonhold.ground.web import PUBLIC, Page, Request, Resource, get, post
+
+
+class ByLink(Resource):
+    """Whoever holds the link may do this one thing: it was sent to one mailbox. It shows no words to who is not signed in."""
+
+    path = "/acts/{token:str}"
+
+    @get(rule=PUBLIC)
+    async def show(self, visit: Visit, request: Request, token: str) -> Page:
+        """Says what would be done; a program that looks into mail does nothing."""
+        link = _link(visit, request, token)
+        async with pressing.in_name_of(visit, link.person_id):
+            offer = await pressing.stands(visit, link)
+        return _page(link, "asked" if offer else "over", offer.said if offer and visit.person else "")
+
+    @post(rule=PUBLIC)
+    async def create(self, visit: Visit, request: Request, token: str) -> Page:
+        link = _link(visit, request, token)
+        async with pressing.in_name_of(visit, link.person_id):
+            is_done = await pressing.press(visit, link)
+        return _page(link, "done" if is_done else "over")
+
+
+def _link(visit: Visit, request: Request, token: str) -> Link:
+    """What the link is for. Where somebody else is signed in, it was passed on, and nothing is done with it."""
+    link = pressing.link(request.app.state.house, token)
+    if link is None:
+        raise Missing
+    insist(not visit.person or visit.person.id == link.person_id, "This link was sent to somebody else.")
+    return link
+
+
+def _page(link: Link, state: str, said: str = "") -> Page:
+    words = f"{link.act.words()}: {said}" if said else link.act.words()
+    return Page("attention/act.html", words=words, state=state, about=link.about)
+
+
+ROUTES = (ByLink,)
