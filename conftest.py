@@ -10,6 +10,7 @@ pytest_plugins = [
     "commonhold.ground.testing.house",
     "commonhold.ground.testing.cast",
     "commonhold.ground.testing.browser",
+    "commonhold.ground.testing.mailboxes",
 ]
 
 

@@ -1,4 +1,4 @@
-"""`commonhold receive`: mail comes in."""
+"""`commonhold receive` and `commonhold fetch`: mail comes in, by SMTP or from a mailbox."""
 
 import asyncio
 import signal
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from commonhold.attention import polling
+from commonhold.attention.inbox import ASIDE, NotReached
 from commonhold.attention.listening import listen
 from commonhold.ground import settings
 from commonhold.ground.commands import DATA, in_house
@@ -19,6 +21,26 @@ def receive(data: Path | None) -> None:
     if not settings.load(data).mail_domain:
         raise click.ClickException("Set COMMONHOLD_MAIL_DOMAIN first: the domain to whose addresses replies go.")
     in_house(data, _receive)
+
+
+@click.command()
+@DATA
+def fetch(data: Path | None) -> None:
+    """Fetch mail from the mailbox of COMMONHOLD_IMAP_URL now, and say what came of it; the worker does so every minute."""
+    given = settings.load(data)
+    if not given.mail_domain:
+        raise click.ClickException("Set COMMONHOLD_MAIL_DOMAIN first: the domain to whose addresses replies go.")
+    if not given.imap_url:
+        raise click.ClickException("Set COMMONHOLD_IMAP_URL first: the mailbox that gets all mail for that domain.")
+    in_house(data, _fetch)
+
+
+async def _fetch(house: House) -> None:
+    try:
+        came = await polling.fetch(house)
+    except NotReached as why:
+        raise click.ClickException(f"The mailbox could not be opened. The server or the network said: {why}") from None
+    click.echo(f"{came['taken']} taken, {came['aside']} set aside in “{ASIDE}”, {came['later']} left for later.")
 
 
 async def _receive(house: House) -> None:

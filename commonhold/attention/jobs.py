@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from commonhold.attention import letters, pressing, queries
+from commonhold.attention.bounces import is_for_good
 from commonhold.attention.letters import Receiver
 from commonhold.attention.noting import note
+from commonhold.attention.returning import IS_ENDED
 from commonhold.ground import clock, house_settings, ids, limits, words
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
@@ -23,7 +25,7 @@ IS_QUIET = f"""(t.quiet_from is not null and case when t.quiet_from <= t.quiet_u
 DUE = f"""from notice n join person p on p.id = n.person_id and p.left_at is null and p.joined_at is not null
     left join telling t on t.person_id = n.person_id left join contribution c on c.id = n.contribution_id
     where n.way = %(way)s and n.read_at is null and n.letter_id is null
-      and exists (select from address a where a.person_id = n.person_id and a.confirmed_at is not null)
+      and exists (select from address a where a.person_id = n.person_id and a.confirmed_at is not null and not {IS_ENDED})
       and {IS_QUIET} is not true"""
 # When letters of a rhythm were last due where the person lives.
 AFTER = {
@@ -86,9 +88,9 @@ async def send(house: House, letter_id: str) -> None:
     async with house.database.keeper() as visit:
         to = await visit.one(
             Receiver,
-            """select l.id as letter_id, l.person_id, l.rhythm, p.handle, p.name, p.language, p.timezone, a.mail
+            f"""select l.id as letter_id, l.person_id, l.rhythm, p.handle, p.name, p.language, p.timezone, a.mail
                from letter l join person p on p.id = l.person_id and p.left_at is null
-               join address a on a.person_id = p.id and a.confirmed_at is not null
+               join address a on a.person_id = p.id and a.confirmed_at is not null and not {IS_ENDED}
                where l.id = %(id)s and l.sent_at is null order by a.id limit 1""",
             id=id,
         )
@@ -101,7 +103,23 @@ async def send(house: House, letter_id: str) -> None:
     if items:
         await house.mailer.send(letters.letter(house, to, items, name or ""))
     async with house.database.keeper() as visit:
-        await visit.run("update letter set sent_at = %(now)s where id = %(id)s", id=id, now=clock.now())
+        await visit.run(
+            "update letter set sent_at = %(now)s, mail = %(mail)s where id = %(id)s",
+            id=id,
+            now=clock.now(),
+            mail=to.mail,
+        )
+
+
+async def count_returned(house: House, letter_id: str, code: str) -> None:
+    """Count that a letter came back, once, if there was such a letter."""
+    async with house.database.keeper() as visit:
+        await visit.run(
+            """insert into returned (letter_id, person_id, mail, is_hard, code)
+               select id, person_id, mail, %(hard)s, %(code)s from letter where id = %(id)s and mail is not null
+               on conflict do nothing""",
+            id=UUID(letter_id), hard=is_for_good(code), code=code,
+        )  # fmt: skip
 
 
 async def remind(house: House) -> None:
@@ -130,7 +148,7 @@ async def tidy(house: House) -> None:
         await visit.run("delete from received where at < %(then)s", then=now - timedelta(days=90))
 
 
-JOBS = (send,)
+JOBS = (send, count_returned)
 SWEEPS = (
     Sweep("* * * * *", remind), Sweep("* * * * *", write_at_once), Sweep("*/10 * * * *", write_gathered),
     Sweep("47 3 * * *", tidy),

@@ -66,6 +66,7 @@ def letter(house: House, to: Receiver, items: Sequence[Told], house_name: str = 
         return Letter(
             to.mail, _subject(entries), _text(drawn), html, id=str(to.letter_id), thread=_thread(house, to, items),
             sender=_sender(to, items), unsubscribe=drawn["stop_url"], reply_to=reply_to,
+            return_to=receiving.address(house, "back", to.person_id, to.letter_id),
         )  # fmt: skip
 
 

@@ -42,29 +42,31 @@ class Door:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         to = mailbox(self.house, envelope.rcpt_tos[0])
         return (
-            await self._taken(to, (envelope.mail_from or "").strip("<>"), envelope.original_content or b"")
+            await delivered(self.house, to, (envelope.mail_from or "").strip("<>"), envelope.original_content or b"")
             if to
             else NOBODY
         )
 
-    async def _taken(self, to: Mailbox, sender: str, wire: bytes) -> str:
-        try:
-            await receive(self.house, to, sender, wire)
-            return TAKEN
-        except Missing:
-            return NOBODY
-        except TooOften:
-            return "452 4.2.2 So many mails a day are taken"
-        except (Refused, Wrong):
-            return UNREADABLE
-        except ChildFailed as failed:
-            return LATER if failed.reason == NOT_STARTED else UNREADABLE
-        except (psycopg.OperationalError, PoolTimeout):
-            return LATER
-
     async def handle_exception(self, error: Exception) -> str:
         """A fault of ours: noted without a word of the mail, and the sender's server tries again."""
         log.error("mail not taken", error=type(error).__name__, trace=places(error))
+        return LATER
+
+
+async def delivered(house: House, to: Mailbox, sender: str, wire: bytes) -> str:
+    """Take it in, and what is said to that over SMTP: 2 it was taken, 4 it may be tried again, 5 it will not be taken."""
+    try:
+        await receive(house, to, sender, wire)
+        return TAKEN
+    except Missing:
+        return NOBODY
+    except TooOften:
+        return "452 4.2.2 So many mails a day are taken"
+    except (Refused, Wrong):
+        return UNREADABLE
+    except ChildFailed as failed:
+        return LATER if failed.reason == NOT_STARTED else UNREADABLE
+    except (psycopg.OperationalError, PoolTimeout):
         return LATER
 
 

@@ -35,3 +35,8 @@ create policy keeper on saved to commonhold_keeper using (true) with check (true
 
 create policy own on received to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy keeper on received to commonhold_keeper using (true) with check (true);
+
+-- That letters came back is told to whom they were for, who may have it forgotten; only what came in by mail says so.
+create policy own on returned for select to commonhold_member using (person_id = (select viewer()));
+create policy own_forgets on returned for delete to commonhold_member using (person_id = (select viewer()));
+create policy keeper on returned to commonhold_keeper using (true) with check (true);

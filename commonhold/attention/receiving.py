@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from commonhold import contributions, groups, posts
-from commonhold.attention import tokens
+from commonhold.attention import returning, tokens
 from commonhold.attention.reading import Mail, Raw
 from commonhold.ground import limits
 from commonhold.ground.child import in_child
@@ -22,7 +22,7 @@ MEMORY, SECONDS = 400_000_000, 5  # house: number — bytes and seconds of proce
 
 @dataclass(frozen=True)
 class Mailbox:
-    """An address of the house: whose it is, and the contribution or the group that it leads to."""
+    """An address of the house: whose it is, and the contribution, the group or the letter ('back') that it leads to."""
 
     person_id: UUID
     purpose: str
@@ -30,7 +30,8 @@ class Mailbox:
 
 
 def address(house: House, purpose: str, person_id: UUID, target_id: UUID) -> str:
-    """Where this person's replies to a contribution ('reply') or posts to a group ('group') go; empty where no mail comes in."""
+    """Where this person's replies to a contribution ('reply') or posts to a group ('group') go, or reports that a letter to them
+    came back ('back'); empty where no mail comes in."""
     domain = house.settings.mail_domain
     return f"{tokens.mailbox(house, purpose, person_id, target_id)}@{domain}" if domain else ""
 
@@ -40,7 +41,7 @@ def mailbox(house: House, given: str) -> Mailbox | None:
     local, _, domain = given.rpartition("@")
     if not house.settings.mail_domain or domain.lower() != house.settings.mail_domain.lower():
         return None
-    for purpose in ("reply", "group"):
+    for purpose in ("reply", "group", "back"):
         if found := tokens.read_mailbox(house, purpose, local):
             return Mailbox(found[0], purpose, found[1])
     return None
@@ -49,6 +50,9 @@ def mailbox(house: House, given: str) -> Mailbox | None:
 async def receive(house: House, to: Mailbox, envelope_sender: str, wire: bytes) -> None:
     """Take in one mail. What a machine has sent is let go; the same mail a second time does nothing."""
     mail = await in_child("commonhold.attention.reading:read", Raw(wire), memory=MEMORY, seconds=SECONDS, answer=Mail)
+    if to.purpose == "back":
+        await returning.note(house, to.person_id, to.target_id, mail)
+        return
     if mail.is_automatic or not envelope_sender:
         return
     async with house.database.visit(to.person_id) as visit:

@@ -1,7 +1,7 @@
 """What attention plugs into the house."""
 
-from commonhold.attention import acts_routes, keeping_routes, listeners, settings_routes
-from commonhold.attention.commands import receive
+from commonhold.attention import acts_routes, keeping_routes, listeners, polling, settings_routes
+from commonhold.attention.commands import fetch, receive
 from commonhold.attention.jobs import JOBS, SWEEPS
 from commonhold.attention.menu import entries
 from commonhold.attention.muting import ACTS
@@ -17,9 +17,9 @@ from commonhold.widening import Widened
 ROOM = Room(
     "attention",
     routes=(*ROUTES, *settings_routes.ROUTES, *keeping_routes.ROUTES, *acts_routes.ROUTES),
-    commands=(receive,),
+    commands=(receive, fetch),
     jobs=JOBS,
-    sweeps=SWEEPS,
+    sweeps=(*SWEEPS, *polling.SWEEPS),
     panels=PANELS,
     menu=(entries,),
     acts=ACTS,

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from commonhold.attention import actions, queries
+from commonhold.attention import actions, queries, returning
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import MEMBER, OWNER, Form, Page, Redirect, Request, Resource, delete, get, put, read
@@ -20,7 +20,11 @@ class ForYou(Resource):
         found = {of: await queries.news(visit, of) for of in queries.KINDS}
         ids = [each.id for listing in found.values() for each in listing.items if not each.is_read]
         return Page(
-            "attention/for_you.html", waiting=await queries.waiting(visit), newest=max(ids, default=None), **found
+            "attention/for_you.html",
+            waiting=await queries.waiting(visit),
+            newest=max(ids, default=None),
+            returned=await returning.returned(visit),
+            **found,
         )
 
     @put("/read", rule=MEMBER)

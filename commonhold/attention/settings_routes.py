@@ -6,12 +6,26 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta
 
 from commonhold import groups
-from commonhold.attention import muting, receiving, tokens
+from commonhold.attention import muting, receiving, returning, tokens
 from commonhold.attention.telling import Telling, has_address, tell_so, telling
 from commonhold.attention.tokens import Stop
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong
-from commonhold.ground.web import OWNER, PUBLIC, Form, Page, Redirect, Request, Resource, again, get, post, put, read
+from commonhold.ground.web import (
+    OWNER,
+    PUBLIC,
+    Form,
+    Page,
+    Redirect,
+    Request,
+    Resource,
+    again,
+    delete,
+    get,
+    post,
+    put,
+    read,
+)
 
 Always = Literal["app", "once", "daily", "weekly"]
 Way = Literal["none", "app", "once", "daily", "weekly"]
@@ -63,6 +77,12 @@ class Notices(Resource):
         await tell_so(visit, form.telling)
         return Redirect("/settings/notices?kept=true")
 
+    @delete("/returned", rule=OWNER)
+    async def destroy(self, visit: Visit, request: Request) -> Redirect:
+        """Letters that came back are forgotten, and the next one is tried."""
+        await returning.try_again(visit)
+        return Redirect("/settings/notices")
+
 
 async def drawn(visit: Visit, request: Request, kept: Any = None, errors: Any = None, **more: Any) -> Page:
     """How the visitor is told and what they hear nothing of, with what was typed; `more` is of the form for a word."""
@@ -72,7 +92,7 @@ async def drawn(visit: Visit, request: Request, kept: Any = None, errors: Any = 
     shown = {"is_kept": False, "word": None, "word_errors": None} | more
     return Page(
         "attention/notices.html", told=asdict(await telling(visit)) | typed, errors=errors or {},
-        has_address=await has_address(visit), mutes=await muting.mutes(visit),
+        returned=await returning.returned(visit), has_address=await has_address(visit), mutes=await muting.mutes(visit),
         by_mail=by_mail if house.settings.mail_domain else [], **shown,
     )  # fmt: skip
 

@@ -64,6 +64,9 @@ NOTICE_PATIENCE = 600
 NOTICE_LETTERS_A_DAY = 30
 LETTER = 2_000
 MUTES = 500
+# After so many letters came back from a mailbox for good, or so many in all, no more about news goes there.
+RETURNED_FOR_GOOD = 2
+RETURNED = 10
 PRESS_DAYS = 30  # for so long a link in a letter does something
 # Of one mail that comes in, and how many of one person are taken in a day.
 MAIL_IN = 1_000_000

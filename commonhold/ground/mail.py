@@ -26,6 +26,7 @@ class _Uncut(UnstructuredHeader):
 
 _HEADERS = HeaderRegistry()
 _HEADERS.map_to_type("list-unsubscribe", _Uncut)
+_HEADERS.map_to_type("return-path", _Uncut)
 POLICY = SMTP.clone(header_factory=_HEADERS)
 
 
@@ -34,7 +35,8 @@ class Letter:
     """What is sent: to one address, plain text, and HTML that says the same.
 
     `id` makes sending it twice the same letter; letters with one `thread` stand together. `sender` is whose words it holds,
-    `reply_to` where an answer goes, `unsubscribe` an address that ends such letters by one POST (RFC 8058).
+    `reply_to` where an answer goes, `return_to` where a report goes that it could not be delivered, `unsubscribe` an address
+    that ends such letters by one POST (RFC 8058).
     """
 
     to: str
@@ -46,6 +48,7 @@ class Letter:
     sender: str = ""
     reply_to: str = ""
     unsubscribe: str = ""
+    return_to: str = ""
 
 
 class Mailer:
@@ -57,9 +60,9 @@ class Mailer:
     async def send(self, letter: Letter) -> None:
         message = self._message(letter)
         if self.settings.mail_url:
-            await self._by_smtp(message)
+            await self._by_smtp(message, letter.return_to or None)
         else:
-            await asyncio.to_thread(self._to_folder, message)
+            await asyncio.to_thread(self._to_folder, message, letter.return_to)
 
     def _message(self, letter: Letter) -> EmailMessage:
         message = EmailMessage(policy=POLICY)
@@ -89,16 +92,18 @@ class Mailer:
     def _named(self, id: str) -> str:
         return f"<{id}@{self._domain}>"
 
-    async def _by_smtp(self, message: EmailMessage) -> None:
+    async def _by_smtp(self, message: EmailMessage, return_to: str | None) -> None:
         server = urlsplit(self.settings.mail_url)
         await aiosmtplib.send(
-            message, hostname=server.hostname, port=server.port or (465 if server.scheme == "smtps" else 25),
+            message, sender=return_to, hostname=server.hostname, port=server.port or (465 if server.scheme == "smtps" else 25),
             username=unquote(server.username) if server.username else None,
             password=unquote(server.password) if server.password else None,
             use_tls=server.scheme == "smtps", timeout=SECONDS,
         )  # fmt: skip
 
-    def _to_folder(self, message: EmailMessage) -> None:
+    def _to_folder(self, message: EmailMessage, return_to: str) -> None:
+        if return_to:
+            message["Return-Path"] = f"<{return_to}>"  # as the last server on a way would write
         folder = self.settings.data / "mail"
         folder.mkdir(mode=0o700, exist_ok=True)
         path: Path = folder / f"{ids.new_id()}.eml"

@@ -30,6 +30,10 @@ class Settings:
     fetch_allowed: str = setting(
         "", "Hosts inside your network from which feeds and previews may be fetched, as host:port with commas between"
     )
+    imap_url: str = setting(
+        "", "imaps://user:password@host:port/folder: a mailbox that gets all mail for that domain and is fetched from every minute",
+        secret=True,
+    )  # fmt: skip
     files_url: str = setting("", "Where files are kept; empty: the data folder")
     log: str = setting("plain", "plain or json")
     proxies: str = setting("", "Addresses of reverse proxies whose X-Forwarded-For is believed, with commas between")

@@ -110,7 +110,16 @@ async def _told(world: World, visit: Visit) -> None:
         about = {"group_id": world.ids[place], "by_id": cast.players[by].id}
         await _notice(visit, cast.players[to].id, kind, **about)
     await insert(visit, "received", person_id=cast.hanna.id, digest=b"1" * 32)
-    await insert(visit, "letter", id=ids.new_id(), person_id=cast.hanna.id, rhythm="daily", made_at=clock.now())
+    for player in (cast.hanna, cast.greta):
+        letter = {
+            "id": ids.new_id(),
+            "person_id": player.id,
+            "rhythm": "daily",
+            "mail": f"{player.visitor.handle}@house.test",
+        }
+        await insert(visit, "letter", made_at=clock.now(), **letter)
+        back = {"letter_id": letter["id"], "person_id": player.id, "mail": letter["mail"]}
+        await insert(visit, "returned", is_hard=True, code="5.1.1", **back)
 
 
 async def _notice(visit: Visit, to: UUID, kind: str, **about: UUID) -> None:

@@ -275,6 +275,7 @@ SEEN: dict[str, Seen] = {
             "telling",
             "mute",
             "received",
+            "returned",
         )  # fmt: skip
     },
     "notice": _notices,

@@ -174,6 +174,7 @@ OWNERS: dict[str, Owners] = {
     "telling": _in("person_id"),
     "mute": _in("person_id"),
     "received": _in("person_id"),
+    "returned": _in("person_id"),
     "saved": _of_author("contribution_id", "person_id"),
     "widening": _of_author("contribution_id", "by"),
     "left_as_it_is": _of_author("contribution_id", "person_id"),

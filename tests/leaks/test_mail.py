@@ -20,7 +20,7 @@ DOMAIN = "nordpack.example"
 # All that a letter may say of itself. A new header is looked at before it stands here.
 HEADERS = {
     "From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type", "Auto-Submitted", "In-Reply-To",
-    "References", "Reply-To", "List-Unsubscribe", "List-Unsubscribe-Post",
+    "References", "Reply-To", "Return-Path", "List-Unsubscribe", "List-Unsubscribe-Post",
 }  # fmt: skip
 # Words that stand for everybody, or are a header's own.
 ALIKE = {"From", "Subject", "Date", "MIME-Version", "Content-Type", "Auto-Submitted", "List-Unsubscribe-Post"}
