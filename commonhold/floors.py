@@ -7,7 +7,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("identity",),
     ("contributions",),
     ("posts",),
-    ("pages", "widening"),
+    ("pages", "previews", "widening"),
     ("search",),
     ("questions", "polls"),
     ("feed", "attention"),

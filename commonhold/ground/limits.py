@@ -90,6 +90,13 @@ PATH = 2_000
 ADDRESS = 2_000
 FETCH_SECONDS = 10
 FETCH_REDIRECTS = 5
+# Links that are looked at: of one contribution, of one writer in a day, in one round; what is read of a page, of its picture, and kept.
+PREVIEWS_OF_ONE = 3
+PREVIEWS_A_DAY = 100
+PREVIEWS_AT_ONCE = 20
+PREVIEW_PAGE = 500_000
+PREVIEW_PICTURE = 5_000_000
+PREVIEW_KEPT = 200_000
 KEY_ANSWER = 20_000
 # So many others answered or reacted before the author is offered to open a conversation to more people.
 USEFUL = 3

@@ -33,6 +33,7 @@ PIXEL = bytes.fromhex(
 async def belong(world: World) -> None:
     """All of it."""
     await _files(world)
+    await _previews(world)
     await _drafts(world)
     await _notices(world)
     async with world.cast.house.database.keeper() as visit:
@@ -79,6 +80,19 @@ async def _file(world: World, what: str, by: Player, readers: frozenset[str], on
         async with world.cast.house.database.keeper() as visit:
             await files.note_words(visit, on)
     world.add("file", what, id, readers, by.visitor.handle)
+
+
+async def _previews(world: World) -> None:
+    """What links in the cellar and in what is for all lead to, and in what was taken away."""
+    on = {"cellar post": CELLAR, "greta's post for all": MEMBERS, "withdrawn for all": NOBODY}
+    async with world.cast.house.database.keeper() as visit:
+        for what, readers in on.items():
+            name, id = f"preview on {what}", ids.new_id()
+            await insert(
+                visit, "preview", id=id, contribution_id=world.ids[what], url=f"https://{world.canaries.hatch(f'link of {name}', readers)}.test/",
+                state="found", title=world.canaries.hatch(f"title of {name}", readers), picture=PIXEL,
+            )  # fmt: skip
+            world.add("preview id", name, id, readers, "greta")
 
 
 async def _drafts(world: World) -> None:

@@ -75,6 +75,7 @@ NAME_GROUP = """insert into "group" (id, slug, name, door, made_by, sort_sv, sor
 REVISION = {"number": "99", "title": "''", "text": "''", "html": "''", "written_at": "now()"}
 FILE = """insert into attachment (id, owner_id, contribution_id, digest, name, media_type, size)
     values (%(new)s, {owner}, {on}, repeat('a', 64), 'a', 'text/plain', 1)"""
+AWAY = """update preview set state = 'away', title = '', picture = null{more} where id = %(preview_on_cellar_post)s"""
 MINE = {"person_id": "%(me)s"}
 
 CONTRIBUTIONS = [
@@ -146,6 +147,10 @@ HANGING = [
     ("attachment", "take it over in X", "update attachment set owner_id = %(me)s where id = %(file_of_cellar_post)s", GRETA),
     ("attachment", "take away in X", _gone("attachment", "id = %(file_of_reply_to_cellar_post)s"), ALMA),
     ("origin", "say where X came from", "insert into origin (source, external_id, contribution_id) values ('slack', '1', %(cellar_post)s)", NOBODY),
+    ("preview", "show something", "insert into preview (id, contribution_id, url) values (%(new)s, %(post_for_all)s, 'x')", NOBODY),
+    ("preview", "take one away", AWAY.format(more=""), GRETA),
+    ("preview", "say something else there", "update preview set title = 'x' where id = %(preview_on_cellar_post)s", NOBODY),
+    ("preview", "move one to another's", AWAY.format(more=", contribution_id = %(post_for_all)s"), NOBODY),
     ("import_pin", "pin in X", "insert into import_pin (contribution_id, audience_id) values (%(cellar_post)s, %(cellar)s)", NOBODY),
 ]  # fmt: skip
 GROUPS = [

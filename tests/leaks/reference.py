@@ -253,6 +253,7 @@ SEEN: dict[str, Seen] = {
     "tag": _with_it("tag"),
     "origin": _with_it("origin"),
     "import_pin": _while_it_stands("import_pin"),
+    "preview": _while_it_stands("preview"),
     "import_run": _for_stewards("import_run"),
     "link": _links,
     "attachment": _files,

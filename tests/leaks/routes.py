@@ -74,6 +74,7 @@ KINDS = {
     ("import", "id"): "import id",
     ("sessions", "id"): "session id",
     ("passkeys", "id"): "passkey id",
+    ("previews", "id"): "preview id",
     ("feeds", "id"): "feed_token id",
     ("join", "token"): "token",
     ("welcome", "token"): "token",

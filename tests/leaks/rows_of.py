@@ -147,6 +147,7 @@ OWNERS: dict[str, Owners] = {
     "page_version": _in("by"),
     "page_was": _of_author("contribution_id"),
     "page_link": _of_author("contribution_id"),
+    "preview": _of_author("contribution_id"),
     "page_source": _in("by"),
     "question": _of_author("contribution_id"),
     "acceptance": _of_answer,
