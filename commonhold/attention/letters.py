@@ -120,6 +120,8 @@ def _happened(each: Told) -> str:
         "mention": _("%(name)s named you"),
         "pointed": _("%(name)s thinks that you may know"),
         "accepted": _("%(name)s took your reply for the answer"),
+        "decided": _("%(name)s says what was decided"),
+        "outdated": _("%(name)s says that what you wrote no longer holds"),
         "opened": _("%(name)s opened it to more people: may your reply come along?"),
         "reply": _("%(name)s answered you"),
         "talk": _("%(name)s went on where you took part"),

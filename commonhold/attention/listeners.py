@@ -1,10 +1,10 @@
 """What happened becomes a notice for each person it concerns: one for one event, however often a listener is called."""
 
 from commonhold.attention.noting import note
-from commonhold.contributions import Contributed, Reacted, Revised
+from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
 from commonhold.ground.database import Visit
 from commonhold.groups import PersonAsked, PersonInvited
-from commonhold.questions import AnswerAccepted, PersonPointed
+from commonhold.questions import PersonPointed
 from commonhold.widening import Widened
 
 # Those who are here, may read it, did not write it, and have not muted the conversation, its group, its author or a word.
@@ -14,6 +14,9 @@ READERS = """join membership m on m.audience_id = c.audience_id and m.person_id 
         select from mute q where q.person_id = w.person_id and (
             q.target_id in (c.thread_id, c.author_id, c.group_id)
             or position(q.word in lower(c.title || ' ' || c.plain)) > 0))"""
+
+# As which news each mark is told.
+TOLD_AS = {"answer": "accepted", "decision": "decided", "outdated": "outdated"}
 
 
 async def note_said(visit: Visit, fact: Contributed) -> None:
@@ -72,15 +75,29 @@ async def note_pointed(visit: Visit, fact: PersonPointed) -> None:
     await note(visit, [{**row, "kind": "pointed", "contribution": fact.question_id} for row in found], "followed")
 
 
-async def note_accepted(visit: Visit, fact: AnswerAccepted) -> None:
-    """Tell whoever wrote it that their reply was taken for the answer, if it still is."""
+async def note_marked(visit: Visit, fact: Marked) -> None:
+    """Tell whoever wrote it what was said of it, if it still is; of a decision all who took part."""
     found = await visit.rows(
-        """select c.author_id as person_id, k.at, k.by from contribution c join acceptance k on k.answer_id = c.id
-           join membership m on m.audience_id = c.audience_id and m.person_id = c.author_id
-           where c.id = %(id)s and c.author_id <> k.by and c.withdrawn_at is null""",
-        id=fact.answer_id,
-    )
-    await note(visit, [{**row, "kind": "accepted", "contribution": fact.answer_id} for row in found], "followed")
+        """select w.person_id, k.at, k.by from mark k
+           join contribution c on c.id = k.contribution_id and c.withdrawn_at is null
+           cross join lateral (select c.author_id as person_id union select t.author_id from contribution t
+               where k.kind = 'decision' and t.thread_id = c.thread_id and t.withdrawn_at is null) w
+           join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
+           join person p on p.id = w.person_id and p.left_at is null
+           where k.contribution_id = %(id)s and k.kind = %(kind)s and w.person_id <> k.by and not exists (
+               select from mute q where q.person_id = w.person_id and q.target_id in (c.thread_id, k.by, c.group_id))""",
+        id=fact.id, kind=fact.kind,
+    )  # fmt: skip
+    await note(visit, [{**row, "kind": TOLD_AS[fact.kind], "contribution": fact.id} for row in found], "followed")
+
+
+async def note_unmarked(visit: Visit, fact: Unmarked) -> None:
+    """What was taken back is no news, unless it was said again since."""
+    await visit.run(
+        """delete from notice n where n.contribution_id = %(id)s and n.kind = %(told)s
+           and not exists (select from mark k where k.contribution_id = n.contribution_id and k.kind = %(kind)s)""",
+        id=fact.id, kind=fact.kind, told=TOLD_AS[fact.kind],
+    )  # fmt: skip
 
 
 async def note_opened(visit: Visit, fact: Widened) -> None:

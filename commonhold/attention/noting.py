@@ -15,7 +15,8 @@ COLUMNS = {
 }  # fmt: skip
 ONCE = {
     "said": "(person_id, contribution_id) where kind in ('mention', 'reply', 'talk', 'reaction')",
-    "followed": "(person_id, contribution_id, kind) where kind in ('reminder', 'pointed', 'accepted', 'opened')",
+    "followed": """(person_id, contribution_id, kind)
+        where kind in ('reminder', 'pointed', 'accepted', 'decided', 'outdated', 'opened')""",
     "group": "(person_id, group_id, by_id, kind) where group_id is not null",
 }
 

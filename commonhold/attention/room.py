@@ -7,11 +7,11 @@ from commonhold.attention.menu import entries
 from commonhold.attention.muting import ACTS
 from commonhold.attention.panels import PANELS
 from commonhold.attention.routes import ROUTES
-from commonhold.contributions import Contributed, Reacted, Revised
+from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room
 from commonhold.groups import PersonAsked, PersonInvited
-from commonhold.questions import AnswerAccepted, PersonPointed
+from commonhold.questions import PersonPointed
 from commonhold.widening import Widened
 
 ROOM = Room(
@@ -28,7 +28,8 @@ ROOM = Room(
         Hearing(Revised, listeners.note_revised),
         Hearing(Reacted, listeners.note_reacted),
         Hearing(PersonPointed, listeners.note_pointed),
-        Hearing(AnswerAccepted, listeners.note_accepted),
+        Hearing(Marked, listeners.note_marked),
+        Hearing(Unmarked, listeners.note_unmarked),
         Hearing(Widened, listeners.note_opened),
         Hearing(PersonInvited, listeners.note_invited),
         Hearing(PersonAsked, listeners.note_asked),

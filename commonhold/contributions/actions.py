@@ -196,7 +196,7 @@ async def withdraw(visit: Visit, mine: Contribution) -> None:
     # Held first, so that a reply that is just being written is either seen below or finds nothing to answer.
     await visit.run("select 1 from contribution where id = %(id)s for update", id=mine.id)
     await visit.run("select forget(%(id)s)", id=mine.id)
-    for table in ("mention", "tag", "attachment"):
+    for table in ("mention", "tag", "attachment", "mark"):
         await visit.run(f"delete from {table} where contribution_id = %(id)s", id=mine.id)
     await visit.run("delete from link where from_id = %(id)s", id=mine.id)
     try:

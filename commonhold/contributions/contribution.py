@@ -11,6 +11,7 @@ from commonhold.people import Face
 LONG = 900  # characters after which a list shows only the beginning
 KEEPS = ("stay", "trace", "keep")  # from the narrowest
 REACTIONS = ("like", "agree", "insight", "smile", "care")
+MARKS = ("answer", "decision", "outdated")
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Contribution:
     source: str | None = None
     reactions: tuple[tuple[str, int, bool], ...] = ()
     tags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     quoted: Quoted | None = None
     attachments: tuple[Attachment, ...] = field(default=())
 
@@ -92,6 +94,11 @@ class Contribution:
     @property
     def is_opening(self) -> bool:
         return self.parent_id is None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Somebody who may has said that it no longer holds."""
+        return "outdated" in self.marks
 
     @property
     def name(self) -> str:

@@ -54,3 +54,23 @@ class Reacted(Fact):
     id: UUID
     person_id: UUID
     name: str
+
+
+@dataclass(frozen=True)
+class Marked(Fact):
+    """It was said what something in a conversation is: the answer, what was decided, or outdated."""
+
+    id: UUID
+    thread_id: UUID
+    kind: str
+    by: UUID
+
+
+@dataclass(frozen=True)
+class Unmarked(Fact):
+    """That was taken back."""
+
+    id: UUID
+    thread_id: UUID
+    kind: str
+    by: UUID

@@ -129,3 +129,21 @@ end $$;
 create or replace trigger contribution_has_its_words
     before insert or update of lang, title, plain, kind, author_id, audience_id, group_id, withdrawn_at, words, file_words on contribution
     for each row execute function keep_words();
+
+-- Whether the visitor says what came of a conversation: who opened it, and stewards of the group it stands in.
+create or replace function may_conclude(conversation uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from contribution o
+                   where o.id = conversation and o.parent_id is null and o.withdrawn_at is null
+                     and (o.author_id = (select viewer()) or o.group_id in (select my_stewardships())));
+end $$;
+
+-- Whether the visitor may mark something in it: it stands, and an answer or a decision is a reply. That it no longer holds is
+-- for its author to say too.
+create or replace function may_mark(marked uuid, conversation uuid, as_kind text) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from contribution c
+                   where c.id = marked and c.thread_id = conversation and c.withdrawn_at is null
+                     and (c.parent_id is not null or as_kind = 'outdated')
+                     and (may_conclude(conversation) or (as_kind = 'outdated' and c.author_id = (select viewer()))));
+end $$;

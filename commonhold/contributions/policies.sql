@@ -94,3 +94,11 @@ create policy keeper on draft to commonhold_keeper using (true) with check (true
 
 create policy with_it on origin for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
 create policy keeper on origin to commonhold_keeper using (true) with check (true);
+
+create policy with_it on mark for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
+create policy says on mark for insert to commonhold_member
+    with check (by = (select viewer()) and may_mark(contribution_id, thread_id, kind));
+-- Whoever wrote it, too: a mark goes when the words are taken away.
+create policy takes_back on mark for delete to commonhold_member using (may_conclude(thread_id)
+    or exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
+create policy keeper on mark to commonhold_keeper using (true) with check (true);

@@ -33,6 +33,7 @@ SHOWN = """
                select r.name, count(*) as count, bool_or(r.person_id = (select viewer())) as mine
                from reaction r where r.contribution_id = c.id group by r.name) r) as reactions,
            (select array_agg(t.name order by t.name) from tag t where t.contribution_id = c.id) as tags,
+           (select array_agg(k.kind order by k.kind) from mark k where k.contribution_id = c.id) as marks,
            (select jsonb_agg(to_jsonb(f) order by f.id) from attachment f where f.contribution_id = c.id) as attachments
     from contribution c join person p on p.id = c.author_id left join unit u on u.id = p.unit_id
     left join audience a on a.id = c.audience_id left join "group" g on g.id = c.group_id
@@ -115,6 +116,7 @@ def _shaped(row: dict[str, Any]) -> Contribution:
     )
     row["reactions"] = tuple(tuple(each) for each in row["reactions"] or ())
     row["tags"] = tuple(row["tags"] or ())
+    row["marks"] = tuple(row["marks"] or ())
     row["quoted"] = msgspec.convert(row["quoted"], Quoted) if row["quoted"] else None
     row["attachments"] = msgspec.convert(row["attachments"] or (), tuple[Attachment, ...])
     return Contribution(author=author, **row)

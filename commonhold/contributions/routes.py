@@ -10,6 +10,7 @@ from commonhold.contributions.attachments import attachment, drop_file, files_at
 from commonhold.contributions.contribution import Contribution, Revision
 from commonhold.contributions.differences import differences
 from commonhold.contributions.drafts import discard_draft, keep_draft
+from commonhold.contributions.marks import mark, unmark
 from commonhold.contributions.serving import serve
 from commonhold.contributions.uploads import FORM, keep_received, receive, received
 from commonhold.ground import limits
@@ -62,6 +63,24 @@ class Reactions(Resource):
         if request.headers.get("hx-request"):
             return Partial("contributions/_reactions.html", each=each)
         return Redirect(each.url if each.parent_id else f"{each.url}#reactions-{id}")
+
+
+class Marks(Resource):
+    path = "/c/{id:uuid}/marks/{name:str}"
+
+    @put(rule=AUDIENCE)
+    async def replace(self, visit: Visit, request: Request, id: UUID, name: str) -> Redirect:
+        """Say that it is the answer, what was decided, or no longer holds."""
+        each = await _seen(visit, id)
+        await mark(visit, each, name)
+        return Redirect(each.url if name == "outdated" else f"/c/{each.thread_id}#{name}")
+
+    @delete(rule=AUDIENCE)
+    async def destroy(self, visit: Visit, request: Request, id: UUID, name: str) -> Redirect:
+        """Take that back."""
+        each = await _seen(visit, id)
+        await unmark(visit, each, name)
+        return Redirect(each.url)
 
 
 class History(Resource):
@@ -170,4 +189,4 @@ async def _seen(visit: Visit, id: UUID) -> Contribution:
     return each
 
 
-ROUTES = (Reactions, History, Keep, Files, Drafts)
+ROUTES = (Reactions, Marks, History, Keep, Files, Drafts)

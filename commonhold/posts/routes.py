@@ -30,6 +30,7 @@ from commonhold.posts import actions, queries
 from commonhold.posts.audiences import reached
 from commonhold.posts.composing import begin, choice_of, compose, kind_of
 from commonhold.posts.conversation import around, conversation
+from commonhold.posts.outcome import outcome
 from commonhold.posts.outgoing import OutgoingConversation, outgoing_conversation
 from commonhold.posts.own import insist_own, kept_own, own_forms, typed_own
 from commonhold.posts.writing import Replying, Revising, WithFiles, Writing, gathered
@@ -218,6 +219,7 @@ async def _drawn(
     opening = talk.opening
     beside = await around(visit, opening, replying)
     beside["panels"] = await pages.panels("conversation", visit, talk)
+    beside["outcome"] = await outcome(visit, opening.id)
     return Page("posts/conversation.html", title=opening.name, talk=talk, parent=parent, form=form, **beside)
 
 

@@ -1,15 +1,14 @@
-"""The verbs of questions: ask, accept, reopen, and saying that an answer no longer holds."""
+"""The verbs of questions: ask, and letting those know who may know the answer."""
 
 from datetime import datetime
 from uuid import UUID
 
 from commonhold import contributions
-from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
 from commonhold.people import Face
-from commonhold.questions import queries, rules
-from commonhold.questions.facts import AnswerAccepted, AnswerOutdated, PersonPointed, QuestionAsked, QuestionReopened
+from commonhold.questions import queries
+from commonhold.questions.facts import PersonPointed, QuestionAsked
 from commonhold.questions.question import Question
 
 KIND = "question"
@@ -42,57 +41,6 @@ async def standing(visit: Visit, id: UUID) -> Question:
     if found is None:
         raise Missing
     return found
-
-
-async def answer_to(visit: Visit, question: Question, id: UUID) -> Contribution:
-    """One of its replies, which stands."""
-    found = await contributions.contribution(visit, id)
-    if found is None or found.is_withdrawn or found.is_opening or found.thread_id != question.id:
-        raise Missing
-    return found
-
-
-async def accept(visit: Visit, question: Question, answer: Contribution) -> None:
-    """Take a reply for the answer; another one takes its place."""
-    insist(rules.may_accept(question, answer), "Only who asked, or a steward of the group, says which is the answer.")
-    if question.answer_id == answer.id:
-        return
-    await visit.run(
-        """insert into acceptance (question_id, answer_id, by) values (%(question)s, %(answer)s, %(me)s)
-           on conflict (question_id) do update set answer_id = excluded.answer_id, by = excluded.by, at = now()""",
-        question=question.id, answer=answer.id, me=visit.person.id,
-    )  # fmt: skip
-    visit.announce(AnswerAccepted(question.id, answer.id, visit.person.id))
-
-
-async def reopen(visit: Visit, question: Question) -> None:
-    """Nothing is the answer any more."""
-    insist(question.may_settle, "Only who asked, or a steward of the group, opens it again.")
-    if await visit.run("delete from acceptance where question_id = %(id)s", id=question.id):
-        visit.announce(QuestionReopened(question.id, visit.person.id))
-
-
-async def mark_outdated(visit: Visit, question: Question, answer: Contribution) -> None:
-    """Say that it held once and does no more; it stays to be read."""
-    insist(
-        rules.may_date(visit.person, question, answer),
-        "Only who wrote it, who asked, or a steward of the group says so.",
-    )
-    if await visit.run(
-        "insert into outdated (answer_id, by) values (%(id)s, %(me)s) on conflict do nothing",
-        id=answer.id,
-        me=visit.person.id,
-    ):
-        visit.announce(AnswerOutdated(answer.id, question.id, visit.person.id))
-
-
-async def mark_current(visit: Visit, question: Question, answer: Contribution) -> None:
-    """Say that it holds after all."""
-    insist(
-        rules.may_date(visit.person, question, answer),
-        "Only who wrote it, who asked, or a steward of the group says so.",
-    )
-    await visit.run("delete from outdated where answer_id = %(id)s", id=answer.id)
 
 
 async def agree(visit: Visit) -> None:

@@ -17,32 +17,6 @@ class QuestionAsked(Fact):
 
 
 @dataclass(frozen=True)
-class AnswerAccepted(Fact):
-    """The asker, or a steward of the group, took a reply for the answer."""
-
-    question_id: UUID
-    answer_id: UUID
-    by: UUID
-
-
-@dataclass(frozen=True)
-class QuestionReopened(Fact):
-    """What was taken for the answer is not, or not any more."""
-
-    question_id: UUID
-    by: UUID
-
-
-@dataclass(frozen=True)
-class AnswerOutdated(Fact):
-    """Somebody said that an answer no longer holds."""
-
-    answer_id: UUID
-    question_id: UUID
-    by: UUID
-
-
-@dataclass(frozen=True)
 class PersonPointed(Fact):
     """A question was pointed to somebody who may know, by its asker or by a colleague."""
 

@@ -9,7 +9,7 @@ from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import Panel, Words
 from commonhold.ground.words import gettext as _
-from commonhold.questions import finding, queries, rules
+from commonhold.questions import finding, queries
 from commonhold.questions.actions import KIND
 
 
@@ -24,21 +24,15 @@ def words() -> Words:
 
 
 async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
-    """What came of a question: its answer, and what may be said of each reply."""
+    """A question that is open: who was thought of, and at each reply that it may be the answer."""
     opening = talk.opening
     question = await queries.question(visit, opening.id) if opening.kind == KIND else None
-    if question is None:
+    if question is None or not question.is_open:
         return None
-    shown = [each for branch in talk.branches for each in (branch.reply, *branch.answers)]
     return {
         "question": question,
-        "answer": await contributions.contribution(visit, question.answer_id) if question.answer_id else None,
-        "chosen": question.answer_id,
         "at_reply": "questions/_at_reply.html",
-        "pointers": await queries.pointers(visit, question.id) if question.is_open else [],
-        "outdated": await queries.outdated(visit, question.id),
-        "acceptable": {each.id for each in shown if rules.may_accept(question, each)},
-        "datable": {each.id for each in shown if rules.may_date(visit.person, question, each)},
+        "pointers": await queries.pointers(visit, question.id),
     }
 
 
@@ -63,7 +57,7 @@ async def of_found(visit: Visit, ids: Sequence[UUID]) -> dict[str, Any]:
 
 
 PANELS = (
-    Panel("conversation", "questions/_came_of_it.html", of_conversation),
+    Panel("conversation", "questions/_open.html", of_conversation),
     Panel("compose", "questions/_in_composer.html", of_composer),
     Panel("found", "questions/_at_hit.html", of_found),
 )

@@ -5,20 +5,6 @@ create policy asks on question for insert to commonhold_member with check (exist
     where c.id = contribution_id and c.kind = 'question' and c.parent_id is null and c.author_id = (select viewer())));
 create policy keeper on question to commonhold_keeper using (true) with check (true);
 
-create policy with_it on acceptance for select to commonhold_member using (exists (select from contribution c where c.id = answer_id));
-create policy settles on acceptance for insert to commonhold_member
-    with check (by = (select viewer()) and may_settle(question_id) and is_answer(answer_id, question_id));
-create policy settles_anew on acceptance for update to commonhold_member
-    using (may_settle(question_id))
-    with check (by = (select viewer()) and may_settle(question_id) and is_answer(answer_id, question_id));
-create policy reopens on acceptance for delete to commonhold_member using (may_settle(question_id));
-create policy keeper on acceptance to commonhold_keeper using (true) with check (true);
-
-create policy with_it on outdated for select to commonhold_member using (exists (select from contribution c where c.id = answer_id));
-create policy says on outdated for insert to commonhold_member with check (by = (select viewer()) and may_date(answer_id));
-create policy takes_back on outdated for delete to commonhold_member using (may_date(answer_id));
-create policy keeper on outdated to commonhold_keeper using (true) with check (true);
-
 create policy with_them on willing for select to commonhold_member using (exists (select from person p where p.id = person_id));
 create policy agrees on willing for insert to commonhold_member with check (person_id = (select viewer()));
 create policy agrees_no_more on willing for delete to commonhold_member using (person_id = (select viewer()));

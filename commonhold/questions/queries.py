@@ -20,10 +20,10 @@ RECENT, NEW = 200, 50
 ANSWERS = 50  # that are read of one conversation
 
 # An answer that was taken away is no answer.
-ACCEPTED = "acceptance a join contribution r on r.id = a.answer_id and r.withdrawn_at is null"
+ACCEPTED = "mark a join contribution r on r.id = a.contribution_id and a.kind = 'answer' and r.withdrawn_at is null"
 # Each takes its part of the same question; `open` is what nobody has accepted an answer to.
 WHICH = {
-    "unanswered": f"not exists (select from {ACCEPTED} where a.question_id = q.contribution_id)",
+    "unanswered": f"not exists (select from {ACCEPTED} where a.thread_id = q.contribution_id)",
     "mine": "c.author_id = (select viewer())",
     "all": "true",
 }
@@ -32,29 +32,22 @@ WHICH = {
 async def question(visit: Visit, id: UUID) -> Question | None:
     return await visit.one(
         Question,
-        f"""select c.id, c.author_id, c.audience_id, may_settle(c.id) as may_settle, t.answer_id, w.name as accepted_by,
-                   t.at as accepted_at
+        f"""select c.id, c.author_id, c.audience_id, may_conclude(c.id) as may_settle, t.contribution_id as answer_id
             from question q join contribution c on c.id = q.contribution_id
-                left join (select a.question_id, a.answer_id, a.by, a.at from {ACCEPTED}) t on t.question_id = c.id
-                left join person w on w.id = t.by
+                left join lateral (select a.contribution_id from {ACCEPTED} where a.thread_id = c.id
+                                   order by a.at desc limit 1) t on true
             where q.contribution_id = %(id)s""",
         id=id,
     )
 
 
-async def outdated(visit: Visit, question_id: UUID) -> set[UUID]:
-    """Those of its answers that no longer hold."""
-    return set(
-        await visit.values(
-            "select o.answer_id from outdated o join contribution c on c.id = o.answer_id where c.thread_id = %(id)s",
-            id=question_id,
-        )
-    )
-
-
 async def outdated_among(visit: Visit, ids: Sequence[UUID]) -> set[UUID]:
     """Those of these that no longer hold."""
-    return set(await visit.values("select answer_id from outdated where answer_id = any(%(ids)s)", ids=list(ids)))
+    return set(
+        await visit.values(
+            "select contribution_id from mark where kind = 'outdated' and contribution_id = any(%(ids)s)", ids=list(ids)
+        )
+    )
 
 
 async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> list[UUID]:
@@ -75,7 +68,8 @@ async def states(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, State]:
                    (select count(*) from contribution o where o.thread_id = c.id and o.parent_id is not null
                         and o.withdrawn_at is null and o.author_id <> c.author_id) as others
             from contribution c
-                left join (select a.question_id, w.name from {ACCEPTED} join person w on w.id = r.author_id) t on t.question_id = c.id
+                left join lateral (select w.name from {ACCEPTED} join person w on w.id = r.author_id where a.thread_id = c.id
+                                   order by a.at desc limit 1) t on true
             where c.id = any(%(ids)s)""",
         ids=list(ids),
     )
@@ -101,8 +95,8 @@ async def accepted(visit: Visit, ids: Sequence[UUID]) -> set[UUID]:
     """Those of these that were taken for an answer, and still hold."""
     return set(
         await visit.values(
-            """select a.answer_id from acceptance a where a.answer_id = any(%(ids)s)
-               and not exists (select from outdated o where o.answer_id = a.answer_id)""",
+            """select a.contribution_id from mark a where a.contribution_id = any(%(ids)s) and a.kind = 'answer'
+               and not exists (select from mark o where o.contribution_id = a.contribution_id and o.kind = 'outdated')""",
             ids=list(ids),
         )
     )

@@ -1,7 +1,6 @@
 """A question with what came of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from commonhold.people import Face
@@ -9,15 +8,13 @@ from commonhold.people import Face
 
 @dataclass(frozen=True)
 class Question:
-    """The row, and whether the visitor may say what its answer is. `accepted_by` is the name of who said so."""
+    """The row, and whether the visitor may say what its answer is."""
 
     id: UUID
     author_id: UUID
     audience_id: UUID
     may_settle: bool
     answer_id: UUID | None = None
-    accepted_by: str | None = None
-    accepted_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:

@@ -1,4 +1,4 @@
-"""The list of questions, and what is said of answers."""
+"""The list of questions, and what was asked before."""
 
 from typing import Annotated
 from urllib.parse import urlencode
@@ -12,22 +12,7 @@ from commonhold import contributions
 from commonhold.contributions import NEWEST, Listing, Outgoing, outgoing_contribution
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
-from commonhold.ground.web import (
-    AUDIENCE,
-    MEMBER,
-    Form,
-    Page,
-    Partial,
-    Redirect,
-    Request,
-    Resource,
-    delete,
-    feeds,
-    get,
-    put,
-    read,
-)
+from commonhold.ground.web import MEMBER, Page, Partial, Redirect, Request, Resource, feeds, get
 from commonhold.ground.words import gettext as _
 from commonhold.questions import actions, queries
 from commonhold.questions.panels import asked_before
@@ -35,12 +20,6 @@ from commonhold.questions.queries import View
 from commonhold.questions.watching import waiting
 
 Before = Annotated[UUID | None, Parameter(query="before", required=False)]
-
-
-class Answered(Form):
-    """Which reply is the answer."""
-
-    answer: UUID
 
 
 class OutgoingQuestion(msgspec.Struct):
@@ -113,54 +92,10 @@ class AskedBefore(Resource):
         return Partial("questions/_asked_before.html", **await asked_before(visit, title))
 
 
-class Acceptance(Resource):
-    path = "/questions/{id:uuid}/acceptance"
-
-    @put(rule=AUDIENCE)
-    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
-        """This is the answer."""
-        question = await actions.standing(visit, id)
-        answer = await actions.answer_to(visit, question, (await read(request, Answered)).answer)
-        await actions.accept(visit, question, answer)
-        return Redirect(f"/c/{id}#answer")
-
-    @delete(rule=AUDIENCE)
-    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
-        """Open it again."""
-        await actions.reopen(visit, await actions.standing(visit, id))
-        return Redirect(f"/c/{id}")
-
-
-class Outdated(Resource):
-    path = "/c/{id:uuid}/outdated"
-
-    @put(rule=AUDIENCE)
-    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
-        """It no longer holds."""
-        question, answer = await _answer(visit, id)
-        await actions.mark_outdated(visit, question, answer)
-        return Redirect(answer.url)
-
-    @delete(rule=AUDIENCE)
-    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
-        """It holds after all."""
-        question, answer = await _answer(visit, id)
-        await actions.mark_current(visit, question, answer)
-        return Redirect(answer.url)
-
-
 async def _listed(visit: Visit, view: View, before: UUID | None) -> Listing:
     ids = await queries.listed(visit, view, before or NEWEST)
     page = ids[: limits.PAGE]
     return Listing(await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None)
 
 
-async def _answer(visit: Visit, id: UUID) -> tuple:
-    thread = await contributions.thread_of(visit, id)
-    if thread is None:
-        raise Missing
-    question = await actions.standing(visit, thread)
-    return question, await actions.answer_to(visit, question, id)
-
-
-ROUTES = (Questions, QuestionsData, WaitingForMe, Asking, AskedBefore, Acceptance, Outdated)
+ROUTES = (Questions, QuestionsData, WaitingForMe, Asking, AskedBefore)

@@ -6,9 +6,8 @@ QUESTIONS = (
 ANSWERS = "array[%(q_answer)s, %(q_other_answer)s, %(q_gone_answer)s, %(q_asked)s, %(q_answer_of_none)s, %(q_answer_of_gone)s, %(q_hidden_answer)s]"
 PAGES = "array[%(page_for_all)s, %(cellar_page)s, %(visitors_page)s, %(p_unplanted)s, %(p_closed)s, %(p_alone)s, %(post_for_all)s]"
 IS_QUESTION = "insert into question (contribution_id) values (%({id})s)"
-ACCEPT = "insert into acceptance (question_id, answer_id, by) values (%({question})s, %({answer})s, %({by})s)"
+MARK = "insert into mark (contribution_id, kind, thread_id, by) values (%({each})s, '{kind}', %({thread})s, %({by})s)"
 POINT = "insert into pointer (question_id, person_id, by) values (%({question})s, %({person})s, %({by})s)"
-OUTDATED = "insert into outdated (answer_id, by) values (%({answer})s, %({by})s)"
 PLANT = "insert into page (contribution_id, place, version) values (%({id})s, {place}, 1)"
 VERSION = """insert into page_version (contribution_id, number, by, title, text, credit) values (%({page})s, 99, %({by})s, '', '', '[]')"""
 WAS = "insert into page_was (place, contribution_id) values ({place}, %({page})s)"
@@ -21,11 +20,12 @@ def _those(ids: str, function: str) -> tuple[str, ...]:
 
 
 ASKED: dict[str, tuple[str, ...]] = {
-    "which questions one settles": _those(QUESTIONS, "may_settle(x)"),
-    "which are answers": _those(ANSWERS, "is_answer(x, %(q_asked)s)"),
-    "which are answers to what is open": _those(ANSWERS, "is_answer(x, %(q_open)s)"),
-    "which are answers to themselves": _those(ANSWERS, "is_answer(x, x)"),
-    "which answers one dates": _those(ANSWERS, "may_date(x)"),
+    "which conversations one concludes": _those(QUESTIONS, "may_conclude(x)"),
+    **{
+        f"what one marks as {kind} of {thread}": _those(ANSWERS, f"may_mark(x, %({thread})s, '{kind}')")
+        for kind in ("answer", "outdated")
+        for thread in ("q_asked", "q_open", "q_gone", "q_no_question", "q_hidden")
+    },
     **{
         f"make a question of {id}": (IS_QUESTION.format(id=id),)
         for id in ("q_unasked", "q_no_question", "q_question_below")
@@ -41,24 +41,17 @@ ASKED: dict[str, tuple[str, ...]] = {
     "point it in another's name": (POINT.format(question="q_asked", person="dewi", by="greta"),),
     "point it to who cannot read it": (POINT.format(question="q_asked", person="farid", by="me"),),
     "take every pointer back": ("delete from pointer",),
-    "take an answer": (ACCEPT.format(question="q_open", answer="q_open_answer", by="me"),),
-    "take an answer in another's name": (ACCEPT.format(question="q_open", answer="q_open_answer", by="cees"),),
-    "take an answer to another question": (ACCEPT.format(question="q_open", answer="q_other_answer", by="me"),),
-    "take another answer": (
-        "update acceptance set answer_id = %(q_other_answer)s, by = %(me)s where question_id = %(q_asked)s",
+    **{
+        f"mark {each} as {kind}": (MARK.format(each=each, kind=kind, thread=thread, by="me"),)
+        for kind in ("decision", "outdated")
+        for each, thread in (("q_open_answer", "q_open"), ("q_other_answer", "q_asked"), ("q_other_answer", "q_open"))
+    },
+    "mark it in another's name": (MARK.format(each="q_open_answer", kind="decision", thread="q_open", by="cees"),),
+    "say in another's name that it is outdated": (
+        MARK.format(each="q_other_answer", kind="outdated", thread="q_asked", by="kim"),
     ),
-    "take the same in another's name": ("update acceptance set by = %(kim)s where question_id = %(q_asked)s",),
-    "take an answer to another question for it": (
-        "update acceptance set answer_id = %(q_open_answer)s, by = %(me)s where question_id = %(q_asked)s",
-    ),
-    "settle another question instead": (
-        "update acceptance set question_id = %(q_theirs)s, answer_id = %(q_their_answer)s, by = %(me)s where question_id = %(q_asked)s",
-    ),
-    "take every answer for one's own": ("update acceptance set by = %(me)s",),
-    "open every question": ("delete from acceptance",),
-    "say an answer no longer holds": (OUTDATED.format(answer="q_other_answer", by="me"),),
-    "say so in another's name": (OUTDATED.format(answer="q_other_answer", by="kim"),),
-    "say that all answers hold": ("delete from outdated",),
+    "turn every mark": ("update mark set kind = 'decision', by = %(me)s",),
+    "take every mark back": ("delete from mark",),
 }
 PAGED: dict[str, tuple[str, ...]] = {
     "which pages one writes": _those(PAGES, "may_write_page(x)"),

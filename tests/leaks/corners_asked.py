@@ -39,8 +39,8 @@ async def questions(world: World, visit: Visit) -> dict[str, Any]:
         await insert(visit, "question", contribution_id=made[name])
     for question, answer, by in (("asked", "answer", "cees"), ("hidden", "hidden_answer", "greta")):
         by_id = world.cast.players[by].id
-        await insert(visit, "acceptance", question_id=made[question], answer_id=made[answer], by=by_id)
-        await insert(visit, "outdated", answer_id=made[answer], by=by_id)
+        for kind in ("answer", "outdated"):
+            await insert(visit, "mark", contribution_id=made[answer], thread_id=made[question], kind=kind, by=by_id)
     await _pointed(world, visit, made)
     return {f"q_{name}": id for name, id in made.items()}
 

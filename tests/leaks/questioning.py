@@ -21,7 +21,7 @@ async def ask_around(world: World) -> None:
 async def _question(
     world: World, what: str, by: Player, other: Player, readers: frozenset[str], group: UUID | None
 ) -> None:
-    """An answer that was accepted and is outdated, and a question beside it that is open and pointed to the other."""
+    """An answer that is marked so and outdated, and a question beside it that is open and pointed to the other."""
     hatch = world.canaries.hatch
     audience = group or ORGANISATION
     async with by.visit() as visit:
@@ -37,9 +37,9 @@ async def _question(
         parent = await contributions.contribution(visit, asked)
         answer = await contributions.reply(visit, parent, f"It is {hatch(f'answer to {what}', readers)}", kind="post")
     async with by.visit() as visit:
-        question, reply = await questions.question(visit, asked), await contributions.contribution(visit, answer)
-        await questions.accept(visit, question, reply)
-        await questions.mark_outdated(visit, question, reply)
+        reply = await contributions.contribution(visit, answer)
+        await contributions.mark(visit, reply, "answer")
+        await contributions.mark(visit, reply, "outdated")
     for kind in ("question", "contribution"):
         world.add(kind, what, asked, readers, by.visitor.handle)
     world.add("question", f"open {what}", open_one, readers)

@@ -97,10 +97,6 @@ def _while_it_stands(table: str) -> Seen:
     return lambda known, me: [row for row in known.of(table) if row["contribution_id"] in known.standing(me)]
 
 
-def _of_answers(table: str) -> Seen:
-    return lambda known, me: [row for row in known.of(table) if row["answer_id"] in known.readable(me)]
-
-
 def _since(seen: Seen) -> Seen:
     """What hung on it when fewer could read stays with those."""
     return lambda known, me: [
@@ -240,7 +236,7 @@ SEEN: dict[str, Seen] = {
     **{table: _with_it(table) for table in ("page", "page_version", "page_was", "page_link")},
     "page_source": _sources,
     "question": _while_it_stands("question"),
-    **{table: _of_answers(table) for table in ("acceptance", "outdated")},
+    "mark": _with_it("mark"),
     "poll": _while_it_stands("poll"),
     **{table: _with_poll(table) for table in ("poll_option", "poll_end")},
     "ballot": lambda known, me: [row for row in _with_poll("ballot")(known, me) if row["person_id"] == me],

@@ -90,6 +90,7 @@ FIXED = {
     ("static", "file"): "base.css",
     ("", "anywhere"): "no/such/place",
     ("reactions", "name"): "like",
+    ("marks", "name"): "outdated",
     ("history", "number"): "1",
     ("export", "kind"): "markdown",
 }

@@ -123,10 +123,9 @@ def _of_author(column: str, *columns: str) -> Owners:
     return lambda known, row: known.writers.get(row[column], set()) | {row[each] for each in columns if row.get(each)}
 
 
-def _of_answer(known: Known, row: Row) -> set[str]:
-    """Who wrote the answer, and who asked."""
-    answer = row["answer_id"]
-    return known.writers.get(answer, set()) | known.writers.get(known.threads.get(answer), set())
+def _of_marked(known: Known, row: Row) -> set[str]:
+    """Who wrote what is marked, and who opened its conversation."""
+    return known.writers.get(row["contribution_id"], set()) | known.writers.get(row["thread_id"], set())
 
 
 # What ends when the house's stewards note that somebody has left.
@@ -150,8 +149,7 @@ OWNERS: dict[str, Owners] = {
     "preview": _of_author("contribution_id"),
     "page_source": _in("by"),
     "question": _of_author("contribution_id"),
-    "acceptance": _of_answer,
-    "outdated": _of_answer,
+    "mark": _of_marked,
     "pointer": _in("person_id", "by"),
     "willing": _in("person_id"),
     "poll": _of_author("contribution_id"),

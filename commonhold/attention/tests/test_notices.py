@@ -133,8 +133,7 @@ async def test_whoever_may_know_is_told_of_a_question_and_then_that_their_reply_
     async with cast.greta.visit() as visit:
         await contributions.react(visit, reply, "insight")
     async with cast.bram.visit() as visit:
-        answer = await contributions.contribution(visit, reply)
-        await questions.accept(visit, await questions.question(visit, question), answer)
+        await contributions.mark(visit, await contributions.contribution(visit, reply), "answer")
     await hear(cast.house)
 
     assert sorted(await told(cast.alma)) == sorted([("pointed", question), ("reaction", reply), ("accepted", reply)])

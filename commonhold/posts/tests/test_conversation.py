@@ -242,7 +242,7 @@ async def test_a_conversation_as_json_has_what_is_told_and_nothing_else(cast):
     assert set(told) == {"contribution", "replies", "next"}
     assert set(told["contribution"]) == {
         "id", "kind", "url", "author", "group", "audience", "keep", "covenant", "lang", "title", "html", "text", "created_at",
-        "edited_at", "thread_id", "parent_id", "replies", "reactions", "tags", "attachments",
+        "edited_at", "thread_id", "parent_id", "replies", "reactions", "tags", "marks", "attachments",
     }  # fmt: skip
     assert [each["id"] for each in told["replies"]] == [str(reply)]
     assert told["next"] is None

@@ -2,14 +2,13 @@
 
 import pytest
 
-from commonhold import contributions, questions
+from commonhold import contributions
 from commonhold.questions.tests.test_asking import accepts, asks
 
 
-async def outdates(player, question, answer) -> None:
+async def outdates(player, answer) -> None:
     async with player.visit() as visit:
-        found = await questions.question(visit, question)
-        await questions.mark_outdated(visit, found, await contributions.contribution(visit, answer))
+        await contributions.mark(visit, await contributions.contribution(visit, answer), "outdated")
 
 
 async def ids(player, path: str) -> list[str]:
@@ -32,7 +31,7 @@ async def test_what_no_longer_holds_stands_below_what_matches_less(cast, asked):
     question, old, new = asked
     before = await ids(cast.bram, "/search.json?q=pelican")
 
-    await outdates(cast.alma, question, old)
+    await outdates(cast.alma, old)
 
     assert before == [str(old), str(new)]
     assert await ids(cast.bram, "/search.json?q=pelican") == [str(new), str(old)]
@@ -41,7 +40,7 @@ async def test_what_no_longer_holds_stands_below_what_matches_less(cast, asked):
 
 async def test_of_many_it_stands_at_the_foot_of_its_page_unless_the_newest_are_asked_for(cast, asked):
     question, old, new = asked
-    await outdates(cast.alma, question, new)
+    await outdates(cast.alma, new)
     later = [await cast.cees.writes(f"A pelican, number {number}") for number in range(19)]
 
     by_itself, second = await ids(cast.bram, "/search.json?q=pelican"), f"/search.json?q=pelican&before={new}"
@@ -50,13 +49,13 @@ async def test_of_many_it_stands_at_the_foot_of_its_page_unless_the_newest_are_a
     assert await ids(cast.bram, second) == [str(old)]
     newest = await cast.cees.writes("A pelican, the last one")
     again = await cast.cees.writes("A pelican, after the last one")
-    await outdates(cast.alma, question, old)
+    await outdates(cast.alma, old)
     assert (await ids(cast.bram, "/search.json?q=pelican&order=newest"))[:2] == [str(again), str(newest)]
 
 
 async def test_pages_of_the_best_match_have_it_last_and_nothing_is_missed(cast, asked):
     question, old, new = asked
-    await outdates(cast.alma, question, old)
+    await outdates(cast.alma, old)
     later = {str(await cast.cees.writes(f"A pelican, number {number}")) for number in range(25)}
 
     page = (await cast.bram.get("/search.json?q=pelican&order=best")).json()
@@ -69,7 +68,7 @@ async def test_pages_of_the_best_match_have_it_last_and_nothing_is_missed(cast, 
 
 async def test_the_page_says_which_is_the_answer_and_which_no_longer_holds(cast, asked):
     question, old, new = asked
-    await outdates(cast.alma, question, old)
+    await outdates(cast.alma, old)
     await accepts(cast.alma, question, new)
 
     page = (await cast.bram.get("/search?q=pelican")).text

@@ -179,8 +179,7 @@ async def test_a_question_with_its_answer_is_pointed_to_nobody(cast):
     question = await asks(cast.cees, "Which paper?")
     reply = await cast.greta.replies(question, "A dry one")
     async with cast.cees.visit() as visit:
-        found = await questions.question(visit, question)
-        await questions.accept(visit, found, await contributions.contribution(visit, reply))
+        await contributions.mark(visit, await contributions.contribution(visit, reply), "answer")
 
     async with cast.cees.visit() as visit:
         greta = (await contributions.contribution(visit, reply)).author
