@@ -43,7 +43,10 @@ class News:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Somebody waits for an answer: `kind` is invited (me into a group) or asked (to come into mine). `by` may be unknown to me."""
+    """Something waits for me: `kind` is invited (into a group), asked (to come into mine), or unsent: what I wrote could not go out.
+
+    `slug` is that of the group, or the id of what waits; `by` may be unknown to me.
+    """
 
     kind: str
     at: datetime
@@ -55,6 +58,8 @@ class Waiting:
 
     @property
     def url(self) -> str:
+        if self.kind == "unsent":
+            return f"/write/waiting/{self.slug}"
         return f"/g/{self.slug}" if self.kind == "invited" else f"/g/{self.slug}/people"
 
 

@@ -63,6 +63,11 @@ async def waiting(visit: Visit) -> list[Waiting]:
             select 'asked', r.at, g.name, g.slug, g.language, r.words, {FACE}
             from request r join "group" g on g.id = r.group_id join person p on p.id = r.person_id left join unit u on u.id = p.unit_id
             where r.person_id <> (select viewer())
+            union all
+            select 'unsent', w.goes_at, left(coalesce(nullif(w.body -> 'form' ->> 'title', ''), w.body -> 'form' ->> 'text'), 80),
+                   w.id::text, null, w.trouble, {FACE}
+            from waiting w join person p on p.id = w.person_id left join unit u on u.id = p.unit_id
+            where w.person_id = (select viewer()) and w.trouble is not null and w.contribution_id is null
             order by at limit {limits.PAGE_MOST:d}"""
     )
     return [
@@ -83,6 +88,8 @@ async def how_many(visit: Visit) -> int:
                     where i.person_id = (select viewer()) and i.group_id in (select my_invitations())
                 union all select from request
                     where group_id in (select my_stewardships()) and person_id <> (select viewer())
+                union all select from waiting w
+                    where w.person_id = (select viewer()) and w.trouble is not null and w.contribution_id is null
                 limit {COUNT_MOST:d}) it"""
     )
 

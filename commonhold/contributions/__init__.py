@@ -12,6 +12,7 @@ from commonhold.contributions.actions import (
     contribute,
     react,
     reply,
+    retract,
     revise,
     take_back,
     understand,
@@ -25,16 +26,28 @@ from commonhold.contributions.attachments import (
     attachments,
     describe_files,
     files_at_hand,
+    hold_files,
     keep_file,
     keep_files,
     note_file_words,
     reattach,
 )  # fmt: skip
+from commonhold.contributions.closing import Closing, close, closing, insist_may_close, reopen
 from commonhold.contributions.contribution import MARKS, REACTIONS, Contribution, Origin, Quoted, Revision
 from commonhold.contributions.covenant import CHOICES, Covenant, covenant, keep_for, set_covenant
 from commonhold.contributions.differences import Piece, differences
 from commonhold.contributions.drafts import Draft, discard_draft, draft, drafts, keep_draft
-from commonhold.contributions.facts import Contributed, FilesChanged, Marked, Reacted, Revised, Unmarked, Withdrawn
+from commonhold.contributions.facts import (
+    Closed,
+    Contributed,
+    FilesChanged,
+    Marked,
+    Reacted,
+    Reopened,
+    Revised,
+    Unmarked,
+    Withdrawn,
+)
 from commonhold.contributions.listing import NEWEST, OLDEST, Listing, feed, told
 from commonhold.contributions.marks import Mark, mark, marks, may_conclude, unmark
 from commonhold.contributions.opening import bring_own_replies, open_to
@@ -51,13 +64,15 @@ from commonhold.contributions.queries import (
 from commonhold.contributions.uploads import FORM, insist_received, keep_received, receive, received
 
 __all__ = [
-    "CHOICES", "FORM", "MARKS", "NEWEST", "OLDEST", "REACTIONS", "Attachment", "Contributed", "Contribution",
-    "Covenant", "Draft", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing", "Piece", "Quoted",
-    "Reacted", "Revised", "Revision", "Said", "Unmarked", "Withdrawn", "attach", "attachment", "attachments",
-    "begin_together", "bring_own_replies", "bulk", "change_together", "contribute", "contribution", "contributions",
-    "covenant", "describe_files", "differences", "discard_draft", "draft", "drafts", "feed", "files_at_hand",
-    "insist_received", "keep_draft", "keep_file", "keep_files", "keep_for", "keep_received", "mark", "marks",
-    "may_conclude", "newest", "note_file_words", "open_to", "outgoing_contribution", "react", "reactors", "reattach",
-    "receive", "received", "replies", "reply", "revise", "revisions", "set_covenant", "take_back", "thread_of", "told",
-    "understand", "unmark", "widen_keep", "withdraw",
+    "CHOICES", "FORM", "MARKS", "NEWEST", "OLDEST", "REACTIONS", "Attachment", "Closed", "Closing", "Contributed",
+    "Contribution", "Covenant", "Draft", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing", "Piece",
+    "Quoted", "Reacted", "Reopened", "Revised", "Revision", "Said", "Unmarked", "Withdrawn",
+    "attach", "attachment", "attachments", "begin_together", "bring_own_replies", "bulk", "change_together", "close",
+    "closing", "contribute", "contribution", "contributions", "covenant", "describe_files", "differences",
+    "discard_draft", "draft", "drafts", "feed", "files_at_hand", "hold_files", "insist_may_close", "insist_received",
+    "keep_draft", "keep_file", "keep_files", "keep_for", "keep_received", "mark", "marks", "may_conclude",
+    "newest", "note_file_words", "open_to", "outgoing_contribution", "react", "reactors",
+    "reattach", "receive", "received", "reopen", "replies", "reply", "retract", "revise", "revisions",
+    "set_covenant", "take_back", "thread_of", "told", "understand", "unmark", "widen_keep",
+    "withdraw",
 ]  # fmt: skip

@@ -70,6 +70,7 @@ async def reply(
     """Answer something that stands, for the same readers; `at` is when it was said, for what is brought in."""
     insist(not parent.is_withdrawn, "What you reply to has been taken away.")
     insist(not parent.is_closed, "This group is closed; nothing new is written in it.")
+    insist(not parent.is_ended, "This conversation is closed; nobody replies in it any more.")
     said = await understand(visit, words)
     group_id = await visit.value("select group_id from contribution where id = %(id)s", id=parent.id)
     id = ids.id_at(at) if at else ids.new_id()
@@ -196,17 +197,40 @@ async def withdraw(visit: Visit, mine: Contribution) -> None:
     # Held first, so that a reply that is just being written is either seen below or finds nothing to answer.
     await visit.run("select 1 from contribution where id = %(id)s for update", id=mine.id)
     await visit.run("select forget(%(id)s)", id=mine.id)
-    for table in ("mention", "tag", "attachment", "mark"):
-        await visit.run(f"delete from {table} where contribution_id = %(id)s", id=mine.id)
-    await visit.run("delete from link where from_id = %(id)s", id=mine.id)
+    await _let_go(visit, mine.id, "attachment")
     try:
         await _remove(visit, mine.id)
     except ForeignKeyViolation:
-        await visit.run(
-            "update contribution set title = '', text = '', html = '', plain = '', lang = null, withdrawn_at = now() where id = %(id)s",
-            id=mine.id,
-        )
+        await _empty(visit, mine.id)
     visit.announce(Withdrawn(mine.id, mine.thread_id, mine.audience_id))
+
+
+async def retract(visit: Visit, mine: Contribution) -> None:
+    """Take back what was sent minutes ago, to write on: its files are at hand again, and its place says who could read it."""
+    insist(mine.author.id == visit.person.id and not mine.is_shared, "Only its author can take it back.")
+    insist(mine.is_fresh, "It was sent more than ten minutes ago. You can take it away.")
+    await visit.run("select 1 from contribution where id = %(id)s for update", id=mine.id)
+    await visit.run("select forget(%(id)s)", id=mine.id)
+    await visit.run("update attachment set contribution_id = null where contribution_id = %(id)s", id=mine.id)
+    await _let_go(visit, mine.id)
+    await _empty(visit, mine.id, could_read=max(mine.readers - 1, 0))
+    visit.announce(Withdrawn(mine.id, mine.thread_id, mine.audience_id))
+
+
+async def _let_go(visit: Visit, id: UUID, *more: str) -> None:
+    """What hangs on words that go."""
+    for table in ("mention", "tag", "mark", *more):
+        await visit.run(f"delete from {table} where contribution_id = %(id)s", id=id)
+    await visit.run("delete from link where from_id = %(id)s", id=id)
+
+
+async def _empty(visit: Visit, id: UUID, could_read: int | None = None) -> None:
+    await visit.run(
+        """update contribution set title = '', text = '', html = '', plain = '', lang = null, withdrawn_at = now(),
+               could_read = %(could_read)s
+           where id = %(id)s""",
+        id=id, could_read=could_read,
+    )  # fmt: skip
 
 
 async def _remove(visit: Visit, id: UUID) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from uuid import UUID
 
 from commonhold.contributions.facts import FilesChanged
@@ -102,6 +103,15 @@ async def keep_files(visit: Visit, files: Sequence[Attachment]) -> None:
             f"insert into attachment ({FILE}) values ({places}) on conflict (id) do nothing",
             **asdict(file) | {"owner_id": visit.person.id, "contribution_id": None},
         )  # fmt: skip
+
+
+async def hold_files(visit: Visit, ids: Sequence[UUID], until: datetime) -> None:
+    """Keep these files of the visitor's, which are not attached yet, as long as if they had come then."""
+    await visit.run(
+        """update attachment set at = greatest(at, %(until)s)
+           where id = any(%(ids)s) and owner_id = (select viewer()) and contribution_id is null""",
+        ids=list(ids), until=until,
+    )  # fmt: skip
 
 
 async def attach(visit: Visit, contribution_id: UUID, files: Sequence[UUID]) -> None:

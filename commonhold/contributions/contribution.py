@@ -1,11 +1,11 @@
 """A contribution as its readers see it, and an earlier wording of it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from commonhold.contributions.attachments import Attachment
-from commonhold.ground import text
+from commonhold.ground import clock, limits, text
 from commonhold.people import Face
 
 LONG = 900  # characters after which a list shows only the beginning
@@ -47,7 +47,9 @@ class Contribution:
     """A row, with what stands around it on a page. The group and what is quoted are None where the reader may not know them.
 
     `readers` is how many people are in its audience; `reactions` are (name, how many, whether I did). `is_closed`: nothing
-    new is written in its group. `is_shared`: it is written together. `answers` names who wrote the reply that this one answers.
+    new is written in its group; `is_ended`: its conversation was closed. `is_shared`: it is written together. `answers` names who
+    wrote the reply that this one answers.
+    `could_read`: its author took it back within minutes, when so many others could have read it.
     """
 
     id: UUID
@@ -67,12 +69,14 @@ class Contribution:
     created_at: datetime
     edited_at: datetime | None
     withdrawn_at: datetime | None
+    could_read: int | None = None
     readers: int = 0
     replies: int = 0
     group_name: str | None = None
     group_slug: str | None = None
     group_lang: str | None = None
     is_closed: bool = False
+    is_ended: bool = False
     is_shared: bool = False
     answers: str | None = None
     source: str | None = None
@@ -90,6 +94,11 @@ class Contribution:
     @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
+
+    @property
+    def is_fresh(self) -> bool:
+        """It was sent so lately that it can be taken back to be written on."""
+        return clock.now() - self.created_at < timedelta(seconds=limits.TAKE_BACK)
 
     @property
     def is_opening(self) -> bool:

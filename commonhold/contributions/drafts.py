@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
+from commonhold.ground import text
 from commonhold.ground.database import Visit
 
 WORDS = ("text", "title", "files")
@@ -13,20 +15,41 @@ WORDS = ("text", "title", "files")
 
 @dataclass(frozen=True)
 class Draft:
-    """What stands in a form: the composer's (`place` is 'write'), or the reply's under a contribution (its id)."""
+    """What stands in a form. `place` is 'write', the id of what is replied to, or an id with a dash and a word; `url` its address."""
 
     place: str
     body: dict[str, Any]
     at: datetime
+    url: str = ""
+
+    @property
+    def about(self) -> UUID | None:
+        """The contribution that it belongs to, if any."""
+        try:
+            return UUID(self.place[:36])
+        except ValueError:
+            return None
+
+    @property
+    def name(self) -> str:
+        """What it is called in a list: its title, or the beginning of its words."""
+        return str(self.body.get("title") or "") or text.excerpt(str(self.body.get("text") or ""), 80)
+
+    @property
+    def address(self) -> str:
+        """Where one writes on."""
+        if self.place.startswith("write"):
+            return f"/write?draft={self.place}"
+        return self.url or f"/c/{self.place[:36]}#reply"
 
 
-async def keep_draft(visit: Visit, place: str, body: dict[str, Any]) -> None:
+async def keep_draft(visit: Visit, place: str, body: dict[str, Any], url: str = "") -> None:
     """Keep it; one without words or files is let go, whatever else was chosen in its form."""
     if any(str(body.get(name, "")).strip() for name in WORDS):
         await visit.run(
-            """insert into draft (person_id, place, body) values (%(me)s, %(place)s, %(body)s)
-               on conflict (person_id, place) do update set body = excluded.body, at = now()""",
-            me=visit.person.id, place=place[:100], body=Jsonb(body),
+            """insert into draft (person_id, place, body, url) values (%(me)s, %(place)s, %(body)s, %(url)s)
+               on conflict (person_id, place) do update set body = excluded.body, url = excluded.url, at = now()""",
+            me=visit.person.id, place=place[:100], body=Jsonb(body), url=url[:300],
         )  # fmt: skip
     else:
         await discard_draft(visit, place)
@@ -35,7 +58,7 @@ async def keep_draft(visit: Visit, place: str, body: dict[str, Any]) -> None:
 async def draft(visit: Visit, place: str) -> Draft | None:
     return await visit.one(
         Draft,
-        "select place, body, at from draft where person_id = (select viewer()) and place = %(place)s",
+        "select place, body, at, url from draft where person_id = (select viewer()) and place = %(place)s",
         place=place[:100],
     )
 
@@ -43,7 +66,7 @@ async def draft(visit: Visit, place: str) -> Draft | None:
 async def drafts(visit: Visit) -> list[Draft]:
     """All that the visitor is still writing, latest first."""
     return await visit.all(
-        Draft, "select place, body, at from draft where person_id = (select viewer()) order by at desc limit 100"
+        Draft, "select place, body, at, url from draft where person_id = (select viewer()) order by at desc limit 100"
     )
 
 

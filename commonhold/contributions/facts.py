@@ -74,3 +74,19 @@ class Unmarked(Fact):
     thread_id: UUID
     kind: str
     by: UUID
+
+
+@dataclass(frozen=True)
+class Closed(Fact):
+    """A conversation was closed: nobody replies in it for now."""
+
+    thread_id: UUID
+    by: UUID
+
+
+@dataclass(frozen=True)
+class Reopened(Fact):
+    """A conversation that was closed is open again."""
+
+    thread_id: UUID
+    by: UUID

@@ -20,13 +20,14 @@ end $$;
 create or replace trigger contribution_keeps_its_promise before update on contribution
     for each row execute function refuse_narrowing();
 
--- Whether the visitor may reply there: sees the parent, which still stands, and the reply goes to the same readers in the
+-- Whether the visitor may reply there: sees the parent, which still stands in a conversation that is not closed, and the reply goes to the same readers in the
 -- same group. So nobody puts an answer where they are not, nor learns by trying which groups there are.
 create or replace function may_reply(parent uuid, thread uuid, audience uuid, in_group uuid) returns boolean language plpgsql stable as $$
 begin
     return exists (select from contribution p
                    where p.id = parent and p.thread_id = thread and p.audience_id = audience
-                     and p.group_id is not distinct from in_group and p.withdrawn_at is null);
+                     and p.group_id is not distinct from in_group and p.withdrawn_at is null
+                     and not exists (select from closing z where z.thread_id = p.thread_id));
 end $$;
 
 -- Readers are only ever added: nobody who can read a contribution loses it by a change of its audience, and a reply comes

@@ -8,10 +8,11 @@ WAIT_DAYS = 7  # for a file that was sent and never put on anything
 
 
 async def clear_files(house: Any) -> None:
-    """Forget files that were never attached, then remove what lies in the store and is named by no row."""
+    """Forget files that were never attached and stand in no draft, then remove what lies in the store and is named by no row."""
     async with house.database.keeper() as visit:
         await visit.run(
-            f"delete from attachment where contribution_id is null and at < now() - interval '{WAIT_DAYS:d} days'"
+            f"""delete from attachment a where a.contribution_id is null and a.at < now() - interval '{WAIT_DAYS:d} days'
+                and not exists (select from draft d where d.person_id = a.owner_id and position(a.id::text in d.body::text) > 0)"""
         )
     await house.store.tidy()
     async for shelf in house.store.shelves():

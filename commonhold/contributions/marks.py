@@ -29,9 +29,8 @@ async def mark(visit: Visit, each: Contribution, kind: str) -> None:
     if kind == "answer":
         await visit.run(
             "delete from mark where thread_id = %(thread)s and kind = 'answer' and contribution_id <> %(id)s",
-            thread=each.thread_id,
-            id=each.id,
-        )
+            thread=each.thread_id, id=each.id,
+        )  # fmt: skip
     if await visit.run(
         """insert into mark (contribution_id, kind, thread_id, by) values (%(id)s, %(kind)s, %(thread)s, %(me)s)
            on conflict do nothing""",

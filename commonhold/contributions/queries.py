@@ -14,9 +14,10 @@ from commonhold.people import Face, faces
 # One row a contribution, whatever surrounds it gathered by sub-selects that each look up a few rows by key.
 SHOWN = """
     select c.id, c.kind, c.audience_id, a.kind as audience_kind, c.thread_id, c.parent_id, c.keep, c.covenant, c.lang, c.title,
-           c.html, c.text, c.plain, c.created_at, c.edited_at, c.withdrawn_at,
+           c.html, c.text, c.plain, c.created_at, c.edited_at, c.withdrawn_at, c.could_read,
            p.id as author_id, p.handle, p.name, p.is_guest, u.name as unit, picture_address(p.handle, p.picture) as picture,
            g.name as group_name, g.slug as group_slug, g.language as group_lang, g.archived_at is not null as is_closed, c.is_shared,
+           exists (select from closing z where z.thread_id = c.thread_id) as is_ended,
            case when c.parent_id <> c.thread_id then
                (select w.name from contribution q join person w on w.id = q.author_id where q.id = c.parent_id)
            end as answers,

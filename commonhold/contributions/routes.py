@@ -9,7 +9,7 @@ from commonhold.contributions import actions, queries
 from commonhold.contributions.attachments import attachment, drop_file, files_at_hand
 from commonhold.contributions.contribution import Contribution, Revision
 from commonhold.contributions.differences import differences
-from commonhold.contributions.drafts import discard_draft, keep_draft
+from commonhold.contributions.drafts import discard_draft, drafts, keep_draft
 from commonhold.contributions.marks import mark, unmark
 from commonhold.contributions.serving import serve
 from commonhold.contributions.uploads import FORM, keep_received, receive, received
@@ -156,20 +156,36 @@ class Files(Resource):
         return Partial("contributions/_files.html", files=[], lost=[])
 
 
+class AllDrafts(Resource):
+    path = "/drafts"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request) -> Page:
+        """All that I began and did not send, with where it belongs."""
+        mine = await drafts(visit)
+        about = await queries.contributions(visit, [each.about for each in mine if each.about])
+        return Page("contributions/drafts.html", drafts=mine, about={each.id: each for each in about})
+
+
 class Drafts(Resource):
     path = "/drafts/{place:str}"
 
-    @post(rule=MEMBER)
-    async def replace(self, visit: Visit, request: Request, place: str) -> Response[None]:
-        """Keep what stands in a form (what `draft.js` sends while one writes)."""
-        await keep_draft(visit, place, await _words(request))
-        return Response(None, status_code=204)
+    @post(rule=MEMBER, opt={"before": receive}, request_max_body_size=FORM)
+    async def replace(self, visit: Visit, request: Request, place: str, at: str = "") -> Response[None] | Redirect:
+        """Keep what stands in a form: while one writes (`draft.js`), or by its own button. `at` is where the form is."""
+        words, came = await _words(request), await keep_received(visit, request)
+        if came:
+            before = words.get("files", [])
+            words["files"] = [*([before] if isinstance(before, str) else before), *map(str, came)]
+        await keep_draft(visit, place, words, at if at[:1] == "/" and at[:2] != "//" else "")
+        return Response(None, status_code=204) if request.headers.get("hx-request") else Redirect("/drafts")
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request, place: str) -> Redirect:
         """Let it go, and begin anew where it was written."""
         await discard_draft(visit, place)
-        return Redirect("/write" if place == "write" else f"/c/{place[:36]}")
+        at = "/write" if place.startswith("write") else f"/c/{place[:36]}"
+        return Redirect("/drafts" if pages.back(request) == "/drafts" else at)
 
 
 async def _words(request: Request) -> dict[str, Any]:
@@ -189,4 +205,4 @@ async def _seen(visit: Visit, id: UUID) -> Contribution:
     return each
 
 
-ROUTES = (Reactions, Marks, History, Keep, Files, Drafts)
+ROUTES = (Reactions, Marks, History, Keep, Files, AllDrafts, Drafts)

@@ -7,6 +7,7 @@ bound LIMIT makes the planner guess.
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -72,7 +73,7 @@ class Visit:
     connection: psycopg.AsyncConnection
     person: Visitor | None = None
     facts: list[Any] = field(default_factory=list)
-    later: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    later: list[tuple[str, datetime | None, dict[str, Any]]] = field(default_factory=list)
 
     async def run(self, sql: str, **values: Any) -> int:
         """Do it; answers how many rows it touched."""
@@ -121,13 +122,25 @@ class Visit:
             await cursor.execute(sql, values, prepare=True)
             return await cursor.fetchall()
 
+    @asynccontextmanager
+    async def attempt(self, *, only_look: bool = False) -> AsyncIterator[None]:
+        """A part that may fail, or is done only to see whether it can be: then rows, facts and jobs are as before it."""
+        facts, later, is_done = len(self.facts), len(self.later), False
+        try:
+            async with self.connection.transaction(force_rollback=only_look):
+                yield
+            is_done = not only_look
+        finally:
+            if not is_done:
+                del self.facts[facts:], self.later[later:]
+
     def announce(self, fact: Any) -> None:
         """Tell the house that this happened; stored in the same transaction."""
         self.facts.append(fact)
 
-    def then(self, job: str, **arguments: Any) -> None:
-        """Have this job done after the commit; queued in the same transaction."""
-        self.later.append((job, arguments))
+    def then(self, job: str, *, at: datetime | None = None, **arguments: Any) -> None:
+        """Have this job done after the commit, or at that time; queued in the same transaction."""
+        self.later.append((job, at, arguments))
 
     async def act_as(self, person: Visitor | None) -> None:
         """From here on in this person's name (used at the door, when it becomes known who visits)."""

@@ -56,9 +56,9 @@ class Queue:
 
     async def defer(self, visit: Visit) -> None:
         """Queue what the visit asked for, in its own transaction (a closing of the database)."""
-        for name, arguments in visit.later:
+        for name, at, arguments in visit.later:
             task = self.app.tasks[name]
-            await task.configure(connection=visit.connection).defer_async(**arguments)
+            await task.configure(connection=visit.connection, schedule_at=at).defer_async(**arguments)
         visit.later.clear()
 
     async def work(self, *, until_empty: bool = False, concurrency: int = 2) -> None:

@@ -14,6 +14,13 @@ ATTACHMENTS = 20
 DRAFT = 120_000
 NAMES = 5_000
 REPLIES = 20_000
+# From so many replies on, whoever reads a conversation is asked to sum it up, in so many characters.
+LONG_TALK = 12
+SUMMARY = 10_000
+REASON = 1_000
+# What was sent can be taken back to be written on for so long, with a mark; a time to go out is at most so far ahead.
+TAKE_BACK = 600
+AHEAD_DAYS = 366
 # Pages of one tree that are listed or taken out at once, and wordings that are looked through for whose a line is.
 PAGES = 5_000
 CREDITED_VERSIONS = 50

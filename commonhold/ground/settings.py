@@ -35,6 +35,9 @@ class Settings:
         secret=True,
     )  # fmt: skip
     files_url: str = setting("", "Where files are kept; empty: the data folder")
+    undo: str = setting(
+        "10", "Seconds in which what was sent can be taken back before anybody can read it; 0: sent at once"
+    )
     log: str = setting("plain", "plain or json")
     proxies: str = setting("", "Addresses of reverse proxies whose X-Forwarded-For is believed, with commas between")
 

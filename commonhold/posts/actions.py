@@ -35,7 +35,7 @@ async def answer(
 
 
 async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind, own: Sequence[Form] = ()) -> UUID:
-    """Write what was composed to whom was chosen, as what it is to be, and let its draft go. `Wrong` while that is not clear.
+    """Write what was composed to whom was chosen, as what it is to be. `Wrong` while that is not clear.
 
     `own` is what stands in the fields that the kind has of its own.
     """
@@ -50,19 +50,16 @@ async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind, own: 
     )  # fmt: skip
     if kind.way and kind.way.begin:
         await kind.way.begin(visit, id, *own)
-    await contributions.discard_draft(visit, "write")
     return id
 
 
 async def send_answer(visit: Visit, id: UUID, replying: Replying) -> UUID:
-    """Send what was written below a conversation, and let its draft go."""
+    """Send what was written below a conversation."""
     parent = await standing(visit, replying.parent or id)
     if parent.audience_kind != "me":
         replying.insist_meant()
     await contributions.describe_files(visit, replying.descriptions)
-    answered = await answer(visit, parent, replying.text, files=replying.files)
-    await contributions.discard_draft(visit, str(parent.thread_id))
-    return answered
+    return await answer(visit, parent, replying.text, files=replying.files)
 
 
 async def revise(visit: Visit, old: Contribution, revising: Revising) -> None:

@@ -12,7 +12,7 @@ from commonhold.ground.web import pages
 from commonhold.ground.words import gettext as _
 from commonhold.ground.words import spoken
 from commonhold.groups import ORGANISATION, Group
-from commonhold.posts import rules
+from commonhold.posts import rules, waiting
 from commonhold.posts.audiences import Choice, choose, reached
 from commonhold.posts.own import Own
 from commonhold.posts.writing import Writing, gathered
@@ -23,7 +23,7 @@ PLACE = "write"
 @dataclass(frozen=True)
 class Composer:
     """All that its page shows. `everyone` is how many a house-wide post reaches, 0 for whom that is not open; `own` is what
-    stands in the fields that kinds have of their own.
+    stands in the fields that kinds have of their own; `waits` how many texts of the visitor's wait to go out.
     """
 
     writing: Writing
@@ -37,6 +37,7 @@ class Composer:
     preview: Any = None
     own: Own = field(default_factory=dict)
     panels: list[Any] = field(default_factory=list)
+    waits: int = 0
 
     @property
     def ways(self) -> list[Kind]:
@@ -45,6 +46,11 @@ class Composer:
     @property
     def words(self) -> Words:
         return self.kind.way.words()
+
+    @property
+    def place(self) -> str:
+        """Where its words are kept while it is written."""
+        return self.writing.draft or PLACE
 
     @property
     def may_choose_people(self) -> bool:
@@ -62,16 +68,16 @@ def kind_of(writing: Writing) -> Kind:
     return next((kind for kind in known if kind.name == writing.kind), known[0])
 
 
-async def begin(visit: Visit, asked: dict[str, Any]) -> tuple[Writing, Draft | None]:
+async def begin(visit: Visit, asked: dict[str, Any], place: str = "") -> tuple[Writing, Draft | None]:
     """What stands in the form at first: the draft, with the audience and the quote that the address asks for."""
-    draft = await contributions.draft(visit, PLACE)
+    draft = await contributions.draft(visit, place or PLACE)
     asked = {name: value for name, value in asked.items() if value}
     if asked.keys() & {"group", "people", "to"} and draft:
         # Whoever asks for an audience is not given that of a draft.
         kept = {name: value for name, value in draft.body.items() if name not in ("to", "group", "people", "more")}
     else:
         kept = draft.body if draft else {}
-    return gathered(Writing, {**kept, **asked}), draft
+    return gathered(Writing, {**kept, **asked, "draft": place}), draft
 
 
 async def compose(visit: Visit, writing: Writing, own: Own, draft: Draft | None = None) -> Composer:
@@ -82,6 +88,7 @@ async def compose(visit: Visit, writing: Writing, own: Own, draft: Draft | None 
         writing, kind_of(writing), await reached(visit, await choose(visit, writing, mine)), mine, everyone.people if everyone else 0,
         await contributions.files_at_hand(visit, writing.files), await _quoted(visit, writing.quote), draft,
         await _preview(visit, writing), own, await pages.panels("compose", visit, writing),
+        len(await waiting.all_waiting(visit, PLACE)),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import pages
+from commonhold.posts import waiting
 from commonhold.posts.queries import Place, places
 from commonhold.posts.writing import Replying, gathered
 
@@ -101,6 +102,7 @@ async def around(visit: Visit, opening: Contribution, replying: Replying | None)
         "keep": (await contributions.keep_for(visit, opening.audience_id))[0],
         "replying": replying,
         "files": await contributions.files_at_hand(visit, replying.files),
+        "waits": await waiting.all_waiting(visit, str(opening.id)),
         "panels_beside": await pages.panels("beside", visit, opening),
     }
 

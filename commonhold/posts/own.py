@@ -36,5 +36,14 @@ async def insist_own(request: Request, kind: Kind) -> tuple[Form, ...]:
     return (await read(request, kind.way.fields.form, others),)
 
 
+def meant_own(kind: Kind, body: dict[str, Any]) -> tuple[Form, ...]:
+    """What stands in the fields of this kind of what was sent and waits."""
+    return (fit(body, kind.way.fields.form),) if has_own(kind) else ()
+
+
+def has_own(kind: Kind | None) -> bool:
+    return bool(kind and kind.way and kind.way.fields)
+
+
 def _forms() -> dict[str, type[Form]]:
     return {kind.name: kind.way.fields.form for kind in pages.ways() if kind.way.fields}

@@ -9,7 +9,7 @@ from commonhold.ground.database import Visit
 
 @dataclass(frozen=True)
 class Place:
-    """Where a reply stands: what it answers, and whether it was taken away."""
+    """Where a reply stands: what it answers, and whether it was taken away without a word about that."""
 
     id: UUID
     parent_id: UUID
@@ -20,7 +20,7 @@ async def places(visit: Visit, thread_id: UUID) -> list[Place]:
     """Every reply of a conversation, oldest first."""
     return await visit.all(
         Place,
-        f"""select id, parent_id, withdrawn_at is not null as is_gone from contribution
+        f"""select id, parent_id, withdrawn_at is not null and could_read is null as is_gone from contribution
             where thread_id = %(thread)s and parent_id is not null order by id limit {limits.REPLIES:d}""",
         thread=thread_id,
     )

@@ -1,9 +1,18 @@
 """What posts plug into the house."""
 
 from commonhold.ground.rooms import Kind, Room, Way
+from commonhold.posts import concluding_routes, waiting_routes
 from commonhold.posts.actions import KIND
 from commonhold.posts.composing import words
+from commonhold.posts.jobs import JOBS, SWEEPS
 from commonhold.posts.routes import ROUTES
 
 SAY = Kind(KIND, lambda each: f"/c/{each.id}", Way("message-circle", words))
-ROOM = Room("posts", routes=ROUTES, kinds=(SAY,), styles=("posts/posts.css",))
+ROOM = Room(
+    "posts",
+    routes=(*ROUTES, *concluding_routes.ROUTES, *waiting_routes.ROUTES),
+    kinds=(SAY,),
+    jobs=JOBS,
+    sweeps=SWEEPS,
+    styles=("posts/posts.css",),
+)

@@ -1,11 +1,13 @@
 """The composer and the page of a conversation."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 from commonhold import contributions, groups, people
 from commonhold.contributions import FORM, insist_received, keep_received, receive, received
+from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import (
@@ -30,9 +32,11 @@ from commonhold.posts import actions, queries
 from commonhold.posts.audiences import reached
 from commonhold.posts.composing import begin, choice_of, compose, kind_of
 from commonhold.posts.conversation import around, conversation
+from commonhold.posts.leaving import hand_in, hand_in_answer, send_due
 from commonhold.posts.outcome import outcome
 from commonhold.posts.outgoing import OutgoingConversation, outgoing_conversation
 from commonhold.posts.own import insist_own, kept_own, own_forms, typed_own
+from commonhold.posts.summing import summary
 from commonhold.posts.writing import Replying, Revising, WithFiles, Writing, gathered
 
 FILES: dict[str, Any] = {"opt": {"before": receive}, "request_max_body_size": FORM}
@@ -43,7 +47,8 @@ class Composer(Resource):
 
     @get(rule=MEMBER)
     async def show(
-        self, visit: Visit, request: Request, group: str = "", to: str = "", quote: str = "", people: str = "", kind: str = ""
+        self, visit: Visit, request: Request, group: str = "", to: str = "", quote: str = "", people: str = "", kind: str = "",
+        draft: str = "",
     ) -> Page:  # fmt: skip
         """The composer, with what was left in it; the address may say for whom, what it is to be and what is quoted."""
         asked = {
@@ -53,10 +58,9 @@ class Composer(Resource):
             "people": people,
             "kind": kind,
         }
-        writing, draft = await begin(visit, asked)
-        return Page(
-            "posts/compose.html", composer=await compose(visit, writing, kept_own(draft.body if draft else {}), draft)
-        )
+        writing, found = await begin(visit, asked, draft)
+        own = kept_own(found.body if found else {})
+        return Page("posts/compose.html", composer=await compose(visit, writing, own, found))
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         writing = await _typed(request, Writing, kept)
@@ -78,8 +82,7 @@ class Composer(Resource):
         insist_received(request)
         writing.settle(await keep_received(visit, request))
         own = await insist_own(request, kind)
-        id = await actions.send(visit, writing, await choice_of(visit, writing), kind, own)
-        return await once.led(visit, *same, to=f"/c/{id}")
+        return await once.led(visit, *same, to=await hand_in(visit, writing, own, patience(request)))
 
 
 class Reach(Resource):
@@ -145,8 +148,7 @@ class Replies(Resource):
             return answered
         insist_received(request)
         replying.settle(await keep_received(visit, request))
-        answer = await actions.send_answer(visit, id, replying)
-        return await once.led(visit, *same, to=f"/c/{answer}#c-{answer}")
+        return await once.led(visit, *same, to=await hand_in_answer(visit, id, replying, patience(request)))
 
 
 class Change(Resource):
@@ -154,10 +156,10 @@ class Change(Resource):
 
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
-        mine = await actions.mine(visit, id)
-        return Page(
-            "posts/edit.html", mine=mine, revising=Revising(text=mine.text, title=mine.title), files=mine.attachments
-        )
+        mine, draft = await actions.mine(visit, id), await contributions.draft(visit, f"{id}-edit")
+        revising = gathered(Revising, draft.body) if draft else Revising(text=mine.text, title=mine.title)
+        files = await contributions.files_at_hand(visit, revising.files, id) if draft else mine.attachments
+        return Page("posts/edit.html", mine=mine, revising=revising, files=files, draft=draft)
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         mine = await actions.mine(visit, id)
@@ -180,6 +182,7 @@ class Change(Resource):
         insist_received(request)
         revising.settle(await keep_received(visit, request))
         await actions.revise(visit, mine, revising)
+        await contributions.discard_draft(visit, f"{id}-edit")
         return Redirect(mine.url)
 
 
@@ -215,12 +218,22 @@ async def _drawn(
     visit: Visit, id: UUID, *, page: int = 0, parent: Any = None, replying: Replying | None = None, form: Any = None
 ) -> Page:
     """The page of a conversation, with the form for a reply as it stands."""
+    await send_due(visit, str(id))
     talk = await conversation(visit, id, page)
     opening = talk.opening
     beside = await around(visit, opening, replying)
     beside["panels"] = await pages.panels("conversation", visit, talk)
     beside["outcome"] = await outcome(visit, opening.id)
-    return Page("posts/conversation.html", title=opening.name, talk=talk, parent=parent, form=form, **beside)
+    beside |= {"summary": await summary(visit, opening.id), "closing": await contributions.closing(visit, opening.id)}
+    return Page(
+        "posts/conversation.html",
+        title=opening.name,
+        talk=talk,
+        parent=parent,
+        form=form,
+        long_talk=limits.LONG_TALK,
+        **beside,
+    )
 
 
 async def _typed(request: Request, kind: type[WithFiles], kept: dict[str, str] | None) -> Any:
@@ -230,6 +243,11 @@ async def _typed(request: Request, kind: type[WithFiles], kept: dict[str, str] |
         if name in (kept or {}) and hasattr(typed, name):
             setattr(typed, name, kept[name])
     return typed
+
+
+def patience(request: Request) -> timedelta:
+    """How long what was sent waits before it goes out."""
+    return timedelta(seconds=int(request.app.state.house.settings.undo))
 
 
 def _lost(request: Request) -> dict[str, str]:

@@ -1,11 +1,13 @@
 """What stands in the forms of writing: of something new, of a reply, of a change."""
 
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal, TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from msgspec import Meta
 
-from commonhold.ground import limits
+from commonhold.ground import clock, limits
 from commonhold.ground.errors import Wrong
 from commonhold.ground.web import Form, fit, once
 from commonhold.posts import sensitive
@@ -43,7 +45,9 @@ class WithFiles(Form):
     def words(self) -> tuple[object, ...]:
         """What makes it the same when it is sent again."""
         return tuple(
-            getattr(self, name) for name in self.__struct_fields__ if name not in ("key", "act", "file", "drop", "sure")
+            getattr(self, name)
+            for name in self.__struct_fields__
+            if name not in ("key", "act", "file", "drop", "sure", "draft")
         )
 
     def insist_meant(self, known: str = "") -> None:
@@ -62,7 +66,8 @@ class WithFiles(Form):
 
 class Writing(WithFiles):
     """The composer. `kind` is what it is to be; `to` is the kind of audience, `group` its address,
-    `people` handles of those chosen, `more` names to be found."""
+    `people` handles of those chosen, `more` names to be found. `goes_at` is when it is to go out, where the writer lives;
+    `draft` where its words are kept meanwhile."""
 
     kind: Annotated[str, Meta(max_length=40)] = ""
     title: Annotated[str, Meta(max_length=limits.TITLE)] = ""
@@ -71,6 +76,20 @@ class Writing(WithFiles):
     people: Annotated[list[Annotated[str, Meta(max_length=64)]], Meta(max_length=limits.CHOSEN_PEOPLE)] = []
     more: Annotated[str, Meta(max_length=limits.NAMES)] = ""
     quote: UUID | None = None
+    goes_at: Annotated[str, Meta(max_length=30)] = ""
+    draft: Annotated[str, Meta(pattern="^(write(-[0-9a-f-]{36})?)?$")] = ""
+
+    def moment(self, timezone: str) -> datetime | None:
+        """When it is to go out; None: at once. `Wrong` for a time that is over, or too far ahead."""
+        if not self.goes_at:
+            return None
+        try:
+            at = datetime.fromisoformat(self.goes_at).replace(tzinfo=ZoneInfo(timezone))
+        except ValueError:
+            raise Wrong({"goes_at": "Give a day and a time."}) from None
+        if not clock.now() < at < clock.now() + timedelta(days=limits.AHEAD_DAYS):
+            raise Wrong({"goes_at": "Choose a time that is still to come, within a year."})
+        return at
 
 
 class Replying(WithFiles):

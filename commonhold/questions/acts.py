@@ -4,9 +4,10 @@ from uuid import UUID
 
 from commonhold import contributions
 from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
 from commonhold.ground.rooms import Act, Offer
 from commonhold.ground.words import gettext as _
-from commonhold.questions import actions, queries, rules
+from commonhold.questions import queries
 
 
 async def offers(visit: Visit, id: UUID) -> list[Offer]:
@@ -15,12 +16,14 @@ async def offers(visit: Visit, id: UUID) -> list[Offer]:
     question = await queries.question(visit, reply.thread_id) if reply and not reply.is_opening else None
     if question is None or not question.is_open or reply.author.id == visit.person.id:
         return []
-    return [Offer(id)] if rules.may_accept(question, reply) else []
+    return [Offer(id)] if question.may_settle and not reply.is_withdrawn else []
 
 
 async def take(visit: Visit, id: UUID, choice: UUID) -> None:
-    question = await actions.standing(visit, await contributions.thread_of(visit, id))
-    await actions.accept(visit, question, await actions.answer_to(visit, question, choice))
+    reply = await contributions.contribution(visit, choice)
+    if reply is None:
+        raise Missing
+    await contributions.mark(visit, reply, "answer")
 
 
 ACTS = (Act("answer", lambda: _("This is the answer"), offers, take),)

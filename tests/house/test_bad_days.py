@@ -55,7 +55,7 @@ async def opened(server: postgres.Server, data: Path):
     with psycopg.connect(server.url(), autocommit=True) as founder:
         founder.execute("create database house")
     migrate(server.url(database="house"), Roles(SECRET), ["ground", *ROOMS])
-    settings = Settings(data=data, secret=SECRET, url="http://house.test")
+    settings = Settings(data=data, secret=SECRET, url="http://house.test", undo="0")
     house = front.build(settings, place_of(server.url(database="house")))
     await house.open()
     return house

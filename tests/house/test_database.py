@@ -42,7 +42,7 @@ def found_by_an_operator(server: postgres.Server, name: str) -> str:
 
 @asynccontextmanager
 async def opened(founder_url: str, data: Path) -> AsyncIterator[House]:
-    settings = Settings(data=data, secret=SECRET, url="http://house.test")
+    settings = Settings(data=data, secret=SECRET, url="http://house.test", undo="0")
     house = front.build(settings, place_of(founder_url))
     await house.open()
     try:

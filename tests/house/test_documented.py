@@ -39,10 +39,11 @@ def test_the_command_lists_every_setting_and_shows_no_secret(tmp_path, monkeypat
     assert (tmp_path / "secret").read_text().strip() not in told.output
 
 
-def test_decisions_are_numbered_without_gaps_and_have_four_parts():
+def test_decisions_are_numbered_once_and_have_four_parts():
+    """A number is given when the work begins; a lower one may land later."""
     numbers = [int(path.name[:4]) for path in DECISIONS]
 
-    assert numbers == list(range(1, len(DECISIONS) + 1)) and len(DECISIONS) >= 6
+    assert numbers == sorted(set(numbers)) and len(DECISIONS) >= 6
     assert [
         shown(path) for path in DECISIONS if re.findall(r"^## .+$", path.read_text(), re.MULTILINE) != PARTS
     ] == [], f"A decision record has {PARTS}, in that order."

@@ -15,7 +15,7 @@ DOMAIN = {
     "audience", "challenge", "contribution", "covenant", "estimate", "goal", "group", "guest", "member", "people", "person",
     "poll", "post", "promise", "question", "reaction", "steward", "thanks", "unit",
 }  # fmt: skip
-KINDS = {"post", "page", "question", "answer", "poll", "goal", "challenge", "estimate", "event", "note"}
+KINDS = {"post", "page", "question", "poll", "goal", "challenge", "estimate", "event", "note"}
 CONTRIBUTIONS_MOST = 2000
 # Rooms that look in by windows, each with its reason.
 LOOK_IN = {"bench": "measures the very statements that rooms run"}

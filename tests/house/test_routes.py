@@ -131,7 +131,7 @@ async def test_any_one_upper_room_can_be_left_out(server, tmp_path, absent):
 
 async def _visited(url: str, rooms: tuple, folder) -> dict[str, int]:
     """The status of each page that needs no parameter, for somebody who is signed in."""
-    house = houses.build(Settings(data=folder, secret=SECRET, url="http://house.test"), rooms, place_of(url))
+    house = houses.build(Settings(data=folder, secret=SECRET, url="http://house.test", undo="0"), rooms, place_of(url))
     pages.furnish(house.rooms)
     await house.open()
     try:

@@ -13,6 +13,8 @@ from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from commonhold.ground.testing.cast import Player
 from commonhold.ground.web import cookies
+from commonhold.groups import ORGANISATION
+from commonhold.posts import summing, waiting
 from commonhold.search import files
 from tests.leaks.world import ALL, CELLAR, MEMBERS, NOBODY, World
 
@@ -35,6 +37,7 @@ async def belong(world: World) -> None:
     await _files(world)
     await _previews(world)
     await _drafts(world)
+    await _conclude(world)
     await _notices(world)
     async with world.cast.house.database.keeper() as visit:
         await _at_the_door(world, visit)
@@ -101,6 +104,39 @@ async def _drafts(world: World) -> None:
             await contributions.keep_draft(visit, place, {"text": world.canaries.hatch("draft of greta", GREETED)})
     for place in ("write", "a reply's place"):
         world.add("draft place", place, place, ALL)
+    await _waiting(world)
+
+
+async def _waiting(world: World) -> None:
+    """What Greta wrote and let wait until tomorrow, for all."""
+    form = {"text": f"Then {world.canaries.hatch('waiting of greta', GREETED)}", "to": "organisation", "files": []}
+    async with world.cast.greta.visit() as visit:
+        body = {"form": form, "to": {"audience": str(ORGANISATION), "people": []}}
+        id = await waiting.let_wait(visit, "write", body, clock.now() + timedelta(days=1))
+    world.add("waiting id", "waiting of greta", id, GREETED, "greta")
+    await _fresh(world)
+
+
+async def _conclude(world: World) -> None:
+    """A conversation in the cellar and one for all are summed up; two others are closed."""
+    cast, hatch = world.cast, world.canaries.hatch
+    for what, by, readers in (("cellar post", cast.alma, CELLAR), ("post for all", cast.cees, MEMBERS)):
+        async with by.visit() as visit:
+            opening = await contributions.contribution(visit, world.ids[what])
+            await summing.sum_up(visit, opening, f"In short {hatch(f'summary of {what}', readers)}", None)
+    for place, readers in (("cellar", CELLAR), ("all", MEMBERS)):
+        async with cast.greta.visit() as visit:
+            opening = await contributions.contribution(visit, world.ids[f"revised for {place}"])
+            await contributions.close(visit, opening, f"Since {hatch(f'reason of revised for {place}', readers)}")
+
+
+async def _fresh(world: World) -> None:
+    """What Greta can take back for the next hour and ten minutes, however slow the tests are."""
+    words = f"Just now {world.canaries.hatch('text of fresh post', MEMBERS)}"
+    async with world.cast.greta.visit() as visit:
+        at = clock.now() + timedelta(hours=1)
+        id = await contributions.contribute(visit, "post", words, audience_id=ORGANISATION, at=at)
+    world.add("contribution", "fresh post", id, MEMBERS, "greta")
 
 
 async def _notices(world: World) -> None:

@@ -50,6 +50,17 @@ ASKED: dict[str, tuple[str, ...]] = {
     "say in another's name that it is outdated": (
         MARK.format(each="q_other_answer", kind="outdated", thread="q_asked", by="kim"),
     ),
+    **{
+        f"what one sums up for {audience}": _those(
+            "array[%(cellar_post)s, %(post_for_all)s, %(reply_to_cellar_post)s, %(withdrawn_for_cellar)s, %(attic_post)s]",
+            f"may_sum_up(x, %({audience})s)",
+        )
+        for audience in ("cellar", "attic", "all")
+    },
+    "close every conversation one may": (
+        "insert into closing (thread_id, by, reason) select id, %(me)s, 'x' from contribution where may_conclude(id) on conflict do nothing",
+    ),
+    "open every conversation again": ("delete from closing",),
     "turn every mark": ("update mark set kind = 'decision', by = %(me)s",),
     "take every mark back": ("delete from mark",),
 }

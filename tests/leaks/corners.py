@@ -165,6 +165,15 @@ async def _kept(world: World, visit: Visit) -> dict[str, UUID]:
     await insert(
         visit, "reaction", contribution_id=world.ids["revised for cellar"], person_id=world.cast.alma.id, name="care"
     )
+    for what, audience in (("post for all", cellar), ("withdrawn for all", groups.ORGANISATION)):
+        said = {
+            "thread_id": world.ids[what],
+            "audience_id": audience,
+            "by": world.cast.greta.id,
+            "text": "x",
+            "html": "x",
+        }
+        await insert(visit, "summary", id=ids.new_id(), **said)
     return {"reply_to_circle_post": reply["id"]}
 
 

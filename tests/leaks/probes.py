@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from commonhold.ground import ids
+from tests.leaks.probes_concluding import CONCLUDING
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, World
 
 WRITE = """insert into contribution (id, kind, author_id, audience_id, group_id, thread_id, parent_id, keep, covenant)
@@ -90,6 +91,7 @@ CONTRIBUTIONS = [
     ("an answer in X", _write("cellar", group="cellar", parent="cellar_post"), CELLAR),
     ("an answer in X for more readers", _write("all", group="cellar", parent="cellar_post"), NOBODY),
     ("an answer to what was taken away", _write("cellar", parent="withdrawn_for_cellar"), NOBODY),
+    ("an answer to what is closed", _write("cellar", parent="revised_for_cellar"), NOBODY),
     ("an answer in another conversation", _write("all", parent="post_for_all", thread="gretas_post_for_all"), NOBODY),
     ("an answer as if in Y", _write("all", group="harbour", parent="post_for_all"), NOBODY),
     ("an answer as if in X", _write("all", group="cellar", parent="post_for_all"), NOBODY),
@@ -291,5 +293,5 @@ DOOR = [
 
 PROBES = [
     *(Probe("contribution", what, sql, allowed) for what, sql, allowed in CONTRIBUTIONS),
-    *(Probe(*each) for each in (*HANGING, *GROUPS, *ASKING, *PEOPLE, *DOOR)),
+    *(Probe(*each) for each in (*HANGING, *CONCLUDING, *GROUPS, *ASKING, *PEOPLE, *DOOR)),
 ]

@@ -241,6 +241,12 @@ SEEN: dict[str, Seen] = {
     **{table: _with_poll(table) for table in ("poll_option", "poll_end")},
     "ballot": lambda known, me: [row for row in _with_poll("ballot")(known, me) if row["person_id"] == me],
     "vote": _votes,
+    "closing": lambda known, me: [row for row in known.of("closing") if row["thread_id"] in known.readable(me)],
+    "summary": lambda known, me: [
+        row
+        for row in known.of("summary")
+        if row["thread_id"] in known.standing(me) and row["audience_id"] in known.audiences(me)
+    ],
     "pointer": lambda known, me: [row for row in known.of("pointer") if row["question_id"] in known.standing(me)],
     "willing": lambda known, me: [
         row for row in known.of("willing") if row["person_id"] in {each["id"] for each in _people(known, me)}
@@ -260,6 +266,7 @@ SEEN: dict[str, Seen] = {
         table: _own(table)
         for table in (
             "draft",
+            "waiting",
             "follow",
             "last_visit",
             "answered",

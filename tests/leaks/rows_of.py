@@ -124,8 +124,9 @@ def _of_author(column: str, *columns: str) -> Owners:
 
 
 def _of_marked(known: Known, row: Row) -> set[str]:
-    """Who wrote what is marked, and who opened its conversation."""
-    return known.writers.get(row["contribution_id"], set()) | known.writers.get(row["thread_id"], set())
+    """Who wrote what is marked, who opened its conversation, and who said so."""
+    writers = known.writers.get(row["contribution_id"], set()) | known.writers.get(row["thread_id"], set())
+    return writers | {row["by"]}
 
 
 # What ends when the house's stewards note that somebody has left.
@@ -150,6 +151,8 @@ OWNERS: dict[str, Owners] = {
     "page_source": _in("by"),
     "question": _of_author("contribution_id"),
     "mark": _of_marked,
+    "closing": _of_author("thread_id", "by"),
+    "summary": _of_author("thread_id", "by"),
     "pointer": _in("person_id", "by"),
     "willing": _in("person_id"),
     "poll": _of_author("contribution_id"),
@@ -166,6 +169,7 @@ OWNERS: dict[str, Owners] = {
     "link": _of_author("from_id"),
     "reaction": _of_author("contribution_id", "person_id"),
     "draft": _in("person_id"),
+    "waiting": _in("person_id"),
     "follow": _in("person_id"),
     "last_visit": _in("person_id"),
     # What hangs on a contribution goes with it.

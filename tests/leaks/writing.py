@@ -15,6 +15,7 @@ from tests.leaks.world import World
 # What a form is filled with by the name of the field, wherever it stands; fields that are not here are left empty.
 WORDS: dict[str, Any] = {
     "text": "Words of a stranger",
+    "reason": "It is settled",
     "title": "A stranger's title",
     "name": "Some name",
     "to": "organisation",
@@ -38,6 +39,7 @@ WORDS: dict[str, Any] = {
 # Where one form wants something else, and what a field needs beside it to be looked at.
 SPECIAL: dict[str, dict[str, Any]] = {
     "PATCH /g/{slug:str}/settings": {"door": "hidden"},
+    "PUT /c/{id:uuid}/summary": {"base": ""},
 }
 BESIDE = {("to", "group"): {"to": "group"}, ("to", "people"): {"to": "chosen"}}
 

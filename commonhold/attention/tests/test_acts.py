@@ -70,11 +70,11 @@ async def test_l038_the_page_of_a_link_shows_no_words_and_no_place_to_who_is_not
 
 
 async def test_it_is_done_once(cast):
-    question, _, words = await asked(cast)
+    question, reply, words = await asked(cast)
     path = link(words, "This is the answer")
     await press(cast, path)
     async with cast.alma.visit() as visit:
-        await questions.reopen(visit, await questions.question(visit, question))
+        await contributions.unmark(visit, await contributions.contribution(visit, reply), "answer")
 
     again = await press(cast, path)
 
@@ -131,14 +131,13 @@ async def test_rights_are_asked_again_when_it_is_pressed(cast, how):
             await contributions.withdraw(visit, await contributions.contribution(visit, reply))
     else:
         async with cast.alma.visit() as visit:
-            found = await questions.question(visit, question)
-            await questions.accept(visit, found, await contributions.contribution(visit, reply))
+            await contributions.mark(visit, await contributions.contribution(visit, reply), "answer")
 
     answer = await press(cast, link(words, "This is the answer"))
 
     assert "nothing can be done any more" in answer.text
     async with cast.house.database.keeper() as visit:
-        assert len(await visit.rows("select * from acceptance")) == (how == "settled")
+        assert len(await visit.rows("select * from mark where kind = 'answer'")) == (how == "settled")
 
 
 async def test_a_conversation_is_muted_by_a_link(cast):

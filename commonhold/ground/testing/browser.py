@@ -32,12 +32,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(data: Path, *command: str, seconds: int = SECONDS) -> Iterator[str]:
-    """`commonhold COMMAND` in a process of its own, as a person would start it; answers its address once it is well."""
+def served(data: Path, *command: str, seconds: int = SECONDS, undo: int = 0) -> Iterator[str]:
+    """`commonhold COMMAND` in a process of its own, as a person would start it; answers its address once it is well.
+
+    What is sent goes out at once, unless it can be taken back for some seconds (`undo`).
+    """
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "commonhold.cli", *command, "--port", str(port), "--data", str(data)],
-        env=os.environ | {"COMMONHOLD_URL": f"http://127.0.0.1:{port}"},
+        env=os.environ | {"COMMONHOLD_URL": f"http://127.0.0.1:{port}", "COMMONHOLD_UNDO": str(undo)},
     )
     try:
         _wait(f"http://127.0.0.1:{port}/health", process, seconds)

@@ -91,7 +91,9 @@ async def house(server: postgres.Server, template: str, tmp_path: Path) -> Async
     founder = server.url(database=template)
     async with await psycopg.AsyncConnection.connect(founder, prepare_threshold=None) as connection:
         await connection.execute("select 1")  # opens the transaction in which every visit is a savepoint
-        house = front.build(Settings(data=tmp_path, secret=SECRET, url="http://house.test"), place_of(founder))
+        house = front.build(
+            Settings(data=tmp_path, secret=SECRET, url="http://house.test", undo="0"), place_of(founder)
+        )
         house.database = RolledBack(connection, house.database.closings)
         house.outbox.database = house.database
         yield house
@@ -107,7 +109,7 @@ async def standing_house(server: postgres.Server, template: str, tmp_path: Path)
             sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
         )
     place = place_of(server.url(database=name))
-    house = front.build(Settings(data=tmp_path, secret=SECRET, url="http://house.test"), place)
+    house = front.build(Settings(data=tmp_path, secret=SECRET, url="http://house.test", undo="0"), place)
     await house.open()
     try:
         yield house

@@ -4,11 +4,12 @@
 document.addEventListener("paste", (event) => take(event, event.clipboardData));
 document.addEventListener("drop", (event) => take(event, event.dataTransfer));
 
-document.addEventListener("change", async (event) => {
+document.addEventListener("change", (event) => {
   const form = event.target.type === "file" && event.target.closest("[data-upload]");
   if (!form) return;
-  await bring([...event.target.files], form);
-  event.target.value = "";
+  const files = [...event.target.files];
+  event.target.value = ""; // they go by themselves from here, and would go along once more
+  bring(files, form);
 });
 
 for (const [moment, over] of [["dragover", true], ["dragleave", false], ["drop", false]]) {
@@ -31,12 +32,14 @@ function take(event, carried) {
 async function bring(files, form) {
   for (const file of files) {
     const row = document.createElement("li");
+    row.className = "underway";
     row.textContent = `${file.name} …`;
     form.querySelector("[data-uploads]").append(row);
     const answer = await send(file, form).catch(() => null);
     const text = answer ? await answer.text() : "";
     if (answer?.ok) row.outerHTML = text;
-    else row.textContent = `${file.name}: ${reason(text) ?? form.dataset.lost}`;
+    else [row.className, row.textContent] = ["came bad", `${file.name}: ${reason(text) ?? form.dataset.lost}`];
+    form.dispatchEvent(new CustomEvent("brought", { bubbles: true, detail: answer?.ok }));
   }
 }
 

@@ -1,0 +1,102 @@
+"""What waits to go out: words that were sent and can still be taken back unread, and those whose time was chosen.
+
+Until they go out they are no contribution, so that no list, count or search has to know of them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+
+from commonhold.ground import ids, text
+from commonhold.ground.database import Visit
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What was written, where (`write`, or the id of a conversation), and when it goes out. `trouble` kept it from going out."""
+
+    id: UUID
+    place: str
+    body: dict[str, Any]
+    goes_at: datetime
+    contribution_id: UUID | None = None
+    trouble: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called in a list: its title, or the beginning of its words."""
+        form = self.body.get("form", {})
+        return form.get("title") or text.excerpt(form.get("text", ""), 80)
+
+
+COLUMNS = "id, place, body, goes_at, contribution_id, trouble"
+
+
+async def let_wait(visit: Visit, place: str, body: dict[str, Any], goes_at: datetime) -> UUID:
+    id = ids.new_id()
+    await visit.run(
+        """insert into waiting (id, person_id, place, body, goes_at)
+           values (%(id)s, %(me)s, %(place)s, %(body)s, %(goes_at)s)""",
+        id=id, me=visit.person.id, place=place, body=Jsonb(body), goes_at=goes_at,
+    )  # fmt: skip
+    return id
+
+
+async def mine(visit: Visit, id: UUID) -> Waiting | None:
+    """One that is the visitor's, also when it is out."""
+    return await visit.one(
+        Waiting, f"select {COLUMNS} from waiting where id = %(id)s and person_id = (select viewer())", id=id
+    )
+
+
+async def all_waiting(visit: Visit, place: str | None = None) -> list[Waiting]:
+    """What of the visitor's is not out yet, in the order in which it goes; `place` for what was written there."""
+    return await visit.all(
+        Waiting,
+        f"""select {COLUMNS} from waiting where person_id = (select viewer()) and contribution_id is null
+            and (%(place)s::text is null or place = %(place)s) order by goes_at, id limit 200""",
+        place=place,
+    )
+
+
+async def due(visit: Visit, id: UUID, now: datetime) -> Waiting | None:
+    """The same, held until the visit ends, if its time has come and it is not out: so that it goes out once."""
+    return await visit.one(
+        Waiting,
+        f"""select {COLUMNS} from waiting where id = %(id)s and person_id = (select viewer())
+            and goes_at <= %(now)s and contribution_id is null and trouble is null for update""",
+        id=id, now=now,
+    )  # fmt: skip
+
+
+async def note_out(visit: Visit, id: UUID, contribution_id: UUID) -> None:
+    """It is out; its words stand there now, and here no more."""
+    await visit.run(
+        "update waiting set contribution_id = %(contribution)s, body = '{}' where id = %(id)s",
+        id=id,
+        contribution=contribution_id,
+    )
+
+
+async def note_trouble(visit: Visit, id: UUID, words: str) -> None:
+    await visit.run("update waiting set trouble = %(words)s where id = %(id)s", id=id, words=words[:1000])
+
+
+async def send_now(visit: Visit, id: UUID, now: datetime) -> None:
+    """Its time has come; whatever kept it from going out is forgotten."""
+    await visit.run(
+        "update waiting set goes_at = %(now)s, trouble = null where id = %(id)s and contribution_id is null",
+        id=id,
+        now=now,
+    )
+
+
+async def wait_no_more(visit: Visit, id: UUID) -> dict[str, Any] | None:
+    """Take it back before it went out: its words. None when it is out, or none of the visitor's."""
+    return await visit.value(
+        """delete from waiting where id = %(id)s and person_id = (select viewer()) and contribution_id is null returning body""",
+        id=id,
+    )
