@@ -12,7 +12,7 @@ import click
 
 from commonhold import app as front
 from commonhold.floors import ROOMS
-from commonhold.ground import log, run, settings
+from commonhold.ground import limits, log, run, settings
 from commonhold.ground.commands import DATA, Front, standing
 
 
@@ -47,7 +47,9 @@ def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
     try:
         Granian(
             "commonhold.app:from_environment", factory=True, interface="asgi", address=host, port=port, workers=workers,
-            log_enabled=False, workers_kill_timeout=10, respawn_failed_workers=True, websockets=False, backpressure=256,
+            log_enabled=False, workers_kill_timeout=10, respawn_failed_workers=True, websockets=False,
+            # An open page is a request that goes on: those that are answered at once have room beside all of them.
+            backpressure=limits.STREAMS + limits.ANSWERS,
         ).serve()  # fmt: skip
     finally:
         if worker:

@@ -2,16 +2,10 @@
 
 import asyncio
 import json
-import os
-import socket
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -22,21 +16,12 @@ from commonhold.bench.experts import measure_experts
 from commonhold.bench.measure import Meter, Run, family
 from commonhold.bench.people import Sizes
 from commonhold.bench.scenes import SCENES, Scene
+from commonhold.bench.serving import SECRET, SETTINGS, Web, postmaster, web
+from commonhold.bench.streams import measure_streams
 from commonhold.ground import postgres
 from commonhold.ground.commands import JSON
 from commonhold.ground.database import MEMBER
-from commonhold.ground.migrate import Roles, migrate, place_of
-
-SECRET = "the benchmark has no secrets, and this is long enough"
-SETTINGS = {"shared_buffers": "1GB", "fsync": "on", "max_wal_size": "4GB", "maintenance_work_mem": "512MB"}
-
-
-@dataclass(frozen=True)
-class Web:
-    """The web that is measured: its first process, and its port."""
-
-    pid: int
-    port: int
+from commonhold.ground.migrate import Roles, migrate
 
 
 class OfPages(click.Group):
@@ -49,10 +34,11 @@ class OfPages(click.Group):
 
 @click.group(cls=OfPages)
 def bench() -> None:
-    """Measure: what pages cost, and how well those who may know are found."""
+    """Measure: what pages and open streams cost, and how well those who may know are found."""
 
 
 bench.add_command(measure_experts)
+bench.add_command(measure_streams)
 
 
 @bench.command()
@@ -72,8 +58,8 @@ def pages(
     chosen = [*SCENES] if not scene or "all" in scene else [*dict.fromkeys(scene)]
     rooms = context.find_root().obj.rooms
     with tempfile.TemporaryDirectory() as scratch, _filled(folder or Path(scratch), sizes, rooms) as server:
-        with _web(folder or Path(scratch), server) as web:
-            report = {name: _told(name, _measure(SCENES[name], sizes, server, web, requests)) for name in chosen}
+        with web(folder or Path(scratch), server) as served:
+            report = {name: _told(name, _measure(SCENES[name], sizes, server, served, requests)) for name in chosen}
     click.echo(json.dumps(report, indent=1) if as_json else _table(report))
 
 
@@ -94,36 +80,6 @@ def _filled(folder: Path, sizes: Sizes, rooms: list[str]) -> Iterator[postgres.S
         yield server
 
 
-@contextmanager
-def _web(folder: Path, server: postgres.Server) -> Iterator[Web]:
-    """One web process over the scratch database, on a port that nobody else serves."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {
-        "COMMONHOLD_PLACE": place_of(server.url(database=server.database)),
-        "COMMONHOLD_DATA": str(folder / "data"),
-        "COMMONHOLD_SECRET": SECRET,
-        "COMMONHOLD_URL": f"http://127.0.0.1:{port}",
-        "COMMONHOLD_DATABASE_URL": "",
-    }
-    code = f"from commonhold.cli import serve_from; serve_from('127.0.0.1', {port}, 1, True)"
-    process = subprocess.Popen([sys.executable, "-c", code], env=environment)
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/signin", timeout=2)
-                break
-            except urllib.error.HTTPError:
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield Web(process.pid, port)
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
 def _told(name: str, figures: dict[str, object]) -> dict[str, object]:
     """Each scene is told as soon as it is measured, so that a later one that fails takes nothing away."""
     click.echo(_line(name, figures), err=True)
@@ -136,16 +92,16 @@ def _measure(scene: Scene, sizes: Sizes, server: postgres.Server, web: Web, requ
         make = scene.prepare(founder, sizes, SECRET)
     runs = []
     for round in range(4):
-        meter = Meter(family(web.pid), family(_postmaster(server)))
+        meter = Meter(family(web.pid), family(postmaster(server)))
         times = asyncio.run(load.run(web.port, make, requests if round else max(200, requests // 5)))
         runs.append(meter.read(times))
     median = sorted(runs[1:], key=lambda run: run.total)[1]
-    plain = pgbench.run(_member_url(server), scene.query, sizes.people, _postmaster(server)) if scene.query else None
+    plain = pgbench.run(_member_url(server), scene.query, sizes.people, postmaster(server)) if scene.query else None
     return _figures(median, plain) | {name: _one(each, server, web) for name, each in scene.special(sizes).items()}
 
 
 def _one(make: load.Request, server: postgres.Server, web: Web) -> dict[str, object]:
-    meter = Meter(family(web.pid), family(_postmaster(server)))
+    meter = Meter(family(web.pid), family(postmaster(server)))
     times = asyncio.run(load.run(web.port, lambda number: make, 200))
     return _figures(meter.read(times), None)
 
@@ -162,10 +118,6 @@ def _figures(run: Run, plain: pgbench.Plain | None) -> dict[str, object]:
 
 def _member_url(server: postgres.Server) -> str:
     return Roles(SECRET).url(server.url(database=server.database), MEMBER)
-
-
-def _postmaster(server: postgres.Server) -> int:
-    return int((server.place.cluster / "postmaster.pid").read_text().split()[0])
 
 
 def _table(report: dict[str, dict[str, object]]) -> str:

@@ -19,9 +19,11 @@ _known: dict[str, type] = {}
 
 
 class Fact:
-    """Base of every fact. `is_live` facts are told to open pages; they name their `audience_id` or `person_id`."""
+    """Base of every fact. `is_live` facts are told to open pages; they name their `audience_id` or `person_id`. After one
+    that `ends_streams` the pages of its person begin their stream anew, with what they may hear then."""
 
     is_live: ClassVar[bool] = False
+    ends_streams: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         _known[fact_name(cls)] = cls

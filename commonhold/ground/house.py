@@ -54,7 +54,7 @@ def build(settings: Settings, rooms: tuple[Room, ...], place: str) -> House:
     )
     database = connect(member, keeper, closings=(facts.store, queue.defer))
     house = House(
-        settings, rooms, database, queue, FileStore(settings.data / "files"), Mailer(settings), Live(member),
+        settings, rooms, database, queue, FileStore(settings.data / "files"), Mailer(settings), Live(member, database),
         Outbox(database, hearings), Outside(settings.fetch_allowed), hearings,
     )  # fmt: skip
     queue.house = house

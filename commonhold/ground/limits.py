@@ -37,6 +37,9 @@ IMPORT = 4_000_000_000
 PAGE = 20
 PAGE_MOST = 100
 REQUEST_SECONDS = 20
+# Of one process of the web: pages that stand open to hear what is new, and requests that are answered at once.
+STREAMS = 4_000
+ANSWERS = 256
 SPARE_ROOM = 100_000_000
 CHILDREN = 2
 PICTURE_PIXELS = 40_000_000

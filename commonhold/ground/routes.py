@@ -1,5 +1,6 @@
 """What the ground itself answers: static files, how the house is, and live streams."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import msgspec
@@ -7,9 +8,9 @@ from litestar import Request, Response
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
-from commonhold.ground import device_routes
+from commonhold.ground import device_routes, limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Refused
+from commonhold.ground.errors import Missing, Refused, TooOften
 from commonhold.ground.live import Stream
 from commonhold.ground.web import MEMBER, PUBLIC, Resource, cookies, get, static
 
@@ -52,26 +53,21 @@ class Streams(Resource):
         """Ids of what happens in my audiences. Ends when the session does, or after twenty minutes (the browser returns)."""
         if not cookies.is_from_here(request):
             raise Refused("Live updates are for pages of ours.")
-        stream = Stream(visit.person.id, frozenset(await visit.values("select my_audiences()")))
-        return ServerSentEvent(_told(request, stream))
+        if len(request.app.state.house.live.streams) >= limits.STREAMS:
+            raise TooOften("So many pages are open that this one hears nothing by itself.", limits.DAY)
+        return ServerSentEvent(_told(request, Stream(cookies.hashed(cookies.session_of(request)))))
 
 
 async def _told(request: Request, stream: Stream) -> AsyncIterator[ServerSentEventMessage]:
-    house = request.app.state.house
-    hash = cookies.hashed(cookies.session_of(request))
+    clock = asyncio.get_running_loop().time
+    until = clock() + STREAM_SECONDS
     yield ServerSentEventMessage(event="open", data="{}", retry=3000)
-    for_seconds = 0
-    async for notice in house.live.follow(stream):
-        async with house.database.visit() as visit:
-            # Asked anew before anything is told: whoever has left or been signed out hears nothing more.
-            if await visit.value("select id from enter(%(hash)s)", hash=hash) is None:
-                return
-            stream.audiences = frozenset(await visit.values("select my_audiences()"))
-        if notice and stream.may_hear(notice):
+    async for notice in request.app.state.house.live.follow(stream):
+        if notice:
             yield ServerSentEventMessage(event="happened", data=msgspec.json.encode(notice).decode())
-        elif (for_seconds := for_seconds + 1) % 15 == 0:
+        else:
             yield ServerSentEventMessage(comment="still here")
-        if for_seconds > STREAM_SECONDS:
+        if clock() > until:
             return
 
 

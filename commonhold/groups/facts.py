@@ -20,6 +20,7 @@ class MembershipEnded(Fact):
     """Somebody left a group or was removed; their open pages hear of it."""
 
     is_live: ClassVar[bool] = True
+    ends_streams: ClassVar[bool] = True
     person_id: UUID
     group_id: UUID
 

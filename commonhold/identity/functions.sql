@@ -42,6 +42,17 @@ begin
 end $$;
 alter function enter_by_feed(bytea, text) owner to commonhold_reader;
 
+-- Of many browsers at once, by the hashes of their sessions: which of them are still signed in (their place in the list), and
+-- whether each may hear what is told to this audience or this person. For live pages, which would else ask one by one.
+create or replace function open_streams(hashes bytea[], audience uuid, person uuid) returns table (place bigint, hears boolean)
+language sql stable security definer set search_path = public as $$
+    select h.place, coalesce(s.person_id = $3, false) or coalesce($2 in (
+            select m.audience_id from membership m where m.person_id = s.person_id), false)
+        from unnest(hashes) with ordinality h(hash, place) join session s on s.token_hash = h.hash and s.ends_at > now()
+        join person p on p.id = s.person_id and p.left_at is null
+$$;
+alter function open_streams(bytea[], uuid, uuid) owner to commonhold_reader;
+
 -- Whether anybody looks after the house yet.
 create or replace function has_steward() returns boolean
 language sql stable security definer set search_path = public as $$

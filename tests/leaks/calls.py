@@ -123,6 +123,10 @@ CALLS: dict[str, tuple[str, ...]] = {
        for each, name in (("a feed", "live_feed"), ("one list", "list_feed"), ("the feed of who has left", "retired_feed"))
        for place in ("/", "/g/cellar")},
     "entering by a feed is noted": (f"select 1 from enter_by_feed({_secret('live_feed')}, '/')", "select used_on from feed_token where used_on is not null"),
+    **{f"the stream of a {each} session": (f"select * from open_streams(array[{_secret(f'{each}_session')}], %(cellar)s, null)",) for each in ("live", "ended", "retired")},
+    "the stream of another group": (f"select * from open_streams(array[{_secret('live_session')}], %(harbour)s, null)",),
+    "the stream of a person": (f"select * from open_streams(array[{_secret('live_session')}], null, %(greta)s)",),
+    "the stream of another person": (f"select * from open_streams(array[{_secret('live_session')}], null, %(cees)s)",),
     "entering makes me somebody": (f"select id from enter({_secret('live_session')})", "select viewer()"),
     "whether there is a steward": ("select has_steward()",),
     "put two units below each other": ("update unit set parent_id = %(empty_unit)s where id = %(the_unit)s", "update unit set parent_id = %(the_unit)s where id = %(empty_unit)s"),

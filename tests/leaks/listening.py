@@ -54,6 +54,14 @@ class Listener:
             if not message.get("more_body", False):
                 self.gone.set()  # a server tells the application so when the last of an answer is out
 
+    async def hears(self, count: int) -> None:
+        """Wait until so many were told."""
+        for _ in range(1500):
+            if len(self.notices) >= count:
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"{len(self.notices)} of {count} were told")
+
     @property
     def notices(self) -> list[dict[str, Any]]:
         """What was told of what happened."""

@@ -9,8 +9,8 @@ import pytest
 
 from commonhold import contributions, groups
 from commonhold.ground import facts
-from commonhold.ground.live import Stream
 from commonhold.ground.testing.cast import Cast
+from commonhold.identity import retire
 from tests.leaks.listening import Listener
 
 MOMENT = 0.6
@@ -114,16 +114,51 @@ async def test_nobody_and_other_sites_get_no_stream(standing_cast):
 
 
 @pytest.mark.leak("L075", "L042")
-def test_whatever_is_told_names_for_whom_and_a_notice_for_nobody_is_heard_by_nobody():
+async def test_whatever_is_told_names_for_whom_and_a_notice_for_nobody_is_heard_by_nobody(standing_cast):
     live = [kind for kind in facts.known().values() if kind.is_live]
-    me = UUID(int=1)
+    cast, told = standing_cast, standing_cast.house.live
 
     assert live
     assert [
         kind.__name__ for kind in live if not {"audience_id", "person_id"} & {field.name for field in fields(kind)}
     ] == []
-    assert not Stream(me, frozenset({me})).may_hear({"fact": "x", "id": str(me)})
-    assert not Stream(me, frozenset({me})).may_hear({"audience_id": None, "person_id": None})
+    async with Listener(cast.application, cast.alma.session) as listener:
+        for notice in ({"fact": "x", "id": str(cast.alma.id)}, {"audience_id": None, "person_id": None}):
+            told.news.put_nowait(notice)
+        told.news.put_nowait({"fact": "y", "person_id": str(cast.alma.id)})
+        await listener.hears(1)
+
+        assert [notice["fact"] for notice in listener.notices] == ["y"]
+
+
+@pytest.mark.leak("L072", "L073")
+@pytest.mark.parametrize("how", ["signed out", "retired", "left a group"])
+async def test_a_stream_is_closed_when_what_it_stands_on_has_ended(standing_cast, how):
+    """The close itself is waited for. Whoever left a group is told so first, and their page comes back."""
+    cast = standing_cast
+    async with (
+        Listener(cast.application, cast.alma.session) as alma,
+        Listener(cast.application, cast.greta.session) as greta,
+    ):
+        if how == "signed out":
+            async with cast.alma.visit() as visit:
+                await visit.run("delete from session where person_id = (select viewer())")
+        elif how == "retired":
+            async with cast.bram.visit() as visit:
+                await retire(visit, cast.alma.id)
+        else:
+            async with cast.alma.visit() as visit:
+                await groups.leave(visit, await groups.group(visit, cast.nurses))
+        async with asyncio.timeout(30):
+            while await cast.house.outbox.pass_on():
+                pass
+            await alma.task
+
+        told = [notice["fact"] for notice in alma.notices if notice["fact"].startswith("groups")]
+        assert told == (["groups.MembershipEnded"] if how == "left a group" else [])
+        assert greta.is_open
+    async with Listener(cast.application, cast.alma.session) as again:
+        assert again.status == (200 if how == "left a group" else 303)
 
 
 @pytest.mark.leak("L077", "L155")

@@ -95,7 +95,7 @@ async def house(server: postgres.Server, template: str, tmp_path: Path) -> Async
             Settings(data=tmp_path, secret=SECRET, url="http://house.test", undo="0"), place_of(founder)
         )
         house.database = RolledBack(connection, house.database.closings)
-        house.outbox.database = house.database
+        house.outbox.database = house.live.database = house.database
         yield house
         await connection.rollback()
 
