@@ -1,4 +1,4 @@
-"""What a device asks for that keeps the house at hand: what it is installed as."""
+"""What a device asks for that keeps the house at hand: what it is installed as, its worker, the page of what it keeps."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from litestar import Request, Response
 
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import MenuEntry
-from commonhold.ground.web import PUBLIC, Resource, get, pages, static
+from commonhold.ground.web import PUBLIC, Page, Resource, get, pages, static
 
 SHORTCUTS = 3
 
@@ -50,4 +50,22 @@ def _icon(size: int, purpose: str) -> dict[str, str]:
     return {"src": static.url(path), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
 
 
-ROUTES = (Manifest,)
+class Worker(Resource):
+    path = "/worker.js"
+
+    @get(rule=PUBLIC)
+    async def show(self, request: Request) -> Response[bytes]:
+        """The script that a browser runs beside our pages; it stands at the root, since it sees only what is below itself."""
+        return Response(static.joined("worker"), media_type="text/javascript")
+
+
+class OnDevice(Resource):
+    path = "/offline"
+
+    @get(rule=PUBLIC)
+    async def show(self, visit: Visit, request: Request) -> Page:
+        """The same for everybody: what it lists, the browser itself knows."""
+        return Page("offline.html")
+
+
+ROUTES = (Manifest, Worker, OnDevice)

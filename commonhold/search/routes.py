@@ -21,7 +21,8 @@ Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 class SearchPage(Resource):
     path = "/search"
 
-    @get(rule=MEMBER)
+    # What was asked is not kept on the device either.
+    @get(rule=MEMBER, opt={"kept": False})
     async def show(
         self, visit: Visit, request: Request, q: str = "", what: What = "", when: When = "", where: Where = "",
         order: Order = "", before: Before = None, rank: int | None = None,

@@ -23,6 +23,8 @@ UPPER = [room for floor in FLOORS[5:] for room in floor]
 PUBLIC = {
     "/static/{digest:str}/{file:path}": "styles, scripts and letters hold nothing of anybody",
     "/manifest.webmanifest": "what the house is called on a device; nothing of anybody's",
+    "/worker.js": "a script of ours, which holds nothing of anybody's",
+    "/offline": "the same for everybody; what it lists lies on the device",
     "/health": "says well or not",
     "/signin": "the door",
     "/signin/sent": "says that a letter is on its way, whoever was named",

@@ -1,23 +1,16 @@
-"""The house on a device: installed, read and written in without a network, and nothing left of it after signing out."""
+"""The house on a device: installed, read without a network, and nothing left of it for anybody else."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import expect
 
 from commonhold.ground.testing.browser import ARGUMENTS
+from tests.journeys.devices import KEPT, come_in, kept, leads_nowhere, read, until, write
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PASSWORD = "return the boxes"
-
-
-def come_in(page: Page, address: str, handle: str) -> None:
-    page.goto(f"{address}/signin")
-    page.locator("#f-name").fill(handle)
-    page.locator("#f-password").fill(PASSWORD)
-    page.locator("form:has(#f-password) button").first.click()
-    page.wait_for_url(f"{address}/")
 
 
 @pytest.fixture
@@ -39,3 +32,99 @@ def test_the_house_can_be_installed(device, nordpack):
     assert manifest["errors"] == []
     assert browser.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
     assert [each["name"] for each in manifest["manifest"]["shortcuts"]] == ["For you", "Write", "Search"]
+
+
+def test_what_was_read_can_be_read_without_a_network_and_says_when_it_was_loaded(enter):
+    page = enter("amina")
+    address = write(page, "The boxes stand in aisle four")
+    read(page, address)
+    page.context.set_offline(True)
+
+    page.goto(address)
+    expect(page.locator("main .body").first).to_contain_text("aisle four")
+    expect(page.locator("#loaded")).to_contain_text("You are reading what was loaded at")
+
+    page.goto("/groups/new")
+    expect(page.locator("[data-here]")).to_contain_text("There is no network just now")
+    expect(page.locator("[data-list=listKept]")).to_contain_text("aisle four")
+    page.context.set_offline(False)
+    expect(page.locator("#f-name")).to_be_visible()
+
+
+@pytest.mark.leak("L082")
+def test_after_signing_out_nothing_can_be_read_on_the_device(enter):
+    page = enter("amina")
+    address = write(page, "For our own eyes")
+    read(page, address)
+    assert len(kept(page)) >= 2
+    page.locator("[data-leaves] button").click()
+    page.wait_for_url("**/signin")
+
+    until(page, f"() => ({KEPT})().then(kept => kept.length === 0)")
+    page.context.set_offline(True)
+    assert all(leads_nowhere(page, each) for each in (address, "/", "/offline"))
+
+
+@pytest.mark.leak("L082")
+def test_when_a_session_has_ended_nothing_can_be_read_on_the_device(enter):
+    page = enter("amina")
+    address = write(page, "Until I am let out")
+    read(page, address)
+    page.context.clear_cookies()
+    page.goto(address)
+    page.wait_for_url(re.compile("/signin"))
+
+    until(page, f"() => ({KEPT})().then(kept => kept.length === 0)")
+    page.context.set_offline(True)
+    assert leads_nowhere(page, address)
+
+
+@pytest.mark.leak("L082")
+def test_whoever_signs_in_on_the_same_device_finds_nothing_of_another(enter):
+    page, other = enter("amina"), enter("annelie")
+    address = write(page, "Not for the next one")
+    read(page, address)
+    page.context.clear_cookies()
+    page.context.add_cookies(other.context.cookies())
+    read(page, "/people")
+
+    assert address not in kept(page)
+    page.context.set_offline(True)
+    page.goto(address)
+    expect(page.locator("[data-here]")).to_be_visible()
+    expect(page.get_by_text("Not for the next one")).to_have_count(0)
+
+
+def test_what_is_taken_away_is_let_go_on_every_device_that_asks_again(enter):
+    writer, reader = enter("amina"), enter("priya")
+    address = write(writer, "It will be gone")
+    read(reader, address)
+    writer.goto(f"{address}/delete")
+    writer.get_by_role("button", name="Take it away").click()
+    writer.wait_for_url("**/g/packaging-lund")
+
+    assert reader.goto(address).status == 404
+    until(reader, f"url => ({KEPT})().then(kept => !kept.includes(url))", address)
+    reader.context.set_offline(True)
+    reader.goto(address)
+    expect(reader.get_by_text("It will be gone")).to_have_count(0)
+    expect(reader.locator("[data-here]")).to_be_visible()
+
+
+def test_settings_searches_and_forms_of_ones_own_are_never_kept(enter):
+    page = enter("amina")
+    mine = write(page, "Words of mine")
+    read(page, mine)
+    for path in (
+        "/settings",
+        "/settings/passkeys",
+        "/settings/sessions",
+        "/search?q=boxes",
+        f"{mine}/edit",
+        "/nowhere",
+    ):
+        page.goto(path)
+    read(page, "/people")
+
+    offline = [address.partition("/")[2] for address in (url.partition("://")[2] for url in kept(page))]
+    assert [path for path in offline if path.startswith(("settings", "search", "nowhere")) or "edit" in path] == []

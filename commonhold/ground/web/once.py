@@ -11,7 +11,7 @@ from typing import Any
 from commonhold.ground.database import Visit
 from commonhold.ground.web.pages import Redirect
 
-HOURS = 24
+DAYS = 30  # longer than words wait on a device for a network (`DAYS` in static/worker/keeping.js)
 
 
 def new_key() -> str:
@@ -57,4 +57,4 @@ def _digest(key: str, words: tuple[object, ...]) -> str:
 async def forget_answers(house: Any) -> None:
     """The sweep that lets go of what was answered longer ago than anybody tries again."""
     async with house.database.keeper() as visit:
-        await visit.run(f"delete from answered where at < now() - interval '{HOURS:d} hours'")
+        await visit.run(f"delete from answered where at < now() - interval '{DAYS:d} days'")

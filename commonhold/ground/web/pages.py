@@ -17,7 +17,7 @@ from markupsafe import Markup
 from commonhold.ground import clock, words
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import PLACES, Act, Kind, Menu, MenuEntry, Room
-from commonhold.ground.web import cookies, static
+from commonhold.ground.web import cookies, device, static
 
 HERE = Path(__file__).parents[2]
 YEAR = 31_536_000
@@ -95,10 +95,12 @@ class Partial(Response[Any]):
         return {
             "viewer": viewer, "lang": language, "path": path_of(request), "request": request,
             "csrf": cookies.csrf(request), "house_name": furniture.name, "title": "", "form": None, "feed": None,
+            "reader": device.reader(request),
         }  # fmt: skip
 
     def to_asgi_response(self, app: Any, request: Request, **more: Any) -> ASGIResponse:
         self.content = self.drawn(request)
+        self.headers |= device.told(request, is_page=isinstance(self, Page) and self.status_code in (None, 200))
         cookies.open_door(self, request)
         if chosen := _chosen(request):
             self.cookies.append(cookies.make(request, "lang", chosen, YEAR))

@@ -54,6 +54,12 @@ def content(path: str) -> tuple[bytes, bytes | None, str] | None:
 
 
 @cache
+def joined(folder: str) -> bytes:
+    """All scripts of a folder as one."""
+    return b"\n".join(file.read_bytes() for path, file in sorted(_files().items()) if path.startswith(f"{folder}/"))
+
+
+@cache
 def _files() -> dict[str, Path]:
     """Every static file by its address: those of the ground by their own names, a room's below its name."""
     found = {}

@@ -50,7 +50,10 @@ class SignOut(Resource):
     @post(rule=MEMBER)
     async def create(self, visit: Visit, request: Request) -> Redirect:
         await session.end_session(visit, visit.person.session_id)
-        return Redirect("/signin", cookies=[cookies.unmake(request, "session")])
+        # What the browser's worker keeps goes by this too, should its own script not come to it.
+        return Redirect(
+            "/signin", cookies=[cookies.unmake(request, "session")], headers={"clear-site-data": '"storage"'}
+        )
 
 
 class Sent(Resource):
