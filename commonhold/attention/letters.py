@@ -122,6 +122,7 @@ def _happened(each: Told) -> str:
         "accepted": _("%(name)s took your reply for the answer"),
         "decided": _("%(name)s says what was decided"),
         "outdated": _("%(name)s says that what you wrote no longer holds"),
+        "settled": _("%(name)s settled the date"),
         "opened": _("%(name)s opened it to more people: may your reply come along?"),
         "reply": _("%(name)s answered you"),
         "talk": _("%(name)s went on where you took part"),

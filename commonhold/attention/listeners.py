@@ -4,6 +4,7 @@ from commonhold.attention.noting import note
 from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
 from commonhold.ground.database import Visit
 from commonhold.groups import PersonAsked, PersonInvited
+from commonhold.polls import DateSettled
 from commonhold.questions import PersonPointed
 from commonhold.widening import Widened
 
@@ -98,6 +99,17 @@ async def note_unmarked(visit: Visit, fact: Unmarked) -> None:
            and not exists (select from mark k where k.contribution_id = n.contribution_id and k.kind = %(kind)s)""",
         id=fact.id, kind=fact.kind, told=TOLD_AS[fact.kind],
     )  # fmt: skip
+
+
+async def note_settled(visit: Visit, fact: DateSettled) -> None:
+    """Tell those who answered that the date is settled, if it still is this one."""
+    found = await visit.rows(
+        f"""select w.person_id, e.at, e.by from contribution c
+            join poll_end e on e.poll_id = c.id and e.option_id = %(option)s join ballot w on w.poll_id = c.id
+            {READERS} and c.id = %(id)s and c.withdrawn_at is null""",
+        id=fact.id, option=fact.option_id,
+    )  # fmt: skip
+    await note(visit, [{**row, "kind": "settled", "contribution": fact.id} for row in found], "followed")
 
 
 async def note_opened(visit: Visit, fact: Widened) -> None:

@@ -12,7 +12,7 @@ from commonhold.people import Face
 class News:
     """One notice about something that was said. `people` are those who reacted last, `count` how many did.
 
-    `kind` is mention, pointed, reply, talk, reaction, accepted, decided, outdated, opened or reminder; `talk` is what the
+    `kind` is mention, pointed, reply, talk, reaction, accepted, decided, outdated, opened, settled or reminder; `talk` is what the
     conversation is called.
     """
 

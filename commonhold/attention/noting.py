@@ -16,7 +16,7 @@ COLUMNS = {
 ONCE = {
     "said": "(person_id, contribution_id) where kind in ('mention', 'reply', 'talk', 'reaction')",
     "followed": """(person_id, contribution_id, kind)
-        where kind in ('reminder', 'pointed', 'accepted', 'decided', 'outdated', 'opened')""",
+        where kind in ('reminder', 'pointed', 'accepted', 'decided', 'outdated', 'opened', 'settled')""",
     "group": "(person_id, group_id, by_id, kind) where group_id is not null",
 }
 

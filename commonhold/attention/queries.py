@@ -1,8 +1,10 @@
 """Reading what is told and what waits. The policies say what of it may still be known."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from commonhold import polls
 from commonhold.attention.notice import Listing, News, Told, Waiting
 from commonhold.contributions import Contribution, contribution
 from commonhold.ground import limits
@@ -23,7 +25,7 @@ SHOWN = f"""select n.id as notice_id, n.kind, n.at, n.read_at is not null as is_
     left join unit u on u.id = p.unit_id left join contribution o on o.id = c.thread_id"""
 # What came of what I took part in, and where my name came up.
 KINDS = {
-    "news": ("reply", "talk", "reaction", "accepted", "decided", "outdated", "opened"),
+    "news": ("reply", "talk", "reaction", "accepted", "decided", "outdated", "opened", "settled"),
     "names": ("mention", "pointed"),
     "reminders": ("reminder",),
 }
@@ -110,7 +112,7 @@ async def about(visit: Visit, id: UUID) -> Contribution | str | None:
 
 async def in_letter(visit: Visit, letter_id: UUID) -> list[Told]:
     """What of a letter its reader may still read and has not read, in the order in which it happened."""
-    return await visit.all(
+    items = await visit.all(
         Told,
         """select n.id, n.kind, p.name as by_name, coalesce(c.plain, '') as plain, c.lang,
                coalesce(a.kind = 'organisation' or r.door in ('open', 'request', 'invited'), false) as is_open,
@@ -123,3 +125,17 @@ async def in_letter(visit: Visit, letter_id: UUID) -> list[Told]:
            where n.letter_id = %(id)s and n.read_at is null order by n.at, n.id""",
         id=letter_id,
     )
+    return await _with_dates(visit, items)
+
+
+async def _with_dates(visit: Visit, items: list[Told]) -> list[Told]:
+    """Of a date that was settled a letter says which it is; the words that asked for it are known to who answered."""
+    ids = [each.contribution_id for each in items if each.kind == "settled" and each.contribution_id]
+    found = await polls.standings(visit, ids) if ids else {}
+    dates = {id: f"{each.outcome.name}\n{each.poll.last_words}".strip() for id, each in found.items() if each.outcome}
+    return [
+        replace(each, plain=dates[each.contribution_id], lang=None)
+        if each.kind == "settled" and each.contribution_id in dates
+        else each
+        for each in items
+    ]

@@ -11,6 +11,7 @@ from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unma
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room
 from commonhold.groups import PersonAsked, PersonInvited
+from commonhold.polls import DateSettled
 from commonhold.questions import PersonPointed
 from commonhold.widening import Widened
 
@@ -30,6 +31,7 @@ ROOM = Room(
         Hearing(PersonPointed, listeners.note_pointed),
         Hearing(Marked, listeners.note_marked),
         Hearing(Unmarked, listeners.note_unmarked),
+        Hearing(DateSettled, listeners.note_settled),
         Hearing(Widened, listeners.note_opened),
         Hearing(PersonInvited, listeners.note_invited),
         Hearing(PersonAsked, listeners.note_asked),

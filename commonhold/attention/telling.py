@@ -11,7 +11,7 @@ WAYS = ("none", "app", "once", "daily", "weekly")
 HEADINGS = {
     "invited": "waiting", "asked": "waiting", "mention": "mention", "reply": "reply", "talk": "talk",
     "reaction": "reaction", "reminder": "reminder", "pointed": "mention", "accepted": "reply",
-    "opened": "reply", "decided": "talk", "outdated": "reply",
+    "opened": "reply", "decided": "talk", "outdated": "reply", "settled": "reply",
 }  # fmt: skip
 
 

@@ -115,8 +115,20 @@ def day(moment: datetime | date) -> str:
 def moment(moment: datetime) -> str:
     """`Tuesday 17 November, 14:00`, where the reader lives; the year only when it is another one."""
     local = _local(moment)
-    form = "EEEE d MMMM" if local.year == _local(clock.now()).year else "EEEE d MMMM y"
-    return f"{_dated(local.date(), form, _language.get())}, {local:%H:%M}"
+    return f"{weekday(local.date())}, {local:%H:%M}"
+
+
+def span(start: datetime, end: datetime) -> str:
+    """`Tuesday 17 November, 14:00–15:30`, where the reader lives; with the other day when it goes past midnight."""
+    until = _local(end)
+    is_short = _local(start).date() == until.date()
+    return f"{moment(start)}–{until:%H:%M}" if is_short else f"{moment(start)} – {moment(end)}"
+
+
+def weekday(day: date) -> str:
+    """`Tuesday 17 November`, with the year when it is another one."""
+    form = "EEEE d MMMM" if day.year == _local(clock.now()).year else "EEEE d MMMM y"
+    return _dated(day, form, _language.get())
 
 
 @lru_cache(4096)

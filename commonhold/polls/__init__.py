@@ -1,24 +1,17 @@
-"""Polls: a question with options, answered with a name or in secret by those who can read it.
+"""Polls: a question with options, answered with a name or in secret by those who can read it; and finding a date.
 
 A poll is a contribution that opens a conversation. When its counts are seen is said beforehand. Who chose what in secret
 nobody can read but the voter, in the database itself; only counts come out (`tally`), when it is over.
 """
 
 from commonhold.polls.actions import add_option, end, put, standing, take_back, vote
-from commonhold.polls.facts import PollEnded
+from commonhold.polls.dates import answer, seek, settle
+from commonhold.polls.facts import DateSettled, PollEnded
 from commonhold.polls.poll import Option, Poll, Standing
-from commonhold.polls.writing import Terms
+from commonhold.polls.queries import standings
+from commonhold.polls.writing import Proposal, Terms
 
 __all__ = [
-    "Option",
-    "Poll",
-    "PollEnded",
-    "Standing",
-    "Terms",
-    "add_option",
-    "end",
-    "put",
-    "standing",
-    "take_back",
-    "vote",
-]
+    "DateSettled", "Option", "Poll", "PollEnded", "Proposal", "Standing", "Terms", "add_option", "answer", "end", "put", "seek",
+    "settle", "standing", "standings", "take_back", "vote",
+]  # fmt: skip

@@ -21,29 +21,35 @@ async def put(
     """Put a question to an audience of the visitor's, with these options."""
     insist_options(options)
     id = await contributions.contribute(visit, KIND, words, audience_id=audience_id, group_id=group_id, title=title)
-    await _insert(visit, id, how, options)
+    await insert(visit, id, how, [{"words": words} for words in options])
     return id
 
 
 async def begin(visit: Visit, id: UUID, own: PollFields) -> None:
     """Make what was just written a poll. `Wrong` when nothing is asked in its title or there is nothing to choose."""
-    if not (await visit.value("select title from contribution where id = %(id)s", id=id)).strip():
-        raise Wrong({"title": "Say in one line what you would like to know."})
+    await insist_title(visit, id, "Say in one line what you would like to know.")
     insist_options(own.options)
-    await _insert(visit, id, terms(own, visit.person.timezone), own.options)
+    await insert(visit, id, terms(own, visit.person.timezone), [{"words": words} for words in own.options])
 
 
-async def _insert(visit: Visit, id: UUID, how: Terms, options: Sequence[str]) -> None:
+async def insist_title(visit: Visit, id: UUID, sentence: str) -> None:
+    """What was just written says in one line what it is about; otherwise `Wrong` with this sentence."""
+    if not (await visit.value("select title from contribution where id = %(id)s", id=id)).strip():
+        raise Wrong({"title": sentence})
+
+
+async def insert(visit: Visit, id: UUID, how: Terms, options: Sequence[Mapping[str, object]]) -> None:
+    """The poll with its options, each words, a day or a time."""
     await visit.run(
         """insert into poll (contribution_id, choices, is_secret, told, is_extendable, ends_at)
            values (%(id)s, %(choices)s, %(is_secret)s, %(told)s, %(is_extendable)s, %(ends_at)s)""",
         id=id, **how.row,
     )  # fmt: skip
     await visit.many(
-        """insert into poll_option (id, poll_id, place, words, by)
-           values (%(option)s, %(id)s, %(place)s, %(words)s, %(me)s)""",
-        [{"option": ids.new_id(), "id": id, "place": place, "words": words, "me": visit.person.id}
-         for place, words in enumerate(options, 1)],
+        """insert into poll_option (id, poll_id, place, words, day, starts_at, ends_at, by)
+           values (%(option)s, %(id)s, %(place)s, %(words)s, %(day)s, %(starts_at)s, %(ends_at)s, %(me)s)""",
+        [{"words": None, "day": None, "starts_at": None, "ends_at": None} | option
+         | {"option": ids.new_id(), "id": id, "place": place, "me": visit.person.id} for place, option in enumerate(options, 1)],
     )  # fmt: skip
 
 
@@ -57,12 +63,22 @@ async def standing(visit: Visit, id: UUID) -> Standing:
 
 async def vote(visit: Visit, found: Standing, chosen: Collection[int]) -> None:
     """Choose these options by their places; whatever the visitor chose before is forgotten."""
+    if found.poll.choices == "each":
+        raise Missing
     options = [option.id for option in found.options if option.place in chosen]
     if not options or len(options) < len(set(chosen)):
         raise Wrong({"chosen": "Choose one of the options."})
     if found.poll.choices == "one" and len(options) > 1:
         raise Wrong({"chosen": "Only one of them can be chosen."})
     await say(visit, found, dict.fromkeys(options, "yes"))
+
+
+async def choose(visit: Visit, found: Standing, option_id: UUID) -> None:
+    """Choose one option: instead of another where there is one choice, else beside those that were chosen before."""
+    if option_id not in [option.id for option in found.options]:
+        raise Missing
+    before = {} if found.poll.choices == "one" else found.mine
+    await say(visit, found, {**before, option_id: "yes"})
 
 
 async def say(visit: Visit, found: Standing, said: Mapping[UUID, str]) -> None:

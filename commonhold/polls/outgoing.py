@@ -1,6 +1,6 @@
 """Polls as JSON."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -13,18 +13,22 @@ class OutgoingOption(msgspec.Struct):
 
     place: int
     words: str | None
+    day: date | None
+    starts_at: datetime | None
+    ends_at: datetime | None
     mine: str | None
     people: dict[str, int] | None
 
 
 class OutgoingPoll(msgspec.Struct):
-    """A poll for programs; `answered` is how many have answered."""
+    """A poll for programs; `answered` is how many have answered, `outcome` the place of the option that was settled."""
 
     poll: Outgoing
     choices: str
     is_secret: bool
     ends_at: datetime | None
     is_over: bool
+    outcome: int | None
     answered: int
     options: list[OutgoingOption]
 
@@ -42,11 +46,15 @@ def outgoing_poll(each: Contribution, found: Standing) -> OutgoingPoll:
         OutgoingOption(
             option.place,
             option.words,
+            option.day,
+            option.starts_at,
+            option.ends_at,
             found.mine.get(option.id),
             found.counts.get(option.id, {}) if found.is_counted else None,
         )
         for option in found.options
     ]
     return OutgoingPoll(
-        outgoing_contribution(each), poll.choices, poll.is_secret, poll.ends_at, poll.is_over, found.answered, options
-    )
+        outgoing_contribution(each), poll.choices, poll.is_secret, poll.ends_at, poll.is_over,
+        found.outcome.place if found.outcome else None, found.answered, options,
+    )  # fmt: skip

@@ -19,6 +19,16 @@ def words() -> Words:
     )
 
 
+def date_words() -> Words:
+    """What the composer says when a date is looked for."""
+    return Words(
+        _("Find a date"),
+        _("What do you find a date for?"),
+        _("What it is about, in one line"),
+        _("What others need to know before they answer"),
+    )
+
+
 async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
     """What can be chosen, and what was."""
     opening = talk.opening
@@ -33,6 +43,7 @@ async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
         "voters": voters,
         "may_add": rules.may_add(found),
         "may_end": rules.may_end(found.poll),
+        "may_settle": rules.may_settle(found.poll),
     }
 
 

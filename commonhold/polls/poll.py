@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from commonhold.ground import words
 from commonhold.people import Face
 
 FEWEST = 5  # of secret votes that are counted out; the same number stands in `tally`
@@ -54,6 +55,16 @@ class Option:
     starts_at: datetime | None
     ends_at: datetime | None
 
+    @property
+    def name(self) -> str:
+        """What it is called, in the reader's language and time zone."""
+        if self.day:
+            return words.weekday(self.day)
+        elif self.starts_at and self.ends_at:
+            return words.span(self.starts_at, self.ends_at)
+        else:
+            return self.words or ""
+
 
 @dataclass(frozen=True)
 class Voter:
@@ -90,6 +101,13 @@ class Standing:
     def share(self, option: Option, says: str = "yes") -> int:
         """Of those who answered, in percent."""
         return round(100 * self.count(option, says) / self.answered) if self.answered else 0
+
+    @property
+    def best(self) -> set[UUID]:
+        """The options that suit most people, those who would come if need be among them; of these, where most say yes."""
+        suits = {each.id: (self.count(each) + self.count(each, "maybe"), self.count(each)) for each in self.options}
+        most = max(suits.values(), default=(0, 0))
+        return {id for id, many in suits.items() if many == most and most[0]}
 
     @property
     def outcome(self) -> Option | None:

@@ -3,17 +3,23 @@
 from commonhold.contributions import Withdrawn
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Fields, Kind, Room, Way
-from commonhold.polls.actions import KIND, begin
+from commonhold.polls import actions, dates
+from commonhold.polls.acts import ACTS
 from commonhold.polls.listeners import forget_withdrawn
 from commonhold.polls.menu import entries
-from commonhold.polls.panels import PANELS, words
+from commonhold.polls.panels import PANELS, date_words, words
 from commonhold.polls.routes import ROUTES
-from commonhold.polls.writing import PollFields
+from commonhold.polls.writing import DateFields, PollFields
 
 PUT = Kind(
-    KIND, lambda each: f"/c/{each.id}", Way("chart-column", words, begin, Fields(PollFields, "polls/_fields.html"))
-)
+    actions.KIND, lambda each: f"/c/{each.id}",
+    Way("chart-column", words, actions.begin, Fields(PollFields, "polls/_fields.html")),
+)  # fmt: skip
+SEEK = Kind(
+    dates.KIND, lambda each: f"/c/{each.id}",
+    Way("calendar-search", date_words, dates.begin, Fields(DateFields, "polls/_date_fields.html")),
+)  # fmt: skip
 ROOM = Room(
-    "polls", routes=ROUTES, kinds=(PUT,), panels=PANELS, menu=(entries,), styles=("polls/polls.css",),
-    hears=(Hearing(Withdrawn, forget_withdrawn),),
+    "polls", routes=ROUTES, kinds=(PUT, SEEK), panels=PANELS, menu=(entries,), styles=("polls/polls.css",),
+    hears=(Hearing(Withdrawn, forget_withdrawn),), acts=ACTS,
 )  # fmt: skip

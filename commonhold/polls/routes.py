@@ -1,17 +1,18 @@
 """The list of polls, and what is said of one."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import Response
 from litestar.params import Parameter
-from msgspec import Meta
+from msgspec import Meta, defstruct
 
 from commonhold import contributions
 from commonhold.contributions import NEWEST, Listing
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
 from commonhold.ground.web import (
     AUDIENCE,
     MEMBER,
@@ -29,9 +30,11 @@ from commonhold.ground.web import (
     read,
 )
 from commonhold.ground.words import gettext as _
-from commonhold.polls import actions, queries
+from commonhold.polls import actions, dates, queries
+from commonhold.polls.calendar_file import calendar_file
 from commonhold.polls.outgoing import OutgoingPolls, outgoing_poll
 from commonhold.polls.queries import View
+from commonhold.polls.writing import MOST
 
 Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 
@@ -44,6 +47,23 @@ class Voting(Form):
 
 class Adding(Form):
     words: Annotated[str, Meta(max_length=300)] = ""
+
+
+# What is said of the date at each place: a name of its own for each, since each is chosen from three by itself.
+Answering = defstruct(
+    "Answering", [(f"said_{place}", Literal["", "yes", "maybe", "no"], "") for place in range(1, MOST + 1)],
+    bases=(Form,), module=__name__, kw_only=True, forbid_unknown_fields=True,
+)  # fmt: skip
+
+
+def said(answering: Form) -> dict[int, str]:
+    """The same by place."""
+    return {place: getattr(answering, f"said_{place}") for place in range(1, MOST + 1)}
+
+
+class Settling(Form):
+    place: int
+    words: Annotated[str, Meta(max_length=500)] = ""
 
 
 class Ending(Form):
@@ -105,6 +125,43 @@ class Vote(Resource):
         return Redirect(f"/c/{id}#poll")
 
 
+class Dates(Resource):
+    path = "/polls/{id:uuid}/dates"
+
+    @put(rule=AUDIENCE)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """This is what I say of each date, instead of what I said before."""
+        found = await actions.standing(visit, id)
+        await dates.answer(visit, found, said(await read(request, Answering)))
+        return Redirect(f"/c/{id}#poll")
+
+
+class Settlement(Resource):
+    path = "/polls/{id:uuid}/date"
+
+    @put(rule=OWNER)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """It is this date."""
+        found, settling = await actions.standing(visit, id), await read(request, Settling)
+        await dates.settle(visit, found, settling.place, settling.words)
+        return Redirect(f"/c/{id}#poll")
+
+
+class DateFile(Resource):
+    path = "/polls/{id:uuid}/date.ics"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Response[bytes]:
+        """The date, for a calendar."""
+        found, each = await actions.standing(visit, id), await contributions.contribution(visit, id)
+        if found.outcome is None or each is None:
+            raise Missing
+        calendar = calendar_file(request.app.state.house, each, found, found.outcome)
+        return Response(
+            calendar, media_type="text/calendar", headers={"content-disposition": "attachment; filename=date.ics"}
+        )
+
+
 class Options(Resource):
     path = "/polls/{id:uuid}/options"
 
@@ -134,4 +191,4 @@ async def _listed(visit: Visit, view: View, before: UUID | None) -> Listing:
     return Listing(await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None)
 
 
-ROUTES = (Polls, PollsData, Putting, Vote, Options, End)
+ROUTES = (Polls, PollsData, Putting, Vote, Dates, Settlement, DateFile, Options, End)

@@ -9,6 +9,11 @@ def may_end(poll: Poll) -> bool:
     return poll.may_end and not poll.is_over
 
 
+def may_settle(poll: Poll) -> bool:
+    """Whoever looked for a date takes one, and another one when that comes to nothing."""
+    return poll.may_end and poll.choices == "each"
+
+
 def may_add(standing: Standing) -> bool:
-    """Its author, and its readers where they were asked to; while there is room."""
-    return standing.poll.may_add and len(standing.options) < MOST
+    """Its author, and its readers where they were asked to; while there is room. Dates stay those that were proposed."""
+    return standing.poll.may_add and standing.poll.choices != "each" and len(standing.options) < MOST

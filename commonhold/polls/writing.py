@@ -1,8 +1,9 @@
-"""What stands in the composer's fields of a poll, and what is made of it."""
+"""What stands in the composer's fields of a poll and of finding a date, and what is made of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import zip_longest
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,35 @@ class PollFields(Form):
             words = " ".join(line.split())
             first.setdefault(words.lower(), words)
         return [words for words in first.values() if words]
+
+
+class DateFields(Form):
+    """The composer's fields of finding a date: days, and from when until when, in rows. What is typed last stands last."""
+
+    date_day: list[str] = []
+    date_from: list[str] = []
+    date_until: list[str] = []
+    date_ends: str = ""
+
+    @property
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Those in which something stands."""
+        columns = zip_longest(self.date_day, self.date_from, self.date_until, fillvalue="")
+        return [row for row in columns if any(value.strip() for value in row)]
+
+    @property
+    def drawn(self) -> list[tuple[str, str, str]]:
+        """The same with room for some more."""
+        return [*self.rows, *[("", "", "")] * max(4 - len(self.rows), min(3, MOST - len(self.rows)), 0)]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A day, or a time from when until when."""
+
+    day: date | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +94,32 @@ def insist_options(options: Sequence[str], field: str = "poll_options") -> None:
         raise Wrong({field: "Give between two and twenty options, each on a line of its own."})
     if any(len(option) > LONGEST for option in options):
         raise Wrong({field: "One of them is longer than 200 characters. Say the rest in the text."})
+
+
+def proposals(own: DateFields, timezone: str) -> list[Proposal]:
+    """The dates that were typed by somebody who lives in this time zone, each once, the earliest first."""
+    found = list(dict.fromkeys(_proposal(row, ZoneInfo(timezone)) for row in own.rows))
+    if not FEWEST <= len(found) <= MOST:
+        raise Wrong({"date_day": "Propose between two and twenty dates."})
+    return sorted(found, key=lambda each: each.starts_at or datetime.combine(each.day, time(), ZoneInfo(timezone)))
+
+
+def _proposal(row: tuple[str, str, str], zone: ZoneInfo) -> Proposal:
+    """Without a time the whole day; without an end one hour; an end before the beginning is on the next day."""
+    try:
+        day = date.fromisoformat(row[0].strip())
+        begin, end = (time.fromisoformat(each.strip()) if each.strip() else None for each in row[1:])
+    except ValueError:
+        raise Wrong({"date_day": "In one of the rows the day or the time cannot be read."}) from None
+    if begin is None and end is None:
+        return Proposal(day)
+    if begin is None:
+        raise Wrong({"date_day": "In one of the rows it does not say from when."})
+    starts_at = datetime.combine(day, begin, zone).astimezone(UTC)
+    until = datetime.combine(day, end, zone).astimezone(UTC) if end else starts_at + timedelta(hours=1)
+    if until <= starts_at:
+        until = datetime.combine(day + timedelta(days=1), end or begin, zone).astimezone(UTC)
+    return Proposal(None, starts_at, until)
 
 
 def moment(typed: str, timezone: str, field: str) -> datetime | None:

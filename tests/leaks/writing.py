@@ -35,6 +35,8 @@ WORDS: dict[str, Any] = {
     "base": "2",
     "number": "1",
     "chosen": "1",
+    "said_1": "yes",
+    "place": "1",
 }
 # Where one form wants something else, and what a field needs beside it to be looked at.
 SPECIAL: dict[str, dict[str, Any]] = {

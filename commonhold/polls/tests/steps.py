@@ -29,6 +29,11 @@ async def chooses(player: Player, poll: UUID, *places: int) -> None:
         await polls.vote(visit, await polls.standing(visit, poll), places)
 
 
+async def says(player: Player, poll: UUID, said: dict[int, str]) -> None:
+    async with player.visit() as visit:
+        await polls.answer(visit, await polls.standing(visit, poll), said)
+
+
 async def names(player: Player, poll: UUID) -> list[tuple[str, str]]:
     """Who chose what, as far as it is told: options and names in the order of the names."""
     async with player.visit() as visit:
