@@ -35,9 +35,10 @@ async def rows(world: World) -> Rows:
     """Every row, read past all walls, since some are hidden from the keeper too. How many are in an audience follows from
     memberships and is left out.
     """
-    connection = world.cast.house.database.connection
-    async with connection.transaction():
-        visit = Visit(connection)
+    database = world.cast.house.database
+    async with database.lock, database.connection.transaction():
+        await database.connection.execute("set local role none")
+        visit = Visit(database.connection)
         tables = await visit.values(
             "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1"
         )
