@@ -11,7 +11,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("search",),
     ("questions", "polls"),
     ("feed", "attention"),
-    ("imports", "sample"),
+    ("imports", "sample", "subscriptions"),
     ("bench",),
 )
 

@@ -76,6 +76,7 @@ NAME_GROUP = """insert into "group" (id, slug, name, door, made_by, sort_sv, sor
 REVISION = {"number": "99", "title": "''", "text": "''", "html": "''", "written_at": "now()"}
 FILE = """insert into attachment (id, owner_id, contribution_id, digest, name, media_type, size)
     values (%(new)s, {owner}, {on}, repeat('a', 64), 'a', 'text/plain', 1)"""
+SUBSCRIBE = "insert into subscription (id, group_id, url, by) values (%(new)s, %(cellar)s, 'https://x.test/', {by})"
 AWAY = """update preview set state = 'away', title = '', picture = null{more} where id = %(preview_on_cellar_post)s"""
 MINE = {"person_id": "%(me)s"}
 
@@ -153,6 +154,12 @@ HANGING = [
     ("preview", "take one away", AWAY.format(more=""), GRETA),
     ("preview", "say something else there", "update preview set title = 'x' where id = %(preview_on_cellar_post)s", NOBODY),
     ("preview", "move one to another's", AWAY.format(more=", contribution_id = %(post_for_all)s"), NOBODY),
+    ("subscription", "have something posted in X", SUBSCRIBE.format(by="%(me)s"), GRETA),
+    ("subscription", "in another's name", SUBSCRIBE.format(by="%(greta)s"), GRETA),
+    ("subscription", "end one in X", _gone("subscription", "id = %(feed_of_cellar)s"), GRETA),
+    ("subscription", "ask another address", "update subscription set url = 'x' where id = %(feed_of_cellar)s", NOBODY),
+    ("subscribed", "say that it was posted", "insert into subscribed (subscription_id, digest) values (%(feed_of_cellar)s, sha256('x'))", GRETA),
+    ("subscribed", "see what was", "select 1 from subscribed", NOBODY),
     ("import_pin", "pin in X", "insert into import_pin (contribution_id, audience_id) values (%(cellar_post)s, %(cellar)s)", NOBODY),
 ]  # fmt: skip
 GROUPS = [

@@ -256,6 +256,10 @@ SEEN: dict[str, Seen] = {
     "origin": _with_it("origin"),
     "import_pin": _while_it_stands("import_pin"),
     "preview": _while_it_stands("preview"),
+    "subscription": lambda known, me: [
+        row for row in known.of("subscription") if row["group_id"] in known.audiences(me)
+    ],
+    "subscribed": lambda known, me: [],
     "import_run": _for_stewards("import_run"),
     "link": _links,
     "attachment": _files,

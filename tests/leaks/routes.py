@@ -75,6 +75,7 @@ KINDS = {
     ("import", "id"): "import id",
     ("sessions", "id"): "session id",
     ("passkeys", "id"): "passkey id",
+    ("subscriptions", "id"): "subscription id",
     ("previews", "id"): "preview id",
     ("feeds", "id"): "feed_token id",
     ("join", "token"): "token",
@@ -144,6 +145,8 @@ PLAIN = {
     "without_mail",
     "next",
     "of",
+    "url",
+    "format",
 }
 # What handlers read from a query by themselves, which their signature does not tell.
 UNTOLD = {"/write/reach": ("group", "people")}

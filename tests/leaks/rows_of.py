@@ -149,6 +149,8 @@ OWNERS: dict[str, Owners] = {
     "page_was": _of_author("contribution_id"),
     "page_link": _of_author("contribution_id"),
     "preview": _of_author("contribution_id"),
+    "subscription": _of_group("group_id"),
+    "subscribed": _of_author("contribution_id"),
     "page_source": _in("by"),
     "question": _of_author("contribution_id"),
     "mark": _of_marked,

@@ -1,0 +1,116 @@
+"""The sweep that asks feeds elsewhere what is new. Whoever fails is asked more and more seldom, and in the end no more."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+from psycopg.errors import UniqueViolation
+
+from commonhold import groups
+from commonhold.ground import limits
+from commonhold.ground.child import ChildFailed, in_child
+from commonhold.ground.database import Visit
+from commonhold.ground.jobs import Sweep
+from commonhold.ground.outside import Fetched, NotFetched, Wish
+from commonhold.subscriptions import actions, queries
+from commonhold.subscriptions.reading import Entry, RawFeed, Read
+from commonhold.subscriptions.subscription import Subscription
+
+MEMORY, SECONDS = 300_000_000, 10  # house: number — bytes and seconds of the child
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json;q=0.5, application/xml;q=0.9, */*;q=0.1"
+OVER = "It has come to its end; its server says so."
+REFUSED = "Its server does not give it out."
+NO_FEED = "What stands there is no feed."
+LEFT = "Whoever asked for it is no longer in the group, or may not write here."
+
+
+async def ask(house: Any) -> None:
+    """Ask those that are due, all at once, and post what is new of each."""
+    async with house.database.keeper() as visit:
+        due = await queries.due(visit)
+    for each, found in zip(due, await asyncio.gather(*(_fetched(house, each) for each in due)), strict=True):
+        if isinstance(found, str):
+            await _note_trouble(house, each, found)
+        else:
+            await _take_in(house, each, *found)
+
+
+async def _fetched(house: Any, of: Subscription) -> tuple[Fetched, Read | None] | str:
+    """What its server said, and what was read of it (None: nothing changed); or why not, in words."""
+    told = {"if-none-match": of.tag, "if-modified-since": of.changed}
+    wish = Wish(limits.SUBSCRIPTION, accept=ACCEPT, headers={name: value for name, value in told.items() if value})
+    try:
+        found = await house.outside.fetch(of.url, wish)
+        if found.status == 304:
+            return found, None
+        if found.status != 200:
+            return OVER if found.status == 410 else REFUSED
+        raw = RawFeed(
+            found.body, {"content-type": found.headers.get("content-type", ""), "content-location": found.url}
+        )
+        read = await in_child("commonhold.subscriptions.reading:read", raw, memory=MEMORY, seconds=SECONDS, answer=Read)
+    except NotFetched as trouble:
+        return str(trouble)
+    except ChildFailed:
+        return NO_FEED
+    return (found, read) if read.version or read.entries else NO_FEED
+
+
+async def _take_in(house: Any, of: Subscription, found: Fetched, read: Read | None) -> None:
+    async with house.database.keeper() as visit:
+        new = await _new(visit, of, read.entries) if read else []
+    trouble = ""
+    # The oldest first, so that the newest stands on top.
+    for entry in reversed(new):
+        trouble = trouble or await _posted(house, replace(of, title=of.title or read.title), entry)
+    async with house.database.keeper() as visit:
+        await visit.run(
+            """update subscription set title = case when %(title)s = '' then title else %(title)s end, tag = %(tag)s, changed = %(changed)s,
+                   read_at = now(), failures = 0, trouble = %(trouble)s,
+                   due_at = case when %(trouble)s = '' then now() + make_interval(mins => %(minutes)s) end where id = %(id)s""",
+            id=of.id, title=read.title if read else "", tag=found.headers.get("etag", "")[:300] or of.tag,
+            changed=found.headers.get("last-modified", "")[:100] or of.changed, trouble=trouble,
+            minutes=limits.SUBSCRIPTION_MINUTES,
+        )  # fmt: skip
+
+
+async def _new(visit: Visit, of: Subscription, entries: list[Entry]) -> list[Entry]:
+    """What is to be posted now: nothing twice, at first only the newest, never more than a day bears."""
+    known = await queries.seen(visit, of.id, [each.key for each in entries])
+    new = list({each.key: each for each in entries if each.key not in known}.values())
+    at_first = new[: limits.SUBSCRIPTION_FIRST] if of.read_at is None else new
+    room = max(0, limits.SUBSCRIPTION_A_DAY - await queries.posted_today(visit, of.id))
+    passed_over = [each for each in new if each not in at_first]
+    await visit.run(
+        """insert into subscribed (subscription_id, digest) select %(id)s, unnest(%(digests)s::bytea[]) on conflict do nothing""",
+        id=of.id, digests=[each.key for each in passed_over],
+    )  # fmt: skip
+    # What a day does not bear waits, the oldest first.
+    return at_first[-room:] if room else []
+
+
+async def _posted(house: Any, of: Subscription, entry: Entry) -> str:
+    """Post it and note that it was posted, in one transaction of whoever asked for the feed; why not, in words."""
+    try:
+        async with house.database.visit(of.by) as visit:
+            group = await groups.group(visit, of.group_id)
+            if group is None or not group.is_mine:
+                return LEFT
+            await actions.post(visit, of, entry)
+    except UniqueViolation:
+        return ""  # another worker was quicker
+    return ""
+
+
+async def _note_trouble(house: Any, of: Subscription, words: str) -> None:
+    """Ask again later, each time after twice as long; after a fortnight, or at its end, no more."""
+    async with house.database.keeper() as visit:
+        await visit.run(
+            """update subscription set trouble = %(words)s, failures = failures + 1,
+                   due_at = case when %(is_over)s or failures >= %(most)s then null
+                       else now() + make_interval(mins => %(minutes)s * (2 ^ failures)::integer) end where id = %(id)s""",
+            id=of.id, words=words, is_over=words == OVER, most=limits.SUBSCRIPTION_FAILURES, minutes=limits.SUBSCRIPTION_MINUTES,
+        )  # fmt: skip
+
+
+SWEEPS = (Sweep("*/10 * * * *", ask),)

@@ -1,0 +1,43 @@
+"""Reading subscriptions: those of a group, and those that are due."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.subscriptions.subscription import Subscription
+
+SUBSCRIPTION = """select s.id, s.group_id, s.url, s.title, s.by, coalesce(p.name, '') as by_name, s.read_at, s.due_at,
+    s.failures, s.trouble, s.tag, s.changed from subscription s left join person p on p.id = s.by"""
+
+
+async def subscriptions(visit: Visit, group_id: UUID) -> list[Subscription]:
+    return await visit.all(Subscription, f"{SUBSCRIPTION} where s.group_id = %(group)s order by s.id", group=group_id)
+
+
+async def due(visit: Visit) -> list[Subscription]:
+    """Those to ask now, of groups that stand (by the keeper)."""
+    return await visit.all(
+        Subscription,
+        f"""{SUBSCRIPTION} join "group" g on g.id = s.group_id and g.archived_at is null
+            where s.due_at <= now() order by s.due_at limit {limits.SUBSCRIPTIONS_AT_ONCE:d}""",
+    )
+
+
+async def seen(visit: Visit, id: UUID, digests: Sequence[bytes]) -> set[bytes]:
+    """Those of these that are known already (by the keeper)."""
+    return set(
+        await visit.values(
+            "select digest from subscribed where subscription_id = %(id)s and digest = any(%(digests)s)",
+            id=id, digests=list(digests),
+        )
+    )  # fmt: skip
+
+
+async def posted_today(visit: Visit, id: UUID) -> int:
+    """How many posts it has made in a day (by the keeper)."""
+    return await visit.value(
+        """select count(*) from subscribed where subscription_id = %(id)s and contribution_id is not null
+           and at > now() - interval '1 day'""",
+        id=id,
+    )

@@ -1,0 +1,37 @@
+"""A feed from elsewhere, as those see it who read the group."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from commonhold.ground import addresses
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """`due_at` is None when it is not asked any more; `trouble` says why it could not be read."""
+
+    id: UUID
+    group_id: UUID
+    url: str
+    title: str
+    by: UUID
+    by_name: str
+    read_at: datetime | None
+    due_at: datetime | None
+    failures: int
+    trouble: str
+    tag: str
+    changed: str
+
+    @property
+    def host(self) -> str:
+        return addresses.host(self.url)
+
+    @property
+    def name(self) -> str:
+        return self.title or self.host
+
+    @property
+    def is_over(self) -> bool:
+        return self.due_at is None
