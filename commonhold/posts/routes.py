@@ -32,6 +32,7 @@ from commonhold.posts import actions, queries
 from commonhold.posts.audiences import reached
 from commonhold.posts.composing import begin, choice_of, compose, kind_of
 from commonhold.posts.conversation import around, conversation
+from commonhold.posts.embedding import Embedding
 from commonhold.posts.leaving import hand_in, hand_in_answer, send_due
 from commonhold.posts.outcome import outcome
 from commonhold.posts.outgoing import OutgoingConversation, outgoing_conversation
@@ -225,6 +226,7 @@ async def _drawn(
     beside["panels"] = await pages.panels("conversation", visit, talk)
     beside["outcome"] = await outcome(visit, opening.id)
     beside |= {"summary": await summary(visit, opening.id), "closing": await contributions.closing(visit, opening.id)}
+    beside["feed"] = {"application/json+oembed": f"/oembed?url=/c/{opening.id}"}
     return Page(
         "posts/conversation.html",
         title=opening.name,
@@ -267,4 +269,4 @@ def _id(written: str) -> UUID:
         raise Missing from None
 
 
-ROUTES = (Composer, Reach, Conversation, Replies, Change, Removal, Readers)
+ROUTES = (Composer, Reach, Conversation, Embedding, Replies, Change, Removal, Readers)

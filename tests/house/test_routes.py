@@ -38,6 +38,7 @@ PUBLIC = {
     "/join/{token:str}": "coming in by the letter that showed whose address it is",
     "/welcome/{token:str}": "coming in by an invitation",
     "/welcome/{token:str}/mail": "an invitation asks for the newcomer's address",
+    "/oembed": "asks as whoever is signed in; with nobody there is nothing to tell of",
     "/unsubscribe/{token:str}": "the link in a letter about news, signed for ending such letters and nothing else (RFC 8058)",
     "/acts/{token:str}": "a link in a letter by which its reader does one thing, sealed for it; shows nobody's words",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
