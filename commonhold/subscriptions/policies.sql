@@ -7,5 +7,5 @@ create policy keeper on subscription to commonhold_keeper using (true) with chec
 
 -- Noted in the transaction that posts it, in the name of whoever asked for the feed.
 create policy asker_notes on subscribed for insert to commonhold_member
-    with check (exists (select from subscription s where s.id = subscription_id and s.by = (select viewer())));
+    with check (subscription_id in (select s.id from subscription s where s.by = (select viewer())));
 create policy keeper on subscribed to commonhold_keeper using (true) with check (true);

@@ -122,6 +122,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     **{f"enter by {each}, at {place}": (f"select * from enter_by_feed({_secret(name)}, '{place}')", "select viewer()")
        for each, name in (("a feed", "live_feed"), ("one list", "list_feed"), ("the feed of who has left", "retired_feed"))
        for place in ("/", "/g/cellar")},
+    "who enters by a feed": (f"select * from enter_by_feed({_secret('live_feed')}, '/')",),
+    "entering by one list elsewhere is not noted": (f"select 1 from enter_by_feed({_secret('list_feed')}, '/')", "select place from feed_token where used_on is not null"),
     "entering by a feed is noted": (f"select 1 from enter_by_feed({_secret('live_feed')}, '/')", "select used_on from feed_token where used_on is not null"),
     **{f"the stream of a {each} session": (f"select * from open_streams(array[{_secret(f'{each}_session')}], %(cellar)s, null)",) for each in ("live", "ended", "retired")},
     "the stream of another group": (f"select * from open_streams(array[{_secret('live_session')}], %(harbour)s, null)",),

@@ -155,7 +155,7 @@ HANGING = [
     ("preview", "say something else there", "update preview set title = 'x' where id = %(preview_on_cellar_post)s", NOBODY),
     ("preview", "move one to another's", AWAY.format(more=", contribution_id = %(post_for_all)s"), NOBODY),
     ("subscription", "have something posted in X", SUBSCRIBE.format(by="%(me)s"), GRETA),
-    ("subscription", "in another's name", SUBSCRIBE.format(by="%(greta)s"), GRETA),
+    ("subscription", "in another's name", SUBSCRIBE.format(by="%(alma)s"), NOBODY),
     ("subscription", "end one in X", _gone("subscription", "id = %(feed_of_cellar)s"), GRETA),
     ("subscription", "ask another address", "update subscription set url = 'x' where id = %(feed_of_cellar)s", NOBODY),
     ("subscribed", "say that it was posted", "insert into subscribed (subscription_id, digest) values (%(feed_of_cellar)s, sha256('x'))", GRETA),
