@@ -43,8 +43,8 @@ PUBLIC = {
     "/acts/{token:str}": "a link in a letter by which its reader does one thing, sealed for it; shows nobody's words",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip
-# No worker is heard of in a test; a stream does not end; nothing is there while no mail domain is open.
-NOT_VISITED = {"/health", "/live", "/signup"}
+# No worker is heard of in a test; a stream does not end; nothing is there while no mail domain is open, and of no address.
+NOT_VISITED = {"/health", "/live", "/oembed", "/signup"}
 FILLED = {"uuid": str(uuid4()), "int": "1", "path": "nowhere", "str": "nowhere"}
 
 

@@ -227,6 +227,11 @@ def _votes(known: Reference, me: str) -> list[Row]:
 
 
 # What each table shows; a table that is not here shows nothing to anybody.
+# What is one's own and nobody else's.
+OWN = (
+    "draft", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey",
+    "feed_token", "ticket", "telling", "mute", "received", "returned",
+)  # fmt: skip
 SEEN: dict[str, Seen] = {
     "contribution": lambda known, me: list(known.readable(me).values()),
     "revision": _since(_while_it_stands("revision")),
@@ -266,26 +271,7 @@ SEEN: dict[str, Seen] = {
     "passage": lambda known, me: [
         row for row in known.of("passage") if row["attachment_id"] in {each["id"] for each in _files(known, me)}
     ],
-    **{
-        table: _own(table)
-        for table in (
-            "draft",
-            "waiting",
-            "follow",
-            "last_visit",
-            "answered",
-            "login",
-            "address",
-            "session",
-            "passkey",
-            "feed_token",
-            "ticket",
-            "telling",
-            "mute",
-            "received",
-            "returned",
-        )  # fmt: skip
-    },
+    **{table: _own(table) for table in OWN},
     "notice": _notices,
     "saved": _saved,
     "person": _people,
