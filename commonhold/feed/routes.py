@@ -113,7 +113,8 @@ class PersonPage(Resource):
         shared = await groups.shared_with(visit, person.id)
         return Page(
             "feed/person.html", title=person.name, person=person, listing=listing, is_following=following, shared=shared,
-            panels=await pages.panels("person", visit, person), feed=feeds.alternates(person.url),
+            panels=await pages.panels("person", visit, person), status=await people.status(visit, person.id),
+            feed=feeds.alternates(person.url),
         )  # fmt: skip
 
 

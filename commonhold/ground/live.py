@@ -41,6 +41,13 @@ class Stream:
         with suppress(asyncio.QueueFull):
             self.waiting.put_nowait(notice)
 
+    def finish(self) -> None:
+        """The end, once what waits was told."""
+        if self.waiting.full():
+            self.end()
+        else:
+            self.tell(None)
+
     def end(self) -> None:
         """Whatever waits is told no more."""
         while not self.waiting.empty():
@@ -82,6 +89,8 @@ class Live:
 
     def _begin(self) -> None:
         if not self.tasks or any(task.done() for task in self.tasks):
+            for task in self.tasks:
+                task.cancel()
             self.tasks = [asyncio.create_task(self._hear()), asyncio.create_task(self._look())]
 
     async def _hear(self) -> None:
@@ -126,7 +135,7 @@ class Live:
                     stream.tell(notice)
             if any(getattr(facts.known().get(notice.get("fact")), "ends_streams", False) for notice in notices):
                 for stream in await self._hearers(None, person):
-                    stream.tell(None)
+                    stream.finish()
 
     async def _hearers(self, audience: str | None, person: str | None) -> list[Stream]:
         """The streams that may hear of this audience, or are this person's; those that stand no more are ended."""

@@ -38,10 +38,11 @@ from commonhold.people.queries import (
     unit,
     units,
 )
+from commonhold.people.status import Status, status
 
 __all__ = [
-    "FACE", "HANDLE", "Face", "People", "Person", "PersonJoined", "PersonLeft", "Unit", "Wanted", "add_unit", "amend", "bulk",
+    "FACE", "HANDLE", "Face", "People", "Person", "PersonJoined", "PersonLeft", "Status", "Unit", "Wanted", "add_unit", "amend", "bulk",
     "by_handle", "called", "change_unit", "describe", "directory", "each_word", "face", "faces", "handle_from", "introduce",
     "introduce_oneself", "make_steward", "named", "newcomers", "person", "record_join", "remove_unit", "retire",
-    "stewards", "unit", "units",
+    "status", "stewards", "unit", "units",
 ]  # fmt: skip

@@ -31,6 +31,7 @@ from commonhold.ground.words import gettext as _
 from commonhold.people.actions import describe
 from commonhold.people.portrait import drop_portrait, portrait, set_portrait, take_in
 from commonhold.people.queries import person
+from commonhold.people.status import status
 
 # What is spoken where we are; whoever speaks another keeps it.
 SPOKEN = (
@@ -75,10 +76,10 @@ class Settings(Resource):
 
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request, kept: bool = False) -> Page:
-        return await _page(visit, await person(visit, visit.person.id), is_kept=kept)
+        return await drawn(visit, await person(visit, visit.person.id), is_kept=kept)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
-        return await _page(visit, await glean(request, Given), errors)
+        return await drawn(visit, await glean(request, Given), errors)
 
     @put(rule=OWNER)
     @again(_draw)
@@ -100,7 +101,7 @@ class OwnPicture(Resource):
     path = "/settings/picture"
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
-        return await _page(visit, await person(visit, visit.person.id), errors)
+        return await drawn(visit, await person(visit, visit.person.id), errors)
 
     @put(rule=OWNER, opt={"before": take_in}, request_max_body_size=limits.PORTRAIT)
     @again(_draw)
@@ -135,13 +136,13 @@ def _insist_known(form: OwnProfile) -> None:
         raise Wrong(wrong)
 
 
-async def _page(visit: Visit, told: Any, errors: dict[str, str] | None = None, is_kept: bool = False) -> Page:
+async def drawn(visit: Visit, told: Any, errors: dict[str, str] | None = None, is_kept: bool = False) -> Page:
     codes = {*SPOKEN, *told.speaks}
     named = sorted(((code, words.language(code)) for code in codes), key=lambda each: sort_key(each[1], words.spoken()))
     zones = [(each, each.replace("_", " ")) for each in ZONES]
     return Page(
         "people/settings.html", told=told, errors=errors or {}, is_kept=is_kept, languages=named, zones=zones,
-        house_languages=words.LANGUAGES, me=await person(visit, visit.person.id),
+        house_languages=words.LANGUAGES, me=await person(visit, visit.person.id), status=await status(visit, visit.person.id),
     )  # fmt: skip
 
 

@@ -18,3 +18,9 @@ create policy keeper on steward to commonhold_keeper using (true) with check (tr
 create policy reader on steward for select to commonhold_reader using (true);
 
 create policy steward_sets on setting to commonhold_member using ((select is_steward())) with check ((select is_steward()));
+
+-- What somebody says of today is read by whoever may see them, and by nobody once it is over or they have left.
+create policy of_who_is_seen on status for select to commonhold_member using (
+    until > now() and exists (select from person p where p.id = person_id and p.left_at is null));
+create policy own on status to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
+create policy keeper on status to commonhold_keeper using (true) with check (true);

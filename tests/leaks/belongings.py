@@ -164,8 +164,17 @@ async def _notices(world: World) -> None:
             about = {"person_id": cast.players[handle].id, "group_id": group[place], "by_id": cast.players[by].id}
             await insert(visit, "notice", id=ids.new_id(), kind=kind, at=now, way="app", **about)
         await insert(visit, "telling", person_id=cast.greta.id)
+        await came_back(visit, cast.greta)
         await insert(visit, "mute", id=ids.new_id(), person_id=cast.greta.id, kind="word",
                      word=world.canaries.hatch("muted word of greta", GREETED))  # fmt: skip
+
+
+async def came_back(visit: Visit, player: Player) -> None:
+    """A letter to somebody came back."""
+    letter = {"person_id": player.id, "mail": f"{player.visitor.handle}@house.test"}
+    id = ids.new_id()
+    await insert(visit, "letter", id=id, rhythm="daily", made_at=clock.now(), **letter)
+    await insert(visit, "returned", letter_id=id, is_hard=True, code="5.1.1", **letter)
 
 
 async def _at_the_door(world: World, visit: Visit) -> None:

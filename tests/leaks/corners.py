@@ -7,7 +7,7 @@ from uuid import UUID
 from commonhold import groups
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
-from tests.leaks.belongings import insert
+from tests.leaks.belongings import came_back, insert
 from tests.leaks.corners_asked import questions, shared_pages
 from tests.leaks.corners_polled import put_polls
 from tests.leaks.world import World
@@ -27,7 +27,7 @@ async def corners(world: World, visit: Visit) -> dict[str, Any]:
         made
         | posts
         | await _kept(world, visit)
-        | await _of_the_house(visit)
+        | await _of_the_house(world, visit)
         | await questions(world, visit)
         | await shared_pages(world, visit)
         | await put_polls(world, visit)
@@ -110,16 +110,7 @@ async def _told(world: World, visit: Visit) -> None:
         about = {"group_id": world.ids[place], "by_id": cast.players[by].id}
         await _notice(visit, cast.players[to].id, kind, **about)
     await insert(visit, "received", person_id=cast.hanna.id, digest=b"1" * 32)
-    for player in (cast.hanna, cast.greta):
-        letter = {
-            "id": ids.new_id(),
-            "person_id": player.id,
-            "rhythm": "daily",
-            "mail": f"{player.visitor.handle}@house.test",
-        }
-        await insert(visit, "letter", made_at=clock.now(), **letter)
-        back = {"letter_id": letter["id"], "person_id": player.id, "mail": letter["mail"]}
-        await insert(visit, "returned", is_hard=True, code="5.1.1", **back)
+    await came_back(visit, cast.hanna)
 
 
 async def _notice(visit: Visit, to: UUID, kind: str, **about: UUID) -> None:
@@ -177,7 +168,7 @@ async def _kept(world: World, visit: Visit) -> dict[str, UUID]:
     return {"reply_to_circle_post": reply["id"]}
 
 
-async def _of_the_house(visit: Visit) -> dict[str, UUID]:
+async def _of_the_house(world: World, visit: Visit) -> dict[str, UUID]:
     """A unit with nobody in it, a setting that stands at the door, a job that waits for a worker who is gone."""
     unit = ids.new_id()
     await insert(visit, "unit", id=unit, name="Empty", sort_sv=b"", sort_nl=b"")
@@ -186,4 +177,7 @@ async def _of_the_house(visit: Visit) -> dict[str, UUID]:
     await insert(visit, "procrastinate_workers", last_heartbeat=clock.now() - timedelta(hours=1))
     job = await visit.value("insert into procrastinate_jobs (queue_name, task_name) values ('x', 'x') returning id")
     await insert(visit, "procrastinate_periodic_defers", task_name="x", job_id=job)
+    for person, days in ((world.cast.ivo, 1), (world.cast.cees, -1), (world.cast.farid, 1)):
+        until = clock.now() + timedelta(days=days)
+        await insert(visit, "status", person_id=person.id, is_here=True, place="", doing="", until=until)
     return {"empty_unit": unit}

@@ -135,6 +135,11 @@ def _people(known: Reference, me: str) -> list[Row]:
     return [row for row in known.of("person") if known.is_member(me) or row["id"] in met]
 
 
+def _statuses(known: Reference, me: str) -> list[Row]:
+    seen, now = {row["id"] for row in _people(known, me) if row["left_at"] is None}, clock.now().isoformat()
+    return [row for row in known.of("status") if row["person_id"] == me or (row["person_id"] in seen and row["until"] > now)]  # fmt: skip
+
+
 def _units(known: Reference, me: str) -> list[Row]:
     theirs = {row["unit_id"] for row in known.of("person") if row["id"] in known.shares_with(me)}
     return [row for row in known.of("unit") if known.is_member(me) or row["id"] in theirs]
@@ -276,6 +281,7 @@ SEEN: dict[str, Seen] = {
     "saved": _saved,
     "person": _people,
     "unit": _units,
+    "status": _statuses,
     "steward": _stewards,
     "audience": _audiences,
     "group": _groups,

@@ -178,6 +178,7 @@ OWNERS: dict[str, Owners] = {
     # What hangs on a contribution goes with it.
     "notice": _of_author("contribution_id", "person_id"),
     "telling": _in("person_id"),
+    "status": _in("person_id"),
     "mute": _in("person_id"),
     "received": _in("person_id"),
     "returned": _in("person_id"),

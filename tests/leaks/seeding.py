@@ -5,6 +5,7 @@ from uuid import UUID
 from commonhold import contributions, groups, people
 from commonhold.ground.testing.cast import Cast, Player, introduce
 from commonhold.ground.testing.house import browser
+from commonhold.people.status import say_status
 from tests.leaks.belongings import belong, form_token
 from tests.leaks.planting import plant
 from tests.leaks.polling import put_to_the_vote
@@ -60,6 +61,8 @@ async def _describe(world: World) -> None:
                 "update person set title = %(title)s, about = %(about)s, about_html = %(about)s, place = %(place)s where id = %(id)s",
                 id=player.id, **said,
             )  # fmt: skip
+            doing, where = (hatch(f"{each} today of {player.visitor.handle}", MEMBERS) for each in ("doing", "where"))
+            await say_status(visit, is_here=True, place=where, doing=doing, until="fortnight")
 
 
 async def _groups(world: World) -> None:
