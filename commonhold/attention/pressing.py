@@ -5,7 +5,7 @@ asked of the room that offers it, in that person's visit: when the letter is wri
 """
 
 import hashlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -33,11 +33,14 @@ class Link:
     digest: bytes
 
 
-async def offered(house: House, visit: Visit, items: Iterable[Told]) -> list[Told]:
+async def offered(house: House, visit: Visit, items: Sequence[Told]) -> list[Told]:
     """News for a letter, each with what its reader can do by one press; the same about the same thing stands once, at the last."""
     found: dict[tuple[str, UUID], UUID] = {}
     presses: dict[tuple[str, UUID], Press] = {}
-    for told in (each for each in items if each.contribution_id):
+    latest = [each for each in items if each.contribution_id][
+        -limits.PAGE :
+    ]  # after a holiday a letter tells of hundreds
+    for told in latest:
         for act in pages.acts():
             for offer in await act.offers(visit, told.contribution_id):
                 # What somebody wrote to few stands in no letter, nor does a choice of theirs.

@@ -18,6 +18,7 @@ CARRIES = {
 # What the ground asks by name though a room above answers, each with its reason.
 ASKED_UPWARD = {
     "enter": "who visits is asked at the start of every request; identity answers in the same statement",
+    "open_streams": "which open pages are still signed in is asked for all at once; identity answers as it does for one",
     "enter_by_feed": "the same, where a feed reader asks",
     "my_audiences": "which audiences an open page may hear of; groups answers",
 }

@@ -3,6 +3,8 @@
 Written from what the house promises (`product.md`), not from the policies. Rows are dictionaries, ids are text.
 """
 
+# house: long — who sees a row, said once for each table of the house.
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
