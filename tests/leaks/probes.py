@@ -3,6 +3,8 @@
 `%(me)s` is who tries, `%(cellar)s` and the like are the ids of the world. One row a line: what, the statement, who.
 """
 
+# house: long — what is tried on each table of the house, one row a line.
+
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
