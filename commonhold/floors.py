@@ -9,7 +9,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("posts",),
     ("pages", "previews", "widening"),
     ("search",),
-    ("questions", "polls"),
+    ("questions", "polls", "articles", "notebook"),
     ("feed", "attention"),
     ("imports", "sample", "subscriptions"),
     ("bench",),

@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar import Response
 
 from commonhold.contributions import actions, queries
-from commonhold.contributions.attachments import attachment, drop_file, files_at_hand
+from commonhold.contributions.attachments import attachment, drop_file
 from commonhold.contributions.contribution import Contribution, Revision
 from commonhold.contributions.differences import differences
 from commonhold.contributions.drafts import discard_draft, drafts, keep_draft
@@ -149,10 +149,11 @@ class Files(Resource):
 
     @delete("/{id:uuid}", rule=OWNER)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Partial | Redirect:
-        """Take away a file that is not on anything yet."""
-        if not await files_at_hand(visit, [id]):
+        """Take away a file that is not on anything yet. One that is leaves only the form, until that is sent."""
+        if (file := await attachment(visit, id)) is None or file.owner_id != visit.person.id:
             raise Missing
-        await drop_file(visit, id)
+        if file.contribution_id is None:
+            await drop_file(visit, id)
         return Partial("contributions/_files.html", files=[], lost=[])
 
 

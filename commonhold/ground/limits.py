@@ -10,6 +10,8 @@ TAGS = 30
 MENTIONS = 100
 CHOSEN_PEOPLE = 100
 ATTACHMENTS = 20
+PINS = 7
+SERIES = 100
 # What stands in a form that is kept as a draft, and the names that can be typed into one.
 DRAFT = 120_000
 NAMES = 5_000

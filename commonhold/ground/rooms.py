@@ -8,6 +8,7 @@ from uuid import UUID
 import click
 
 from commonhold.ground.database import Visit
+from commonhold.ground.errors import Wrong
 from commonhold.ground.facts import Hearing
 from commonhold.ground.jobs import Job, Sweep
 
@@ -67,22 +68,33 @@ class Way:
     """How a kind is written with the composer: its words in the reader's language, and what is done once it is written.
 
     `begin` is given what was written, by its id, and after it what stands in the `fields`, if there are any. It may raise
-    `Wrong`; then nothing was written, and the form stands there again with its words.
+    `Wrong`; then nothing was written, and the form stands there again with its words. `untitled` is what is said when a title
+    is missing that the kind needs, now and whenever its words are changed.
     """
 
     icon: str
     words: Callable[[], Words]
     begin: Callable[..., Awaitable[None]] | None = None
     fields: Fields | None = None
+    untitled: str = ""
+
+    def insist_titled(self, title: str) -> None:
+        if self.untitled and not title.strip():
+            raise Wrong({"title": self.untitled})
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of contribution: its word in the database, the address of its page, and the way it is written, if by the composer."""
+    """A kind of contribution: its word in the database, the address of its page, and the way it is written, if by the composer.
+
+    `card` is the partial that draws its words in lists, from `each` and the language alone; without one they stand there whole,
+    or their beginning.
+    """
 
     name: str
     url: Callable[[Any], str]
     way: Way | None = None
+    card: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@ own h1 and h2. Raw HTML is shown as it was typed. A picture from elsewhere becom
 reads; a link whose words name another host shows the true one.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from markdown_it.token import Token
 
@@ -15,7 +17,11 @@ from commonhold.ground.addresses import is_web
 from commonhold.ground.markdown import TooLong, parse
 from commonhold.ground.markup import draw, words_of
 
-__all__ = ["Reading", "TooLong", "excerpt", "read", "to_html"]
+__all__ = ["Reading", "TooLong", "excerpt", "lead", "minutes", "read", "to_html"]
+
+WORDS_A_MINUTE = 220  # what people read of plain prose without haste
+_paragraph = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_tag = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,17 @@ def excerpt(plain: str, length: int = 160) -> str:
         cut = line[:length]
         words = cut.rpartition(" ")[0]
         return (words if len(words) > length // 2 else _whole_letters(line, length - 1)).rstrip(" ,;:.-–—") + "…"
+
+
+def lead(html: str, length: int = 450) -> str:
+    """The first paragraph of HTML of ours, for lists of what is read elsewhere."""
+    first = _paragraph.search(html)
+    return excerpt(unescape(_tag.sub("", first[1] if first else html)), length)
+
+
+def minutes(plain: str) -> int:
+    """How long it takes to read, in whole minutes; 0 for less than one."""
+    return round(len(plain.split()) / WORDS_A_MINUTE)
 
 
 def _said(block: Token) -> str:

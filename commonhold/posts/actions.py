@@ -1,17 +1,20 @@
 """The verbs of posts: write, answer, and sending what was composed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from commonhold import contributions, groups
 from commonhold.contributions import Contribution
+from commonhold.ground import ids
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, insist
 from commonhold.ground.rooms import Kind
-from commonhold.ground.web import Form
+from commonhold.ground.web import Form, pages
 from commonhold.posts import rules
 from commonhold.posts.audiences import Choice
+from commonhold.posts.composing import note_of
 from commonhold.posts.writing import Replying, Revising, Writing
 
 KIND = "post"
@@ -44,13 +47,24 @@ async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind, own: 
         writing.insist_meant()
     audience_id = choice.audience_id or await groups.choose(visit, [face.id for face in choice.people])
     await contributions.describe_files(visit, writing.descriptions)
+    note = await note_of(visit, writing.note)
     id = await contributions.contribute(
-        visit, kind.name, writing.text, audience_id=audience_id, group_id=choice.group and choice.group.id,
-        title=writing.title, files=writing.files, quotes=writing.quote,
+        visit, kind.name, writing.text, audience_id=audience_id, group_id=choice.group and choice.group.id, title=writing.title,
+        files=await _copies(visit, note, writing.files) if note else writing.files, quotes=writing.quote,
     )  # fmt: skip
     if kind.way and kind.way.begin:
         await kind.way.begin(visit, id, *own)
+    if note and writing.lets_go:
+        await contributions.withdraw(visit, note)
     return id
+
+
+async def _copies(visit: Visit, note: Contribution, files: Sequence[UUID]) -> list[UUID]:
+    """The same files, those of the note once more, so that they can stand on both."""
+    standing = [file for file in await contributions.files_at_hand(visit, files, note.id) if file.contribution_id]
+    copies = {file.id: replace(file, id=ids.new_id()) for file in standing}
+    await contributions.keep_files(visit, list(copies.values()))
+    return [copies[id].id if id in copies else id for id in files]
 
 
 async def send_answer(visit: Visit, id: UUID, replying: Replying) -> UUID:
@@ -64,6 +78,9 @@ async def send_answer(visit: Visit, id: UUID, replying: Replying) -> UUID:
 
 async def revise(visit: Visit, old: Contribution, revising: Revising) -> None:
     """Change one's own words, the files that stand with them and what is said of those."""
+    kind = pages.kind_of(old)
+    if old.is_opening and kind and kind.way:
+        kind.way.insist_titled(revising.title)
     if old.audience_kind != "me":
         revising.insist_meant(f"{old.text}\n{old.title}")
     await contributions.revise(visit, old, revising.text, revising.title if old.is_opening else "")

@@ -33,6 +33,7 @@ class Composer:
     everyone: int
     files: list[Attachment]
     quoted: Contribution | None = None
+    note: Contribution | None = None
     draft: Draft | None = None
     preview: Any = None
     own: Own = field(default_factory=dict)
@@ -62,6 +63,12 @@ def words() -> Words:
     return Words(_("Say"), _("What would you like to say?"), _("A title, if it needs one"), _("What you want to say"))
 
 
+def words_for(each: Contribution) -> Words:
+    """What is said above the fields when this is changed: as when it was written."""
+    kind = pages.kind_of(each)
+    return kind.way.words() if each.is_opening and kind and kind.way else words()
+
+
 def kind_of(writing: Writing) -> Kind:
     """What it is to be; something said when nothing else was chosen."""
     known = pages.ways()
@@ -70,8 +77,13 @@ def kind_of(writing: Writing) -> Kind:
 
 async def begin(visit: Visit, asked: dict[str, Any], place: str = "") -> tuple[Writing, Draft | None]:
     """What stands in the form at first: the draft, with the audience and the quote that the address asks for."""
-    draft = await contributions.draft(visit, place or PLACE)
     asked = {name: value for name, value in asked.items() if value}
+    note = await note_of(visit, gathered(Writing, asked).note)
+    asked = {name: value for name, value in asked.items() if note or name != "note"}
+    place = f"{PLACE}-{note.id}" if note else place
+    draft = await contributions.draft(visit, place or PLACE)
+    if note and not draft:
+        asked = _words_of(note) | asked
     if asked.keys() & {"group", "people", "to"} and draft:
         # Whoever asks for an audience is not given that of a draft.
         kept = {name: value for name, value in draft.body.items() if name not in ("to", "group", "people", "more")}
@@ -80,13 +92,26 @@ async def begin(visit: Visit, asked: dict[str, Any], place: str = "") -> tuple[W
     return gathered(Writing, {**kept, **asked, "draft": place}), draft
 
 
+async def note_of(visit: Visit, id: UUID | None) -> Contribution | None:
+    """The note of the visitor's own that something is made of; None when it is none, or gone."""
+    found = await contributions.contribution(visit, id) if id else None
+    return found if found and found.audience_id == visit.person.id and not found.is_withdrawn else None
+
+
+def _words_of(note: Contribution) -> dict[str, Any]:
+    """What stands in a form that begins with a note: for nobody else, until somebody else is chosen."""
+    files = {"files": [str(file.id) for file in note.attachments], "alt": [file.alt for file in note.attachments]}
+    return {"text": note.text, "title": note.title, "kind": note.kind, "to": "me"} | files
+
+
 async def compose(visit: Visit, writing: Writing, own: Own, draft: Draft | None = None) -> Composer:
     """What the page shows of what stands in the form."""
     mine = [group for group in await groups.my_groups(visit, spoken()) if rules.may_write_in(group)]
     everyone = await groups.audience(visit, ORGANISATION) if rules.may_write_to_all(visit.person) else None
     return Composer(
         writing, kind_of(writing), await reached(visit, await choose(visit, writing, mine)), mine, everyone.people if everyone else 0,
-        await contributions.files_at_hand(visit, writing.files), await _quoted(visit, writing.quote), draft,
+        await contributions.files_at_hand(visit, writing.files, writing.note), await _quoted(visit, writing.quote),
+        await note_of(visit, writing.note), draft,
         await _preview(visit, writing), own, await pages.panels("compose", visit, writing),
         len(await waiting.all_waiting(visit, PLACE)),
     )  # fmt: skip

@@ -30,7 +30,7 @@ from commonhold.ground.web import (
 )
 from commonhold.posts import actions, queries
 from commonhold.posts.audiences import reached
-from commonhold.posts.composing import begin, choice_of, compose, kind_of
+from commonhold.posts.composing import begin, choice_of, compose, kind_of, words_for
 from commonhold.posts.conversation import around, conversation
 from commonhold.posts.embedding import Embedding
 from commonhold.posts.leaving import hand_in, hand_in_answer, send_due
@@ -50,14 +50,16 @@ class Composer(Resource):
     async def show(
         self, visit: Visit, request: Request, group: str = "", to: str = "", quote: str = "", people: str = "", kind: str = "",
         draft: str = "",
+        note: str = "",
     ) -> Page:  # fmt: skip
-        """The composer, with what was left in it; the address may say for whom, what it is to be and what is quoted."""
+        """The composer, with what was left in it; the address may say for whom, what it is to be, what is quoted or made of."""
         asked = {
             "group": group,
             "to": to or ("group" if group else "chosen" if people else ""),
             "quote": quote,
             "people": people,
             "kind": kind,
+            "note": note,
         }
         writing, found = await begin(visit, asked, draft)
         own = kept_own(found.body if found else {})
@@ -160,7 +162,7 @@ class Change(Resource):
         mine, draft = await actions.mine(visit, id), await contributions.draft(visit, f"{id}-edit")
         revising = gathered(Revising, draft.body) if draft else Revising(text=mine.text, title=mine.title)
         files = await contributions.files_at_hand(visit, revising.files, id) if draft else mine.attachments
-        return Page("posts/edit.html", mine=mine, revising=revising, files=files, draft=draft)
+        return Page("posts/edit.html", mine=mine, words=words_for(mine), revising=revising, files=files, draft=draft)
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         mine = await actions.mine(visit, id)
@@ -170,7 +172,15 @@ class Change(Resource):
         is_seen = revising.act == "preview" and revising.text.strip()
         preview = await contributions.understand(visit, revising.text, revising.title) if is_seen else None
         form = SimpleNamespace(kept={}, errors=errors or _lost(request))
-        return Page("posts/edit.html", mine=mine, revising=revising, files=files, preview=preview, form=form)
+        return Page(
+            "posts/edit.html",
+            mine=mine,
+            words=words_for(mine),
+            revising=revising,
+            files=files,
+            preview=preview,
+            form=form,
+        )
 
     @post(rule=OWNER, **FILES)
     @again(_draw)
@@ -223,6 +233,7 @@ async def _drawn(
     talk = await conversation(visit, id, page)
     opening = talk.opening
     beside = await around(visit, opening, replying)
+    beside["openings"] = await pages.panels("opening", visit, talk)
     beside["panels"] = await pages.panels("conversation", visit, talk)
     beside["outcome"] = await outcome(visit, opening.id)
     beside |= {"summary": await summary(visit, opening.id), "closing": await contributions.closing(visit, opening.id)}

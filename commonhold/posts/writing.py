@@ -65,9 +65,10 @@ class WithFiles(Form):
 
 
 class Writing(WithFiles):
-    """The composer. `kind` is what it is to be; `to` is the kind of audience, `group` its address,
-    `people` handles of those chosen, `more` names to be found. `goes_at` is when it is to go out, where the writer lives;
-    `draft` where its words are kept meanwhile."""
+    """The composer. `kind` is what it is to be; `to` is the kind of audience, `group` its address, `people` handles of those
+    chosen, `more` names to be found. `goes_at` is when it is to go out, where the writer lives; `draft` where its words are
+    kept meanwhile. `note` is a note of the writer's own that it is made of; `lets_go`: that is to go then.
+    """
 
     kind: Annotated[str, Meta(max_length=40)] = ""
     title: Annotated[str, Meta(max_length=limits.TITLE)] = ""
@@ -78,6 +79,8 @@ class Writing(WithFiles):
     quote: UUID | None = None
     goes_at: Annotated[str, Meta(max_length=30)] = ""
     draft: Annotated[str, Meta(pattern="^(write(-[0-9a-f-]{36})?)?$")] = ""
+    note: UUID | None = None
+    lets_go: bool = False
 
     def moment(self, timezone: str) -> datetime | None:
         """When it is to go out; None: at once. `Wrong` for a time that is over, or too far ahead."""

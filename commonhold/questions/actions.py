@@ -12,6 +12,7 @@ from commonhold.questions.facts import PersonPointed, QuestionAsked
 from commonhold.questions.question import Question
 
 KIND = "question"
+UNTITLED = "Say in one line what you would like to know."
 
 
 async def ask(
@@ -30,7 +31,7 @@ async def begin(visit: Visit, id: UUID) -> None:
     """Make what was just written a question. `Wrong` when nothing is asked in its title."""
     row = (await visit.rows("select title, audience_id, group_id from contribution where id = %(id)s", id=id))[0]
     if not row["title"].strip():
-        raise Wrong({"title": "Say in one line what you would like to know."})
+        raise Wrong({"title": UNTITLED})
     await visit.run("insert into question (contribution_id) values (%(id)s)", id=id)
     visit.announce(QuestionAsked(id, row["audience_id"], visit.person.id, row["group_id"]))
 

@@ -2,13 +2,13 @@
 
 from commonhold.ground.rooms import Kind, Room, Way
 from commonhold.questions import people_routes
-from commonhold.questions.actions import KIND, begin
+from commonhold.questions.actions import KIND, UNTITLED, begin
 from commonhold.questions.acts import ACTS
 from commonhold.questions.menu import entries
 from commonhold.questions.panels import PANELS, words
 from commonhold.questions.routes import ROUTES
 
-ASK = Kind(KIND, lambda each: f"/c/{each.id}", Way("circle-question-mark", words, begin))
+ASK = Kind(KIND, lambda each: f"/c/{each.id}", Way("circle-question-mark", words, begin, untitled=UNTITLED))
 ROOM = Room(
     "questions", routes=(*ROUTES, *people_routes.ROUTES), kinds=(ASK,), panels=PANELS, menu=(entries,), acts=ACTS
 )  # fmt: skip

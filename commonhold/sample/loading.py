@@ -46,7 +46,9 @@ async def bring_in(visit: Visit, sample: Sample, password_hash: str, *, people: 
     await house_settings.set_publicly(visit, house_settings.HOUSE_NAME, NAME)
     await set_covenant(visit, "balanced")
     await settle(visit, register, sample)
-    await Telling(visit, register).tell(sample.conversations)
+    telling = Telling(visit, register)
+    await telling.tell(sample.conversations)
+    await telling.string_together(sample.series)
     memberships = await _grow(visit, register, sample, people, seed)
     await follow_each_other(visit, register, memberships, seed)
     joined = [register.person_ids[person.handle] for person in register.people.values() if person.has_joined]

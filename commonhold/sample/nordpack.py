@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from commonhold.sample.organisation import Conversation, Edited, Group, Person, Reply, Sample, Unit, Widened
+from commonhold.sample.organisation import Conversation, Edited, Group, Person, Reply, Sample, Series, Unit, Widened
 
 HERE = files(__package__)
 
@@ -26,6 +26,7 @@ def load() -> Sample:
         people=tuple(Person(**frozen(row)) for row in read("people.toml")["people"]),
         groups=tuple(Group(**frozen(row)) for row in read("groups.toml")["groups"]),
         conversations=tuple(sorted(conversations(), key=lambda conversation: (conversation.at, conversation.key))),
+        series=tuple(Series(**frozen(row)) for row in read("series.toml")["series"]),
         doors=DOORS,
     )
 

@@ -145,6 +145,17 @@ class Conversation:
 
 
 @dataclass(frozen=True)
+class Series:
+    """Articles that are read one after the other; `parts` are their keys. Of a group where one is named."""
+
+    by: str
+    title: str
+    words: str
+    parts: tuple[str, ...]
+    group: str | None = None
+
+
+@dataclass(frozen=True)
 class Sample:
     """A whole organisation. `doors` are sign-ins worth trying: (handle, one sentence on what that person sees)."""
 
@@ -152,6 +163,7 @@ class Sample:
     people: tuple[Person, ...]
     groups: tuple[Group, ...]
     conversations: tuple[Conversation, ...]
+    series: tuple[Series, ...]
     doors: tuple[tuple[str, str], ...]
 
     def texts(self) -> Iterator[Conversation | Reply]:

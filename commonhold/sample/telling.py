@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from commonhold import contributions, groups
+from commonhold import articles, contributions, groups
+from commonhold.contributions import Said
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
-from commonhold.sample.organisation import Conversation, Reply, relink
+from commonhold.sample.organisation import Conversation, Reply, Series, relink
 from commonhold.sample.register import Register
 
 KIND = "post"
@@ -28,9 +29,7 @@ class Telling:
         for conversation in conversations:
             self.register.add_conversation(conversation)
         placed = [pair for conversation in conversations for pair in await self._placed(conversation)]
-        await contributions.bulk.write_many(
-            self.visit, KIND, [(place, self._said(text, text.text)) for text, place in placed]
-        )
+        await self._write(placed)
         await contributions.bulk.react_many(
             self.visit, [each for text, place in placed for each in self._reactions(text, place)]
         )
@@ -42,6 +41,23 @@ class Telling:
         await contributions.bulk.quote_many(
             self.visit, [(place.id, self.register.texts[text.quotes][0], place.author_id) for text, place in quoting]
         )
+
+    async def _write(self, placed: Sequence[tuple[Conversation | Reply, contributions.bulk.Place]]) -> None:
+        """Articles first, which open a conversation each; then what is said, in those too."""
+        written: dict[str, list[tuple[contributions.bulk.Place, Said]]] = {articles.KIND: [], KIND: []}
+        for text, place in placed:
+            kind = articles.KIND if getattr(text, "kind", "") == articles.KIND else KIND
+            written[kind].append((place, self._said(text, text.text)))
+        for kind, texts in written.items():
+            await contributions.bulk.write_many(self.visit, kind, texts)
+        await articles.bulk.begin_many(self.visit, [place.id for place, _ in written[articles.KIND]])
+
+    async def string_together(self, all: Sequence[Series]) -> None:
+        """Begin these series, each when its last part was written."""
+        for each in all:
+            parts = [self.register.texts[key][0] for key in each.parts]
+            owner, group = self.register.person_ids[each.by], self.register.group_ids.get(each.group or "")
+            await articles.bulk.begin_series(self.visit, each.title, each.words, parts, owner_id=owner, group_id=group)
 
     async def _placed(self, conversation: Conversation) -> list[tuple[Conversation | Reply, contributions.bulk.Place]]:
         """Each text of it with its place, the opening first."""
@@ -93,7 +109,7 @@ class Telling:
             self.keeps[audience_id] = await contributions.keep_for(self.visit, audience_id)
         return self.keeps[audience_id]
 
-    def _said(self, text: Conversation | Reply, words: str) -> object:
+    def _said(self, text: Conversation | Reply, words: str) -> Said:
         title = getattr(text, "title", None) or ""
         return contributions.bulk.understand_alone(
             relink(words, self.register.address), self.named, title=title, lang=text.lang

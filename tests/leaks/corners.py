@@ -10,6 +10,7 @@ from commonhold.ground.database import Visit
 from tests.leaks.belongings import came_back, insert
 from tests.leaks.corners_asked import questions, shared_pages
 from tests.leaks.corners_polled import put_polls
+from tests.leaks.corners_written import articles
 from tests.leaks.world import World
 
 # More posts than a page of the feed has and than search asks for by their readers, and more sources than are asked one by one.
@@ -31,6 +32,7 @@ async def corners(world: World, visit: Visit) -> dict[str, Any]:
         | await questions(world, visit)
         | await shared_pages(world, visit)
         | await put_polls(world, visit)
+        | await articles(world, visit)
     )
 
 

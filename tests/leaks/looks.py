@@ -8,6 +8,7 @@ from uuid import UUID
 from tests.leaks.calls import AS_READER, CALLS
 from tests.leaks.calls_asked import ASKED, OPENED, PAGED
 from tests.leaks.calls_polled import POLLED
+from tests.leaks.calls_written import WRITTEN
 from tests.leaks.guards import guarded
 from tests.leaks.holes import KEEPER, MEMBER, READER
 from tests.leaks.probes import PROBES, values
@@ -75,7 +76,7 @@ def of_probes(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Loo
 
 
 def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look]:
-    for what, statements in (CALLS | ASKED | PAGED | OPENED | POLLED).items():
+    for what, statements in (CALLS | ASKED | PAGED | OPENED | POLLED | WRITTEN).items():
         yield Look(f"{who}: {what}", MEMBER, me, "", statements, values=values)
     for what, statements in AS_READER.items():
         yield Look(f"for {who}: {what}", READER, me, "", statements, values=values)

@@ -233,6 +233,11 @@ def _votes(known: Reference, me: str) -> list[Row]:
     ]
 
 
+# What is one person's alone.
+OWN = (
+    "draft", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "feed_token", "ticket",
+    "telling", "mute", "received", "returned",
+)  # fmt: skip
 # What each table shows; a table that is not here shows nothing to anybody.
 # What is one's own and nobody else's.
 OWN = (
@@ -247,7 +252,7 @@ SEEN: dict[str, Seen] = {
     "left_as_it_is": _own("left_as_it_is"),
     **{table: _with_it(table) for table in ("page", "page_version", "page_was", "page_link")},
     "page_source": _sources,
-    "question": _while_it_stands("question"),
+    **{table: _while_it_stands(table) for table in ("question", "article", "series_part")},
     "mark": _with_it("mark"),
     "poll": _while_it_stands("poll"),
     **{table: _with_poll(table) for table in ("poll_option", "poll_end")},
@@ -262,6 +267,16 @@ SEEN: dict[str, Seen] = {
     "pointer": lambda known, me: [row for row in known.of("pointer") if row["question_id"] in known.standing(me)],
     "willing": lambda known, me: [
         row for row in known.of("willing") if row["person_id"] in {each["id"] for each in _people(known, me)}
+    ],
+    "series": lambda known, me: [
+        row
+        for row in known.of("series")
+        if row["owner_id"] == me
+        or row["group_id"] in known.audiences(me)
+        or row["id"] in {part["series_id"] for part in _while_it_stands("series_part")(known, me)}
+    ],
+    "pin": lambda known, me: [
+        row for row in known.of("pin") if known.readable(me).get(row["contribution_id"], {}).get("audience_id") == me
     ],
     "mention": _with_it("mention"),
     "tag": _with_it("tag"),

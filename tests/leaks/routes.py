@@ -63,6 +63,10 @@ KINDS = {
     ("tags", "tag"): "tag",
     ("questions", "id"): "question",
     ("polls", "id"): "poll",
+    ("notebook", "id"): "contribution",
+    ("series", "id"): "series id",
+    ("series", "place"): "series id",
+    ("parts", "part"): "contribution",
     ("follows", "source_id"): "source id",
     ("for-you", "id"): "notice id",
     ("mutes", "target_id"): "mutable id",
@@ -103,6 +107,7 @@ ASKED = {
     "handle": "handle",
     "quote": "contribution",
     "draft": "draft place",
+    "note": "contribution",
     "parent": "contribution",
     "reply": "contribution",
     "template": "contribution",
@@ -117,7 +122,14 @@ ASKED = {
     "audience": "group id",
 }
 # And in forms alone.
-IN_FORMS = {"answer": "contribution", "who": "group id", "person": "person id", "until": "notice id", **ASKED}
+IN_FORMS = {
+    "answer": "contribution",
+    "series": "series id",
+    "who": "group id",
+    "person": "person id",
+    "until": "notice id",
+    **ASKED,
+}
 IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribution"}
 # Words, numbers and choices that name nothing.
 PLAIN = {

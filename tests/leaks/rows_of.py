@@ -83,6 +83,7 @@ class Known:
         for made in later.of("audience"):
             if made["kind"] == "chosen" and not any(made["id"] == row["id"] for row in before.of("audience")):
                 self.stewards[made["id"]] = {made["made_by"]}  # a circle that is just being made
+        self.tenders = {row["id"]: self.tending(row) for row in [*before.of("series"), *later.of("series")]}
         gone = {row["id"] for row in later.of("person") if row["left_at"]}
         self.retired = gone - {row["id"] for row in before.of("person") if row["left_at"]}
         self.introduced = {row["id"] for row in later.of("person")} - {row["id"] for row in before.of("person")}
@@ -91,6 +92,10 @@ class Known:
     def writers_of(self, each: Row) -> set[str]:
         """Who may write this contribution: its author; of what is written together, all its readers."""
         return self.readers.get(each["audience_id"], set()) if each["is_shared"] else {each["author_id"]}
+
+    def tending(self, series: Row) -> set[str]:
+        """Who looks after a series: who began it, and the stewards of its group."""
+        return {series["owner_id"]} | self.stewards.get(series["group_id"], set())
 
     def owners(self, table: str, kept: str) -> set[str]:
         """Ids of those who may make, change or take away this row; nobody of a table that is not known here."""
@@ -153,6 +158,7 @@ OWNERS: dict[str, Owners] = {
     "subscribed": _of_author("contribution_id"),
     "page_source": _in("by"),
     "question": _of_author("contribution_id"),
+    "article": _of_author("contribution_id"),
     "mark": _of_marked,
     "closing": _of_author("thread_id", "by"),
     "summary": _of_author("thread_id", "by"),
@@ -163,6 +169,11 @@ OWNERS: dict[str, Owners] = {
     "ballot": _of_author("poll_id", "person_id"),
     "vote": _of_author("poll_id", "person_id"),
     "poll_end": _of_author("poll_id"),
+    "series": lambda known, row: known.tending(row),
+    "series_part": lambda known, row: (
+        known.writers.get(row["contribution_id"], set()) | known.tenders.get(row["series_id"], set())
+    ),
+    "pin": _of_author("contribution_id"),
     "attachment": _in("owner_id"),
     "passage": lambda known, row: {known.files.get(row["attachment_id"])},
     "revision": _of_author("contribution_id"),

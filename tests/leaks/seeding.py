@@ -9,6 +9,7 @@ from commonhold.people.status import say_status
 from tests.leaks.belongings import belong, form_token
 from tests.leaks.planting import plant
 from tests.leaks.polling import put_to_the_vote
+from tests.leaks.publishing import publish_all
 from tests.leaks.questioning import ask_around
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, NURSES, VISITORS, Actor, World
 
@@ -26,6 +27,7 @@ async def build(cast: Cast) -> World:
     await plant(world)
     await ask_around(world)
     await put_to_the_vote(world)
+    await publish_all(world)
     await belong(world)
     await _age(world)
     _actors(world)

@@ -12,6 +12,7 @@ LISTS = (
     "/write", "/write?group=canteen", "/search", "/settings", "/covenant", "/write?kind=question", "/questions",
     "/questions?view=all", "/questions.json?view=all", "/questions/waiting", "/questions/similar?title=And+so+what+it+is+said+to",
     "/polls", "/polls.atom", "/polls?view=closed", "/polls?view=mine", "/polls.json", "/polls.json?view=closed", "/write?kind=poll",
+    "/write?kind=article", "/articles", "/articles.json", "/articles.atom", "/notebook", "/notebook.json", "/notebook?q=said",
 )  # fmt: skip
 FILTERS = (
     "{}",
@@ -37,6 +38,7 @@ def _seen(world: World, name: str) -> list[str]:
         "tag": "/tags/{}",
         "contribution": "/c/{}",
         "question": "/questions/{}/people",
+        "series id": "/series/{}",
         "unit id": "/people?unit={}",
     }
     ways = ("", ".json")

@@ -14,7 +14,7 @@ from litestar import Request, Response
 from litestar.response.base import ASGIResponse
 from markupsafe import Markup
 
-from commonhold.ground import clock, words
+from commonhold.ground import clock, text, words
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import PLACES, Act, Kind, Menu, MenuEntry, Room
 from commonhold.ground.web import cookies, device, static
@@ -30,6 +30,7 @@ class Furniture:
         self.rooms = tuple(rooms)
         self.menus: tuple[Menu, ...] = tuple(menu for room in self.rooms for menu in room.menu)
         self.styles: tuple[str, ...] = tuple(style for room in self.rooms for style in room.styles)
+        self.cards = {kind.name: kind.card for room in self.rooms for kind in room.kinds if kind.card}
         self.templates = _environment(self.rooms)
         self.name = "Commonhold"
 
@@ -45,7 +46,13 @@ def _environment(rooms: Iterable[Room]) -> Environment:
     )  # fmt: skip
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True, pgettext=None, npgettext=None)
     environment.filters |= {"when": words.when, "day": words.day, "number": words.number, "language": words.language}
-    environment.filters |= {"drawn": drawn, "moment": words.moment}
+    environment.filters |= {
+        "drawn": drawn,
+        "card": card_of,
+        "lead": text.lead,
+        "minutes": text.minutes,
+        "moment": words.moment,
+    }
     environment.globals |= {"static": static.url, "sprite": static.url("vendor/icons.svg"), "paper": static.paper()}
     return environment
 
@@ -63,6 +70,11 @@ def drawn(each: Hashable, template: str) -> Markup:
 @lru_cache(4096)
 def _drawn(furniture: Furniture, template: str, each: Hashable, language: str, timezone: str, minute: int) -> Markup:
     return Markup(furniture.templates.get_template(template).render(each=each, lang=language))
+
+
+def card_of(each: Any) -> str:
+    """The partial that draws the words of a thing in lists, if its kind has one of its own."""
+    return furniture.cards.get(each.kind, "")
 
 
 furniture = Furniture()
@@ -147,10 +159,15 @@ def has_room(name: str) -> bool:
     return any(room.name == name for room in furniture.rooms)
 
 
+def kind_of(each: Any) -> Kind | None:
+    """Of which kind a thing is; None when the room of its kind was left out."""
+    return next((kind for room in furniture.rooms for kind in room.kinds if kind.name == each.kind), None)
+
+
 def home_of(each: Any) -> str:
     """The address of the page that a thing's kind has for it; else its own."""
-    kinds = (kind for room in furniture.rooms for kind in room.kinds if kind.name == each.kind)
-    return next((kind.url(each) for kind in kinds), each.url)
+    kind = kind_of(each)
+    return kind.url(each) if kind else each.url
 
 
 def ways() -> list[Kind]:

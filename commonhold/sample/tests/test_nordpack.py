@@ -158,6 +158,17 @@ def test_answers_are_replies_of_their_own_question(nordpack):
             assert conversation.answer in {reply.key for reply in conversation.walk()}, conversation.key
 
 
+def test_a_series_is_of_articles_that_its_people_wrote_where_it_stands(nordpack):
+    articles = {each.key: each for each in nordpack.conversations if each.kind == "article"}
+
+    assert len(nordpack.series) >= 2
+    for series in nordpack.series:
+        parts = [articles[key] for key in series.parts]
+        assert [part.at for part in parts] == sorted(part.at for part in parts), series.title
+        assert {part.group for part in parts} == {series.group}, series.title
+        assert series.group or {part.by for part in parts} == {series.by}, series.title
+
+
 def test_reactions_are_known_and_come_once_from_readers_other_than_the_author(nordpack, people, groups):
     for conversation in nordpack.conversations:
         for text in (conversation, *conversation.walk()):
