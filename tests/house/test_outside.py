@@ -25,6 +25,8 @@ OWN = {
     "commonhold/sample/commands.py": "asks the demo itself whether it stands",
     "commonhold/bench/commands.py": "measures a house of its own",
     "commonhold/bench/load.py": "measures a house of its own",
+    "commonhold/bench/serving.py": "measures a house of its own",
+    "commonhold/bench/streams.py": "measures a house of its own",
 }
 
 
