@@ -18,6 +18,7 @@ from commonhold.bench.people import Sizes
 from commonhold.bench.scenes import SCENES, Scene
 from commonhold.bench.serving import SECRET, SETTINGS, Web, postmaster, web
 from commonhold.bench.streams import measure_streams
+from commonhold.bench.words import measure_words
 from commonhold.ground import postgres
 from commonhold.ground.commands import JSON
 from commonhold.ground.database import MEMBER
@@ -39,6 +40,7 @@ def bench() -> None:
 
 bench.add_command(measure_experts)
 bench.add_command(measure_streams)
+bench.add_command(measure_words)
 
 
 @bench.command()

@@ -26,7 +26,7 @@ from commonhold.search import queries
 from commonhold.search.marking import Shown, marker, said_of, shown
 from commonhold.search.queries import InFile
 from commonhold.search.query import Asked, parse
-from commonhold.search.wanted import NEWEST, When, Where, understand
+from commonhold.search.wanted import NEWEST, Wanted, When, Where, understand
 
 What = Literal["", "posts", "people", "groups"]
 Order = Literal["", "best", "newest"]
@@ -37,13 +37,14 @@ FEW = 3  # people and groups above the posts; the rest stands behind a link
 
 @dataclass(frozen=True)
 class Search:
-    """What stands in the address: what was typed, what was picked."""
+    """What stands in the address: what was typed, what was picked; `group` is the address of the one to look in."""
 
     q: str = ""
     what: What = ""
     when: When = ""
     where: Where = ""
     order: Order = ""
+    group: str = ""
 
     @property
     def asked(self) -> Asked:
@@ -51,9 +52,13 @@ class Search:
 
     def url(self, path: str = "/search", **changes: str) -> str:
         """The address of the same search, changed so. Where in the list one was is not kept."""
-        fields = replace(self, **changes)
-        told = {name: value for name, value in asdict(fields).items() if value}
-        return f"{path}?{urlencode(told)}" if told else path
+        told = replace(self, **changes).told
+        return f"{path}?{told}" if told else path
+
+    @property
+    def told(self) -> str:
+        """As it stands in an address."""
+        return urlencode({name: value for name, value in asdict(self).items() if value})
 
 
 @dataclass(frozen=True)
@@ -114,8 +119,8 @@ async def find(visit: Visit, search: Search, place: Place = START) -> Found:
         return Found()
     hits = await find_posts(visit, search, place) if search.what in ("", "posts") else Hits()
     is_first = place == START
-    found_people, people_total = await _people(visit, asked, search.what) if is_first else ([], 0)
-    found_groups, groups_total = await _groups(visit, asked, search.what) if is_first else ([], 0)
+    found_people, people_total = await _people(visit, search) if is_first else ([], 0)
+    found_groups, groups_total = await _groups(visit, search) if is_first else ([], 0)
     written = await contributions(visit, hits.ids)
     in_files = await _in_files(visit, search, written)
     texts = [(text, each.lang) for each in written for text in (each.title, each.plain)]
@@ -128,12 +133,17 @@ async def find(visit: Visit, search: Search, place: Place = START) -> Found:
     )  # fmt: skip
 
 
+async def wanted_by(visit: Visit, search: Search) -> Wanted:
+    """What a search looks for, in the database's terms."""
+    return await understand(visit, search.asked, search.when, search.where, group=search.group)
+
+
 async def _in_files(visit: Visit, search: Search, written: Sequence[Contribution]) -> dict[UUID, InFile]:
     """Where files say what was asked for, of those that have files."""
     with_files = [each.id for each in written if each.attachments]
     if not with_files or not search.asked.names_words:
         return {}
-    wanted = await understand(visit, search.asked, search.when, search.where)
+    wanted = await wanted_by(visit, search)
     return await queries.in_files(visit, wanted, with_files)
 
 
@@ -142,7 +152,7 @@ async def find_posts(visit: Visit, search: Search, place: Place = START) -> Hits
     asked = search.asked
     if asked.is_empty:
         return Hits()
-    wanted = await understand(visit, asked, search.when, search.where)
+    wanted = await wanted_by(visit, search)
     by_match = asked.names_words and (search.order == "best" or place.rank is not None)
     enough = queries.COUNTED + 1 if by_match else limits.PAGE + 1
     found = await queries.found(visit, wanted, NEWEST if by_match else place.before, enough)
@@ -172,17 +182,17 @@ def _best(found: list[tuple[int, UUID]], place: Place) -> Hits:
     return Hits([id for _, id in page], is_best_first=True, older=older)
 
 
-async def _people(visit: Visit, asked: Asked, what: What) -> tuple[list[Person], int | None]:
+async def _people(visit: Visit, search: Search) -> tuple[list[Person], int | None]:
     """Those who are called so or say that they know about it; none when something is asked that only texts have."""
-    if what not in ("", "people") or not asked.names_words or asked.narrows:
+    if search.what not in ("", "people") or search.group or not search.asked.names_words or search.asked.narrows:
         return [], 0
-    page = await people.directory(visit, spoken(), people.Wanted(q=asked.in_words))
-    return page.people if what else page.people[:FEW], None if page.next else len(page.people)
+    page = await people.directory(visit, spoken(), people.Wanted(q=search.asked.in_words))
+    return page.people if search.what else page.people[:FEW], None if page.next else len(page.people)
 
 
-async def _groups(visit: Visit, asked: Asked, what: What) -> tuple[list[Group], int | None]:
-    if what not in ("", "groups") or not asked.names_words or asked.narrows:
+async def _groups(visit: Visit, search: Search) -> tuple[list[Group], int | None]:
+    if search.what not in ("", "groups") or search.group or not search.asked.names_words or search.asked.narrows:
         return [], 0
-    page = await groups.listed(visit, spoken(), asked.in_words)
+    page = await groups.listed(visit, spoken(), search.asked.in_words)
     found = [*page.yours, *page.others, *page.archived]
-    return found if what else found[:FEW], None if page.next else len(found)
+    return found if search.what else found[:FEW], None if page.next else len(found)

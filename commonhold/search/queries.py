@@ -33,14 +33,14 @@ COUNTED = 200  # as many as are found are counted and can be put in order; of mo
 
 
 async def found(visit: Visit, wanted: "Wanted", before: UUID, enough: int) -> list[tuple[int, UUID]]:
-    """What the visitor may read of it, newest first, with how well it matches: in the title counts most, forms count least.
+    """What the visitor may read of it, newest first, with how well it matches.
 
     As many as are `enough` of what is frequent, else up to `COUNTED` and one. Of phrases no more than enough: of each text
     that has the words it must be read how they stand. The guarded function finds ids; they are read below the policies.
     """
     most = enough if wanted.asked["phrases"] else COUNTED + 1
     rows = await visit.rows(
-        f"""select c.id, (ts_rank(c.words, ranked_by(%(asked)s)) * 20)::integer as rank
+        f"""select c.id, (how_well(c.words, any_asked(%(asked)s)) * 10000)::integer as rank
             from search(asked(%(asked)s), %(tagged)s::text[], %(untagged)s::text[], least(%(before)s, %(until)s), %(after)s,
                         {enough:d}, {most:d}) found(id)
             join contribution c on c.id = found.id order by c.id desc""",
@@ -59,7 +59,7 @@ async def in_files(visit: Visit, wanted: "Wanted", ids: Sequence[UUID]) -> dict[
            where c.id = any(%(ids)s) and c.file_words is not null and p.words @@ any_asked(%(asked)s)
                and not contribution_words(c.lang, c.title, c.plain)
                        || contribution_signs(c.id, c.kind, c.author_id, c.audience_id, c.group_id, c.lang) @@ asked(%(asked)s)
-           order by c.id, ts_rank(p.words, any_asked(%(asked)s)) desc, p.attachment_id, p.number""",
+           order by c.id, how_well(p.words, any_asked(%(asked)s)) desc, p.attachment_id, p.number""",
         ids=list(ids), asked=Jsonb(wanted.asked),
     )  # fmt: skip
     return {each.contribution_id: each for each in found}

@@ -1,14 +1,18 @@
 """The search page, the same for programs, and what may be meant while somebody types."""
 
 from typing import Annotated
+from urllib.parse import parse_qsl
 from uuid import UUID
 
+from litestar import Response
 from litestar.params import Parameter
 
-from commonhold.contributions import contributions
+from commonhold import groups
+from commonhold.contributions import Listing, contributions, feed
 from commonhold.ground.database import Visit
-from commonhold.ground.web import MEMBER, Page, Partial, Request, Resource, get
-from commonhold.search import finding
+from commonhold.ground.web import MEMBER, Page, Partial, Request, Resource, feeds, get
+from commonhold.ground.words import gettext as _
+from commonhold.search import finding, saving
 from commonhold.search.finding import NEWEST, Order, Place, Search, What
 from commonhold.search.outgoing import OutgoingFound, OutgoingSuggestions, outgoing, outgoing_suggestions
 from commonhold.search.query import clean
@@ -25,25 +29,33 @@ class SearchPage(Resource):
     @get(rule=MEMBER, opt={"kept": False})
     async def show(
         self, visit: Visit, request: Request, q: str = "", what: What = "", when: When = "", where: Where = "",
-        order: Order = "", before: Before = None, rank: int | None = None,
+        order: Order = "", group: str = "", before: Before = None, rank: int | None = None,
     ) -> Page:  # fmt: skip
         """Where is it, in whatever form and language? Posts and replies, people, groups."""
-        search = Search(clean(q), what, when, where, order)
+        search = Search(clean(q), what, when, where, order, clean(group))
         found = await finding.find(visit, search, Place(before or NEWEST, rank))
-        return Page("search/search.html", search=search, found=found)
+        kept = await saving.saved_as(visit, search)
+        inside = await groups.by_slug(visit, search.group) if search.group else None
+        found_at = feeds.alternates("/search", **dict(parse_qsl(saving.kept_of(search).told)))
+        return Page("search/search.html", search=search, found=found, kept=kept, inside=inside, feed=found_at)
 
 
 class SearchData(Resource):
-    path = "/search.json"
+    path = "/"
 
-    @get(rule=MEMBER)
+    @get([f"/search{shape}" for shape in feeds.SHAPES], rule=MEMBER)
     async def list(
         self, visit: Visit, request: Request, q: str = "", when: When = "", where: Where = "", order: Order = "",
-        before: Before = None, rank: int | None = None,
-    ) -> OutgoingFound:  # fmt: skip
-        search = Search(clean(q), "", when, where, order)
-        hits = await finding.find_posts(visit, search, Place(before or NEWEST, rank))
-        return outgoing(search, hits, await contributions(visit, hits.ids))
+        group: str = "", before: Before = None, rank: int | None = None,
+    ) -> OutgoingFound | Response:  # fmt: skip
+        """The same for programs; for feed readers always the newest first."""
+        is_ours = request.url.path.endswith("/search.json")
+        search = Search(clean(q), "", when, where, order if is_ours else "newest", clean(group))
+        hits = await finding.find_posts(visit, search, Place(before or NEWEST, rank if is_ours else None))
+        found = await contributions(visit, hits.ids)
+        if is_ours:
+            return outgoing(search, hits, found)
+        return feed(request, Listing(found, hits.older and hits.older.before), search.q or _("Search"))
 
 
 class Suggested(Resource):
@@ -60,3 +72,6 @@ class SuggestedData(Resource):
     @get(rule=MEMBER)
     async def list(self, visit: Visit, request: Request, q: str = "") -> OutgoingSuggestions:
         return outgoing_suggestions(await suggest(visit, q))
+
+
+ROUTES = (SearchPage, SearchData, Suggested, SuggestedData)

@@ -35,8 +35,8 @@ class Wanted:
     after: UUID
 
 
-async def understand(visit: Visit, asked: Asked, when: When = "", where: Where = "") -> Wanted:
-    """Look the names up that narrow, as far as the visitor may know them."""
+async def understand(visit: Visit, asked: Asked, when: When = "", where: Where = "", *, group: str = "") -> Wanted:
+    """Look the names up that narrow, as far as the visitor may know them; `group` is the address of the one to look in."""
     told: dict[str, Any] = {
         "words": " ".join(asked.words), "phrases": asked.phrases, "beginnings": asked.beginnings, "without": asked.without,
     }  # fmt: skip
@@ -45,6 +45,9 @@ async def understand(visit: Visit, asked: Asked, when: When = "", where: Where =
             told[f"not_{name}" if is_not else name] = ids
     if where == "groups":
         told.setdefault("groups", await queries.my_signs(visit))
+    if group:
+        told["groups"] = [each for each in await queries.signs_of_groups(visit, [group])
+                          if each in told.get("groups", [each])]  # fmt: skip
     if where == "mine":
         told["authors"] = [each for each in await queries.signs_of_people(visit, [], visit.person.id)
                            if each in told.get("authors", [each])]  # fmt: skip

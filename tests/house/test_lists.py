@@ -11,7 +11,6 @@ NO_LISTS = {
     "/people.json": "people, by name",
     "/groups.json": "groups, by name",
     "/search/suggest.json": "words to go on with, while one types",
-    "/search.json": "found by how well it fits, not by when it was written; it waits for searches that are kept",
     "/c/{place:str}": "one conversation, from its beginning",
 }
 

@@ -15,7 +15,7 @@ from commonhold.ground.testing.cast import Player
 from commonhold.ground.web import cookies
 from commonhold.groups import ORGANISATION
 from commonhold.posts import summing, waiting
-from commonhold.search import files
+from commonhold.search import Search, files, saving
 from tests.leaks.world import ALL, CELLAR, MEMBERS, NOBODY, World
 
 GREETED = frozenset({"greta"})
@@ -102,6 +102,11 @@ async def _drafts(world: World) -> None:
     async with world.cast.greta.visit() as visit:
         for place in ("write", str(world.ids["post for all"])):
             await contributions.keep_draft(visit, place, {"text": world.canaries.hatch("draft of greta", GREETED)})
+    async with world.cast.greta.visit() as visit:
+        named = world.canaries.hatch("saved search of greta", GREETED)
+        await saving.save(visit, Search(world.canaries.hatch("what greta looks for", GREETED)), named)
+        (mine,) = await saving.saved(visit)
+    world.add("saved search id", "greta's saved search", mine.id, GREETED, "greta")
     for place in ("write", "a reply's place"):
         world.add("draft place", place, place, ALL)
     await _waiting(world)

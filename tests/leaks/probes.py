@@ -11,6 +11,7 @@ from uuid import UUID
 
 from commonhold.ground import ids
 from tests.leaks.probes_concluding import CONCLUDING
+from tests.leaks.probes_searching import SEARCHING
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, World
 
 WRITE = """insert into contribution (id, kind, author_id, audience_id, group_id, thread_id, parent_id, keep, covenant)
@@ -299,7 +300,5 @@ DOOR = [
     ("attempt", "count a try of another", "insert into attempt (subject) values (decode(repeat('ab', 32), 'hex'))", NOBODY),
 ]  # fmt: skip
 
-PROBES = [
-    *(Probe("contribution", what, sql, allowed) for what, sql, allowed in CONTRIBUTIONS),
-    *(Probe(*each) for each in (*HANGING, *CONCLUDING, *GROUPS, *ASKING, *PEOPLE, *DOOR)),
-]
+PROBES = [Probe("contribution", *each) for each in CONTRIBUTIONS]
+PROBES += [Probe(*each) for each in (*HANGING, *CONCLUDING, *SEARCHING, *GROUPS, *ASKING, *PEOPLE, *DOOR)]

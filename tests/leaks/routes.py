@@ -77,6 +77,7 @@ KINDS = {
     ("members", "id"): "person id",
     ("invitations", "id"): "welcome id",
     ("import", "id"): "import id",
+    ("saved", "id"): "saved search id",
     ("sessions", "id"): "session id",
     ("passkeys", "id"): "passkey id",
     ("subscriptions", "id"): "subscription id",

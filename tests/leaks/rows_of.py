@@ -184,6 +184,7 @@ OWNERS: dict[str, Owners] = {
     "reaction": _of_author("contribution_id", "person_id"),
     "draft": _in("person_id"),
     "waiting": _in("person_id"),
+    "saved_search": _in("person_id"),
     "follow": _in("person_id"),
     "last_visit": _in("person_id"),
     # What hangs on a contribution goes with it.

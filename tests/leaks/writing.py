@@ -17,6 +17,7 @@ WORDS: dict[str, Any] = {
     "text": "Words of a stranger",
     "reason": "It is settled",
     "title": "A stranger's title",
+    "q": "stranger",
     "name": "Some name",
     "to": "organisation",
     "act": "send",

@@ -123,3 +123,23 @@ async def test_the_last_word_of_the_longest_text_is_found(cast, searches):
     post = await cast.bram.writes(text[:99_980] + " pelican")
 
     assert await searches(cast.alma, "pelican") == [post]
+
+
+async def test_the_swedish_form_that_names_something_known_is_found_and_finds(cast, searches):
+    for known, plain in (("huset", "hus"), ("arbetet", "arbete"), ("antalet", "antal"), ("bordets", "bordet")):
+        with_ending = await cast.bram.writes(f"Vi talar om {known} igen", lang="sv")
+        without = await cast.bram.writes(f"Vi talar om {plain} igen", lang="sv")
+        for word in (known, plain):
+            assert sorted(await searches(cast.alma, word)) == [with_ending, without], word
+
+
+async def test_marks_on_letters_tell_words_apart_and_may_be_typed_either_way(cast, searches):
+    made = await cast.bram.writes("Årets fråga är färdig", lang="sv")
+    other = await cast.bram.writes("Arets har vi aldrig hört talas om", lang="sv")
+    dutch = await cast.bram.writes("De reünie van de coördinatie in het café, één keer", lang="nl")
+
+    assert await searches(cast.alma, "årets") == [made]
+    assert await searches(cast.alma, "a\u030arets") == [made]
+    assert await searches(cast.alma, "arets") == [other]
+    for word in ("reünie", "reunie", "coördinatie", "coordinatie", "café", "cafe", "één", "een keer"):
+        assert await searches(cast.alma, word) == [dutch], word
