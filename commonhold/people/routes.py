@@ -20,6 +20,7 @@ from commonhold.ground.web import (
     again,
     delete,
     get,
+    pages,
     patch,
     post,
     read,
@@ -49,9 +50,11 @@ class PeoplePage(Resource):
         if unit and chosen is None:
             raise Missing
         more = f"/people?{_query(q, unit)}after={found.next}" if found.next else ""
+        beside = await pages.panels("people", visit, q) if q.strip() and not unit and not after else []
         return Page(
-            "people/people.html", q=q, people=found.people, more=more, chosen=chosen, units=branch(units, chosen)
-        )
+            "people/people.html", q=q, people=found.people, more=more, chosen=chosen, units=branch(units, chosen),
+            panels=beside,
+        )  # fmt: skip
 
 
 class PeopleData(Resource):

@@ -16,6 +16,7 @@ from commonhold.questions import experts, finding, queries
 from commonhold.questions.experts import Found, Knower
 
 NAMED = 3
+WROTE = 6  # who wrote about what somebody looks for
 SHOWN = 3  # pieces that are shown for each
 CLOSE = 0.5  # whoever of another unit weighs this much of the last one named takes their place
 
@@ -40,6 +41,20 @@ async def who_may_know(visit: Visit, question: Contribution) -> list[MayKnow]:
     ranked = [each for each in experts.who_may_know(found, clock.now(), load) if each.pieces]
     faces = await people.faces(visit, await queries.can_be_named(visit, question.id, [each.person for each in ranked]))
     chosen = _mixed([each for each in ranked if each.person in faces], faces, question.author.unit)
+    return await _with_pieces(visit, chosen, faces)
+
+
+async def who_wrote_about(visit: Visit, said: str) -> list[MayKnow]:
+    """A few who wrote about what is looked for, the likeliest first, of those who agreed to be named. Never the visitor."""
+    words = await finding.saying(visit, experts.words_in(said))
+    found = await found_by(visit, words[: experts.WORDS])
+    ranked = [each for each in experts.who_may_know(found, clock.now()) if each.pieces]
+    faces = await people.faces(visit, await queries.willing_among(visit, [each.person for each in ranked]))
+    return await _with_pieces(visit, [each for each in ranked if each.person in faces][:WROTE], faces)
+
+
+async def _with_pieces(visit: Visit, chosen: list[Knower], faces: dict[UUID, Face]) -> list[MayKnow]:
+    """Each with what they wrote that says so, as far as the visitor may read it."""
     shown = await contributions.contributions(visit, [id for each in chosen for id in each.pieces[:SHOWN]])
     by_author = {each.person: [piece for piece in shown if piece.author.id == each.person] for each in chosen}
     return [MayKnow(faces[each.person], by_author[each.person], len(each.pieces) - len(by_author[each.person]))

@@ -9,7 +9,7 @@ from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import Panel, Words
 from commonhold.ground.words import gettext as _
-from commonhold.questions import finding, queries
+from commonhold.questions import finding, knowing, queries
 from commonhold.questions.actions import KIND
 
 
@@ -56,8 +56,15 @@ async def of_found(visit: Visit, ids: Sequence[UUID]) -> dict[str, Any]:
     return {"accepted": await queries.accepted(visit, ids), "outdated": await queries.outdated_among(visit, ids)}
 
 
+async def of_people(visit: Visit, said: str) -> dict[str, Any] | None:
+    """Who wrote about what somebody looks for people by."""
+    wrote = await knowing.who_wrote_about(visit, said)
+    return {"wrote": wrote} if wrote else None
+
+
 PANELS = (
     Panel("conversation", "questions/_open.html", of_conversation),
     Panel("compose", "questions/_in_composer.html", of_composer),
+    Panel("people", "questions/_wrote_about.html", of_people),
     Panel("found", "questions/_at_hit.html", of_found),
 )

@@ -121,6 +121,15 @@ async def can_be_named(visit: Visit, question_id: UUID, ids: Sequence[UUID]) -> 
     )  # fmt: skip
 
 
+async def willing_among(visit: Visit, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these who agreed to be named and are still here; never the visitor."""
+    return await visit.values(
+        """select w.person_id from willing w join person p on p.id = w.person_id and p.left_at is null
+           where w.person_id = any(%(ids)s) and w.person_id <> (select viewer())""",
+        ids=list(ids),
+    )
+
+
 async def is_willing(visit: Visit) -> bool:
     """Whether the visitor agreed to be named."""
     return await visit.value("select exists (select from willing where person_id = (select viewer()))")

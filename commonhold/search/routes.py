@@ -10,7 +10,7 @@ from litestar.params import Parameter
 from commonhold import groups
 from commonhold.contributions import Listing, contributions, feed
 from commonhold.ground.database import Visit
-from commonhold.ground.web import MEMBER, Page, Partial, Request, Resource, feeds, get
+from commonhold.ground.web import MEMBER, Page, Partial, Request, Resource, feeds, get, pages
 from commonhold.ground.words import gettext as _
 from commonhold.search import finding, saving
 from commonhold.search.finding import NEWEST, Order, Place, Search, What
@@ -34,10 +34,13 @@ class SearchPage(Resource):
         """Where is it, in whatever form and language? Posts and replies, people, groups."""
         search = Search(clean(q), what, when, where, order, clean(group))
         found = await finding.find(visit, search, Place(before or NEWEST, rank))
+        wrote = await pages.panels("people", visit, search.asked.in_words) if what == "people" else []
         kept = await saving.saved_as(visit, search)
         inside = await groups.by_slug(visit, search.group) if search.group else None
         found_at = feeds.alternates("/search", **dict(parse_qsl(saving.kept_of(search).told)))
-        return Page("search/search.html", search=search, found=found, kept=kept, inside=inside, feed=found_at)
+        return Page(
+            "search/search.html", search=search, found=found, kept=kept, inside=inside, feed=found_at, panels=wrote
+        )
 
 
 class SearchData(Resource):

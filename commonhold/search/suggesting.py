@@ -24,8 +24,12 @@ class Suggestions:
     tags: list[str] = field(default_factory=list)
 
     @property
+    def count(self) -> int:
+        return len(self.people) + len(self.groups) + len(self.tags)
+
+    @property
     def is_nothing(self) -> bool:
-        return not (self.people or self.groups or self.tags)
+        return self.count == 0
 
 
 async def suggest(visit: Visit, typed: str) -> Suggestions:
