@@ -1,11 +1,11 @@
-"""Letters: the sweeps find what is due by what is unread now, a job sends each letter in its reader's own name."""
+"""Letters and devices: the sweeps find what is due by what is unread now, a job tells each in its reader's own name."""
 
 from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from commonhold.attention import letters, pressing, queries
+from commonhold.attention import devices, letters, pressing, pushing, queries
 from commonhold.attention.bounces import is_for_good
 from commonhold.attention.letters import Receiver
 from commonhold.attention.noting import note
@@ -21,12 +21,13 @@ HOUR = f"extract(hour from {LOCAL})"
 IS_QUIET = f"""(t.quiet_from is not null and case when t.quiet_from <= t.quiet_until
         then {HOUR} >= t.quiet_from and {HOUR} < t.quiet_until else {HOUR} >= t.quiet_from or {HOUR} < t.quiet_until end
     or t.is_quiet_weekend and extract(isodow from {LOCAL}) >= 6)"""
-# Not read, in no letter yet, to somebody who is here and can be reached, and who wants to hear now.
-DUE = f"""from notice n join person p on p.id = n.person_id and p.left_at is null and p.joined_at is not null
+# Not read, in no letter yet, to somebody who is here and wants to hear now; for a letter, whom mail reaches.
+UNREAD = f"""from notice n join person p on p.id = n.person_id and p.left_at is null and p.joined_at is not null
     left join telling t on t.person_id = n.person_id left join contribution c on c.id = n.contribution_id
-    where n.way = %(way)s and n.read_at is null and n.letter_id is null
-      and exists (select from address a where a.person_id = n.person_id and a.confirmed_at is not null and not {IS_ENDED})
-      and {IS_QUIET} is not true"""
+    where n.way = any(%(ways)s) and n.read_at is null and n.letter_id is null and {IS_QUIET} is not true"""
+DUE = f"""{UNREAD}
+    and exists (select from address a where a.person_id = n.person_id and a.confirmed_at is not null and not {IS_ENDED})"""
+HAS_DEVICE = "exists (select from device d where d.person_id = n.person_id)"
 # When letters of a rhythm were last due where the person lives.
 AFTER = {
     "daily": "make_interval(hours => coalesce(t.letter_hour, 7))",
@@ -39,17 +40,57 @@ LAST_DUE = {
 
 
 async def write_at_once(house: House) -> None:
-    """A letter for each conversation in which something has stood unread for a while."""
+    """A letter for each conversation in which something has stood unread for a while, since its reader's devices were told."""
     async with house.database.keeper() as visit:
         due = await visit.rows(
             f"""select n.id, n.person_id, coalesce(c.thread_id, n.group_id) as place {DUE}
-                and n.at <= %(now)s::timestamptz - make_interval(secs => {limits.NOTICE_PATIENCE:d})
+                and coalesce(n.pushed_at, n.at) <= %(now)s::timestamptz - make_interval(secs => {limits.NOTICE_PATIENCE:d})
+                and (n.way = 'once' or n.pushed_at is not null or not {HAS_DEVICE})
                 and (select count(*) from letter l where l.person_id = n.person_id and l.rhythm = 'once'
                      and l.made_at > %(now)s::timestamptz - interval '1 day') < {limits.NOTICE_LETTERS_A_DAY:d}
                 order by n.id limit 500 for update of n skip locked""",
-            way="once", now=clock.now(),
+            ways=["once", "push"], now=clock.now(),
         )  # fmt: skip
         await _write(visit, "once", due)
+
+
+async def push_due(house: House) -> None:
+    """Have the devices told of what is new in each conversation: once, by its newest notice."""
+    async with house.database.keeper() as visit:
+        due = await visit.rows(
+            f"""select n.id, n.person_id, coalesce(c.thread_id, n.group_id) as place {UNREAD}
+                and n.pushed_at is null and {HAS_DEVICE} and n.at > %(now)s::timestamptz - interval '1 day'
+                order by n.id limit 500 for update of n skip locked""",
+            ways=["push"], now=clock.now(),
+        )  # fmt: skip
+        told = [row["id"] for row in due]
+        await visit.run("update notice set pushed_at = %(now)s where id = any(%(told)s)", now=clock.now(), told=told)
+        for id in {(row["person_id"], row["place"]): row["id"] for row in due}.values():
+            visit.then("attention.push", notice_id=str(id))
+
+
+async def push(house: House, notice_id: str) -> None:
+    """Tell the devices of somebody that there is news, if they may still read it; twice, it stands on a device once."""
+    id = UUID(notice_id)
+    async with house.database.keeper() as visit:
+        to = await visit.one(
+            Visitor,
+            """select p.id, p.handle, p.name, p.language, p.timezone from notice n
+               join person p on p.id = n.person_id and p.left_at is null where n.id = %(id)s and n.read_at is null""",
+            id=id,
+        )
+        found = await devices.reached(visit, to.id) if to else []
+    if to is None:
+        return
+    async with house.database.visit(to) as visit:
+        news = await queries.told(visit, id)
+        name = await house_settings.setting(visit, house_settings.HOUSE_NAME)
+    if news is None:
+        return
+    told = letters.on_device(to.language, news, name)
+    gone = [device.id for device in found if not await pushing.push(house, device, told)]
+    async with house.database.keeper() as visit:
+        await visit.run("delete from device where id = any(%(gone)s)", gone=gone)
 
 
 async def write_gathered(house: House) -> None:
@@ -61,7 +102,7 @@ async def write_gathered(house: House) -> None:
                     and not exists (select from letter l
                         where l.person_id = n.person_id and l.rhythm = %(way)s and l.made_at >= {last_due})
                     order by n.id limit 20000 for update of n skip locked""",
-                way=rhythm, now=clock.now(),
+                ways=[rhythm], way=rhythm, now=clock.now(),
             )  # fmt: skip
             await _write(visit, rhythm, due)
 
@@ -148,8 +189,8 @@ async def tidy(house: House) -> None:
         await visit.run("delete from received where at < %(then)s", then=now - timedelta(days=90))
 
 
-JOBS = (send, count_returned)
+JOBS = (send, push, count_returned)
 SWEEPS = (
-    Sweep("* * * * *", remind), Sweep("* * * * *", write_at_once), Sweep("*/10 * * * *", write_gathered),
+    Sweep("* * * * *", remind), Sweep("* * * * *", push_due), Sweep("* * * * *", write_at_once), Sweep("*/10 * * * *", write_gathered),
     Sweep("47 3 * * *", tidy),
 )  # fmt: skip

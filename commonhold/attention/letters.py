@@ -113,6 +113,20 @@ def _entry(each: Told, base: str, most: int) -> Entry:
     return Entry(_happened(each), talk, place, quote, each.lang, f"{base}/for-you/{each.id}", acts)
 
 
+def on_device(language: str, each: Told, house_name: str | None) -> dict[str, str]:
+    """What is sent to a device by its push service: where the words are asked for, and words that tell nothing."""
+    with words.speaking(language):
+        general = _("There is something new for you.")
+    name = house_name or pages.furniture.name
+    return {"at": f"/for-you/{each.id}", "kind": each.kind, "title": name, "words": general}
+
+
+def in_short(each: Told) -> tuple[str, str, str]:
+    """What a device shows of it: what happened, the words as far as they may stand where anybody looks, and where to go."""
+    entry = _entry(each, "", SHORT)
+    return entry.happened, entry.quote, entry.url
+
+
 def _happened(each: Told) -> str:
     """What happened, in one sentence without an end."""
     named = {"name": each.by_name or _("Somebody"), "group": each.group_name}

@@ -41,7 +41,7 @@ async def _insert(visit: Visit, way: str, rows: list[Row], of: str) -> None:
             select n.id, %(way)s, n.person_id, n.kind, n.contribution_id, n.group_id, n.by_id, n.at
             from unnest(%(id)s::uuid[], {given}) as n (id, person_id, kind, contribution_id, group_id, by_id, at)
             on conflict {ONCE[of]} do update
-                set id = excluded.id, at = excluded.at, way = excluded.way, read_at = null, letter_id = null
+                set id = excluded.id, at = excluded.at, way = excluded.way, read_at = null, letter_id = null, pushed_at = null
                 where notice.at < excluded.at""",
         way=way, id=[ids.new_id() for _ in rows], **values,
     )  # fmt: skip

@@ -29,6 +29,15 @@ KINDS = {
     "names": ("mention", "pointed"),
     "reminders": ("reminder",),
 }
+# What a letter or a device tells of a notice.
+TOLD = """select n.id, n.kind, p.name as by_name, coalesce(c.plain, '') as plain, c.lang,
+        coalesce(a.kind = 'organisation' or r.door in ('open', 'request', 'invited'), false) as is_open,
+        coalesce(nullif(o.title, ''), left(o.plain, 80), g.name, '') as place, g.name as group_name, n.contribution_id, c.thread_id,
+        (select count(distinct w.person_id) from reaction w where w.contribution_id = c.id and w.person_id <> n.person_id) as count
+    from notice n left join contribution c on c.id = n.contribution_id left join contribution o on o.id = c.thread_id
+    left join audience a on a.id = c.audience_id left join "group" g on g.id = n.group_id
+    left join "group" r on r.id = coalesce(c.audience_id, n.group_id)
+    left join person p on p.id = coalesce(n.by_id, c.author_id)"""
 NEWEST = UUID(int=2**128 - 1)
 COUNT_MOST = 99
 
@@ -113,19 +122,15 @@ async def about(visit: Visit, id: UUID) -> Contribution | str | None:
 async def in_letter(visit: Visit, letter_id: UUID) -> list[Told]:
     """What of a letter its reader may still read and has not read, in the order in which it happened."""
     items = await visit.all(
-        Told,
-        """select n.id, n.kind, p.name as by_name, coalesce(c.plain, '') as plain, c.lang,
-               coalesce(a.kind = 'organisation' or r.door in ('open', 'request', 'invited'), false) as is_open,
-               coalesce(nullif(o.title, ''), left(o.plain, 80), g.name, '') as place, g.name as group_name, n.contribution_id, c.thread_id,
-               (select count(distinct w.person_id) from reaction w where w.contribution_id = c.id and w.person_id <> n.person_id) as count
-           from notice n left join contribution c on c.id = n.contribution_id left join contribution o on o.id = c.thread_id
-           left join audience a on a.id = c.audience_id left join "group" g on g.id = n.group_id
-           left join "group" r on r.id = coalesce(c.audience_id, n.group_id)
-           left join person p on p.id = coalesce(n.by_id, c.author_id)
-           where n.letter_id = %(id)s and n.read_at is null order by n.at, n.id""",
-        id=letter_id,
+        Told, f"{TOLD} where n.letter_id = %(letter)s and n.read_at is null order by n.at, n.id", letter=letter_id
     )
     return await _with_dates(visit, items)
+
+
+async def told(visit: Visit, id: UUID) -> Told | None:
+    """One notice of the visitor's, as far as they may still read what it is about."""
+    items = await visit.all(Told, f"{TOLD} where n.id = %(id)s", id=id)
+    return next(iter(await _with_dates(visit, items)), None)
 
 
 async def _with_dates(visit: Visit, items: list[Told]) -> list[Told]:

@@ -1,6 +1,6 @@
 """What attention plugs into the house."""
 
-from commonhold.attention import acts_routes, keeping_routes, listeners, polling, settings_routes
+from commonhold.attention import acts_routes, device_routes, keeping_routes, listeners, polling, settings_routes
 from commonhold.attention.commands import fetch, receive
 from commonhold.attention.jobs import JOBS, SWEEPS
 from commonhold.attention.menu import entries
@@ -17,7 +17,7 @@ from commonhold.widening import Widened
 
 ROOM = Room(
     "attention",
-    routes=(*ROUTES, *settings_routes.ROUTES, *keeping_routes.ROUTES, *acts_routes.ROUTES),
+    routes=(*ROUTES, *settings_routes.ROUTES, *device_routes.ROUTES, *keeping_routes.ROUTES, *acts_routes.ROUTES),
     commands=(receive, fetch),
     jobs=JOBS,
     sweeps=(*SWEEPS, *polling.SWEEPS),

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta
 
 from commonhold import groups
-from commonhold.attention import muting, receiving, returning, tokens
+from commonhold.attention import devices, muting, receiving, returning, sealing, tokens
 from commonhold.attention.telling import Telling, has_address, tell_so, telling
 from commonhold.attention.tokens import Stop
 from commonhold.ground.database import Visit
@@ -27,8 +27,8 @@ from commonhold.ground.web import (
     read,
 )
 
-Always = Literal["app", "once", "daily", "weekly"]
-Way = Literal["none", "app", "once", "daily", "weekly"]
+Always = Literal["app", "push", "once", "daily", "weekly"]
+Way = Literal["none", "app", "push", "once", "daily", "weekly"]
 Hour = Annotated[int, Meta(ge=0, le=23)]
 
 
@@ -92,6 +92,7 @@ async def drawn(visit: Visit, request: Request, kept: Any = None, errors: Any = 
     shown = {"is_kept": False, "word": None, "word_errors": None} | more
     return Page(
         "attention/notices.html", told=asdict(await telling(visit)) | typed, errors=errors or {},
+        devices=await devices.devices(visit), push_key=sealing.public_key(house.settings.secret),
         returned=await returning.returned(visit), has_address=await has_address(visit), mutes=await muting.mutes(visit),
         by_mail=by_mail if house.settings.mail_domain else [], **shown,
     )  # fmt: skip

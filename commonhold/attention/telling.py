@@ -6,7 +6,7 @@ from uuid import UUID
 
 from commonhold.ground.database import Visit
 
-WAYS = ("none", "app", "once", "daily", "weekly")
+WAYS = ("none", "app", "push", "once", "daily", "weekly")
 # Under which heading each kind of notice is set.
 HEADINGS = {
     "invited": "waiting", "asked": "waiting", "mention": "mention", "reply": "reply", "talk": "talk",

@@ -9,6 +9,7 @@ import asyncio
 import ssl
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from email.message import Message
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
@@ -129,13 +130,28 @@ class Outside:
 
     async def fetch(self, address: str, wish: Wish) -> Fetched:
         """What is at this address. Raises NotFetched, in words."""
-        try:
-            async with asyncio.timeout(wish.seconds):
-                return await self._follow(address, wish)
-        except TimeoutError:
-            raise NotFetched("It took too long to answer.") from None
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, ssl.SSLError, OSError):
-            raise NotFetched("It cannot be reached.") from None
+        async with _in_words(wish.seconds):
+            return await self._follow(address, wish)
+
+    async def deliver(self, address: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """Leave something there, by https alone, and answer the status. No redirect is followed, nothing that comes is read."""
+        url = self._looked_at(address)
+        if url.scheme != "https":
+            raise NotFetched("This is no address of the web.", is_over=True)
+        sent = {"content-length": str(len(body)), **headers}
+        async with _in_words(limits.FETCH_SECONDS), self._asked("POST", url, sent, body) as answer:
+            return answer.status
+
+    @asynccontextmanager
+    async def _asked(
+        self, method: str, url: URL, headers: Mapping[str, str], body: bytes | None = None
+    ) -> AsyncIterator[httpcore.Response]:
+        """The beginning of an answer. What goes along is what was given, and nothing of a person."""
+        sent = {"host": url.netloc.decode(), "user-agent": NAME, "connection": "close", **headers}
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        async with httpcore.AsyncConnectionPool(ssl_context=self.trust, network_backend=self.gate) as pool:
+            async with pool.stream(method, target, headers=list(sent.items()), content=body) as answer:
+                yield answer
 
     async def _follow(self, address: str, wish: Wish) -> Fetched:
         """Through at most five redirects, each of which is looked at as the first address was."""
@@ -164,16 +180,23 @@ class Outside:
 
     async def _get(self, url: URL, wish: Wish) -> tuple[int, dict[str, str], bytes]:
         """One answer; nothing of it is read beyond what was wished."""
-        sent = {
-            "host": url.netloc.decode(), "user-agent": NAME, "accept": wish.accept, "accept-encoding": "gzip, deflate",
-            "connection": "close", **wish.headers,
-        }  # fmt: skip
-        async with httpcore.AsyncConnectionPool(ssl_context=self.trust, network_backend=self.gate) as pool:
-            target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-            async with pool.stream("GET", target, headers=list(sent.items())) as answer:
-                headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
-                is_read = answer.status == 200
-                return answer.status, headers, await _taken(answer.aiter_stream(), headers, wish) if is_read else b""
+        wanted = {"accept": wish.accept, "accept-encoding": "gzip, deflate", **wish.headers}
+        async with self._asked("GET", url, wanted) as answer:
+            headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
+            is_read = answer.status == 200
+            return answer.status, headers, await _taken(answer.aiter_stream(), headers, wish) if is_read else b""
+
+
+@asynccontextmanager
+async def _in_words(seconds: float) -> AsyncIterator[None]:
+    """Whatever goes wrong out there is told as NotFetched, and takes no longer than this."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError:
+        raise NotFetched("It took too long to answer.") from None
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, ssl.SSLError, OSError):
+        raise NotFetched("It cannot be reached.") from None
 
 
 async def _taken(pieces: AsyncIterator[bytes], headers: Mapping[str, str], wish: Wish) -> bytes:

@@ -1,11 +1,12 @@
 """The house on a device: installed, read without a network, and nothing left of it for anybody else."""
 
+import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from commonhold.ground.testing.browser import ARGUMENTS
 from tests.journeys.devices import KEPT, come_in, kept, leads_nowhere, read, until, write
@@ -128,3 +129,43 @@ def test_settings_searches_and_forms_of_ones_own_are_never_kept(enter):
 
     offline = [address.partition("/")[2] for address in (url.partition("://")[2] for url in kept(page))]
     assert [path for path in offline if path.startswith(("settings", "search", "nowhere")) or "edit" in path] == []
+
+
+def test_a_device_that_is_told_asks_the_house_for_the_words_as_its_reader(enter):
+    """What comes by push holds none; whoever may not read it any more is shown the general words alone."""
+    page, writer = enter("amina", permissions=["notifications"]), enter("priya")
+    write(writer, "The film tears again, @amina")
+    read(page, "/people")
+    page.goto("/for-you")
+    notice = page.locator("a[href^='/for-you/0']", has_text="Priya").first
+    expect(notice).to_be_visible()
+
+    shown = pushed(page, notice.get_attribute("href"))
+    hidden = pushed(page, "/for-you/00000000-0000-7000-8000-000000000000")
+
+    assert shown["title"].endswith("named you") and "The film tears again" in shown["body"]
+    assert hidden == {"title": "Nordpack", "body": "There is something new for you."}
+
+
+def pushed(page: Page, at: str) -> dict[str, str]:
+    """What the device shows when its push service brings this."""
+    browser = page.context.new_cdp_session(page)
+    found: list[str] = []
+    browser.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: found.extend(
+            each["registrationId"] for each in event["registrations"] if page.url.startswith(each["scopeURL"])
+        ),
+    )
+    browser.send("ServiceWorker.enable")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    told = json.dumps({"at": at, "kind": "mention", "title": "Nordpack", "words": "There is something new for you."})
+    origin = page.url.split("/for-you")[0]
+    browser.send("ServiceWorker.deliverPushMessage", {"origin": origin, "registrationId": found[0], "data": told})
+    return until(page, SHOWN, at)
+
+
+SHOWN = """async tag => {
+    const [shown] = await (await navigator.serviceWorker.ready).getNotifications({ tag });
+    return shown && { title: shown.title, body: shown.body };
+}"""

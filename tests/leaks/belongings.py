@@ -192,10 +192,16 @@ async def _at_the_door(world: World, visit: Visit) -> None:
                     "name": hatch("name of a key", GREETED)},
         "session": {"token_hash": b"1" * 32, "person_id": me, "browser": hatch("browser of greta", GREETED), "ends_at": _in(9)},
         "feed_token": {"person_id": me, "token_hash": cookies.hashed(secret("feed")), "place": f"/tags/{hatch('list of greta', GREETED)}"},
+        "device": {"person_id": me, "session_id": None, "endpoint": f"https://push.test/{hatch('device of greta', NOBODY)}",
+                   "key": b"k" * 65, "secret": b"s" * 16},
         "welcome": {"token_hash": cookies.hashed(secret("live")), "by": me, "group_id": world.ids["cellar"], "ends_at": _in(9)},
     }  # fmt: skip
     for table, row in rows.items():
         world.ids[table] = ids.new_id()
+        if table == "device":
+            # Another browser of hers: each holds one device.
+            row["session_id"] = ids.new_id()
+            await insert(visit, "session", id=row["session_id"], token_hash=b"5" * 32, person_id=me, ends_at=_in(9))
         await insert(visit, table, id=world.ids[table], **row)
         world.add(
             f"{table} id",

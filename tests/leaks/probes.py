@@ -11,6 +11,7 @@ from uuid import UUID
 
 from commonhold.ground import ids
 from tests.leaks.probes_concluding import CONCLUDING
+from tests.leaks.probes_devices import DEVICES
 from tests.leaks.probes_searching import SEARCHING
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, World
 
@@ -301,4 +302,4 @@ DOOR = [
 ]  # fmt: skip
 
 PROBES = [Probe("contribution", *each) for each in CONTRIBUTIONS]
-PROBES += [Probe(*each) for each in (*HANGING, *CONCLUDING, *SEARCHING, *GROUPS, *ASKING, *PEOPLE, *DOOR)]
+PROBES += [Probe(*each) for each in (*HANGING, *CONCLUDING, *SEARCHING, *DEVICES, *GROUPS, *ASKING, *PEOPLE, *DOOR)]

@@ -241,7 +241,7 @@ OWN = (
 # What each table shows; a table that is not here shows nothing to anybody.
 # What is one's own and nobody else's.
 OWN = (
-    "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey",
+    "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "device",
     "feed_token", "ticket", "telling", "mute", "received", "returned",
 )  # fmt: skip
 SEEN: dict[str, Seen] = {

@@ -81,6 +81,7 @@ KINDS = {
     ("sessions", "id"): "session id",
     ("passkeys", "id"): "passkey id",
     ("subscriptions", "id"): "subscription id",
+    ("devices", "id"): "device id",
     ("previews", "id"): "preview id",
     ("feeds", "id"): "feed_token id",
     ("join", "token"): "token",

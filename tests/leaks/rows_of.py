@@ -212,6 +212,7 @@ OWNERS: dict[str, Owners] = {
     "ticket": lambda known, row: {row["person_id"]} if row["person_id"] else TO_ALL,
     "address": _of_house("person_id"),
     "passkey": _in("person_id"),
+    "device": _in("person_id"),
     "feed_token": _of_house("person_id"),
     "welcome": _of_house("by"),
 }

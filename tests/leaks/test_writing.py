@@ -13,6 +13,7 @@ NOT_OPENED = {
     "DELETE /units/{id:uuid}": "a unit with people stays; commonhold/people/tests take an empty one away",
     "POST /admin/import": "takes an export; commonhold/imports/tests bring one",
     "POST /join/{token:str}": DOOR,
+    "POST /settings/devices": "needs the keys of a browser, which commonhold/attention/tests bring",
     "POST /settings/mail/{token:str}": DOOR,
     "POST /settings/passkeys": DOOR,
     "POST /signin": DOOR,

@@ -98,7 +98,13 @@ def test_every_page_links_every_style_and_behaviour_of_the_ground_that_is_not_fo
     head = (STATIC.parent / "templates" / "head.html").read_text("utf-8")
 
     styles = {file.relative_to(STATIC).as_posix() for file in STYLES if file.is_relative_to(STATIC)}
-    behaviours = {file.stem for file in (STATIC / "behaviours").glob("*.js")} - {"passkey", "copy", "kept", "fill"}
+    behaviours = {file.stem for file in (STATIC / "behaviours").glob("*.js")} - {
+        "passkey",
+        "copy",
+        "kept",
+        "fill",
+        "push",
+    }
 
     assert set(re.findall(r"\"([\w/-]+\.css)\"", head)) == styles | {"vendor/fonts.css"}
     assert set(re.findall(r"\w+", re.search(r"for behaviour in \[(.*?)\]", head)[1])) == behaviours
