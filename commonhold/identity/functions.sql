@@ -15,9 +15,9 @@ begin
            p.is_guest, exists (select from steward s where s.person_id = p.id), s.id, picture_address(p.handle, p.picture), s.seen_on
         into id, handle, name, language, timezone, is_guest, is_steward, session_id, picture, last_seen
         from session s join person p on p.id = s.person_id
-        where s.token_hash = hash and s.ends_at > now() and p.left_at is null
-          and set_config('app.viewer', p.id::text, true) is not null;
+        where s.token_hash = hash and s.ends_at > now() and p.left_at is null;
     if found then
+        perform set_config('app.viewer', id::text, true);
         if last_seen < current_date then
             update session s set seen_on = current_date, ends_at = now() + interval '30 days' where s.id = session_id;
         end if;
@@ -31,13 +31,15 @@ create or replace function enter_by_feed(hash bytea, asked text) returns table (
     id uuid, handle text, name text, language text, timezone text, is_guest boolean, is_steward boolean, session_id uuid, picture text)
 language plpgsql volatile security definer set search_path = public as $$
 begin
-    return query select p.id, p.handle, p.name, p.language, p.timezone,
-            p.is_guest, exists (select from steward s where s.person_id = p.id), null::uuid, picture_address(p.handle, p.picture)
+    select p.id, p.handle, p.name, p.language, p.timezone,
+           p.is_guest, exists (select from steward s where s.person_id = p.id), picture_address(p.handle, p.picture)
+        into id, handle, name, language, timezone, is_guest, is_steward, picture
         from feed_token t join person p on p.id = t.person_id
-        where t.token_hash = hash and t.place in ('', asked) and p.left_at is null
-          and set_config('app.viewer', p.id::text, true) is not null;
+        where t.token_hash = hash and t.place in ('', asked) and p.left_at is null;
     if found then
+        perform set_config('app.viewer', id::text, true);
         update feed_token t set used_on = current_date where t.token_hash = hash and t.used_on is distinct from current_date;
+        return next;
     end if;
 end $$;
 alter function enter_by_feed(bytea, text) owner to commonhold_reader;

@@ -3,6 +3,8 @@
 import asyncio
 from uuid import uuid4
 
+import pytest
+
 from commonhold import people
 from commonhold.identity.tests.doors import Browser, give_password
 
@@ -124,3 +126,23 @@ async def test_a_picture_stands_in_the_frame_by_its_address_and_not_by_its_diges
     assert found.picture.startswith("/@alma/picture?v=")
     assert found.picture in page
     assert digest not in page
+
+
+@pytest.mark.parametrize("ways", ("nestloop", "nestloop,hashjoin", "nestloop,mergejoin"))
+async def test_however_the_database_looks_for_a_session_nobody_else_is_taken_for_its_person(cast, ways):
+    """The visit is in its person's name, not in that of somebody met on the way; and in nobody's once it has ended."""
+    async with cast.house.database.keeper() as visit:
+        for way in ("indexscan", "indexonlyscan", "bitmapscan", *ways.split(",")):
+            await visit.run(f"set local enable_{way} = off")
+        hashes = await visit.rows("select token_hash as hash, person_id as id from session order by person_id")
+        found = {}
+        for session in hashes:
+            await visit.run("select set_config('app.viewer', '', true)")
+            await visit.run("select * from enter(%(hash)s)", hash=session["hash"])
+            found[session["id"]] = await visit.value("select viewer()")
+        await visit.run("update session set ends_at = now() - interval '1 second'")
+        await visit.run("select set_config('app.viewer', '', true)")
+        await visit.run("select * from enter(%(hash)s)", hash=hashes[0]["hash"])
+
+        assert found == {session["id"]: session["id"] for session in hashes} and len(found) > 5
+        assert await visit.value("select viewer()") is None
