@@ -9,6 +9,7 @@ from commonhold.attention.notice import Listing, News, Told, Waiting
 from commonhold.contributions import Contribution, contribution
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
+from commonhold.ground.web import pages
 from commonhold.people import FACE, Face
 
 SHOWN = f"""select n.id as notice_id, n.kind, n.at, n.read_at is not null as is_read, {FACE}, c.plain, c.lang,
@@ -64,26 +65,30 @@ def _face(row: dict[str, Any]) -> Face:
     return Face(row["id"], row["handle"], row["name"], row["unit"], row["picture"], row["is_guest"])
 
 
+WAITS = (
+    """select 'invited' as kind, i.at, g.name, g.slug, g.language, '' as words, i.by
+       from invitation i join "group" g on g.id = i.group_id
+       where i.person_id = (select viewer()) and i.group_id in (select my_invitations())""",
+    """select 'asked', r.at, g.name, g.slug, g.language, r.words, r.person_id
+       from request r join "group" g on g.id = r.group_id
+       where r.group_id in (select my_stewardships()) and r.person_id <> (select viewer())""",
+)
+
+
+def _waits() -> str:
+    return " union all ".join([*WAITS, *(each.found for each in pages.waits())])
+
+
 async def waiting(visit: Visit) -> list[Waiting]:
-    """Who waits for an answer of the visitor's, the oldest first: read where it stands, so an answer is enough to settle it."""
+    """What waits for the visitor, the oldest first: read where it stands, so what they do is enough to settle it."""
     rows = await visit.rows(
-        f"""select 'invited' as kind, i.at, g.name as group_name, g.slug, g.language, '' as words, {FACE}
-            from invitation i join "group" g on g.id = i.group_id left join person p on p.id = i.by left join unit u on u.id = p.unit_id
-            where i.person_id = (select viewer()) and i.group_id in (select my_invitations())
-            union all
-            select 'asked', r.at, g.name, g.slug, g.language, r.words, {FACE}
-            from request r join "group" g on g.id = r.group_id join person p on p.id = r.person_id left join unit u on u.id = p.unit_id
-            where r.person_id <> (select viewer())
-            union all
-            select 'unsent', w.goes_at, left(coalesce(nullif(w.body -> 'form' ->> 'title', ''), w.body -> 'form' ->> 'text'), 80),
-                   w.id::text, null, w.trouble, {FACE}
-            from waiting w join person p on p.id = w.person_id left join unit u on u.id = p.unit_id
-            where w.person_id = (select viewer()) and w.trouble is not null and w.contribution_id is null
-            order by at limit {limits.PAGE_MOST:d}"""
+        f"""select it.kind, it.at, it.name as waits_in, it.slug, it.language, it.words, {FACE}
+            from ({_waits()}) it left join person p on p.id = it.by left join unit u on u.id = p.unit_id
+            order by it.at limit {limits.PAGE_MOST:d}"""
     )
     return [
         Waiting(
-            row["kind"], row["at"], row["group_name"], row["slug"], row["language"], row["words"],
+            row["kind"], row["at"], row["waits_in"], row["slug"], row["language"], row["words"],
             _face(row) if row["id"] else None,
         )
         for row in rows
@@ -95,12 +100,7 @@ async def how_many(visit: Visit) -> int:
     return await visit.value(
         f"""select count(*) from (
                 select from notice where person_id = (select viewer()) and read_at is null and kind not in ('invited', 'asked')
-                union all select from invitation i
-                    where i.person_id = (select viewer()) and i.group_id in (select my_invitations())
-                union all select from request
-                    where group_id in (select my_stewardships()) and person_id <> (select viewer())
-                union all select from waiting w
-                    where w.person_id = (select viewer()) and w.trouble is not null and w.contribution_id is null
+                union all select from ({_waits()}) w
                 limit {COUNT_MOST:d}) it"""
     )
 

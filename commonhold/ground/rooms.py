@@ -120,6 +120,17 @@ class Act:
 
 
 @dataclass(frozen=True)
+class Waits:
+    """What waits for the visitor until they do something about it, read where it stands.
+
+    `found` is a query of one kind of it: `kind`, `at`, `name` and `slug` of the group it is in or of the thing itself, its
+    `language`, `words` of whoever waits, and `by`, the id of that person.
+    """
+
+    found: str
+
+
+@dataclass(frozen=True)
 class Room:
     """Everything that one room plugs in."""
 
@@ -133,4 +144,5 @@ class Room:
     kinds: tuple[Kind, ...] = ()
     menu: tuple[Menu, ...] = ()
     acts: tuple[Act, ...] = ()
+    waits: tuple[Waits, ...] = ()
     styles: tuple[str, ...] = ()

@@ -1,11 +1,12 @@
 """What posts plug into the house."""
 
-from commonhold.ground.rooms import Kind, Room, Way
+from commonhold.ground.rooms import Kind, Room, Waits, Way
 from commonhold.posts import concluding_routes, waiting_routes
 from commonhold.posts.actions import KIND
 from commonhold.posts.composing import words
 from commonhold.posts.jobs import JOBS, SWEEPS
 from commonhold.posts.routes import ROUTES
+from commonhold.posts.waiting import KEPT_BACK
 
 SAY = Kind(KIND, lambda each: f"/c/{each.id}", Way("message-circle", words))
 ROOM = Room(
@@ -14,5 +15,6 @@ ROOM = Room(
     kinds=(SAY,),
     jobs=JOBS,
     sweeps=SWEEPS,
+    waits=(Waits(KEPT_BACK),),
     styles=("posts/posts.css",),
 )

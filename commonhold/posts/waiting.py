@@ -33,6 +33,11 @@ class Waiting:
 
 
 COLUMNS = "id, place, body, goes_at, contribution_id, trouble"
+# What did not go out, for the list of what waits for its writer.
+KEPT_BACK = """select 'unsent' as kind, goes_at as at,
+        left(coalesce(nullif(body -> 'form' ->> 'title', ''), body -> 'form' ->> 'text'), 80) as name, id::text as slug,
+        null as language, trouble as words, person_id as by
+    from waiting where person_id = (select viewer()) and trouble is not null and contribution_id is null"""
 
 
 async def let_wait(visit: Visit, place: str, body: dict[str, Any], goes_at: datetime) -> UUID:

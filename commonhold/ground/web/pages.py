@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from commonhold.ground import clock, text, words
 from commonhold.ground.database import Visit
-from commonhold.ground.rooms import PLACES, Act, Kind, Menu, MenuEntry, Room
+from commonhold.ground.rooms import PLACES, Act, Kind, Menu, MenuEntry, Room, Waits
 from commonhold.ground.web import cookies, device, static
 
 HERE = Path(__file__).parents[2]
@@ -178,6 +178,11 @@ def ways() -> list[Kind]:
 def acts() -> list[Act]:
     """What is done by a link in a letter, in the order of the floors."""
     return [act for room in furniture.rooms for act in room.acts]
+
+
+def waits() -> list[Waits]:
+    """What can wait for somebody, of all rooms."""
+    return [each for room in furniture.rooms for each in room.waits]
 
 
 class Redirect(Response[None]):
