@@ -1,5 +1,6 @@
 """Every test may ask for a house, the cast and a browser."""
 
+import pytest
 from hypothesis import settings
 
 # How long an example takes says how busy the machine is, not whether the code is right.
@@ -12,6 +13,15 @@ pytest_plugins = [
     "commonhold.ground.testing.browser",
     "commonhold.ground.testing.mailboxes",
 ]
+
+
+# What takes minutes is begun first, so that at the end no worker waits for another (`--no-loadscope-reorder` keeps the order).
+LONG = ("test_reading", "test_writing", "test_walls_missed", "test_sequences", "test_interrupted", "test_parameters")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
 
 
 def pytest_terminal_summary(terminalreporter):

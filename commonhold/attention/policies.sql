@@ -26,7 +26,8 @@ create policy keeper on letter to commonhold_keeper using (true) with check (tru
 
 -- Only in a browser of one's own: another's session cannot be named.
 create policy own on device to commonhold_member using (person_id = (select viewer()))
-    with check (person_id = (select viewer()) and exists (select from session s where s.id = session_id and s.person_id = person_id));
+    -- One sees one's own sessions alone.
+    with check (person_id = (select viewer()) and exists (select from session s where s.id = device.session_id));
 create policy keeper on device to commonhold_keeper using (true) with check (true);
 
 create policy own on mute to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));

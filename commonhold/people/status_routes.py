@@ -17,7 +17,7 @@ class Today(Form):
     is_here: bool = False
     doing: Short = ""
     where: Short = ""
-    until: Literal["today", "week", "fortnight"] = "today"
+    lasts: Literal["today", "week", "fortnight"] = "today"
 
 
 class OwnStatus(Resource):
@@ -32,7 +32,7 @@ class OwnStatus(Resource):
         """Say it."""
         form = await read(request, Today)
         await say_status(
-            visit, is_here=form.is_here, place=form.where.strip(), doing=form.doing.strip(), until=form.until
+            visit, is_here=form.is_here, place=form.where.strip(), doing=form.doing.strip(), until=form.lasts
         )
         return Redirect("/settings")
 

@@ -137,7 +137,7 @@ def test_a_device_that_is_told_asks_the_house_for_the_words_as_its_reader(enter)
     write(writer, "The film tears again, @amina")
     read(page, "/people")
     page.goto("/for-you")
-    notice = page.locator("a[href^='/for-you/0']", has_text="Priya").first
+    notice = page.locator("a[href^='/for-you/0']", has_text="Priya Raman named you").first
     expect(notice).to_be_visible()
 
     shown = pushed(page, notice.get_attribute("href"))

@@ -132,7 +132,7 @@ def test_how_far_it_reaches_follows_the_choice_without_leaving_the_page(enter):
 
 
 def test_names_typed_while_an_earlier_answer_is_on_its_way_are_not_lost(enter):
-    page = enter("amina")
+    page = enter("amina", service_workers="block")  # whose requests cannot be held back
     page.goto(GROUP)
     held = []
     page.route("**/write/reach?*", lambda route: held.append(route))

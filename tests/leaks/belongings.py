@@ -16,7 +16,7 @@ from commonhold.ground.web import cookies
 from commonhold.groups import ORGANISATION
 from commonhold.posts import summing, waiting
 from commonhold.search import Search, files, saving
-from tests.leaks.world import ALL, CELLAR, MEMBERS, NOBODY, World
+from tests.leaks.world import CELLAR, EVERYBODY, MEMBERS, NOBODY, World
 
 GREETED = frozenset({"greta"})
 STEWARDS = frozenset({"bram"})
@@ -108,7 +108,7 @@ async def _drafts(world: World) -> None:
         (mine,) = await saving.saved(visit)
     world.add("saved search id", "greta's saved search", mine.id, GREETED, "greta")
     for place in ("write", "a reply's place"):
-        world.add("draft place", place, place, ALL)
+        world.add("draft place", place, place, EVERYBODY)  # no secret: it says which form it is
     await _waiting(world)
 
 

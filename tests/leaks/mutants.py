@@ -74,9 +74,16 @@ def _end(tokens: list[str], start: int) -> int:
     for place in range(start, len(tokens)):
         token, is_closing = tokens[place].lower(), tokens[place].lower() == "end" and depth > 0
         depth += (token == "(") - (token == ")") + (token == "case") - is_closing
-        if depth < 0 or (depth == 0 and not is_closing and (token in ENDS or token == ";" or token.startswith("--"))):
+        is_end = token in ENDS or token == ";" or token.startswith("--") or _is_from(tokens, place)
+        if depth < 0 or (depth == 0 and not is_closing and is_end):
             return place
     return len(tokens)
+
+
+def _is_from(tokens: list[str], place: int) -> bool:
+    """What ends the columns of a query; not the one of `is distinct from`."""
+    before = next((token.lower() for token in reversed(tokens[:place]) if token.strip()), "")
+    return tokens[place].lower() == "from" and before not in ("distinct", "select")
 
 
 def _is_conflict(tokens: list[str], place: int) -> bool:

@@ -10,15 +10,15 @@ from tests.leaks.world import Thing
 
 def never(like: Thing) -> Thing:
     """A twin of this thing that never existed: its value has the same length and the same kinds of letters."""
-    return Thing(like.kind, f"never ({like.what})", _id(like.value) or _word(like.value))
+    return Thing(like.kind, f"never ({like.what})", str(ids.new_id()) if is_id(like.value) else _word(like.value))
 
 
-def _id(value: str) -> str | None:
+def is_id(value: str) -> bool:
     try:
         UUID(value)
-        return str(ids.new_id())
     except ValueError:
-        return None
+        return False
+    return True
 
 
 def _word(value: str) -> str:

@@ -272,6 +272,7 @@ DOOR = [
     ("returned", "made up", "insert into returned (letter_id, person_id, mail, is_hard, code) values (%(new)s, %(me)s, 'x', true, '5.0.0')", NOBODY),
     ("returned", "made gone", "update returned set is_hard = false where person_id = %(greta)s", NOBODY),
     ("returned", "another's forgotten", _gone("returned", "person_id = %(greta)s"), GRETA),
+    ("returned", "everybody's forgotten", "delete from returned", GRETA),
     ("saved", "for another", "insert into saved (person_id, contribution_id) values (%(hanna)s, %(post_for_all)s)", HANNA),
     ("saved", "in X", "insert into saved (person_id, contribution_id) values (%(me)s, %(elins_cellar_post)s)", CELLAR),
     ("saved", "what was taken away", "insert into saved (person_id, contribution_id) values (%(me)s, %(withdrawn_for_cellar)s)", NOBODY),

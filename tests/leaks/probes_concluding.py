@@ -11,6 +11,7 @@ WAIT = "insert into waiting (id, person_id, place, body, goes_at) values (%(new)
 CONCLUDING = [
     ("closing", "of X", CLOSE.format(of="cellar_post", by="me"), GRETA),
     ("closing", "of X in another's name", CLOSE.format(of="cellar_post", by="greta"), GRETA),
+    ("closing", "of one's own in another's name", CLOSE.format(of="cellar_post", by="hanna"), NOBODY),
     ("closing", "another reason", "update closing set reason = 'x'", NOBODY),
     ("closing", "open again", "delete from closing where thread_id = %(revised_for_cellar)s", GRETA),
     ("summary", "of X", SUMMARY.format(of="cellar_post", audience="cellar", by="me"), CELLAR),

@@ -19,36 +19,64 @@ Kept = tuple[str, str]
 
 @dataclass(frozen=True)
 class Rows:
-    """Every row of every table at one moment."""
+    """Every row of every table at one moment, by table."""
 
-    all: Counter[Kept]
+    tables: dict[str, Counter[str]]
 
     def changed(self, later: "Rows") -> list[Kept]:
         """Rows that are no longer as they were, and rows that came."""
-        return [*(self.all - later.all), *(later.all - self.all)]
+        return [
+            (table, row)
+            for table, kept in self.tables.items()
+            if later.tables[table] is not kept
+            for row in (*(kept - later.tables[table]), *(later.tables[table] - kept))
+        ]
 
     def of(self, table: str) -> list[Row]:
-        return [json.loads(row) for name, row in self.all if name == table]
+        return list(map(json.loads, self.tables[table]))
+
+
+# Counted in this connection's transaction as it goes, also what was undone since.
+TOUCHED = """select relname as name, n_tup_ins + n_tup_upd + n_tup_del as number from pg_stat_xact_user_tables
+    where schemaname = 'public'"""
+
+
+async def touches(world: World) -> dict[str, int]:
+    """How often each table was written to, up to now."""
+    rows = await Visit(world.cast.house.database.connection).rows(TOUCHED)
+    return {row["name"]: row["number"] for row in rows}
 
 
 async def rows(world: World) -> Rows:
     """Every row, read past all walls, since some are hidden from the keeper too. How many are in an audience follows from
     memberships and is left out.
     """
+    visit = Visit(world.cast.house.database.connection)
+    tables = await visit.values(
+        "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1"
+    )
+    return Rows(await _read(world, [table for table in tables if table not in NOBODYS]))
+
+
+async def rows_since(world: World, before: Rows, touched: dict[str, int]) -> Rows:
+    """Every row now: of tables that nothing was written to since, as they were."""
+    now = await touches(world)
+    written = [table for table in before.tables if now.get(table, 0) != touched.get(table, 0)]
+    return Rows(before.tables | await _read(world, written)) if written else before
+
+
+async def _read(world: World, tables: list[str]) -> dict[str, Counter[str]]:
     database = world.cast.house.database
+    query = " union all ".join(
+        f"""select '{table}' as name, (to_jsonb(t) - 'people')::text as row from "{table}" t""" for table in tables
+    )
     async with database.lock, database.connection.transaction():
         await database.connection.execute("set local role none")
-        visit = Visit(database.connection)
-        tables = await visit.values(
-            "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1"
-        )
-        query = " union all ".join(
-            f"""select '{table}' as name, (to_jsonb(t) - 'people')::text as row from "{table}" t"""
-            for table in tables
-            if table not in NOBODYS
-        )
-        found = await visit.rows(query)
-    return Rows(Counter((each["name"], each["row"]) for each in found))
+        found = await Visit(database.connection).rows(query)
+    kept: dict[str, Counter[str]] = {table: Counter() for table in tables}
+    for each in found:
+        kept[each["name"]][each["row"]] += 1
+    return kept
 
 
 # What tells that something happened is anybody's; that it may only tell what did happen, the comparison with a twin shows.
@@ -57,7 +85,10 @@ TOLD = {"fact", "procrastinate_jobs", "attempt"}
 
 def strangers(before: Rows, later: Rows, actor: str) -> list[str]:
     """Changed rows that were not this person's to change, in words. `actor` is their id."""
-    known, changed = Known(before, later), before.changed(later)
+    changed = before.changed(later)
+    if not changed:
+        return []
+    known = Known(before, later)
     return [
         f"{table} {row[:300]}" for table, row in changed if table not in TOLD and actor not in known.owners(table, row)
     ]
@@ -83,6 +114,8 @@ class Known:
         for made in later.of("audience"):
             if made["kind"] == "chosen" and not any(made["id"] == row["id"] for row in before.of("audience")):
                 self.stewards[made["id"]] = {made["made_by"]}  # a circle that is just being made
+        feeds = [*before.of("subscription"), *later.of("subscription")]
+        self.feeds = {row["id"]: row["group_id"] for row in feeds}
         self.tenders = {row["id"]: self.tending(row) for row in [*before.of("series"), *later.of("series")]}
         gone = {row["id"] for row in later.of("person") if row["left_at"]}
         self.retired = gone - {row["id"] for row in before.of("person") if row["left_at"]}
@@ -136,7 +169,7 @@ def _of_marked(known: Known, row: Row) -> set[str]:
 
 
 # What ends when the house's stewards note that somebody has left.
-ENDED = {"membership", "invitation", "request", "session", "login", "ticket", "welcome", "feed_token"}
+ENDED = {"membership", "invitation", "request", "session", "login", "ticket", "welcome", "feed_token", "device"}
 
 
 class Everybody(set):
@@ -155,7 +188,11 @@ OWNERS: dict[str, Owners] = {
     "page_link": _of_author("contribution_id"),
     "preview": _of_author("contribution_id"),
     "subscription": _of_group("group_id"),
-    "subscribed": _of_author("contribution_id"),
+    # It goes with the feed it is of, which the stewards of the group end.
+    "subscribed": lambda known, row: (
+        known.stewards.get(known.feeds[row["subscription_id"]], set())
+        | known.writers.get(row["contribution_id"], set())
+    ),
     "page_source": _in("by"),
     "question": _of_author("contribution_id"),
     "article": _of_author("contribution_id"),

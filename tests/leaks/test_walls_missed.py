@@ -22,14 +22,15 @@ async def test_every_wall_that_is_taken_away_is_missed(world, record_property):
     watch, made = await Watch.over(world), await holes(world)
 
     # Of what is spared only those are asked who are near: that is enough to say that it need not be spared any more.
-    unnoticed = [hole.name for hole in made if await watch.notices(hole, far=hole.name not in SPARED) is None]
+    noticed = {hole.name: await watch.notices(hole, far=hole.name not in SPARED) for hole in made}
 
-    wrong = sorted(set(unnoticed) - SPARED)
+    unnoticed = {name for name, by in noticed.items() if by is None}
+    wrong = sorted(unnoticed - SPARED)
     spared = len(unnoticed) - len(wrong)
     record_property(
         "counted", f"{len(made)} holes, {len(made) - len(unnoticed)} noticed, {spared} spared, {len(wrong)} unnoticed"
     )
-    needless = sorted(SPARED - set(unnoticed))
+    needless = [f"{name}: by {noticed.get(name, 'nothing, it is gone')}" for name in sorted(SPARED - unnoticed)]
     assert not wrong, "Nobody notices:\n" + "\n".join(wrong)
     assert not needless, "These are gone or noticed now, and need not be spared:\n" + "\n".join(needless)
 

@@ -19,6 +19,7 @@ HARBOUR = frozenset({"cees", "hanna"})
 VISITORS = frozenset({"bram", "farid"})
 MEMBERS = frozenset({"alma", "bram", "cees", "dewi", "elin", "greta", "hanna", "kim"})
 ALL = MEMBERS | {"farid"}
+EVERYBODY = ALL | {"anybody", "forged", "ivo"}
 NOBODY: frozenset[str] = frozenset()
 
 

@@ -58,7 +58,7 @@ async def test_nobody_reacts_to_what_was_taken_away(cast):
 async def test_a_draft_is_kept_found_again_and_seen_by_nobody_else(cast):
     kept = await cast.alma.post("/drafts/write", text="Not yet", to="me")
 
-    assert kept.status_code == 204
+    assert kept.headers["location"] == "/drafts"
     assert "Not yet" in (await cast.alma.get("/write")).text
     assert "Not yet" not in (await cast.greta.get("/write")).text
     async with cast.greta.visit() as visit:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -81,26 +82,27 @@ class Dovecot:
 
 
 @pytest.fixture
-def dovecot(tmp_path: Path) -> Iterator[Dovecot]:
+def dovecot() -> Iterator[Dovecot]:
     """A running one; without Dovecot on the machine the test is skipped, and says so."""
     if DOVECOT is None:
         pytest.skip("Dovecot is not installed: apt install dovecot-imapd")
-    folder, port = tmp_path / "dovecot", free_port()
-    process = subprocess.Popen([DOVECOT, "-F", "-c", str(_configured(folder, port))])
-    try:
-        _wait(port, process)
-        yield Dovecot(port)
-    finally:
-        process.terminate()
-        process.wait()
+    # A short path, since those of its sockets begin with it and may not be longer than a hundred characters.
+    with TemporaryDirectory(prefix="dovecot-") as folder:
+        port = free_port()
+        process = subprocess.Popen([DOVECOT, "-F", "-c", str(_configured(Path(folder), port))])
+        try:
+            _wait(port, process)
+            yield Dovecot(port)
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def _configured(folder: Path, port: int) -> Path:
     """Nobody's account where we are root, which Dovecot gives no mailbox; else our own."""
     who = pwd.getpwuid(65534 if os.geteuid() == 0 else os.geteuid())
-    (folder / "mail").mkdir(parents=True)
-    for path in (folder, *folder.parents[:3]):
-        path.chmod(0o755)
+    (folder / "mail").mkdir()
+    folder.chmod(0o755)
     if os.geteuid() == 0:
         os.chown(folder / "mail", who.pw_uid, who.pw_gid)
     path = folder / "configuration"

@@ -1,5 +1,9 @@
 """Coming in by password, going out, and what nobody is told."""
 
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
 from commonhold.identity.tests.doors import PASSWORD, Browser, give_mail, give_password
 
 
@@ -94,6 +98,18 @@ async def test_a_member_without_a_password_is_told_the_same(cast):
 
     assert answer.status_code == 422
     assert "do not go together" in answer.text
+
+
+@pytest.mark.leak("L183")
+async def test_encoded_slashes_lead_nowhere_but_into_the_house(cast):
+    await give_password(cast, "alma")
+    odd = ("/%2felsewhere.example", "/%2F%2Felsewhere.example", "/%5celsewhere.example", "/.//elsewhere.example", "/@elsewhere.example",
+           "/%09/elsewhere.example", "/..//elsewhere.example", "/⁄/elsewhere.example", "/／elsewhere.example")  # fmt: skip
+
+    places = [(await Browser(cast).signs_in("alma", next=next)).headers["location"] for next in odd]
+
+    assert {urlsplit(urljoin("http://house.test/signin", place)).netloc for place in places} == {"house.test"}
+    assert all(not place.startswith(("//", "/\\")) for place in places)
 
 
 async def test_after_signing_in_one_stays_in_the_house(cast):

@@ -71,7 +71,7 @@ async def test_saying_nothing_is_asked_about_and_too_much_is_refused(cast):
 
 
 async def test_nowhere_is_kept_or_shown_when_somebody_was_last_here(cast):
-    """Kept is the day on which a session was used, so that it can end, and where one's own reading stopped; both are one's own."""
+    """Kept is the day on which a session was used, so that it can end, and where one's own reading stopped; all are one's own."""
     async with cast.house.database.keeper() as visit:
         columns = await visit.values(
             """select table_name || '.' || column_name from information_schema.columns
@@ -80,13 +80,16 @@ async def test_nowhere_is_kept_or_shown_when_somebody_was_last_here(cast):
     async with cast.alma.visit() as visit:
         others = await visit.value("select count(*) from session where person_id <> (select viewer())")
         others += await visit.value("select count(*) from last_visit where person_id <> (select viewer())")
+        others += await visit.value("select count(*) from saved_search where person_id <> (select viewer())")
 
     await cast.bram.get("/")
     with clock.moved(timedelta(minutes=1)):
         pages = [(await cast.alma.get(path)).text for path in ("/@bram", "/people", "/people.json")]
 
     assert [
-        each for each in columns if not each.startswith(("session.", "last_visit.", "procrastinate_", "import_run."))
+        each
+        for each in columns
+        if not each.startswith(("session.", "last_visit.", "saved_search.", "procrastinate_", "import_run."))
     ] == []
     assert others == 0
     assert [
