@@ -81,7 +81,9 @@ def test_polls_can_be_read_by_everybody(enter, width):
 
 def become(page: Page, kind: str, heading: str, script: bool) -> None:
     """Choose what it is to be; without a script the button below shows it."""
-    page.locator(f"input[name=kind][value={kind}]").check(force=True)
+    chosen = page.locator(f"input[name=kind][value={kind}]")
+    page.locator("label", has=chosen).click()
+    expect(chosen).to_be_checked()
     if not script:
         page.get_by_role("button", name="Show who can read it").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
