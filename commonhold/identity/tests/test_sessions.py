@@ -140,9 +140,17 @@ async def test_however_the_database_looks_for_a_session_nobody_else_is_taken_for
             await visit.run("select set_config('app.viewer', '', true)")
             await visit.run("select * from enter(%(hash)s)", hash=session["hash"])
             found[session["id"]] = await visit.value("select viewer()")
+        await visit.run(
+            "insert into feed_token (id, token_hash, person_id, place) values (%(id)s, sha256('x'), %(who)s, '')",
+            id=uuid4(),
+            who=cast.cees.id,
+        )
+        await visit.run("select set_config('app.viewer', '', true)")
+        await visit.run("select * from enter_by_feed(sha256('x'), '/')")
+        by_feed = await visit.value("select viewer()")
         await visit.run("update session set ends_at = now() - interval '1 second'")
         await visit.run("select set_config('app.viewer', '', true)")
         await visit.run("select * from enter(%(hash)s)", hash=hashes[0]["hash"])
 
         assert found == {session["id"]: session["id"] for session in hashes} and len(found) > 5
-        assert await visit.value("select viewer()") is None
+        assert (by_feed, await visit.value("select viewer()")) == (cast.cees.id, None)
