@@ -96,11 +96,8 @@ async def _write(visit: Visit, id: UUID, kind: str, said: Said, place: dict[str,
         html=said.html, plain=said.plain, **place,
     )  # fmt: skip
     await _name(visit, id, said)
-    visit.announce(
-        Contributed(
-            id, place["thread_id"], place["parent_id"], place["audience_id"], visit.person.id, place["group_id"]
-        )
-    )
+    thread, parent, audience, group = (place[f"{name}_id"] for name in ("thread", "parent", "audience", "group"))
+    visit.announce(Contributed(id, thread, parent, audience, visit.person.id, group))
 
 
 async def _name(visit: Visit, id: UUID, said: Said) -> None:
@@ -110,15 +107,13 @@ async def _name(visit: Visit, id: UUID, said: Said) -> None:
     if said.mentions:
         await visit.run(
             "insert into mention (contribution_id, person_id) select %(id)s, unnest(%(people)s::uuid[])",
-            id=id,
-            people=list(said.mentions),
-        )
+            id=id, people=list(said.mentions),
+        )  # fmt: skip
     if said.tags:
         await visit.run(
             "insert into tag (contribution_id, name) select %(id)s, unnest(%(tags)s::text[])",
-            id=id,
-            tags=list(said.tags),
-        )
+            id=id, tags=list(said.tags),
+        )  # fmt: skip
 
 
 async def _quote(visit: Visit, id: UUID, quoted: UUID) -> None:
@@ -126,10 +121,8 @@ async def _quote(visit: Visit, id: UUID, quoted: UUID) -> None:
         raise Missing
     await visit.run(
         "insert into link (from_id, to_id, kind, by) values (%(id)s, %(quoted)s, 'quotes', %(me)s)",
-        id=id,
-        quoted=quoted,
-        me=visit.person.id,
-    )
+        id=id, quoted=quoted, me=visit.person.id,
+    )  # fmt: skip
 
 
 async def revise(visit: Visit, old: Contribution, words: str, title: str | None = None) -> None:
@@ -257,7 +250,5 @@ async def take_back(visit: Visit, id: UUID, name: str) -> None:
     """Take a reaction of one's own back."""
     await visit.run(
         "delete from reaction where contribution_id = %(id)s and person_id = %(me)s and name = %(name)s",
-        id=id,
-        me=visit.person.id,
-        name=name,
-    )
+        id=id, me=visit.person.id, name=name,
+    )  # fmt: skip

@@ -102,6 +102,16 @@ async def react_many(visit: Visit, reactions: Sequence[Reaction]) -> None:
     )
 
 
+async def mark_many(visit: Visit, marks: Sequence[tuple[Place, str, UUID, datetime]]) -> None:
+    """Say of each what it is (`MARKS`), by whom and since when."""
+    await spread(
+        visit,
+        """insert into mark (contribution_id, thread_id, kind, by, at)
+           select * from unnest(%(id)s::uuid[], %(thread)s::uuid[], %(kind)s::text[], %(by)s::uuid[], %(at)s::timestamptz[])""",
+        [{"id": each.id, "thread": each.thread_id, "kind": kind, "by": by, "at": at} for each, kind, by, at in marks],
+    )
+
+
 async def keep_wordings(visit: Visit, earlier: Sequence[tuple[UUID, Said, datetime]]) -> None:
     """How some of them read first, and when that was written."""
     await spread(

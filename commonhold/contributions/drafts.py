@@ -58,9 +58,8 @@ async def keep_draft(visit: Visit, place: str, body: dict[str, Any], url: str = 
 async def draft(visit: Visit, place: str) -> Draft | None:
     return await visit.one(
         Draft,
-        "select place, body, at, url from draft where person_id = (select viewer()) and place = %(place)s",
-        place=place[:100],
-    )
+        "select place, body, at, url from draft where person_id = (select viewer()) and place = %(place)s", place=place[:100],
+    )  # fmt: skip
 
 
 async def drafts(visit: Visit) -> list[Draft]:

@@ -4,6 +4,7 @@ A page is a contribution that all its readers may change. Two who save at once l
 is named; a page that moves is found at its old address; what a conversation brought can be distilled into one.
 """
 
+from commonhold.pages import bulk
 from commonhold.pages.actions import KIND, begin, change
 from commonhold.pages.moving import note_earlier
 from commonhold.pages.page import WikiPage
@@ -16,6 +17,7 @@ __all__ = [
     "Tree",
     "WikiPage",
     "begin",
+    "bulk",
     "change",
     "note_earlier",
     "page_at",

@@ -4,6 +4,7 @@ A poll is a contribution that opens a conversation. When its counts are seen is 
 nobody can read but the voter, in the database itself; only counts come out (`tally`), when it is over.
 """
 
+from commonhold.polls import bulk
 from commonhold.polls.actions import add_option, end, put, standing, take_back, vote
 from commonhold.polls.dates import answer, seek, settle
 from commonhold.polls.facts import DateSettled, PollEnded
@@ -12,6 +13,6 @@ from commonhold.polls.queries import standings
 from commonhold.polls.writing import Proposal, Terms
 
 __all__ = [
-    "DateSettled", "Option", "Poll", "PollEnded", "Proposal", "Standing", "Terms", "add_option", "answer", "end", "put", "seek",
+    "DateSettled", "Option", "Poll", "PollEnded", "Proposal", "Standing", "Terms", "add_option", "answer", "bulk", "end", "put", "seek",
     "settle", "standing", "standings", "take_back", "vote",
 ]  # fmt: skip

@@ -4,9 +4,10 @@ A question is a contribution that opens a conversation; which reply is its answe
 know is told from what people wrote (`experts`).
 """
 
+from commonhold.questions import bulk
 from commonhold.questions.actions import agree, ask, refer
 from commonhold.questions.facts import PersonPointed, QuestionAsked
 from commonhold.questions.queries import question
 from commonhold.questions.question import Question
 
-__all__ = ["PersonPointed", "Question", "QuestionAsked", "agree", "ask", "question", "refer"]
+__all__ = ["PersonPointed", "Question", "QuestionAsked", "agree", "ask", "bulk", "question", "refer"]

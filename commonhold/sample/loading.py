@@ -13,6 +13,7 @@ from commonhold.sample.organisation import Conversation, Person, Sample
 from commonhold.sample.register import Register
 from commonhold.sample.settling import follow_each_other, introduce, place_grown, settle
 from commonhold.sample.telling import Telling
+from commonhold.sample.together import write_together
 
 NAME = "Nordpack"
 POSTS_EACH = 10  # of people grown by number
@@ -49,6 +50,7 @@ async def bring_in(visit: Visit, sample: Sample, password_hash: str, *, people: 
     telling = Telling(visit, register)
     await telling.tell(sample.conversations)
     await telling.string_together(sample.series)
+    await write_together(visit, register, sample.pages)
     memberships = await _grow(visit, register, sample, people, seed)
     await follow_each_other(visit, register, memberships, seed)
     joined = [register.person_ids[person.handle] for person in register.people.values() if person.has_joined]

@@ -5,7 +5,21 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from commonhold.sample.organisation import Conversation, Edited, Group, Person, Reply, Sample, Series, Unit, Widened
+from commonhold.sample.organisation import (
+    Change,
+    Conversation,
+    Edited,
+    Group,
+    Option,
+    Page,
+    Person,
+    Poll,
+    Reply,
+    Sample,
+    Series,
+    Unit,
+    Widened,
+)
 
 HERE = files(__package__)
 
@@ -26,14 +40,24 @@ def load() -> Sample:
         people=tuple(Person(**frozen(row)) for row in read("people.toml")["people"]),
         groups=tuple(Group(**frozen(row)) for row in read("groups.toml")["groups"]),
         conversations=tuple(sorted(conversations(), key=lambda conversation: (conversation.at, conversation.key))),
+        pages=tuple(sorted(pages(), key=lambda page: page.place)),
         series=tuple(Series(**frozen(row)) for row in read("series.toml")["series"]),
         doors=DOORS,
     )
 
 
 def conversations() -> list[Conversation]:
-    sheets = sorted(file.name for file in (HERE / "conversations").iterdir() if file.name.endswith(".toml"))
-    return [conversation(row) for sheet in sheets for row in read("conversations", sheet)["conversation"]]
+    return [conversation(row) for row in rows("conversations", "conversation")]
+
+
+def pages() -> list[Page]:
+    return [page(row) for row in rows("pages", "page")]
+
+
+def rows(folder: str, name: str) -> list[dict[str, Any]]:
+    """What all the sheets of a folder hold of this name."""
+    sheets = sorted(file.name for file in (HERE / folder).iterdir() if file.name.endswith(".toml"))
+    return [row for sheet in sheets for row in read(folder, sheet).get(name, [])]
 
 
 def conversation(row: dict[str, Any]) -> Conversation:
@@ -41,6 +65,16 @@ def conversation(row: dict[str, Any]) -> Conversation:
     lang = row["lang"]
     answers = replies(row.pop("replies", []), row["key"], lang)
     return Conversation(**frozen(nested(row)), replies=answers)
+
+
+def page(row: dict[str, Any]) -> Page:
+    """A page with its changes, their words trimmed."""
+    changes = tuple(Change(**each | {"words": each["words"].strip()}) for each in row.pop("changes", []))
+    return Page(**frozen(row | {"text": row["text"].strip()}), changes=changes)
+
+
+def poll(options: list[dict[str, Any]], **row: Any) -> Poll:
+    return Poll(tuple(Option(**frozen(option)) for option in options), **row)
 
 
 def replies(rows: list[dict[str, Any]], above: str, lang: str) -> tuple[Reply, ...]:
@@ -57,7 +91,7 @@ def reply(row: dict[str, Any], key: str, lang: str) -> Reply:
 
 def nested(row: dict[str, Any]) -> dict[str, Any]:
     """The row with its text trimmed and its small tables made into what they mean."""
-    shapes = {"edited": Edited, "widened": Widened}
+    shapes = {"edited": Edited, "widened": Widened, "poll": poll}
     made = {name: make(**row[name]) for name, make in shapes.items() if name in row}
     return row | {"text": row["text"].strip()} | made
 

@@ -27,7 +27,10 @@ class Unit:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone in the directory. No `joined`: not yet come in. `guest_of`: the partner a guest works for."""
+    """Someone in the directory. No `joined`: not yet come in. `guest_of`: the partner a guest works for.
+
+    `roles`: steward of the house, keeps the desk, agreed to be named as somebody who knows.
+    """
 
     handle: str
     name: str
@@ -45,6 +48,10 @@ class Person:
     @property
     def is_guest(self) -> bool:
         return self.guest_of is not None
+
+    @property
+    def knows(self) -> bool:
+        return "knows" in self.roles
 
     @property
     def has_joined(self) -> bool:
@@ -94,8 +101,41 @@ class Widened:
 
 
 @dataclass(frozen=True)
+class Option:
+    """What can be chosen in a poll, words or a day or a time, and who said yes, maybe or no to it."""
+
+    words: str | None = None
+    day: date | None = None
+    starts: datetime | None = None
+    ends: datetime | None = None
+    yes: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What each of them said, by handle."""
+        return {handle: says for says in ("yes", "maybe", "no") for handle in getattr(self, says)}
+
+
+@dataclass(frozen=True)
+class Poll:
+    """What an opening post puts to the vote. Without `ends` and `ended` it is open; `settled` is the number of its outcome."""
+
+    options: tuple[Option, ...]
+    choices: str = "one"
+    told: str = "at_once"
+    secret: bool = False
+    extendable: bool = False
+    ends: datetime | None = None
+    ended: datetime | None = None
+    words: str = ""
+    settled: int | None = None
+
+
+@dataclass(frozen=True)
 class Reply:
-    """A reply, with replies to it. `voice` names a source at the desk, whose words `by` wrote down."""
+    """A reply, with replies to it. `voice` names a source at the desk, whose words `by` wrote down; `mark` is decision or outdated."""
 
     key: str
     by: str
@@ -106,6 +146,7 @@ class Reply:
     quotes: str | None = None
     edited: Edited | None = None
     voice: str | None = None
+    mark: str | None = None
     replies: tuple["Reply", ...] = ()
 
 
@@ -113,8 +154,9 @@ class Reply:
 class Conversation:
     """An opening post and what followed.
 
-    `kind` is say, ask, idea or article; `audience` is organisation, group, chosen (with `people`) or me;
-    `answer` is the key of the reply that the asker marked as the answer. Times are local to the author.
+    `kind` is say, ask, idea, article, poll or date (with `poll`); `audience` is organisation, group, chosen (with `people`) or me;
+    `answer` is the key of the reply that the asker marked as the answer, `pointed` whom the asker thought of.
+    Times are local to the author.
     """
 
     key: str
@@ -133,6 +175,8 @@ class Conversation:
     widened: Widened | None = None
     voice: str | None = None
     answer: str | None = None
+    pointed: tuple[str, ...] = ()
+    poll: Poll | None = None
     replies: tuple[Reply, ...] = ()
 
     def walk(self) -> Iterator[Reply]:
@@ -156,6 +200,55 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What somebody changed on a page: `words` come at its end, or stand instead of others."""
+
+    by: str
+    at: datetime
+    words: str
+    instead_of: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page at its place in a tree, as it was begun, and how it was changed. `distilled`: what was said that it is made of, by keys;
+    `was`: where it stood before.
+    """
+
+    place: str
+    title: str
+    by: str
+    at: datetime
+    lang: str
+    text: str
+    changes: tuple[Change, ...] = ()
+    distilled: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+    template: bool = False
+
+    @property
+    def group(self) -> str | None:
+        """The group whose page it is; None of the organisation's."""
+        return self.place.split("/")[1] if self.place.startswith("g/") else None
+
+    @property
+    def tree(self) -> str:
+        return f"g/{self.group}" if self.group else "house"
+
+    @property
+    def texts(self) -> list[str]:
+        """How it read, from the first wording to the last."""
+        read = [self.text]
+        for each in self.changes:
+            before = read[-1]
+            read.append(
+                before.replace(each.instead_of, each.words, 1) if each.instead_of else f"{before}\n\n{each.words}"
+            )
+        return read
+
+
+@dataclass(frozen=True)
 class Sample:
     """A whole organisation. `doors` are sign-ins worth trying: (handle, one sentence on what that person sees)."""
 
@@ -163,6 +256,7 @@ class Sample:
     people: tuple[Person, ...]
     groups: tuple[Group, ...]
     conversations: tuple[Conversation, ...]
+    pages: tuple[Page, ...]
     series: tuple[Series, ...]
     doors: tuple[tuple[str, str], ...]
 

@@ -13,13 +13,14 @@ START = time(8)
 
 @dataclass
 class Register:
-    """Filled while the sample is brought in: people by handle, groups by slug, texts by key (id and id of the opening)."""
+    """Filled while the sample is brought in: people by handle, groups by slug, texts by key: ids, and words."""
 
     people: dict[str, Person] = field(default_factory=dict)
     person_ids: dict[str, UUID] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     group_ids: dict[str, UUID] = field(default_factory=dict)
     texts: dict[str, tuple[UUID, UUID]] = field(default_factory=dict)
+    said: dict[str, Conversation | Reply] = field(default_factory=dict)
 
     def add_person(self, person: Person) -> UUID:
         self.people[person.handle] = person
@@ -33,9 +34,9 @@ class Register:
 
     def add_conversation(self, conversation: Conversation) -> None:
         opening = self._id(conversation)
-        self.texts[conversation.key] = (opening, opening)
-        for reply in conversation.walk():
-            self.texts[reply.key] = (self._id(reply), opening)
+        for text in (conversation, *conversation.walk()):
+            self.texts[text.key] = (self._id(text), opening)
+            self.said[text.key] = text
 
     def _id(self, said: Conversation | Reply) -> UUID:
         return ids.named_id(self.moment(said.by, said.at), f"sample text {said.key}")

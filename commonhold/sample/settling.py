@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from random import Random
 from uuid import UUID
 
-from commonhold import feed, groups, identity, people
+from commonhold import feed, groups, identity, people, questions
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
 from commonhold.sample.growth import Membership
@@ -23,6 +23,7 @@ async def settle(visit: Visit, register: Register, sample: Sample) -> None:
     for person in sample.people:
         if "steward" in person.roles:
             await people.make_steward(visit, register.person_ids[person.handle])
+    await questions.bulk.agree_many(visit, [register.person_ids[each.handle] for each in sample.people if each.knows])
     await groups.bulk.open_groups(visit, [_group(register, group) for group in sample.groups])
     await groups.bulk.place_many(visit, [place for group in sample.groups for place in _places(register, group)])
 

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from commonhold import articles, contributions, groups
+from commonhold import articles, contributions, groups, polls, questions
 from commonhold.contributions import Said
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
+from commonhold.sample.asking import polled
 from commonhold.sample.organisation import Conversation, Reply, Series, relink
 from commonhold.sample.register import Register
 
-KIND = "post"
+POST = "post"
+KINDS = {"ask": "question", "article": articles.KIND, "poll": "poll", "date": "date"}
 BETWEEN_REACTIONS = timedelta(minutes=9)
+Taken = tuple[Conversation | Reply, contributions.bulk.Place]
 
 
 class Telling:
@@ -25,7 +28,7 @@ class Telling:
         self.keeps: dict[UUID, tuple[str, int]] = {}
 
     async def tell(self, conversations: Sequence[Conversation]) -> None:
-        """Bring all of these in, with their replies, reactions, earlier wordings and quotes."""
+        """Bring all of these in, with their replies, reactions, marks, earlier wordings and quotes."""
         for conversation in conversations:
             self.register.add_conversation(conversation)
         placed = [pair for conversation in conversations for pair in await self._placed(conversation)]
@@ -33,6 +36,7 @@ class Telling:
         await contributions.bulk.react_many(
             self.visit, [each for text, place in placed for each in self._reactions(text, place)]
         )
+        await contributions.bulk.mark_many(self.visit, list(self._marks(placed)))
         await contributions.bulk.keep_wordings(
             self.visit,
             [(place.id, self._said(text, text.edited.text), place.created_at) for text, place in placed if text.edited],
@@ -42,15 +46,19 @@ class Telling:
             self.visit, [(place.id, self.register.texts[text.quotes][0], place.author_id) for text, place in quoting]
         )
 
-    async def _write(self, placed: Sequence[tuple[Conversation | Reply, contributions.bulk.Place]]) -> None:
-        """Articles first, which open a conversation each; then what is said, in those too."""
-        written: dict[str, list[tuple[contributions.bulk.Place, Said]]] = {articles.KIND: [], KIND: []}
+    async def _write(self, placed: Sequence[Taken]) -> None:
+        """What opens a conversation of its own kind first; then what is said, in those too."""
+        written: dict[str, list[Taken]] = {kind: [] for kind in (*KINDS.values(), POST)}
         for text, place in placed:
-            kind = articles.KIND if getattr(text, "kind", "") == articles.KIND else KIND
-            written[kind].append((place, self._said(text, text.text)))
+            written[KINDS.get(getattr(text, "kind", ""), POST)].append((text, place))
         for kind, texts in written.items():
-            await contributions.bulk.write_many(self.visit, kind, texts)
-        await articles.bulk.begin_many(self.visit, [place.id for place, _ in written[articles.KIND]])
+            said = [(place, self._said(text, text.text)) for text, place in texts]
+            await contributions.bulk.write_many(self.visit, kind, said)
+        await articles.bulk.begin_many(self.visit, [place.id for _, place in written["article"]])
+        await questions.bulk.begin_many(self.visit, [place.id for _, place in written["question"]])
+        await questions.bulk.refer_many(self.visit, list(self._pointers(written["question"])))
+        put = [polled(self.register, *each) for each in (*written["poll"], *written["date"])]
+        await polls.bulk.put_many(self.visit, put)
 
     async def string_together(self, all: Sequence[Series]) -> None:
         """Begin these series, each when its last part was written."""
@@ -59,7 +67,7 @@ class Telling:
             owner, group = self.register.person_ids[each.by], self.register.group_ids.get(each.group or "")
             await articles.bulk.begin_series(self.visit, each.title, each.words, parts, owner_id=owner, group_id=group)
 
-    async def _placed(self, conversation: Conversation) -> list[tuple[Conversation | Reply, contributions.bulk.Place]]:
+    async def _placed(self, conversation: Conversation) -> list[Taken]:
         """Each text of it with its place, the opening first."""
         group_id = self.register.group_ids.get(self._group(conversation) or "")
         audience_id = await self._audience(conversation, group_id)
@@ -114,6 +122,21 @@ class Telling:
         return contributions.bulk.understand_alone(
             relink(words, self.register.address), self.named, title=title, lang=text.lang
         )
+
+    def _pointers(self, asked: Sequence[Taken]) -> Iterator[tuple[UUID, UUID, UUID, datetime]]:
+        for text, place in asked:
+            for handle in text.pointed:
+                yield place.id, self.register.person_ids[handle], place.author_id, place.created_at
+
+    def _marks(self, placed: Sequence[Taken]) -> Iterator[tuple[contributions.bulk.Place, str, UUID, datetime]]:
+        """The answer that whoever asked took, and what else was said of a reply: by whoever opened the conversation."""
+        answers = {text.answer for text, _ in placed if isinstance(text, Conversation)}
+        authors = {place.id: place.author_id for _, place in placed}
+        for text, place in placed:
+            kind = "answer" if text.key in answers else getattr(text, "mark", None)
+            if kind:
+                at = min(place.created_at + BETWEEN_REACTIONS, clock.now())
+                yield place, kind, authors[place.thread_id], at
 
     def _reactions(
         self, text: Conversation | Reply, place: contributions.bulk.Place

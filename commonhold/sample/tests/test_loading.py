@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from commonhold import people
+from commonhold import people, polls
 from commonhold.sample import load
 from commonhold.sample.loading import Occupied, bring_in, is_loaded
 
@@ -46,7 +46,7 @@ async def test_all_of_nordpack_is_there_with_its_own_times(nordpack):
 
     people, units, groups, _, contributions, _, revisions, links, _, logins = await counted(nordpack)
 
-    assert (people, groups, contributions) == (66, 14, len(texts))
+    assert (people, groups, contributions) == (66, 14, len(texts) + len(sample.pages))
     assert units == len(sample.units)
     assert revisions == sum(text.edited is not None for text in texts)
     assert links == sum(text.quotes is not None for text in texts)
@@ -55,6 +55,46 @@ async def test_all_of_nordpack_is_there_with_its_own_times(nordpack):
         assert await visit.value("select count(*) from contribution where text like '%%(sample:%%'") == 0
         assert await visit.value("select max(created_at) < '2026-11-21' from contribution")
         assert await visit.value("select count(*) from fact where name like 'contributions.%%'") == 0
+
+
+async def test_what_was_asked_put_to_the_vote_and_written_together_stands_in_its_own_room(nordpack):
+    sample = load()
+    kinds = [each.kind for each in sample.conversations]
+    taken = [each.answer for each in sample.conversations if each.answer]
+
+    async with nordpack.database.keeper() as visit:
+        assert await visit.value("select count(*) from question") == kinds.count("ask")
+        assert await visit.value("select count(*) from mark where kind = 'answer'") == len(taken)
+        assert await visit.value("select count(*) from pointer") == sum(
+            len(each.pointed) for each in sample.conversations
+        )
+        assert await visit.value("select count(*) from article") == kinds.count("article")
+        assert await visit.value("select count(*) from poll") == kinds.count("poll") + kinds.count("date")
+        assert await visit.value("select count(*) from page_version") == sum(len(page.texts) for page in sample.pages)
+        assert await visit.value("select count(*) from page_source") == sum(
+            len(page.distilled) for page in sample.pages
+        )
+
+
+async def test_one_link_of_the_pages_is_red(nordpack):
+    async with nordpack.database.keeper() as visit:
+        red = await visit.values(
+            """select place from page_link l where not exists (select from page p where p.place = l.place)
+               and not exists (select from page_was w where w.place = l.place)"""
+        )
+
+    assert red == ["house/locker-keys"]
+
+
+async def test_the_one_who_wrote_a_secret_poll_sees_how_many_and_nobody_by_name(nordpack):
+    async with nordpack.database.keeper() as visit:
+        malin = await people.by_handle(visit, "malin")
+    async with nordpack.database.visit(malin.id) as visit:
+        id = await visit.value("select contribution_id from poll where is_secret")
+        standing = await polls.standing(visit, id)
+
+        assert standing.answered == 13 and sum(standing.count(option) for option in standing.options) == 13
+        assert await visit.value("select count(*) from vote where poll_id = %(id)s", id=id) == 0
 
 
 async def test_each_door_opens_on_what_its_person_may_read(nordpack):

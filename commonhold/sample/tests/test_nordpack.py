@@ -6,6 +6,7 @@ import pytest
 
 from commonhold.sample import REACTIONS, Conversation, Sample, links, load, mentions, relink, tags
 from commonhold.sample.organisation import CODE
+from commonhold.sample.telling import KINDS
 
 LAST_DAY = "2026-11-20"
 
@@ -151,11 +152,30 @@ def test_mentions_links_and_quotes_lead_somewhere(nordpack, people):
             assert at[key] < written, f"{text.key} leads to {key}, which was written later"
 
 
-def test_answers_are_replies_of_their_own_question(nordpack):
+def test_every_kind_of_contribution_stands_in_the_sample(nordpack):
+    assert {conversation.kind for conversation in nordpack.conversations} == {*KINDS, "say", "idea"}
+    assert any(conversation.audience == "me" for conversation in nordpack.conversations)
+    assert {reply.mark for conversation in nordpack.conversations for reply in conversation.walk()} >= {"decision"}
+
+
+def test_a_question_has_a_title_and_is_answered_by_somebody_else(nordpack):
+    asked = [conversation for conversation in nordpack.conversations if conversation.kind == "ask"]
+
+    assert len(asked) > 60 and len([each for each in asked if each.answer]) > 40
+    for question in asked:
+        replies = {reply.key: reply for reply in question.walk()}
+        assert question.title, question.key
+        assert question.answer is None or replies[question.answer].by != question.by, question.key
+    assert not any(each.answer for each in nordpack.conversations if each.kind != "ask")
+
+
+def test_a_question_is_pointed_to_others_who_can_read_it(nordpack, people, groups):
     for conversation in nordpack.conversations:
-        if conversation.answer:
-            assert conversation.kind == "ask", conversation.key
-            assert conversation.answer in {reply.key for reply in conversation.walk()}, conversation.key
+        for handle in conversation.pointed:
+            assert conversation.kind == "ask" and handle != conversation.by, conversation.key
+            assert conversation.group is None or groups[conversation.group].may_write(handle), conversation.key
+    assert any(conversation.pointed for conversation in nordpack.conversations)
+    assert len([person for person in people.values() if person.knows]) >= 10
 
 
 def test_a_series_is_of_articles_that_its_people_wrote_where_it_stands(nordpack):
