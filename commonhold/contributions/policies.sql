@@ -20,9 +20,9 @@ create policy author_removes on contribution for delete to commonhold_member
 create policy keeper on contribution to commonhold_keeper using (true) with check (true);
 create policy reader on contribution for select to commonhold_reader using (true);
 
--- Whoever reads something knows who wrote it, also a guest with whom its author no longer shares a group. (The last of these
--- policies by its name, so that it is asked only where the others say no.)
-create policy who_wrote_to_me on person for select to commonhold_member using (wrote_to_me(id));
+-- Whoever reads something knows who wrote it, also a guest with whom its author no longer shares a group. It must be asked only
+-- where the other policies for reading say no, and PostgreSQL asks them from the last name to the first; hence its name.
+create policy author_of_what_i_read on person for select to commonhold_member using (wrote_to_me(id));
 
 create policy with_it on revision for select to commonhold_member
     using (exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null)
