@@ -1,7 +1,7 @@
 """The house stands on the embedded server and on others, and never comes in as somebody who could pass the walls by."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -12,6 +12,7 @@ from commonhold import feed
 from commonhold.floors import ROOMS
 from commonhold.ground import postgres
 from commonhold.ground.database import OWNER, connect
+from commonhold.ground.errors import Missing
 from commonhold.ground.house import House
 from commonhold.ground.migrate import Roles, migrate, place_of
 from commonhold.ground.settings import Settings
@@ -109,3 +110,25 @@ def test_nobody_can_sign_in_as_the_owner_of_the_tables(server, template):
 
     assert owners == [(OWNER,)]
     assert may_sign_in == (False,)
+
+
+async def test_a_page_that_is_not_there_leaves_the_plans_of_others_as_they_were(standing_house):
+    plans: dict[int, int] = {}
+    for _ in range(20):
+        with suppress(Missing):
+            async with standing_house.database.visit() as visit:
+                backend = await visit.value("select pg_backend_pid()")
+                now = await visit.value("select count(*) from pg_prepared_statements")
+                assert now >= plans.get(backend, 0)
+                plans[backend] = now
+                raise Missing
+    assert max(plans.values()) >= 2
+
+
+async def test_what_fails_after_it_wrote_has_written_nothing(standing_house):
+    with suppress(Missing):
+        async with standing_house.database.visit() as visit:
+            await visit.value("select note_try(array[sha256('somebody')], array[9], 60)")
+            raise Missing
+    async with standing_house.database.keeper() as visit:
+        assert await visit.value("select count(*) from attempt") == 0
