@@ -15,13 +15,10 @@ pytest_plugins = [
 ]
 
 
-# What takes minutes is begun first, so that at the end no worker waits for another (`--no-loadscope-reorder` keeps the order).
-LONG = ("test_reading", "test_writing", "test_walls_missed", "test_sequences", "test_interrupted", "test_parameters")
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
+    """What takes minutes is begun first, so that at the end no worker waits for another (`--no-loadscope-reorder` keeps the order)."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -15,6 +15,8 @@ from tests.leaks.routes import Route, table
 from tests.leaks.world import Actor, World
 from tests.leaks.writing import filled
 
+pytestmark = pytest.mark.slow
+
 CURIOUS = (
     "sort=password_hash", "order_by=mail", "fields=*", "include=author.mail", "expand=session", "columns=token_hash", "filter[mail]=x",
     "group_by=audience_id", "audience_id={cellar}", "author_id={greta}", "viewer={greta}", "as={greta}", "user_id={greta}", "all=true",

@@ -9,6 +9,8 @@ from tests.leaks.matrix import Matrix, hidden_slots, is_shut, requests
 from tests.leaks.routes import table
 from tests.leaks.world import Actor
 
+pytestmark = pytest.mark.slow
+
 READERS = ("anybody", "forged", "ivo", "cees", "elin", "farid", "hanna", "bram", "dewi", "kim", "alma", "greta")
 NOT_READ = ("/live",)  # never ends; test_live.py has it
 # Canaries whom nobody is shown here, each with the reason.

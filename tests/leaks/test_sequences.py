@@ -3,6 +3,7 @@
 import asyncio
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -11,6 +12,8 @@ from tests.leaks.seeing import keys
 from tests.leaks.sequences import Sequence
 from tests.leaks.stage import Stage
 from tests.leaks.world import World
+
+pytestmark = pytest.mark.slow
 
 # Always the same ones; `SEQUENCES=200` plays as many others. A failure is made smaller, which takes minutes, and says its steps.
 ASKED = os.environ.get("SEQUENCES")

@@ -7,9 +7,13 @@ what they may do, what the guarded functions answer. A hole that changes nothing
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.leaks.holes import Hole, holes
 from tests.leaks.mutants import weakened
 from tests.leaks.watch import Watch
+
+pytestmark = pytest.mark.slow
 
 SPARED = {
     hole

@@ -5,6 +5,8 @@ import pytest
 from tests.leaks.routes import table
 from tests.leaks.writing import sendings, writer
 
+pytestmark = pytest.mark.slow
+
 SENDERS = ("anybody", "forged", "ivo", "cees", "elin", "farid", "hanna", "bram", "dewi", "kim", "alma", "greta")
 # Routes by which nobody comes through here, each with the reason and where they are tested instead.
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"

@@ -17,6 +17,8 @@ import pytest
 from commonhold.ground.testing.shared_data import shared_data
 from commonhold.imports.slack.made_up import write_made_up_export
 
+pytestmark = pytest.mark.slow
+
 REAL = "slack-export-houstondatavis/houstondatavis-slack-export.zip"
 # All that an import makes, by names that do not depend on ids.
 STORY = """
