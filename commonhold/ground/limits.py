@@ -12,6 +12,9 @@ CHOSEN_PEOPLE = 100
 ATTACHMENTS = 20
 PINS = 7
 SERIES = 100
+# Settled dates in one calendar, and for how many days it keeps those that are over.
+DATES = 500
+DATES_DAYS = 366
 # What stands in a form that is kept as a draft, and the names that can be typed into one.
 DRAFT = 120_000
 NAMES = 5_000

@@ -56,13 +56,7 @@ async def end_feed_token(visit: Visit, id: UUID) -> None:
 def place_of(wanted: str) -> str:
     """The list that a feed's path is of: `/g/lund.atom?view=all` is of `/g/lund`."""
     parts = urlsplit(wanted)
-    place, shape = feeds.shape_of(unquote(parts.path))
-    if (
-        parts.netloc
-        or parts.scheme
-        or not place.startswith("/")
-        or shape not in feeds.KINDS
-        or len(wanted) > limits.PATH
-    ):
+    place = feeds.fetched_place(unquote(parts.path))
+    if parts.netloc or parts.scheme or not place.startswith("/") or len(wanted) > limits.PATH:
         raise Wrong({"of": "This is no list of the house."})
     return place

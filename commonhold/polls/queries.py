@@ -1,6 +1,7 @@
 """Reading polls: how some of them stand, and lists of them. The policies decide which there are."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -105,3 +106,17 @@ async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> list[UUID]:
             order by p.contribution_id desc limit {limits.PAGE + 1:d}""",
         before=before,
     )
+
+
+async def my_dates(visit: Visit, since: datetime) -> list[UUID]:
+    """Settled dates that were not over by then, which the visitor looked for or answered, save what they cannot come to."""
+    return await visit.values(
+        f"""select e.poll_id from poll_end e join poll_option o on o.id = e.option_id join contribution c on c.id = e.poll_id
+            where coalesce(o.ends_at, (o.day + 1)::timestamp at time zone %(zone)s) > %(since)s
+              and (c.author_id = (select viewer()) or exists (
+                  select from vote v where v.poll_id = e.poll_id and v.person_id = (select viewer())))
+              and not exists (
+                  select from vote v where v.option_id = o.id and v.person_id = (select viewer()) and v.says = 'no')
+            order by coalesce(o.starts_at, o.day::timestamp at time zone %(zone)s), e.poll_id limit {limits.DATES:d}""",
+        since=since, zone=visit.person.timezone,
+    )  # fmt: skip

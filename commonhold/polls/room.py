@@ -3,12 +3,11 @@
 from commonhold.contributions import Withdrawn
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Fields, Kind, Room, Way
-from commonhold.polls import actions, dates
+from commonhold.polls import actions, calendar_routes, dates, routes
 from commonhold.polls.acts import ACTS
 from commonhold.polls.listeners import forget_withdrawn
 from commonhold.polls.menu import entries
 from commonhold.polls.panels import PANELS, date_words, words
-from commonhold.polls.routes import ROUTES
 from commonhold.polls.writing import DateFields, PollFields
 
 PUT = Kind(
@@ -20,6 +19,7 @@ SEEK = Kind(
     Way("calendar-search", date_words, dates.begin, Fields(DateFields, "polls/_date_fields.html")),
 )  # fmt: skip
 ROOM = Room(
-    "polls", routes=ROUTES, kinds=(PUT, SEEK), panels=PANELS, menu=(entries,), styles=("polls/polls.css",),
+    "polls", routes=(*routes.ROUTES, *calendar_routes.ROUTES), kinds=(PUT, SEEK), panels=PANELS,
+    menu=(entries,), styles=("polls/polls.css",),
     hears=(Hearing(Withdrawn, forget_withdrawn),), acts=ACTS,
 )  # fmt: skip

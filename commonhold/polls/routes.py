@@ -12,7 +12,6 @@ from commonhold import contributions
 from commonhold.contributions import NEWEST, Listing
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
 from commonhold.ground.web import (
     AUDIENCE,
     MEMBER,
@@ -31,7 +30,6 @@ from commonhold.ground.web import (
 )
 from commonhold.ground.words import gettext as _
 from commonhold.polls import actions, dates, queries
-from commonhold.polls.calendar_file import calendar_file
 from commonhold.polls.outgoing import OutgoingPolls, outgoing_poll
 from commonhold.polls.queries import View
 from commonhold.polls.writing import MOST
@@ -147,21 +145,6 @@ class Settlement(Resource):
         return Redirect(f"/c/{id}#poll")
 
 
-class DateFile(Resource):
-    path = "/polls/{id:uuid}/date.ics"
-
-    @get(rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, id: UUID) -> Response[bytes]:
-        """The date, for a calendar."""
-        found, each = await actions.standing(visit, id), await contributions.contribution(visit, id)
-        if found.outcome is None or each is None:
-            raise Missing
-        calendar = calendar_file(request.app.state.house, each, found, found.outcome)
-        return Response(
-            calendar, media_type="text/calendar", headers={"content-disposition": "attachment; filename=date.ics"}
-        )
-
-
 class Options(Resource):
     path = "/polls/{id:uuid}/options"
 
@@ -191,4 +174,4 @@ async def _listed(visit: Visit, view: View, before: UUID | None) -> Listing:
     return Listing(await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None)
 
 
-ROUTES = (Polls, PollsData, Putting, Vote, Dates, Settlement, DateFile, Options, End)
+ROUTES = (Polls, PollsData, Putting, Vote, Dates, Settlement, Options, End)

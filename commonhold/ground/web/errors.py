@@ -149,7 +149,7 @@ def _problem(status: int, sentence: str, headers: dict[str, str] | None = None, 
 
 def _wants_json(request: Request) -> bool:
     return (
-        request.url.path.endswith((".json", ".atom"))
+        request.url.path.endswith((".json", ".atom", ".ics"))
         or request.url.path.startswith("/api/")
         or request.headers.get("accept", "").startswith("application/json")
     )

@@ -18,9 +18,11 @@ from litestar.response.base import ASGIResponse
 
 from commonhold.ground.web import pages
 
-ATOM, JSON_FEED, OURS = ".atom", ".feed.json", ".json"
+ATOM, JSON_FEED, OURS, CALENDAR = ".atom", ".feed.json", ".json", ".ics"
 SHAPES = (JSON_FEED, ATOM, OURS)
 KINDS = {ATOM: "application/atom+xml", JSON_FEED: "application/feed+json"}
+# What is opened by a secret in the address, to programs that know no other way.
+FETCHED = (*KINDS, CALENDAR)
 HEADERS = {
     # A reader may keep it but asks each time: what somebody may read can change at any moment.
     "cache-control": "private, no-cache",
@@ -84,6 +86,12 @@ def shape_of(place: str) -> tuple[str, str]:
     return place.removesuffix(shape), shape
 
 
+def fetched_place(path: str) -> str:
+    """The place that a program asks for by a secret, without its shape; empty when it is asked for in no such shape."""
+    shape = next((each for each in FETCHED if path.endswith(each)), "")
+    return (path.removesuffix(shape) or "/") if shape else ""
+
+
 def alternates(path: str, **asked: str) -> dict[str, str]:
     """Where a list is found as a feed, by kind, for the head of its page."""
     query = f"?{urlencode(asked)}" if asked else ""
@@ -96,25 +104,37 @@ def onward(request: Request, older: UUID | None) -> str | None:
     return f"{pages.path_of(request)}?{urlencode([*kept, ('before', older)])}" if older else None
 
 
-class Feed(Response[Any]):
-    """A page of a list in the shape that its address asks for. `next` is the address of the older ones."""
+class Fetched(Response[Any]):
+    """What a program asks for again and again: told anew only when it has changed. `drawn` answers its kind and its words."""
 
-    def __init__(self, title: str, entries: Sequence[Entry], older: UUID | None, *, lang: str | None = None):
+    def __init__(self) -> None:
         super().__init__(None, headers=dict(HEADERS))
-        self.title, self.entries, self.older, self.lang = title, entries, older, lang
+
+    def drawn(self, request: Request) -> tuple[str, str]:
+        raise NotImplementedError
 
     def to_asgi_response(self, app: Any, request: Request, **more: Any) -> ASGIResponse:
-        _, shape = shape_of(pages.path_of(request))
-        body = self._drawn(request, shape).encode()
+        kind, words = self.drawn(request)
+        body = UNSPEAKABLE.sub("", words).encode()
         tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
         self.headers["etag"] = tag
         if tag in [each.strip() for each in request.headers.get("if-none-match", "").split(",")]:
             self.status_code, self.content = 304, None
         else:
-            self.content, self.media_type = body, f"{KINDS[shape]}; charset=utf-8"
+            # The framework says the letters of a text itself.
+            self.content, self.media_type = body, kind if kind.startswith("text/") else f"{kind}; charset=utf-8"
         return super().to_asgi_response(app, request, **more)
 
-    def _drawn(self, request: Request, shape: str) -> str:
+
+class Feed(Fetched):
+    """A page of a list in the shape that its address asks for. `next` is the address of the older ones."""
+
+    def __init__(self, title: str, entries: Sequence[Entry], older: UUID | None, *, lang: str | None = None):
+        super().__init__()
+        self.title, self.entries, self.older, self.lang = title, entries, older, lang
+
+    def drawn(self, request: Request) -> tuple[str, str]:
+        _, shape = shape_of(pages.path_of(request))
         base = base_of(request)
         # Whoever came by a token goes on by it.
         door = base + request.scope.get("feed_door", "")
@@ -127,7 +147,7 @@ class Feed(Response[Any]):
             "lang": self.lang or pages.language_of(request)[0],
             "updated": max((each.updated for each in self.entries), default=NEVER),
         }  # fmt: skip
-        return _as_atom(told) if shape == ATOM else _as_json(told)
+        return KINDS[shape], _as_atom(told) if shape == ATOM else _as_json(told)
 
 
 def base_of(request: Request) -> str:
@@ -136,7 +156,7 @@ def base_of(request: Request) -> str:
 
 
 def _as_atom(told: dict[str, Any]) -> str:
-    return UNSPEAKABLE.sub("", pages.furniture.templates.get_template("feed.atom").render(told))
+    return pages.furniture.templates.get_template("feed.atom").render(told)
 
 
 def _as_json(told: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from commonhold.ground import words
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import pages
-from commonhold.ground.web.feeds import Feed
+from commonhold.ground.web.feeds import Fetched
 
 
 class Rule(StrEnum):
@@ -51,7 +51,7 @@ def _furnished(handler: Any) -> Any:
             answer = await handler(*args, **named)
             if isinstance(answer, pages.Page) and (visit := named.get("visit")):
                 await answer.furnish(visit)
-        if _is_feed_reader(**named) and not isinstance(answer, Feed):
+        if _is_feed_reader(**named) and not isinstance(answer, Fetched):
             raise Missing  # a feed reader's address opens feeds, whatever a route would answer to its owner
         return answer
 

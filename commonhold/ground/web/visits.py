@@ -49,12 +49,12 @@ async def _enter(request: Request, visit: Visit) -> None:
 
 async def _by_feed(request: Request, visit: Visit) -> Visitor:
     """Whose feed reader asks; whatever else it has with it counts for nothing. That it is told a feed, `rules` sees to."""
-    place, shape = feeds.shape_of(pages.path_of(request))
-    if request.method != "GET" or shape not in feeds.KINDS:
+    place = feeds.fetched_place(pages.path_of(request))
+    if request.method != "GET" or not place:
         raise Missing
     secret = request.scope["feed_door"].rpartition("/")[2]
     return await visit.the(
-        Visitor, "select * from enter_by_feed(%(hash)s, %(place)s)", hash=cookies.hashed(secret), place=place or "/"
+        Visitor, "select * from enter_by_feed(%(hash)s, %(place)s)", hash=cookies.hashed(secret), place=place
     )
 
 

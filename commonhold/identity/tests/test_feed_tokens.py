@@ -81,7 +81,7 @@ async def test_it_opens_nothing_but_feeds_at_any_door_of_the_house(cast):
         path = re.sub(r"{(\w+):\w+}", lambda found: named.get(found[1], "x"), door).replace("/@/", "/@")
         for method in ("GET", "POST", "PUT", "DELETE"):
             answer = await cast.anybody.request(method, f"/feeds/{secret}{path}", data={"csrf": cast.bram.csrf})
-            if answer.status_code < 400 and not path.endswith((*feeds.KINDS,)):
+            if answer.status_code < 400 and not path.endswith(feeds.FETCHED):
                 opened.append(f"{method} {path}: {answer.status_code}")
 
     assert len(doors) > 80

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
-from icalendar import Calendar
 
 from commonhold import polls
 from commonhold.ground.errors import Wrong
@@ -138,31 +137,6 @@ async def test_a_date_is_settled_when_its_time_for_answers_is_over_and_another_o
     await cast.alma.post(f"/polls/{sought}/date?_method=put", place="2")
 
     assert (await stands(cast.greta, sought)).outcome.day == FRIDAY.day
-
-
-async def test_the_date_is_taken_into_a_calendar_by_those_who_can_read_it(cast, sought):
-    before = await cast.greta.get(f"/polls/{sought}/date.ics")
-    await cast.alma.post(f"/polls/{sought}/date?_method=put", place="1", words="In the tasting room.")
-
-    answer, hidden = await cast.greta.get(f"/polls/{sought}/date.ics"), await cast.cees.get(f"/polls/{sought}/date.ics")
-
-    event = Calendar.from_ical(answer.text).events[0]
-    assert (before.status_code, hidden.status_code) == (404, 404)
-    assert answer.headers["content-type"].startswith("text/calendar")
-    assert (event["summary"], event.decoded("dtstart"), event.decoded("dtend")) == (
-        "Tasting",
-        TUESDAY.starts_at,
-        TUESDAY.ends_at,
-    )
-    assert event["url"].endswith(f"/c/{sought}")
-
-    await cast.alma.post(f"/polls/{sought}/date?_method=put", place="2")
-    moved = Calendar.from_ical((await cast.greta.get(f"/polls/{sought}/date.ics")).text).events[0]
-    assert (moved["uid"], moved.decoded("dtstart"), moved.decoded("dtend")) == (
-        event["uid"],
-        FRIDAY.day,
-        date(2031, 12, 6),
-    )
 
 
 async def test_a_title_is_needed_and_so_are_two_dates(cast):
