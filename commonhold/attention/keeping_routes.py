@@ -3,8 +3,10 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from litestar import Response
 from msgspec import Meta
 
+from commonhold import contributions
 from commonhold.attention import muting, saving
 from commonhold.attention.settings_routes import drawn
 from commonhold.ground.database import Visit
@@ -19,12 +21,14 @@ from commonhold.ground.web import (
     Resource,
     again,
     delete,
+    feeds,
     get,
     pages,
     post,
     put,
     read,
 )
+from commonhold.ground.words import gettext as _
 
 
 class Saving(Form):
@@ -41,7 +45,18 @@ class SavedList(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, before: UUID | None = None) -> Page:
         items, older = await saving.saved(visit, before)
-        return Page("attention/saved.html", items=items, older=older)
+        return Page("attention/saved.html", items=items, older=older, feed=feeds.alternates("/saved"))
+
+
+class SavedData(Resource):
+    path = "/"
+
+    @get([f"/saved{shape}" for shape in feeds.SHAPES], rule=MEMBER)
+    async def list(self, visit: Visit, request: Request, before: UUID | None = None) -> Response:
+        """The same for programs and feed readers."""
+        items, older = await saving.saved(visit, before)
+        found = await contributions.contributions(visit, [each.id for each in items])
+        return contributions.told(request, contributions.Listing(found, older), _("Saved"))
 
 
 class SavedThing(Resource):
@@ -85,4 +100,4 @@ class Mutes(Resource):
         return Redirect(pages.back(request))
 
 
-ROUTES = (SavedList, SavedThing, Mutes)
+ROUTES = (SavedList, SavedData, SavedThing, Mutes)

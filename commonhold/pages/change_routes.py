@@ -9,7 +9,7 @@ from commonhold.contributions import insist_received, keep_received
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.web import AUDIENCE, Page, Redirect, Request, Resource, again, get, glean, post, put, read
+from commonhold.ground.web import AUDIENCE, Page, Redirect, Request, Resource, again, feeds, get, glean, post, put, read
 from commonhold.pages import actions, drafting, history, queries
 from commonhold.pages.actions import Settled
 from commonhold.pages.moving import move
@@ -108,7 +108,8 @@ class History(Resource):
         """Every wording, newest first: by whom, when, why, and what was changed."""
         page = await by_id(visit, id)
         found = await queries.versions(visit, id, before=before, limit=limits.PAGE + 1)
-        return Page("pages/history.html", page=page, **history.changes(found))
+        found_at = feeds.alternates(f"/pages/{id}/history")
+        return Page("pages/history.html", page=page, feed=found_at, **history.changes(found))
 
     @get("/{number:int}", rule=AUDIENCE)
     async def read(self, visit: Visit, request: Request, id: UUID, number: int) -> Page:

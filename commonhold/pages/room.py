@@ -1,13 +1,14 @@
 """What pages plug into the house."""
 
 from commonhold.ground.rooms import Kind, Room
-from commonhold.pages import change_routes, distil_routes, export_routes, routes
+from commonhold.pages import change_routes, changes_routes, distil_routes, export_routes, routes
 from commonhold.pages.actions import KIND
 from commonhold.pages.beside import PANELS
 from commonhold.pages.menu import entries
 
 ROOM = Room(
-    "pages", routes=(*routes.ROUTES, *change_routes.ROUTES, *distil_routes.ROUTES, *export_routes.ROUTES), panels=PANELS,
+    "pages", panels=PANELS,
+    routes=(*routes.ROUTES, *change_routes.ROUTES, *changes_routes.ROUTES, *distil_routes.ROUTES, *export_routes.ROUTES),
     kinds=(Kind(KIND, lambda each: f"/pages/{each.id}"),),
     menu=(entries,), styles=("pages/pages.css",),
 )  # fmt: skip

@@ -1,8 +1,11 @@
 """Every list of what people wrote is told to programs and to feed readers as well as to people."""
 
+import re
+
 import feedparser
 import pytest
 
+from commonhold import pages
 from commonhold.ground.web import feeds
 from tests.house.test_routes import routes
 
@@ -13,6 +16,79 @@ NO_LISTS = {
     "/search/suggest.json": "words to go on with, while one types",
     "/c/{place:str}": "one conversation, from its beginning",
 }
+
+
+# Pages that show several conversations or changes of pages and are no list of what people wrote, each with its reason.
+NOT_TOLD = {
+    "/for-you": "what waits for one person until they do something; letters and devices tell it",
+    "/pages/{id:uuid}": "a redirect, or the page itself with its last wordings; its history is the list",
+    "/pages/house/{place:path}": "a page with its last wordings; its history is the list",
+    "/c/{id:uuid}/series": "a form with what can be chosen",
+    "/search/suggest": "words to go on with, while one types",
+}
+LEADS = re.compile(r'href="((?:/c/[0-9a-f-]{36})|(?:/pages/[0-9a-f-]{36}/history(?:/|\?before=)\d+))')
+
+
+async def filled_house(cast) -> dict[str, str]:
+    """Something in every list, twice; and what the parameters of paths are filled with."""
+    for number in ("one", "two"):
+        post = await cast.alma.writes(f"Number {number} #night @bram", in_group=cast.nurses)
+        await cast.bram.client.put(f"/c/{post}/saved", data={"csrf": cast.bram.csrf})
+        for kind in ("question", "article", "date", "poll"):
+            sent = {"kind": kind, "title": f"{kind} {number}?", "text": "Night", "to": "organisation"}
+            own = {
+                "poll_options": "a\nb",
+                "date_day": ["2031-01-01", "2031-01-02"],
+                "date_from": ["", ""],
+                "date_until": ["", ""],
+            }
+            assert (await cast.bram.post("/write", **sent, **own)).status_code == 303
+        assert (await cast.bram.post("/notebook", text=f"Note {number}")).status_code == 303
+        assert (await cast.bram.post("/pages/new", under="house", title=number, text="Night")).status_code == 303
+        assert (await cast.bram.post("/pages/new", under="g/nurses", title=number, text="Night")).status_code == 303
+    async with cast.bram.visit() as visit:
+        page = (await pages.page_at(visit, "house/one")).id
+    await cast.bram.post(f"/pages/{page}/edit", title="one", text="Nights", base="1")
+    return {"slug": "nurses", "handle": "alma", "tag": "night", "place": str(post), "id": str(page)}
+
+
+def at(path: str, named: dict[str, str]) -> str:
+    """An address of this declared path."""
+    return re.sub(r"{(\w+):\w+}", lambda part: named.get(part[1], "x"), path).replace("/@/", "/@")
+
+
+async def test_every_page_that_lists_what_people_wrote_is_told_to_programs_and_readers(cast):
+    named = await filled_house(cast)
+    found = {}
+    for path in sorted({path for path, method, _ in routes(cast.application) if method == "GET"} - {"/live"}):
+        for handle in ("alma", "bram"):
+            address = at(path, named | {"handle": handle})
+            answer = await cast.bram.get(address, params={"q": "night"} if path.startswith("/search") else {})
+            if (
+                answer.headers.get("content-type", "").startswith("text/html")
+                and len(set(LEADS.findall(answer.text))) > 1
+            ):
+                found[path] = address
+
+    silent = []
+    for path, address in found.items():
+        for shape in feeds.SHAPES:
+            answer = await cast.bram.get(
+                f"{address}{shape}", params={"q": "night"} if path.startswith("/search") else {}
+            )
+            if path not in NOT_TOLD and answer.status_code != 200:
+                silent.append(f"{address}{shape}")
+
+    assert {
+        "/",
+        "/saved",
+        "/search",
+        "/notebook",
+        "/polls",
+        "/pages/changes",
+        "/pages/{id:uuid}/history",
+    } <= found.keys()
+    assert silent == [], "Answer with `contributions.told`, or say in NOT_TOLD why it is no list of what people wrote."
 
 
 async def lists(cast) -> dict[str, str]:

@@ -98,7 +98,7 @@ def alternates(path: str, **asked: str) -> dict[str, str]:
     return {kind: f"{path}{shape}{query}" for shape, kind in KINDS.items()}
 
 
-def onward(request: Request, older: UUID | None) -> str | None:
+def onward(request: Request, older: UUID | str | int | None) -> str | None:
     """The address of the older ones, in the same shape; None at the end."""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name not in ("before", "after")]
     return f"{pages.path_of(request)}?{urlencode([*kept, ('before', older)])}" if older else None
@@ -129,7 +129,9 @@ class Fetched(Response[Any]):
 class Feed(Fetched):
     """A page of a list in the shape that its address asks for. `next` is the address of the older ones."""
 
-    def __init__(self, title: str, entries: Sequence[Entry], older: UUID | None, *, lang: str | None = None):
+    def __init__(
+        self, title: str, entries: Sequence[Entry], older: UUID | str | int | None, *, lang: str | None = None
+    ):
         super().__init__()
         self.title, self.entries, self.older, self.lang = title, entries, older, lang
 
