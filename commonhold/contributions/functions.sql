@@ -85,10 +85,11 @@ alter function forget(uuid) owner to commonhold_reader;
 
 -- The words that a file says: they count least. Of one in no known language the forms in each of ours, as for other texts.
 create or replace function words_of_file(lang text, said text) returns tsvector language sql immutable as $$
-    select case when lang is not null then to_tsvector('simple', said) || word_forms(lang, '', said)
-               else to_tsvector('simple', said) || word_forms('en', '', left(said, 60000)) || word_forms('sv', '', left(said, 60000))
-                   || word_forms('nl', '', left(said, 60000)) end
+    select found || bare_words(found)
         || array_to_tsvector(array(select '~' || each from unnest(array['en', 'sv', 'nl']) each where each = coalesce(lang, each)))
+    from (select case when lang is not null then to_tsvector('simple', said) || word_forms(lang, '', said)
+                      else to_tsvector('simple', said) || word_forms('en', '', left(said, 60000)) || word_forms('sv', '', left(said, 60000))
+                          || word_forms('nl', '', left(said, 60000)) end as found) said_so
 $$;
 
 -- The words of several files, each with its language. Of so many that no tsvector holds them, as many as it does.
@@ -114,7 +115,8 @@ end $$;
 -- What it is found by: its own words and signs, and the words of its files as far as there is room for them.
 create or replace function keep_words() returns trigger language plpgsql immutable as $$
 begin
-    new.words := public.contribution_words(new.lang, new.title, new.plain)
+    new.words := public.contribution_words(new.lang, new.title, new.plain);
+    new.words := new.words || public.bare_words(new.words)
         || public.contribution_signs(new.id, new.kind, new.author_id, new.audience_id, new.group_id, new.lang);
     if new.withdrawn_at is not null then
         new.file_words := null;

@@ -44,7 +44,7 @@ async def saying(visit: Visit, words: Sequence[str], lang: str | None = None) ->
     return await visit.values(
         """select w.word from unnest(%(words)s::text[]) with ordinality w(word, place)
            where not exists (select from unnest(array['en', 'sv', 'nl']) l
-                             where l = coalesce(%(lang)s, l) and numnode(forms_asked(l, w.word)) = 0) order by w.place""",
+                             where l = coalesce(%(lang)s, l) and numnode(forms_asked(l, w.word, false)) = 0) order by w.place""",
         words=list(words), lang=lang,
     )  # fmt: skip
 

@@ -77,13 +77,16 @@ START = Place(NEWEST)
 
 @dataclass(frozen=True)
 class Hits:
-    """A page of what was found. `total` is None when there are more than are counted; `panels` stand at each."""
+    """A page of what was found. `total` is None when there are more than are counted; `panels` stand at each. `is_bare`: also
+    what is written with marks that were not typed.
+    """
 
     ids: list[UUID] = field(default_factory=list)
     total: int | None = 0
     is_best_first: bool = False
     older: Place | None = None
     panels: list[SimpleNamespace] = field(default_factory=list)
+    is_bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ async def find(visit: Visit, search: Search, place: Place = START) -> Found:
     in_files = await _in_files(visit, search, written)
     texts = [(text, each.lang) for each in written for text in (each.title, each.plain)]
     texts += [(each.text, each.lang) for each in in_files.values()]
-    finder = await marker(visit, asked, texts)
+    finder = await marker(visit, asked, texts, is_bare=hits.is_bare)
     return Found(
         [shown(each, finder, in_files.get(each.id)) for each in written], hits, found_people, found_groups, people_total, groups_total,
         finder.other_forms(mark for text, lang in texts for mark in finder.marks(text, lang))[:FORMS_NAMED],
@@ -134,8 +137,14 @@ async def find(visit: Visit, search: Search, place: Place = START) -> Found:
 
 
 async def wanted_by(visit: Visit, search: Search) -> Wanted:
-    """What a search looks for, in the database's terms."""
-    return await understand(visit, search.asked, search.when, search.where, group=search.group)
+    """What a search looks for, in the database's terms. Marks on letters need not be typed, unless much is written without:
+    whoever looks for `far` among many would else be given every text that has `får`.
+    """
+    wanted = await understand(visit, search.asked, search.when, search.where, group=search.group)
+    if search.asked.could_have_marks and await queries.are_few(visit, wanted):
+        return wanted.with_marks
+    else:
+        return wanted
 
 
 async def _in_files(visit: Visit, search: Search, written: Sequence[Contribution]) -> dict[UUID, InFile]:
@@ -153,7 +162,8 @@ async def find_posts(visit: Visit, search: Search, place: Place = START) -> Hits
     if asked.is_empty:
         return Hits()
     wanted = await wanted_by(visit, search)
-    by_match = asked.names_words and (search.order == "best" or place.rank is not None)
+    is_first_of_both = wanted.is_bare and search.order == "" and place == START
+    by_match = asked.names_words and (search.order == "best" or place.rank is not None or is_first_of_both)
     enough = queries.COUNTED + 1 if by_match else limits.PAGE + 1
     found = await queries.found(visit, wanted, NEWEST if by_match else place.before, enough)
     beside = await panels("found", visit, [id for _, id in found])
@@ -163,10 +173,11 @@ async def find_posts(visit: Visit, search: Search, place: Place = START) -> Hits
     total = len(found) if is_few and (place == START or by_match) else None
     if asked.names_words and (by_match or (is_few and search.order == "" and place == START)):
         ranked = [(rank - SUNK if id in outdated else rank, id) for rank, id in found]
-        return replace(_best(ranked, place), total=total, panels=beside)
+        return replace(_best(ranked, place), total=total, is_bare=wanted.is_bare, panels=beside)
     page = [id for _, id in found[: limits.PAGE]]
     older = Place(page[-1]) if len(found) > limits.PAGE else None
-    return Hits(page if search.order == "newest" else _sunk(page, outdated), total, False, older, beside)
+    shown_so = page if search.order == "newest" else _sunk(page, outdated)
+    return Hits(shown_so, total, False, older, beside, is_bare=wanted.is_bare)
 
 
 def _sunk(ids: list[UUID], outdated: Set[UUID]) -> list[UUID]:

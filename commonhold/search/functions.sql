@@ -15,9 +15,11 @@ create or replace function form_asked(lang text, form text) returns text languag
         else quote_literal(form) end
 $$;
 
--- All of these words, each by its form in that language; nothing where they are all words that say nothing there.
-create or replace function forms_asked(lang text, words text) returns tsquery language sql immutable parallel safe as $$
-    select coalesce(string_agg(form_asked(lang, form), ' & '), '')::tsquery
+-- All of these words, each by its form in that language; nothing where they are all words that say nothing there. With `bare`
+-- also where it is written with marks on its letters.
+create or replace function forms_asked(lang text, words text, bare boolean) returns tsquery language sql immutable parallel safe as $$
+    select coalesce(string_agg(case when bare then format('(%s | %L)', form_asked(lang, form), '%' || form)
+                                    else form_asked(lang, form) end, ' & '), '')::tsquery
     from unnest(tsvector_to_array(to_tsvector(config_of(lang), told_apart(words)))) form
 $$;
 
@@ -29,15 +31,15 @@ $$;
 
 -- All of these words, as they stand or in their forms, with what must stand there exactly. A language that has no other form
 -- for them is not asked for.
-create or replace function words_asked(words text, exact tsquery) returns tsquery language plpgsql immutable parallel safe as $$
+create or replace function words_asked(words text, exact tsquery, bare boolean) returns tsquery language plpgsql immutable parallel safe as $$
 declare
-    plain tsquery := forms_asked('', words);
+    plain tsquery := forms_asked('', words, bare);
     asked tsquery := plain && exact;
     forms tsquery;
     lang text;
 begin
     foreach lang in array array['en', 'sv', 'nl'] loop
-        forms := forms_asked(lang, words);
+        forms := forms_asked(lang, words, bare);
         if numnode(forms) > 0 and forms <> plain then
             asked := asked || (forms && exact && sign_asked('~', array[lang]));
         end if;
@@ -45,23 +47,25 @@ begin
     return asked;
 end $$;
 
--- What was typed, read by the application: `words`, `phrases`, `beginnings`, `without`. A compound that may not be there is a phrase.
+-- What was typed, read by the application: `words`, `phrases`, `beginnings`, `without`; `bare` if what has marks on its letters is
+-- meant too. A compound that may not be there is a phrase.
 create or replace function text_asked(asked jsonb) returns tsquery language plpgsql immutable parallel safe as $$
 declare
     exact tsquery := '';
     wanted tsquery;
     each text;
+    bare boolean := coalesce((asked ->> 'bare')::boolean, false);
 begin
     foreach each in array array(select jsonb_array_elements_text(asked -> 'phrases')) loop
         exact := exact && phraseto_tsquery('simple', told_apart(each));
     end loop;
     foreach each in array array(select jsonb_array_elements_text(asked -> 'beginnings')) loop
-        exact := exact && (quote_literal(lower(each)) || ':*')::tsquery;
+        exact := exact && (quote_literal(lower(each)) || ':*' || case when bare then ' | ' || quote_literal('%' || lower(each)) || ':*' else '' end)::tsquery;
     end loop;
-    wanted := words_asked(coalesce(asked ->> 'words', ''), exact);
+    wanted := words_asked(coalesce(asked ->> 'words', ''), exact, bare);
     foreach each in array array(select jsonb_array_elements_text(asked -> 'without')) loop
         exact := phraseto_tsquery('simple', told_apart(each));
-        wanted := wanted && !!case when numnode(exact) = 1 then words_asked(each, '') else exact end;
+        wanted := wanted && !!case when numnode(exact) = 1 then words_asked(each, '', false) else exact end;
     end loop;
     -- Signs that are no words to the database, as ½: what is asked for is not everything.
     if numnode(wanted) = 0 and (asked ->> 'words' <> '' or jsonb_array_length(asked -> 'phrases') > 0) then
@@ -93,12 +97,19 @@ create or replace function any_form(lang text, words text) returns tsquery langu
     from unnest(tsvector_to_array(to_tsvector(config_of(lang), told_apart(words)))) form
 $$;
 
+-- Whether any of these is written there with marks on its letters, in any form.
+create or replace function any_bare(words text) returns tsquery language sql immutable parallel safe as $$
+    select coalesce(string_agg(quote_literal('%' || form), ' | '), '')::tsquery
+    from unnest(array['', 'en', 'sv', 'nl']) lang, unnest(tsvector_to_array(to_tsvector(config_of(lang), told_apart(words)))) form
+$$;
+
 -- Whether anything of it is said there, a word or a form of one, a phrase or a beginning.
 create or replace function any_asked(asked jsonb) returns tsquery language sql immutable parallel safe as $$
     select text_asked(jsonb_build_object('words', '', 'phrases', asked -> 'phrases'))
-        || text_asked(jsonb_build_object('words', '', 'beginnings', asked -> 'beginnings'))
+        || text_asked(jsonb_build_object('words', '', 'beginnings', asked -> 'beginnings', 'bare', asked -> 'bare'))
         || any_form('', asked ->> 'words') || any_form('en', asked ->> 'words')
         || any_form('sv', asked ->> 'words') || any_form('nl', asked ->> 'words')
+        || case when (asked ->> 'bare')::boolean then any_bare(asked ->> 'words') else '' end
 $$;
 
 -- How well words match: in the title counts most, and what stands in few words more than the same in many. By the figures of

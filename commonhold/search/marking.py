@@ -59,13 +59,14 @@ class Shown:
 @dataclass
 class Marker:
     """Finds what was asked for in texts. By language: `forms` are words that are forms of it, `empty` words of it that say
-    nothing, `stems` what its forms begin with.
+    nothing, `stems` what its forms begin with. `is_bare`: also where they have marks that were not typed.
     """
 
     asked: Asked
     forms: dict[str, set[str]] = field(default_factory=dict)
     empty: dict[str, set[str]] = field(default_factory=dict)
     stems: dict[str, set[str]] = field(default_factory=dict)
+    is_bare: bool = False
 
     def __post_init__(self) -> None:
         self.words = set(_words(self.asked.words))
@@ -78,7 +79,13 @@ class Marker:
         in_phrases = {place for phrase in self.phrases for place in _places(phrase, words)}
         wanted = self._wanted(lang)
         return [mark for place, mark in enumerate(words)
-                if place in in_phrases or mark.word in wanted or (self.beginnings and mark.word.startswith(self.beginnings))]  # fmt: skip
+                if place in in_phrases or mark.word in wanted or (self.beginnings and mark.word.startswith(self.beginnings))
+                or (self.is_bare and not mark.word.isascii() and self._is_meant(_bare(mark.word), wanted))]  # fmt: skip
+
+    def _is_meant(self, bare: str, wanted: set[str]) -> bool:
+        """Whether a word without its marks is one of these, or has what their forms have in common."""
+        stems = tuple(stem for found in self.stems.values() for stem in found if len(stem) >= SHORTEST_STEM)
+        return bare in wanted or bare.startswith((*self.beginnings, *stems))
 
     def marks_of_person(self, about: str) -> list[Mark]:
         """What stands in what somebody says of themselves, where words are found by their beginning, whatever is on the letters."""
@@ -102,12 +109,14 @@ class Marker:
         return saying.union(*(self.forms.get(each, ()) for each in languages))
 
 
-async def marker(visit: Visit, asked: Asked, texts: Sequence[tuple[str, str | None]]) -> Marker:
+async def marker(
+    visit: Visit, asked: Asked, texts: Sequence[tuple[str, str | None]], *, is_bare: bool = False
+) -> Marker:
     """One that knows the forms in these texts (each with its language). Asks the database once."""
     words = set(_words(asked.words))
     if not words:
-        return Marker(asked)
-    found = Marker(asked)
+        return Marker(asked, is_bare=is_bare)
+    found = Marker(asked, is_bare=is_bare)
     kept = {"form": found.forms, "empty": found.empty, "stem": found.stems}
     for what, lang, word in await queries.forms(visit, " ".join(sorted(words)), set(_candidates(words, texts))):
         kept[what].setdefault(lang, set()).add(word)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
+from commonhold.ground import limits
 from commonhold.ground.database import Visit
 
 if TYPE_CHECKING:
@@ -30,24 +31,48 @@ class InFile:
 
 
 COUNTED = 200  # as many as are found are counted and can be put in order; of more, only the newest are shown
+# house: number — no limit but beyond every rank: what is written with marks that were not typed stands below all else
+MARKED = 20_000
 
 
 async def found(visit: Visit, wanted: "Wanted", before: UUID, enough: int) -> list[tuple[int, UUID]]:
     """What the visitor may read of it, newest first, with how well it matches.
 
     As many as are `enough` of what is frequent, else up to `COUNTED` and one. Of phrases no more than enough: of each text
-    that has the words it must be read how they stand. The guarded function finds ids; they are read below the policies.
+    that has the words it must be read how they stand. The guarded function finds ids; they are read below the policies. What is
+    written as it was typed is in any case among it.
     """
     most = enough if wanted.asked["phrases"] else COUNTED + 1
     rows = await visit.rows(
-        f"""select c.id, (how_well(c.words, any_asked(%(asked)s)) * 10000)::integer as rank
-            from search(asked(%(asked)s), %(tagged)s::text[], %(untagged)s::text[], least(%(before)s, %(until)s), %(after)s,
-                        {enough:d}, {most:d}) found(id)
-            join contribution c on c.id = found.id order by c.id desc""",
-        asked=Jsonb(wanted.asked), tagged=wanted.tagged, untagged=wanted.untagged, before=before, until=wanted.before,
-        after=wanted.after,
+        f"""with found (id) as materialized ({_FOUND.format(asked="asked", enough=enough, most=most)}
+                {f'union {_FOUND.format(asked="typed", enough=enough, most=most)}' if wanted.is_bare else ""})
+            select c.id, (how_well(c.words, any_asked(%(asked)s)) * 10000)::integer
+                {f"- case when c.words @@ asked(%(typed)s) then 0 else {MARKED} end" if wanted.is_bare else ""} as rank
+            from found join contribution c on c.id = found.id order by c.id desc""",
+        **_told(wanted), before=before,
     )  # fmt: skip
     return [(row["rank"], row["id"]) for row in rows]
+
+
+_FOUND = """select search(asked(%({asked})s), %(tagged)s::text[], %(untagged)s::text[], least(%(before)s, %(until)s), %(after)s,
+    {enough:d}, {most:d})"""
+
+
+async def are_few(visit: Visit, wanted: "Wanted") -> bool:
+    """Whether all that is written as it was typed stands on one page."""
+    enough = limits.PAGE + 1
+    ids = await visit.value(
+        f"select count(*) from ({_FOUND.format(asked='typed', enough=enough, most=enough)}) found",
+        **_told(wanted), before=wanted.before,
+    )  # fmt: skip
+    return ids < enough
+
+
+def _told(wanted: "Wanted") -> dict[str, object]:
+    return {
+        "asked": Jsonb(wanted.asked), "typed": Jsonb(wanted.asked | {"bare": False}), "tagged": wanted.tagged,
+        "untagged": wanted.untagged, "until": wanted.before, "after": wanted.after,
+    }  # fmt: skip
 
 
 async def in_files(visit: Visit, wanted: "Wanted", ids: Sequence[UUID]) -> dict[UUID, InFile]:
@@ -56,10 +81,12 @@ async def in_files(visit: Visit, wanted: "Wanted", ids: Sequence[UUID]) -> dict[
         InFile,
         """select distinct on (c.id) c.id as contribution_id, a.id as file_id, a.name, p.page, p.text, p.lang
            from contribution c join attachment a on a.contribution_id = c.id join passage p on p.attachment_id = a.id
-           where c.id = any(%(ids)s) and c.file_words is not null and p.words @@ any_asked(%(asked)s)
-               and not contribution_words(c.lang, c.title, c.plain)
+           cross join lateral (select p.words || bare_words(p.words) as said) passed
+           cross join lateral (select contribution_words(c.lang, c.title, c.plain) as said) own
+           where c.id = any(%(ids)s) and c.file_words is not null and passed.said @@ any_asked(%(asked)s)
+               and not own.said || bare_words(own.said)
                        || contribution_signs(c.id, c.kind, c.author_id, c.audience_id, c.group_id, c.lang) @@ asked(%(asked)s)
-           order by c.id, how_well(p.words, any_asked(%(asked)s)) desc, p.attachment_id, p.number""",
+           order by c.id, how_well(passed.said, any_asked(%(asked)s)) desc, p.attachment_id, p.number""",
         ids=list(ids), asked=Jsonb(wanted.asked),
     )  # fmt: skip
     return {each.contribution_id: each for each in found}
@@ -115,10 +142,11 @@ async def tags_begun(visit: Visit, begun: str, word: str, limit: int) -> list[st
     """Tags on what the visitor may read that begin so, the most frequent first: among the newest that have such a `word`."""
     ids = await visit.values(
         f"select search(asked(%(asked)s), null, null, %(before)s, %(after)s, 50, {COUNTED:d})",
-        asked=Jsonb({"beginnings": [word]} if len(word) > 3 else {}), before=UUID(int=2**128 - 1), after=UUID(int=0),
+        asked=Jsonb({"beginnings": [word], "bare": True} if len(word) > 3 else {}), before=UUID(int=2**128 - 1), after=UUID(int=0),
     )  # fmt: skip
     return await visit.values(
-        f"""select t.name from tag t where t.contribution_id = any(%(ids)s) and starts_with(t.name, %(begun)s)
+        f"""select t.name from tag t where t.contribution_id = any(%(ids)s)
+                and (starts_with(t.name, %(begun)s) or starts_with(bare(t.name), %(begun)s))
             group by t.name order by count(*) desc, t.name limit {limit:d}""",
         ids=ids, begun=begun,
     )  # fmt: skip

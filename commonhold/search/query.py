@@ -89,6 +89,11 @@ class Asked:
         return bool(self.narrowings or self.without or self.since or self.until)
 
     @property
+    def could_have_marks(self) -> bool:
+        """Whether a word was typed that could be written with marks on its letters: one in letters that have none."""
+        return any(any("a" <= letter <= "z" for letter in each.lower()) for each in (*self.words, *self.beginnings))
+
+    @property
     def exactly(self) -> str:
         """The same typed so that its words are found only as they stand."""
         return " ".join([*(f'"{word}"' for word in self.words), *self.rest])

@@ -12,7 +12,7 @@ from commonhold.contributions import Listing, contributions, feed
 from commonhold.ground.database import Visit
 from commonhold.ground.web import MEMBER, Page, Partial, Request, Resource, feeds, get, pages
 from commonhold.ground.words import gettext as _
-from commonhold.search import finding, saving
+from commonhold.search import finding, queries, saving
 from commonhold.search.finding import NEWEST, Order, Place, Search, What
 from commonhold.search.outgoing import OutgoingFound, OutgoingSuggestions, outgoing, outgoing_suggestions
 from commonhold.search.query import clean
@@ -39,8 +39,9 @@ class SearchPage(Resource):
         inside = await groups.by_slug(visit, search.group) if search.group else None
         found_at = feeds.alternates("/search", **dict(parse_qsl(saving.kept_of(search).told)))
         return Page(
-            "search/search.html", search=search, found=found, kept=kept, inside=inside, feed=found_at, panels=wrote
-        )
+            "search/search.html", search=search, found=found, kept=kept, inside=inside, feed=found_at, panels=wrote,
+            counted=queries.COUNTED,
+        )  # fmt: skip
 
 
 class SearchData(Resource):

@@ -3,7 +3,7 @@
 A name that the visitor may not know is a name that nobody has: nothing is found, and nothing tells why.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -33,6 +33,16 @@ class Wanted:
     untagged: list[str] | None
     before: UUID
     after: UUID
+
+    @property
+    def is_bare(self) -> bool:
+        """Words that were typed without marks on their letters are meant with any too."""
+        return bool(self.asked.get("bare"))
+
+    @property
+    def with_marks(self) -> "Wanted":
+        """The same where they are."""
+        return replace(self, asked=self.asked | {"bare": True})
 
 
 async def understand(visit: Visit, asked: Asked, when: When = "", where: Where = "", *, group: str = "") -> Wanted:

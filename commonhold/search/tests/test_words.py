@@ -133,13 +133,13 @@ async def test_the_swedish_form_that_names_something_known_is_found_and_finds(ca
             assert sorted(await searches(cast.alma, word)) == [with_ending, without], word
 
 
-async def test_marks_on_letters_tell_words_apart_and_may_be_typed_either_way(cast, searches):
+async def test_marks_that_are_typed_tell_words_apart_and_they_may_be_typed_either_way(cast, searches):
     made = await cast.bram.writes("Årets fråga är färdig", lang="sv")
     other = await cast.bram.writes("Arets har vi aldrig hört talas om", lang="sv")
     dutch = await cast.bram.writes("De reünie van de coördinatie in het café, één keer", lang="nl")
 
     assert await searches(cast.alma, "årets") == [made]
     assert await searches(cast.alma, "a\u030arets") == [made]
-    assert await searches(cast.alma, "arets") == [other]
+    assert await searches(cast.alma, "arets") == [other, made]
     for word in ("reünie", "reunie", "coördinatie", "coordinatie", "café", "cafe", "één", "een keer"):
         assert await searches(cast.alma, word) == [dutch], word
