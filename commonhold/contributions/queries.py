@@ -11,7 +11,7 @@ from commonhold.contributions.contribution import Contribution, Quoted, Revision
 from commonhold.ground.database import Visit
 from commonhold.people import Face, faces
 
-# One row a contribution, whatever surrounds it gathered by sub-selects that each look up a few rows by key.
+# One row a contribution, whatever surrounds it gathered by sub-selects that each look up a few rows by key (so a group).
 SHOWN = """
     select c.id, c.kind, c.audience_id, a.kind as audience_kind, c.thread_id, c.parent_id, c.keep, c.covenant, c.lang, c.title,
            c.html, c.text, c.plain, c.created_at, c.edited_at, c.withdrawn_at, c.could_read,
@@ -37,7 +37,7 @@ SHOWN = """
            (select array_agg(k.kind order by k.kind) from mark k where k.contribution_id = c.id) as marks,
            (select jsonb_agg(to_jsonb(f) order by f.id) from attachment f where f.contribution_id = c.id) as attachments
     from contribution c join person p on p.id = c.author_id left join unit u on u.id = p.unit_id
-    left join audience a on a.id = c.audience_id left join "group" g on g.id = c.group_id
+    left join audience a on a.id = c.audience_id left join lateral (select g.* from "group" g where g.id = c.group_id limit 1) g on true
 """
 
 
