@@ -8,7 +8,7 @@ begin
        or (new.group_id is distinct from old.group_id and (old.group_id is not null or new.audience_id = old.audience_id)) then
         raise exception 'what a contribution is cannot be changed' using errcode = 'check_violation';
     end if;
-    if old.is_shared and viewer() is not null
+    if old.is_shared and current_user = 'commonhold_member'
        and (new.audience_id, new.keep, new.withdrawn_at) is distinct from (old.audience_id, old.keep, old.withdrawn_at) then
         raise exception 'of what is written together only words are changed' using errcode = 'check_violation';
     end if;

@@ -5,6 +5,7 @@ is named; a page that moves is found at its old address; what a conversation bro
 """
 
 from commonhold.pages import bulk
+from commonhold.pages.absence import take_away
 from commonhold.pages.actions import KIND, begin, change
 from commonhold.pages.moving import note_earlier
 from commonhold.pages.page import WikiPage
@@ -23,5 +24,6 @@ __all__ = [
     "page_at",
     "places_of",
     "slug_from",
+    "take_away",
     "tree",
 ]

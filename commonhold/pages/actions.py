@@ -61,7 +61,7 @@ async def begin(
 async def settle(visit: Visit, page: WikiPage, title: str, text: str, base: int) -> Settled:
     """Put what somebody would save together with what others saved since they began; the page is held until the visit ends."""
     await open_tree(visit, page.place)
-    await _hold(visit, page.id)
+    await hold(visit, page.id)
     now = await standing(visit, page.id)
     if base == now.number:
         return Settled(title, text, base)
@@ -86,7 +86,7 @@ async def change(
 ) -> None:
     """Give a page other words; how it read before stays. `again` is an earlier wording that is brought back."""
     tree = await open_tree(visit, page.place)
-    await _hold(visit, page.id)
+    await hold(visit, page.id)
     now = await standing(visit, page.id)
     if (now.title, now.text) == (title.strip(), text):
         return
@@ -94,11 +94,16 @@ async def change(
     taken = await _take_in(visit, page.id, parts, tree)
     known = [*([unpacked(again.text, again.credit)] if again else []), *await known_texts(visit, page.id)]
     credited = credit(text, visit.person.id, now.credited, known, taken)
-    await contributions.change_together(visit, page.id, said)
-    await _note(visit, page.id, now.number + 1, said, credited, why=why, restores=again and again.number)
-    await visit.run(
-        "update page set version = %(number)s where contribution_id = %(id)s", id=page.id, number=now.number + 1
-    )
+    await save(visit, page.id, now.number + 1, said, credited, why=why, restores=again and again.number)
+
+
+async def save(
+    visit: Visit, id: UUID, number: int, said: Said, credited: Credited, *, why: str = "", restores: int | None = None
+) -> None:
+    """Let these words stand, as the wording of that number."""
+    await contributions.change_together(visit, id, said)
+    await _note(visit, id, number, said, credited, why=why, restores=restores)
+    await visit.run("update page set version = %(number)s where contribution_id = %(id)s", id=id, number=number)
 
 
 async def restore(visit: Visit, page: WikiPage, number: int) -> None:
@@ -133,7 +138,7 @@ async def open_tree(visit: Visit, place: str) -> Tree:
     return tree
 
 
-async def _hold(visit: Visit, id: UUID) -> None:
+async def hold(visit: Visit, id: UUID) -> None:
     """Let nobody else save this page until the visit ends."""
     if not await visit.value("select 1 from page where contribution_id = %(id)s for update", id=id):
         raise Missing

@@ -24,7 +24,7 @@ from commonhold.ground.web import (
     post,
     read,
 )
-from commonhold.pages import actions, places, queries
+from commonhold.pages import absence, actions, places, queries
 from commonhold.pages.distilling import taken_in
 from commonhold.pages.places import HOUSE
 from commonhold.pages.reading import around, as_read, by_id, rows, steps
@@ -75,7 +75,8 @@ async def _tree(visit: Visit, place: str) -> Page:
     if tree.place != place:
         raise Missing
     found = await queries.pages_in(visit, tree.place)
-    return Page("pages/tree.html", tree=tree, pages=found, rows=rows(tree.place, found))
+    away = await absence.absences(visit, tree.place)
+    return Page("pages/tree.html", tree=tree, pages=found, rows=rows(tree.place, found), away=away)
 
 
 async def _page(visit: Visit, place: str) -> Page | Redirect:
@@ -85,7 +86,7 @@ async def _page(visit: Visit, place: str) -> Page | Redirect:
     if page.place != place:
         return Redirect(page.url)
     shown = await around(visit, page)
-    return Page("pages/page.html", title=page.title, **shown)
+    return Page("pages/page.html", title=page.title, may_take=await absence.may_take(visit, page), **shown)
 
 
 async def _unwritten(visit: Visit, place: str) -> Page:

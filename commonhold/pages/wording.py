@@ -39,6 +39,12 @@ class Moving(Form):
     step: Annotated[str, Meta(max_length=100)] = ""
 
 
+class Leaving(Form):
+    """The form by which a page is taken away."""
+
+    why: Annotated[str, Meta(max_length=limits.TITLE)] = ""
+
+
 class Choosing(Form):
     """What of a conversation is to come into which page; `into` is empty for a new one."""
 

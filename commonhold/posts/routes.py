@@ -116,7 +116,9 @@ class Conversation(Resource):
             return Partial("posts/_reply_to.html", parent=parent)
         drawn = await _drawn(visit, _id(place), page=page, parent=parent)
         opening = drawn.context["talk"].opening
-        is_elsewhere = opening.is_shared and opening.id == _id(place) and not (reply or page)
+        is_elsewhere = (
+            opening.is_shared and not opening.is_withdrawn and opening.id == _id(place) and not (reply or page)
+        )
         return Redirect(pages.home_of(opening)) if is_elsewhere else drawn
 
     @delete(rule=OWNER)

@@ -105,8 +105,9 @@ PARTS = {
 }
 # The same as `search` asks them itself, in the visitor's name: what is asked by time takes ten thousand hits to come to.
 AS_READER = {
-    f"search by {way} {what}": (f"select search_by_{way}({asked}::tsquery, {tagged}, {untagged}, {before}, {after}, 200)",)
-    for way in ("index", "time") for what, asked, tagged, untagged, before, after in SEARCHES
+    **{f"take {what} away": (f"update contribution set withdrawn_at = now() where id = %({what})s",) for what in ("post_for_all", "page_for_all")},
+    **{f"search by {way} {what}": (f"select search_by_{way}({asked}::tsquery, {tagged}, {untagged}, {before}, {after}, 200)",)
+       for way in ("index", "time") for what, asked, tagged, untagged, before, after in SEARCHES},
 }  # fmt: skip
 
 CALLS: dict[str, tuple[str, ...]] = {

@@ -4,7 +4,8 @@ QUESTIONS = (
     "array[%(q_asked)s, %(q_open)s, %(q_theirs)s, %(q_gone)s, %(q_no_question)s, %(q_question_below)s, %(q_hidden)s]"
 )
 ANSWERS = "array[%(q_answer)s, %(q_other_answer)s, %(q_gone_answer)s, %(q_asked)s, %(q_answer_of_none)s, %(q_answer_of_gone)s, %(q_hidden_answer)s]"
-PAGES = "array[%(page_for_all)s, %(cellar_page)s, %(visitors_page)s, %(p_unplanted)s, %(p_closed)s, %(p_alone)s, %(post_for_all)s]"
+PAGES = """array[%(page_for_all)s, %(cellar_page)s, %(visitors_page)s, %(p_unplanted)s, %(p_closed)s, %(p_alone)s, %(post_for_all)s, %(p_ours)s,
+    %(p_cees)s, %(p_elins)s, %(p_gone)s, %(p_gone_closed)s, %(p_gone_visitors)s, %(p_gone_canteen)s]"""
 IS_QUESTION = "insert into question (contribution_id) values (%({id})s)"
 MARK = "insert into mark (contribution_id, kind, thread_id, by) values (%({each})s, '{kind}', %({thread})s, %({by})s)"
 POINT = "insert into pointer (question_id, person_id, by) values (%({question})s, %({person})s, %({by})s)"
@@ -12,6 +13,8 @@ PLANT = "insert into page (contribution_id, place, version) values (%({id})s, {p
 VERSION = """insert into page_version (contribution_id, number, by, title, text, credit) values (%({page})s, 99, %({by})s, '', '', '[]')"""
 WAS = "insert into page_was (place, contribution_id) values ({place}, %({page})s)"
 LINK = "insert into page_link (contribution_id, place) values (%({page})s, 'house/there')"
+ABSENT = "insert into page_absence (contribution_id, place, title, by) values (%({page})s, 'house/x', 'x', %({by})s)"
+STANDING = "select string_agg(id::text, ' ' order by id) from contribution where is_shared and withdrawn_at is null"
 SOURCE = "insert into page_source (contribution_id, part_id, by) values (%({page})s, %({part})s, %({by})s)"
 
 
@@ -66,6 +69,13 @@ ASKED: dict[str, tuple[str, ...]] = {
 }
 PAGED: dict[str, tuple[str, ...]] = {
     "which pages one writes": _those(PAGES, "may_write_page(x)"),
+    "which pages one takes away": _those(PAGES, "may_take_page(x)"),
+    **{f"which pages one brings back that {who} took": _those(PAGES, f"may_return_page(x, %({who})s)") for who in ("me", "dewi")},
+    "what one looks after": _those("array[organisation(), %(cellar)s, %(harbour)s, %(visitors)s, %(canteen)s]", "tends(x)"),
+    **{f"take {page} away": (ABSENT.format(page=page, by="me"), STANDING) for page in ("page_for_all", "cellar_page", "p_closed", "p_ours")},
+    "take a page away in another's name": (ABSENT.format(page="page_for_all", by="cees"),),
+    "bring a page back": ("delete from page_absence where contribution_id = %(p_gone)s", STANDING),
+    "bring every page back": ("delete from page_absence",),
     "which trees there are": ("select tree_of(organisation()), tree_of(%(cellar)s), tree_of(%(harbour)s), tree_of(%(circle)s)",),
     "name somebody on a page": ("insert into mention (contribution_id, person_id) values (%(page_for_all)s, %(dewi)s)",),
     "name a page": ("insert into tag (contribution_id, name) values (%(page_for_all)s, 'new')",),

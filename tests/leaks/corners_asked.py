@@ -20,6 +20,11 @@ SAID: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("unasked", "cees", "", {"kind": "question"}), ("no_question", "cees", "", {}), ("answer_of_none", "dewi", "no_question", {}),
     ("question_below", "cees", "no_question", {"kind": "question"}), ("hidden", "greta", "", {"kind": "question"}), ("hidden_answer", "alma", "hidden", {}),
 )  # fmt: skip
+# Where each page stands that is planted here; by its tree.
+PLACES = {
+    "closed": "{attic}/closed", "alone": "house/alone", "ours": "house/ours", "cees": "house/cees", "elins": "{cellar}/elins",
+    "gone": "house/gone", "gone_closed": "{attic}/gone", "gone_visitors": "g/visitors/gone", "gone_canteen": "g/canteen/gone",
+}  # fmt: skip
 QUESTIONS = ("asked", "open", "theirs", "gone", "hidden")
 
 
@@ -60,24 +65,29 @@ async def _say(visit: Visit, author: UUID, **row: Any) -> None:
 
 async def shared_pages(world: World, visit: Visit) -> dict[str, Any]:
     """What was begun without a place in a tree, a page of a closed group, and one that is not written together."""
-    made = {name: ids.new_id() for name in ("unplanted", "unshared", "closed", "alone", "file")}
+    made = {name: ids.new_id() for name in ("unplanted", "unshared", *PLACES, "file")}
     slug_of = 'select slug from "group" where id = %(id)s'
     trees = {name: f"g/{await visit.value(slug_of, id=world.ids[name])}" for name in ("attic", "cellar")}
     await _begin(world, visit, made)
-    for name, place in (("closed", f"{trees['attic']}/closed"), ("alone", "house/alone")):
-        await _plant(visit, made[name], place, world.cast.greta.id)
+    for name, place in PLACES.items():
+        await _plant(visit, made[name], place.format(**trees), world.cast.greta.id)
+    await _absent(world, visit, made)
     await _beside_pages(world, visit, made["file"])
     await _taken_away(world, visit)
     return {f"p_{name}": id for name, id in made.items()} | {f"tree_of_{name}": tree for name, tree in trees.items()}
 
 
 async def _begin(world: World, visit: Visit, made: dict[str, UUID]) -> None:
-    greta, elin = world.cast.greta.id, world.cast.elin.id
+    greta, elin, cees, farid = (world.cast.players[name].id for name in ("greta", "elin", "cees", "farid"))
     for name, by, audience, is_shared in (
         ("unplanted", greta, groups.ORGANISATION, True), ("unshared", greta, groups.ORGANISATION, False),
         ("closed", elin, world.ids["attic"], True), ("alone", greta, groups.ORGANISATION, False),
+        ("ours", cees, groups.ORGANISATION, True), ("cees", cees, groups.ORGANISATION, True), ("elins", elin, world.ids["cellar"], True),
+        ("gone", cees, groups.ORGANISATION, True), ("gone_closed", greta, world.ids["attic"], True), ("gone_visitors", farid, world.cast.visitors, True),
+        ("gone_canteen", cees, world.cast.canteen, True),
     ):  # fmt: skip
         page = {"id": made[name], "thread_id": made[name], "audience_id": audience, "is_shared": is_shared}
+        page |= {"withdrawn_at": clock.now()} if name.startswith("gone") else {}
         await _say(visit, by, kind="page", **page)
 
 
@@ -87,6 +97,24 @@ async def _plant(visit: Visit, id: UUID, place: str, by: UUID) -> None:
     await insert(visit, "page_was", **page, place=f"{place}-before")
     await insert(visit, "page_link", **page, place=place)
     await insert(visit, "page_version", **page, number=1, by=by, title="", text="", credit=Jsonb([]))
+
+
+async def _absent(world: World, visit: Visit, made: dict[str, UUID]) -> None:
+    """Pages on which others wrote too, or nobody else; and what was taken away, by whom. All wordings are still there."""
+    cast = world.cast
+    written = {"text": "", "title": "", "credit": Jsonb([])}
+    for name, by in (("ours", "dewi"), ("cees", "cees"), ("elins", "elin")):
+        await visit.run("delete from page_version where contribution_id = %(id)s", id=made[name])
+        for number, who in enumerate(("cees" if name == "ours" else by, by), 1):
+            await insert(
+                visit, "page_version", contribution_id=made[name], number=number, by=cast.players[who].id, **written
+            )
+    for name, by in (("gone", "dewi"), ("gone_closed", "greta"), ("gone_visitors", "farid"), ("gone_canteen", "cees")):
+        row = {"place": "house/x", "title": "x", "by": cast.players[by].id}
+        await insert(visit, "page_absence", contribution_id=made[name], **row)
+        await insert(
+            visit, "page_source", contribution_id=made[name], part_id=world.ids["post for all"], by=cast.greta.id
+        )
 
 
 async def _beside_pages(world: World, visit: Visit, file: UUID) -> None:

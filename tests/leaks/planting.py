@@ -21,8 +21,22 @@ async def plant(world: World) -> None:
     await _page(world, "page for all", world.cast.greta, "house", MEMBERS)
     await _page(world, "cellar page", world.cast.greta, f"g/{slugs['cellar']}", CELLAR, world.ids["cellar post"])
     await _page(world, "visitors page", world.cast.bram, f"g/{slugs['visitors']}", VISITORS)
+    await _taken(world, f"g/{slugs['cellar']}")
     for name in ("cellar", "visitors"):
         world.add("group page", f"tree of {name}", slugs[name], trees[f"g/{slugs[name]}"])
+
+
+async def _taken(world: World, tree: str) -> None:
+    """A page of the cellar that was taken away by its steward, who alone may know of it."""
+    hatch, greta = world.canaries.hatch, frozenset({"greta"})
+    step = hatch("address of absent page", greta)
+    async with world.cast.greta.visit() as visit:
+        id = await pages.begin(
+            visit, f"{tree}/{step}", f"Gone {hatch('title of absent page', greta)}", hatch("text of absent page", greta)
+        )
+        page = await pages.page_at(visit, f"{tree}/{step}")
+        await pages.take_away(visit, page, f"Because {hatch('reason of absent page', greta)}")
+    world.add("contribution", "absent page", id, CELLAR)
 
 
 async def _page(

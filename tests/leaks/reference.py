@@ -120,8 +120,25 @@ def _links(known: Reference, me: str) -> list[Row]:
 
 
 def _sources(known: Reference, me: str) -> list[Row]:
-    both = known.readable(me)
-    return [row for row in known.of("page_source") if row["contribution_id"] in both and row["part_id"] in both]
+    return [
+        row
+        for row in known.of("page_source")
+        if row["contribution_id"] in known.standing(me) and row["part_id"] in known.readable(me)
+    ]
+
+
+def _absences(known: Reference, me: str) -> list[Row]:
+    """Pages that were taken away, to who did so and to who looks after the tree, unless that is closed."""
+    closed = {group["id"] for group in known.of("group") if group["archived_at"]}
+    tended = known.stewardships(me) | ({str(ORGANISATION)} if known.is_steward(me) else set())
+    places = {id: row["audience_id"] for id, row in known.readable(me).items()}
+    return [
+        row
+        for row in known.of("page_absence")
+        if (place := places.get(row["contribution_id"]))
+        and place not in closed
+        and (row["by"] == me or place in tended)
+    ]
 
 
 def _files(known: Reference, me: str) -> list[Row]:
@@ -250,8 +267,9 @@ SEEN: dict[str, Seen] = {
     "reaction": _since(_with_it("reaction")),
     "widening": lambda known, me: [row for row in known.of("widening") if row["from_id"] in known.audiences(me)],
     "left_as_it_is": _own("left_as_it_is"),
-    **{table: _with_it(table) for table in ("page", "page_version", "page_was", "page_link")},
+    **{table: _while_it_stands(table) for table in ("page", "page_version", "page_was", "page_link")},
     "page_source": _sources,
+    "page_absence": _absences,
     **{table: _while_it_stands(table) for table in ("question", "article", "series_part")},
     "mark": _with_it("mark"),
     "poll": _while_it_stands("poll"),
