@@ -1,13 +1,12 @@
 """A series of articles: its page, beginning and changing it, and what stands in it."""
 
-from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from litestar import Response
 from msgspec import Meta
 
-from commonhold import groups
+from commonhold import groups, people
 from commonhold.articles import arranging, parts
 from commonhold.articles.actions import standing
 from commonhold.contributions import Listing, told
@@ -33,6 +32,8 @@ from commonhold.ground.web import (
 )
 from commonhold.ground.words import gettext as _
 from commonhold.ground.words import spoken
+
+NEW = "series-new"  # where what is begun of a new series is kept
 
 
 class SeriesForm(Form):
@@ -82,14 +83,15 @@ class NewSeries(Resource):
 
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, group: str = "") -> Page:
-        return await self._draw(visit, request, {"group": group})
+        return await self._draw(visit, request, group=group)
 
-    async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
+    async def _draw(
+        self, visit: Visit, request: Request, kept: Any = None, errors: Any = None, group: str = ""
+    ) -> Page:
         mine = [(each.slug, each.name) for each in await groups.my_groups(visit, spoken()) if not each.is_archived]
         choices = [("", _("Mine: I put my articles in")), *mine]
-        return Page(
-            "articles/new_series.html", choices=choices, form=SimpleNamespace(kept=kept or {}, errors=errors or {})
-        )
+        form = await people.taken_up(visit, NEW, kept, errors, {"group": group})
+        return Page("articles/new_series.html", choices=choices, form=form)
 
     @post(rule=MEMBER)
     @again(_draw)
@@ -100,6 +102,7 @@ class NewSeries(Resource):
         if given.group and (group is None or not group.is_mine):
             raise Missing
         id = await arranging.begin_series(visit, given.title, given.words, group and group.id)
+        await people.discard_draft(visit, NEW)
         return Redirect(f"/series/{id}")
 
 
@@ -108,13 +111,12 @@ class SeriesChange(Resource):
 
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
-        series = await arranging.tended(visit, id)
-        kept = {"title": series.title, "words": series.words}
-        return await self._draw(visit, request, id, kept)
+        return await self._draw(visit, request, id)
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         series = await arranging.tended(visit, id)
-        form = SimpleNamespace(kept=kept or {}, errors=errors or {})
+        first = {"title": series.title, "words": series.words}
+        form = await people.taken_up(visit, f"series-{id}", kept, errors, first)
         return Page("articles/change_series.html", series=series, items=await parts.articles_of(visit, id), form=form)
 
     @post(rule=OWNER)
@@ -122,6 +124,7 @@ class SeriesChange(Resource):
     async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         given = await read(request, SeriesForm)
         await arranging.describe(visit, await arranging.tended(visit, id), given.title, given.words)
+        await people.discard_draft(visit, f"series-{id}")
         return Redirect(f"/series/{id}")
 
 

@@ -36,7 +36,6 @@ from commonhold.contributions.closing import Closing, close, closing, insist_may
 from commonhold.contributions.contribution import MARKS, REACTIONS, Contribution, Origin, Quoted, Revision
 from commonhold.contributions.covenant import CHOICES, Covenant, covenant, keep_for, set_covenant
 from commonhold.contributions.differences import Piece, differences
-from commonhold.contributions.drafts import Draft, discard_draft, draft, drafts, keep_draft
 from commonhold.contributions.facts import (
     Closed,
     Contributed,
@@ -65,12 +64,12 @@ from commonhold.contributions.uploads import FORM, insist_received, keep_receive
 
 __all__ = [
     "CHOICES", "FORM", "MARKS", "NEWEST", "OLDEST", "REACTIONS", "Attachment", "Closed", "Closing", "Contributed",
-    "Contribution", "Covenant", "Draft", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing", "Piece",
+    "Contribution", "Covenant", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing", "Piece",
     "Quoted", "Reacted", "Reopened", "Revised", "Revision", "Said", "Unmarked", "Withdrawn",
     "attach", "attachment", "attachments", "begin_together", "bring_own_replies", "bulk", "change_together", "close",
     "closing", "contribute", "contribution", "contributions", "covenant", "describe_files", "differences",
-    "discard_draft", "draft", "drafts", "feed", "files_at_hand", "hold_files", "insist_may_close", "insist_received",
-    "keep_draft", "keep_file", "keep_files", "keep_for", "keep_received", "mark", "marks", "may_conclude",
+    "feed", "files_at_hand", "hold_files", "insist_may_close", "insist_received",
+    "keep_file", "keep_files", "keep_for", "keep_received", "mark", "marks", "may_conclude",
     "newest", "note_file_words", "open_to", "outgoing_contribution", "react", "reactors",
     "reattach", "receive", "received", "reopen", "replies", "reply", "retract", "revise", "revisions",
     "set_covenant", "take_back", "thread_of", "told", "understand", "unmark", "widen_keep",

@@ -83,6 +83,15 @@ language sql volatile security definer set search_path = public as $$
 $$;
 alter function forget(uuid) owner to commonhold_reader;
 
+-- What is written together is withdrawn, and comes back, by what its room keeps of who said so: other functions call this.
+create or replace function withdraw_together(contribution uuid, is_gone boolean) returns void
+language sql volatile security definer set search_path = public as $$
+    update contribution c set withdrawn_at = case when is_gone then now() end where c.id = withdraw_together.contribution
+$$;
+alter function withdraw_together(uuid, boolean) owner to commonhold_reader;
+revoke execute on function withdraw_together(uuid, boolean) from public;
+grant execute on function withdraw_together(uuid, boolean) to commonhold_reader;
+
 -- The words that a file says: they count least. Of one in no known language the forms in each of ours, as for other texts.
 create or replace function words_of_file(lang text, said text) returns tsvector language sql immutable as $$
     select found || bare_words(found)

@@ -19,6 +19,8 @@ create policy author_removes on contribution for delete to commonhold_member
     using (author_id = (select viewer()) and not is_shared and audience_id in (select a from my_audiences() a));
 create policy keeper on contribution to commonhold_keeper using (true) with check (true);
 create policy reader on contribution for select to commonhold_reader using (true);
+grant update (withdrawn_at) on contribution to commonhold_reader;
+create policy reader_withdraws on contribution for update to commonhold_reader using (is_shared) with check (is_shared);
 
 -- Whoever reads something knows who wrote it, also a guest with whom its author no longer shares a group. It must be asked only
 -- where the other policies for reading say no, and PostgreSQL asks them from the last name to the first; hence its name.
@@ -88,9 +90,6 @@ create policy attaches on attachment for update to commonhold_member
             and (c.author_id = (select viewer()) or c.is_shared))));
 create policy removes on attachment for delete to commonhold_member using (owner_id = (select viewer()));
 create policy keeper on attachment to commonhold_keeper using (true) with check (true);
-
-create policy own on draft to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
-create policy keeper on draft to commonhold_keeper using (true) with check (true);
 
 create policy with_it on origin for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
 create policy keeper on origin to commonhold_keeper using (true) with check (true);

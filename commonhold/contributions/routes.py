@@ -5,11 +5,11 @@ from uuid import UUID
 
 from litestar import Response
 
+from commonhold import people
 from commonhold.contributions import actions, queries
 from commonhold.contributions.attachments import attachment, drop_file
 from commonhold.contributions.contribution import Contribution, Revision
 from commonhold.contributions.differences import differences
-from commonhold.contributions.drafts import discard_draft, drafts, keep_draft
 from commonhold.contributions.marks import mark, unmark
 from commonhold.contributions.serving import serve
 from commonhold.contributions.uploads import FORM, keep_received, receive, received
@@ -163,7 +163,7 @@ class AllDrafts(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request) -> Page:
         """All that I began and did not send, with where it belongs."""
-        mine = await drafts(visit)
+        mine = await people.drafts(visit)
         about = await queries.contributions(visit, [each.about for each in mine if each.about])
         return Page("contributions/drafts.html", drafts=mine, about={each.id: each for each in about})
 
@@ -178,14 +178,15 @@ class Drafts(Resource):
         if came:
             before = words.get("files", [])
             words["files"] = [*([before] if isinstance(before, str) else before), *map(str, came)]
-        await keep_draft(visit, place, words, at if at[:1] == "/" and at[:2] != "//" else "")
+        await people.keep_draft(visit, place, words, at if at[:1] == "/" and at[:2] != "//" else "")
         return Response(None, status_code=204) if request.headers.get("hx-request") else Redirect("/drafts")
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request, place: str) -> Redirect:
         """Let it go, and begin anew where it was written."""
-        await discard_draft(visit, place)
-        at = "/write" if place.startswith("write") else f"/c/{place[:36]}"
+        draft = await people.draft(visit, place)
+        await people.discard_draft(visit, place)
+        at = "/write" if place.startswith("write") else draft.url if draft and draft.url else f"/c/{place[:36]}"
         return Redirect("/drafts" if pages.back(request) == "/drafts" else at)
 
 

@@ -1,6 +1,5 @@
 """Groups: which there are, opening one, coming in and going. What stewards do is in `steward_routes`."""
 
-from types import SimpleNamespace
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -30,6 +29,7 @@ from commonhold.groups.explain import reach
 from commonhold.groups.forms import Asking, GroupForm
 from commonhold.groups.outgoing import Listing, outgoing
 from commonhold.groups.rules import may_ask_in, may_invite
+from commonhold.people import discard_draft, taken_up
 
 After = Annotated[str | None, Parameter(query="after", required=False)]
 
@@ -40,6 +40,9 @@ async def found(visit: Visit, slug: str) -> Group:
         return group
     else:
         raise Missing
+
+
+NEW = "group-new"  # where what is begun of a new group is kept
 
 
 class GroupsPage(Resource):
@@ -67,7 +70,7 @@ def _query(q: str) -> str:
 
 async def _draw_new(self: Resource, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
     insist(not visit.person.is_guest, "Guests open no groups.")
-    return Page("groups/new.html", form=SimpleNamespace(kept=kept, errors=errors) if errors else None)
+    return Page("groups/new.html", form=await taken_up(visit, NEW, kept, errors))
 
 
 class NewGroup(Resource):
@@ -85,6 +88,7 @@ class NewGroup(Resource):
         id = await actions.open_group(
             visit, form.name, door=form.door, purpose=form.purpose.strip(), language=form.language_or_none, keep=form.keep or None
         )  # fmt: skip
+        await discard_draft(visit, NEW)
         return Redirect((await queries.group(visit, id)).url)
 
 
@@ -138,7 +142,7 @@ async def _draw_request(
 ) -> Page:
     group = await found(visit, slug)
     insist(may_ask_in(visit.person, group), "This group cannot be asked.")
-    form = SimpleNamespace(kept=kept, errors=errors) if errors else None
+    form = await taken_up(visit, f"request-{group.id}", kept, errors)
     return Page("groups/ask.html", title=group.name, group=group, form=form)
 
 
@@ -155,6 +159,7 @@ class RequestPage(Resource):
         """Ask the stewards to be let in."""
         group, form = await found(visit, slug), await read(request, Asking)
         await actions.ask_in(visit, group, form.words.strip())
+        await discard_draft(visit, f"request-{group.id}")
         return Redirect(group.url)
 
     @delete(rule=AUDIENCE)

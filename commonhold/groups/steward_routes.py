@@ -28,7 +28,7 @@ from commonhold.groups.forms import GroupForm, Naming
 from commonhold.groups.routes import found
 from commonhold.groups.rules import is_wider, may_invite
 from commonhold.groups.stewardship import Change
-from commonhold.people import Person, Wanted, by_handle, directory
+from commonhold.people import Person, Wanted, by_handle, directory, discard_draft, taken_up
 
 
 async def looked_after(visit: Visit, slug: str) -> Group:
@@ -169,7 +169,7 @@ async def _draw_settings(
     self: Resource, visit: Visit, request: Request, slug: str, kept: Any = None, errors: Any = None
 ) -> Page:
     group = await looked_after(visit, slug)
-    form = SimpleNamespace(kept=kept, errors=errors) if errors else None
+    form = await taken_up(visit, f"settings-{group.id}", kept, errors)
     return Page("groups/settings.html", title=group.name, group=group, form=form)
 
 
@@ -190,6 +190,7 @@ class Settings(Resource):
             return Page("groups/widen.html", title=group.name, group=group, to=form, more=more)
         change = Change(form.name, form.purpose.strip(), form.door, form.language_or_none, form.keep or None)
         await stewardship.change(visit, group, change)
+        await discard_draft(visit, f"settings-{group.id}")
         return Redirect((await queries.group(visit, group.id)).url)
 
 

@@ -9,6 +9,7 @@ from litestar import Response
 from litestar.params import Parameter
 from msgspec import Meta
 
+from commonhold import people
 from commonhold.contributions import told
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
@@ -33,6 +34,7 @@ from commonhold.ground.web import (
 from commonhold.ground.words import gettext as _
 from commonhold.notebook import actions, queries
 
+PLACE = "note"  # where what is begun of a note is kept
 Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 
 
@@ -49,7 +51,10 @@ class MyNotebook(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, q: str = "", before: Before = None) -> Page:
         """What I wrote for myself alone, of whatever kind."""
-        return await self._drawn(visit, _asked(q), before)
+        begun = await people.draft(visit, PLACE)
+        return await self._drawn(
+            visit, _asked(q), before, text=begun.body.get("text", "") if begun else "", draft=begun
+        )
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         form = SimpleNamespace(kept=kept or {}, errors=errors or {})
@@ -59,7 +64,13 @@ class MyNotebook(Resource):
         listing, pinned = await queries.notes(visit, q, before), await queries.pinned(visit)
         asked = {"q": q} if q else {}
         older = f"/notebook?{urlencode(asked | {'before': listing.older})}" if listing.older else ""
-        around = {"key": once.new_key(), "text": "", "may_search": pages.has_room("search"), "is_first": before is None}
+        around = {
+            "key": once.new_key(),
+            "text": "",
+            "draft": None,
+            "may_search": pages.has_room("search"),
+            "is_first": before is None,
+        }
         found_at = feeds.alternates("/notebook", **asked)
         return Page(
             "notebook/notebook.html", listing=listing, pinned=pinned, q=q, older=older, feed=found_at, **around | more
@@ -73,6 +84,7 @@ class MyNotebook(Resource):
         if answered := await once.seen(visit, jotting.key, jotting.text):
             return answered
         await actions.jot(visit, jotting.text)
+        await people.discard_draft(visit, PLACE)
         return await once.led(visit, jotting.key, jotting.text, to="/notebook")
 
 

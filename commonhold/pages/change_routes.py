@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from commonhold import contributions
+from commonhold import contributions, people
 from commonhold.contributions import insist_received, keep_received
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
@@ -36,7 +36,7 @@ class Change(Resource):
         """The form with the words that stand, and what of a conversation is taken in."""
         page = await by_id(visit, id)
         await actions.open_tree(visit, page.place)
-        draft = None if parts else await contributions.draft(visit, drafting.place_of(id))
+        draft = None if parts else await people.draft(visit, drafting.place_of(id))
         wording = drafting.taken_up(draft) if draft else await drafting.begun(visit, page, parts or ())
         return await _drawn(visit, page, wording, draft=draft)
 
@@ -74,7 +74,7 @@ class Change(Resource):
         await contributions.reattach(visit, id, wording.files)
         await contributions.describe_files(visit, wording.descriptions)
         await actions.offer(visit, page, wording.is_template)
-        await contributions.discard_draft(visit, drafting.place_of(id))
+        await people.discard_draft(visit, drafting.place_of(id))
         return Redirect(page.url)
 
 

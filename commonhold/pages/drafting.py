@@ -1,16 +1,20 @@
 """What stands in the form of a change at first: the page's own words, or what somebody began and did not save."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from commonhold import contributions
-from commonhold.contributions import Draft
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.pages.distilling import taken_in
 from commonhold.pages.page import WikiPage
 from commonhold.pages.wording import Wording
+from commonhold.people import Draft
 from commonhold.posts import gathered
+
+NEW = "page-new"  # where what is begun of a new page is kept
+W = TypeVar("W", bound=Wording)
 
 
 def place_of(id: UUID) -> str:
@@ -30,6 +34,6 @@ async def begun(visit: Visit, page: WikiPage, parts: Sequence[UUID]) -> Wording:
     return wording
 
 
-def taken_up(draft: Draft) -> Wording:
-    """The words that were begun; they rest on the wording that stood then, and are merged when they are saved."""
-    return gathered(Wording, draft.body | {"is_template": draft.body.get("is_template") == "on"})
+def taken_up(draft: Draft, form: type[W] = Wording) -> W:
+    """The words that were begun; of a change they rest on the wording that stood then, and are merged when they are saved."""
+    return gathered(form, draft.body | {"is_template": draft.body.get("is_template") == "on"})

@@ -35,8 +35,7 @@ end $$;
 -- What is written together nobody withdraws by themselves: it goes and comes with the row that says so.
 create or replace function withdraw_page() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-    update contribution set withdrawn_at = case when tg_op = 'INSERT' then now() end
-    where id = coalesce(new.contribution_id, old.contribution_id);
+    perform withdraw_together(coalesce(new.contribution_id, old.contribution_id), tg_op = 'INSERT');
     return null;
 end $$;
 alter function withdraw_page() owner to commonhold_reader;

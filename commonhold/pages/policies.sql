@@ -45,5 +45,3 @@ create policy returners on page_absence for select to commonhold_member using (m
 create policy takes on page_absence for insert to commonhold_member with check (by = (select viewer()) and may_take_page(contribution_id));
 create policy returns on page_absence for delete to commonhold_member using (may_return_page(contribution_id, by));
 create policy keeper on page_absence to commonhold_keeper using (true) with check (true);
-grant update (withdrawn_at) on contribution to commonhold_reader;
-create policy reader_withdraws on contribution for update to commonhold_reader using (is_shared) with check (is_shared);

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from litestar.params import Parameter
 
-from commonhold import contributions
+from commonhold import contributions, people
 from commonhold.contributions import FORM, insist_received, keep_received, receive, received
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong
@@ -24,7 +24,7 @@ from commonhold.ground.web import (
     post,
     read,
 )
-from commonhold.pages import absence, actions, places, queries
+from commonhold.pages import absence, actions, drafting, places, queries
 from commonhold.pages.distilling import taken_in
 from commonhold.pages.places import HOUSE
 from commonhold.pages.reading import around, as_read, by_id, rows, steps
@@ -117,7 +117,8 @@ class NewPage(Resource):
             begun = await contributions.contribution(visit, (await by_id(visit, _id(template))).id)
             beginning.text = begun.text if begun else ""
         beginning.title = beginning.step.replace("-", " ").capitalize()
-        return await _begun(visit, beginning)
+        draft = None if beginning.text else await people.draft(visit, drafting.NEW)
+        return await _begun(visit, drafting.taken_up(draft, Beginning) if draft else beginning, draft=draft)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         beginning = await glean(request, Beginning)
@@ -141,6 +142,7 @@ class NewPage(Resource):
         await contributions.reattach(visit, id, beginning.files)
         await contributions.describe_files(visit, beginning.descriptions)
         await actions.offer(visit, await by_id(visit, id), beginning.is_template)
+        await people.discard_draft(visit, drafting.NEW)
         return await once.led(visit, *same, to=f"/pages/{place}")
 
 
@@ -153,7 +155,7 @@ def _chosen(beginning: Beginning) -> str:
     return places.insist_shallow(place)
 
 
-async def _begun(visit: Visit, beginning: Beginning, form: Any = None) -> Page:
+async def _begun(visit: Visit, beginning: Beginning, form: Any = None, *, draft: Any = None) -> Page:
     trees = [tree for tree in await places.my_trees(visit) if not tree.is_closed]
     known = {tree.place for tree in trees}
     under = places.plain_place(beginning.under) or next((tree.place for tree in trees), "")
@@ -163,7 +165,7 @@ async def _begun(visit: Visit, beginning: Beginning, form: Any = None) -> Page:
     is_seen = beginning.act == "preview" and beginning.text.strip()
     beginning.under = under
     return Page(
-        "pages/new.html", writing=beginning, tree=tree, trees=trees, form=form,
+        "pages/new.html", writing=beginning, tree=tree, trees=trees, form=form, draft=draft,
         templates=[] if beginning.text else await queries.templates(visit, sorted({HOUSE, tree.place} & known)),
         files=await contributions.files_at_hand(visit, beginning.files),
         preview_html=await as_read(visit, beginning.title, beginning.text, tree.place) if is_seen else "",

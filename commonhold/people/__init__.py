@@ -19,6 +19,7 @@ from commonhold.people.actions import (
     remove_unit,
     retire,
 )
+from commonhold.people.drafts import Draft, discard_draft, draft, drafts, keep_draft, taken_up
 from commonhold.people.facts import PersonJoined, PersonLeft
 from commonhold.people.looking import each_word
 from commonhold.people.person import Face, Person, Unit
@@ -41,8 +42,9 @@ from commonhold.people.queries import (
 from commonhold.people.status import Status, status
 
 __all__ = [
-    "FACE", "HANDLE", "Face", "People", "Person", "PersonJoined", "PersonLeft", "Status", "Unit", "Wanted", "add_unit", "amend", "bulk",
-    "by_handle", "called", "change_unit", "describe", "directory", "each_word", "face", "faces", "handle_from", "introduce",
-    "introduce_oneself", "make_steward", "named", "newcomers", "person", "record_join", "remove_unit", "retire",
-    "status", "stewards", "unit", "units",
+    "FACE", "HANDLE", "Draft", "Face", "People", "Person", "PersonJoined", "PersonLeft", "Status", "Unit", "Wanted",
+    "add_unit", "amend", "bulk", "by_handle", "called", "change_unit", "describe", "directory", "discard_draft", "draft",
+    "drafts", "each_word", "face", "faces", "handle_from", "introduce", "introduce_oneself", "keep_draft", "make_steward",
+    "named", "newcomers", "person", "record_join", "remove_unit", "retire", "status", "stewards", "taken_up", "unit",
+    "units",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from commonhold.ground.web import (
     Resource,
     again,
     delete,
+    fit,
     get,
     glean,
     put,
@@ -29,6 +30,7 @@ from commonhold.ground.web import (
 )
 from commonhold.ground.words import gettext as _
 from commonhold.people.actions import describe
+from commonhold.people.drafts import Draft, discard_draft, draft
 from commonhold.people.portrait import drop_portrait, portrait, set_portrait, take_in
 from commonhold.people.queries import person
 from commonhold.people.status import status
@@ -42,6 +44,7 @@ SPOKEN = (
 ZONES = sorted(
     each for each in available_timezones() if "/" in each and not each.startswith(("Etc/", "posix/", "right/"))
 )
+PLACE = "profile"  # where what is begun of one's profile is kept
 Line = Annotated[str, Meta(max_length=limits.NAME)]
 
 
@@ -76,7 +79,9 @@ class Settings(Resource):
 
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request, kept: bool = False) -> Page:
-        return await drawn(visit, await person(visit, visit.person.id), is_kept=kept)
+        begun = None if kept else await draft(visit, PLACE)
+        told = gathered(begun) if begun else await person(visit, visit.person.id)
+        return await drawn(visit, told, is_kept=kept, begun=begun)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         return await drawn(visit, await glean(request, Given), errors)
@@ -94,6 +99,7 @@ class Settings(Resource):
             visit, visit.person.id, name=name, title=form.title.strip(), about=form.about.strip(),
             place=form.place.strip(), speaks=form.speaks, language=form.language, timezone=form.timezone,
         )  # fmt: skip
+        await discard_draft(visit, PLACE)
         return Redirect("/settings?kept=true")
 
 
@@ -136,12 +142,20 @@ def _insist_known(form: OwnProfile) -> None:
         raise Wrong(wrong)
 
 
-async def drawn(visit: Visit, told: Any, errors: dict[str, str] | None = None, is_kept: bool = False) -> Page:
+def gathered(begun: Draft) -> Given:
+    """What was begun, as the fields draw it; of one language alone a list too."""
+    speaks = begun.body.get("speaks", [])
+    return fit(begun.body | {"speaks": [speaks] if isinstance(speaks, str) else speaks}, Given)
+
+
+async def drawn(
+    visit: Visit, told: Any, errors: dict[str, str] | None = None, *, is_kept: bool = False, begun: Draft | None = None
+) -> Page:
     codes = {*SPOKEN, *told.speaks}
     named = sorted(((code, words.language(code)) for code in codes), key=lambda each: sort_key(each[1], words.spoken()))
     zones = [(each, each.replace("_", " ")) for each in ZONES]
     return Page(
-        "people/settings.html", told=told, errors=errors or {}, is_kept=is_kept, languages=named, zones=zones,
+        "people/settings.html", told=told, errors=errors or {}, is_kept=is_kept, draft=begun, languages=named, zones=zones,
         house_languages=words.LANGUAGES, me=await person(visit, visit.person.id), status=await status(visit, visit.person.id),
     )  # fmt: skip
 

@@ -24,3 +24,7 @@ create policy of_who_is_seen on status for select to commonhold_member using (
     until > now() and exists (select from person p where p.id = person_id and p.left_at is null));
 create policy own on status to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy keeper on status to commonhold_keeper using (true) with check (true);
+
+-- What somebody is writing is theirs alone.
+create policy own on draft to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
+create policy keeper on draft to commonhold_keeper using (true) with check (true);

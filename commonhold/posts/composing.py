@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from commonhold import contributions, groups
-from commonhold.contributions import Attachment, Contribution, Draft
+from commonhold import contributions, groups, people
+from commonhold.contributions import Attachment, Contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import Kind, Words
 from commonhold.ground.web import pages
 from commonhold.ground.words import gettext as _
 from commonhold.ground.words import spoken
 from commonhold.groups import ORGANISATION, Group
+from commonhold.people import Draft
 from commonhold.posts import rules, waiting
 from commonhold.posts.audiences import Choice, choose, reached
 from commonhold.posts.own import Own
@@ -81,7 +82,7 @@ async def begin(visit: Visit, asked: dict[str, Any], place: str = "") -> tuple[W
     note = await note_of(visit, gathered(Writing, asked).note)
     asked = {name: value for name, value in asked.items() if note or name != "note"}
     place = f"{PLACE}-{note.id}" if note else place
-    draft = await contributions.draft(visit, place or PLACE)
+    draft = await people.draft(visit, place or PLACE)
     if note and not draft:
         asked = _words_of(note) | asked
     if asked.keys() & {"group", "people", "to"} and draft:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from commonhold import contributions
+from commonhold import contributions, people
 from commonhold.contributions import Contribution
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
@@ -47,7 +47,7 @@ class TalkSummary(Resource):
         """The form, with the newest wording in it, or what was begun."""
         opening = await _opening(visit, id)
         summary = await summing.summary(visit, id)
-        draft = await contributions.draft(visit, f"{id}-summary")
+        draft = await people.draft(visit, f"{id}-summary")
         text = str(draft.body.get("text", "")) if draft else summary.now.text if summary else ""
         return Page("posts/summary.html", opening=opening, summary=summary, text=text, draft=draft)
 
@@ -63,7 +63,7 @@ class TalkSummary(Resource):
         """Let this be the summary; the earlier wordings stay to be seen."""
         said = await read(request, Summing)
         await summing.sum_up(visit, await _opening(visit, id), said.text, said.base)
-        await contributions.discard_draft(visit, f"{id}-summary")
+        await people.discard_draft(visit, f"{id}-summary")
         return Redirect(f"/c/{id}#summary")
 
     @get("/history", rule=AUDIENCE)
@@ -89,10 +89,10 @@ class TalkClosing(Resource):
         """What it means to close it, and the form for the reason."""
         opening = await _opening(visit, id)
         await contributions.insist_may_close(visit, opening)
-        return Page("posts/closing.html", opening=opening)
+        return await self._draw(visit, request, id)
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
-        form = SimpleNamespace(kept=kept or {}, errors=errors)
+        form = await people.taken_up(visit, f"{id}-closing", kept, errors)
         return Page("posts/closing.html", opening=await _opening(visit, id), form=form)
 
     @put(rule=AUDIENCE)
@@ -101,6 +101,7 @@ class TalkClosing(Resource):
         """Nobody replies in it from now on."""
         opening = await _opening(visit, id)
         await contributions.close(visit, opening, (await read(request, Reason)).reason)
+        await people.discard_draft(visit, f"{id}-closing")
         return Redirect(f"/c/{id}")
 
     @delete(rule=AUDIENCE)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from commonhold import contributions, groups
+from commonhold import contributions, groups, people
 from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
@@ -108,5 +108,5 @@ async def around(visit: Visit, opening: Contribution, replying: Replying | None)
 
 
 async def _begun(visit: Visit, thread_id: UUID) -> Replying:
-    draft = await contributions.draft(visit, str(thread_id))
+    draft = await people.draft(visit, str(thread_id))
     return gathered(Replying, draft.body if draft else {})

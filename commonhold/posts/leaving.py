@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 from psycopg.errors import InsufficientPrivilege
 
-from commonhold import contributions, groups
+from commonhold import contributions, groups, people
 from commonhold.contributions import Contribution
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
@@ -37,12 +37,12 @@ async def hand_in(visit: Visit, writing: Writing, own: Sequence[Form], patience:
     choice, goes_at = await choice_of(visit, writing), writing.moment(visit.person.timezone)
     if goes_at is None and (not patience or choice.kind == "me"):
         id = await actions.send(visit, writing, choice, kind_of(writing), own)
-        await contributions.discard_draft(visit, writing.draft or PLACE)
+        await people.discard_draft(visit, writing.draft or PLACE)
         return f"/c/{id}"
     async with visit.attempt(only_look=True):
         await actions.send(visit, writing, choice, kind_of(writing), own)
     id = await _let_wait(visit, PLACE, (writing, *own), goes_at or clock.now() + patience, to=_to(choice))
-    await contributions.discard_draft(visit, writing.draft or PLACE)
+    await people.discard_draft(visit, writing.draft or PLACE)
     return f"/write/waiting/{id}"
 
 
@@ -51,12 +51,12 @@ async def hand_in_answer(visit: Visit, thread_id: UUID, replying: Replying, pati
     parent = await actions.standing(visit, replying.parent or thread_id)
     if not patience or parent.audience_kind == "me":
         answer = await actions.send_answer(visit, thread_id, replying)
-        await contributions.discard_draft(visit, str(parent.thread_id))
+        await people.discard_draft(visit, str(parent.thread_id))
         return f"/c/{answer}#c-{answer}"
     async with visit.attempt(only_look=True):
         await actions.send_answer(visit, thread_id, replying)
     id = await _let_wait(visit, str(parent.thread_id), (replying,), clock.now() + patience)
-    await contributions.discard_draft(visit, str(parent.thread_id))
+    await people.discard_draft(visit, str(parent.thread_id))
     return f"/c/{parent.thread_id}?page=1000#waits-{id}"
 
 
@@ -134,17 +134,17 @@ async def take_back(visit: Visit, id: UUID) -> str:
 
 async def put_back(visit: Visit, place: str, id: UUID, form: dict[str, Any]) -> str:
     """Let these words stand in their form again, beside whatever was begun there since; answers where that is."""
-    begun = await contributions.draft(visit, place)
+    begun = await people.draft(visit, place)
     if place == PLACE:
         kept_at = f"{PLACE}-{id}" if begun else PLACE
-        await contributions.keep_draft(visit, kept_at, form)
+        await people.keep_draft(visit, kept_at, form)
         return f"/write?draft={kept_at}" if begun else "/write"
     if begun:
         form = form | {
             "text": f"{form['text']}\n\n{begun.body.get('text', '')}".strip(),
             "files": [*form["files"], *_files(begun.body)],
         }
-    await contributions.keep_draft(visit, place, form)
+    await people.keep_draft(visit, place, form)
     return f"/c/{place}#reply"
 
 

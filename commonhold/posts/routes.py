@@ -161,7 +161,7 @@ class Change(Resource):
 
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
-        mine, draft = await actions.mine(visit, id), await contributions.draft(visit, f"{id}-edit")
+        mine, draft = await actions.mine(visit, id), await people.draft(visit, f"{id}-edit")
         revising = gathered(Revising, draft.body) if draft else Revising(text=mine.text, title=mine.title)
         files = await contributions.files_at_hand(visit, revising.files, id) if draft else mine.attachments
         return Page("posts/edit.html", mine=mine, words=words_for(mine), revising=revising, files=files, draft=draft)
@@ -195,7 +195,7 @@ class Change(Resource):
         insist_received(request)
         revising.settle(await keep_received(visit, request))
         await actions.revise(visit, mine, revising)
-        await contributions.discard_draft(visit, f"{id}-edit")
+        await people.discard_draft(visit, f"{id}-edit")
         return Redirect(mine.url)
 
 

@@ -78,7 +78,7 @@ class Writing(WithFiles):
     more: Annotated[str, Meta(max_length=limits.NAMES)] = ""
     quote: UUID | None = None
     goes_at: Annotated[str, Meta(max_length=30)] = ""
-    draft: Annotated[str, Meta(pattern="^(write(-[0-9a-f-]{36})?)?$")] = ""
+    draft: Annotated[str, Meta(pattern="^(write(-([0-9a-f-]{36}|quick))?)?$")] = ""
     note: UUID | None = None
     lets_go: bool = False
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
-from commonhold import contributions
+from commonhold import contributions, people
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from commonhold.ground.testing.cast import Player
@@ -101,7 +101,7 @@ async def _previews(world: World) -> None:
 async def _drafts(world: World) -> None:
     async with world.cast.greta.visit() as visit:
         for place in ("write", str(world.ids["post for all"])):
-            await contributions.keep_draft(visit, place, {"text": world.canaries.hatch("draft of greta", GREETED)})
+            await people.keep_draft(visit, place, {"text": world.canaries.hatch("draft of greta", GREETED)})
     async with world.cast.greta.visit() as visit:
         named = world.canaries.hatch("saved search of greta", GREETED)
         await saving.save(visit, Search(world.canaries.hatch("what greta looks for", GREETED)), named)

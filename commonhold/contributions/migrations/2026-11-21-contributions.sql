@@ -151,15 +151,6 @@ create index attachment_of on attachment (contribution_id, id);
 create index attachment_owner on attachment (owner_id, id);
 create index attachment_digest on attachment (digest);
 
--- What is being written, kept by itself. `place` says where: the composer, or the reply under a contribution.
-create table draft (
-    person_id uuid not null references person,
-    place text not null check (length(place) <= 100),
-    body jsonb not null check (length(body::text) <= 250000),
-    at timestamptz not null default now(),
-    primary key (person_id, place)
-);
-
 -- Where something brought in came from; twice the same is refused here. What its author has taken away since stays away:
 -- the line remains, without a contribution.
 create table origin (

@@ -2,14 +2,14 @@
 
 from uuid import uuid4
 
-from commonhold import contributions, groups
+from commonhold import contributions, groups, people
 from commonhold.contributions.jobs import clear_files
 from commonhold.ground import clock
 
 
 async def places(player) -> list[str]:
     async with player.visit() as visit:
-        return [each.place for each in await contributions.drafts(visit)]
+        return [each.place for each in await people.drafts(visit)]
 
 
 async def test_all_that_was_begun_stands_in_one_place_with_where_it_belongs(cast):
@@ -87,7 +87,7 @@ async def test_files_of_a_draft_and_of_what_waits_are_not_cleared(cast):
             await contributions.keep_file(visit, digest="0" * 64, name=name, media_type="text/plain", size=1)
             for name in ("kept", "held", "loose")
         ]
-        await contributions.keep_draft(visit, "write", {"text": "x", "files": [str(kept)]})
+        await people.keep_draft(visit, "write", {"text": "x", "files": [str(kept)]})
     async with cast.house.database.keeper() as visit:
         await visit.run("update attachment set at = now() - interval '8 days'")
     async with cast.alma.visit() as visit:

@@ -1,6 +1,6 @@
 """What reactions, drafts and earlier wordings promise."""
 
-from commonhold import contributions
+from commonhold import contributions, people
 
 
 async def test_a_reaction_said_twice_is_said_once_and_can_be_taken_back(cast):
@@ -62,7 +62,7 @@ async def test_a_draft_is_kept_found_again_and_seen_by_nobody_else(cast):
     assert "Not yet" in (await cast.alma.get("/write")).text
     assert "Not yet" not in (await cast.greta.get("/write")).text
     async with cast.greta.visit() as visit:
-        assert await contributions.draft(visit, "write") is None
+        assert await people.draft(visit, "write") is None
 
 
 async def test_a_draft_is_let_go_when_asked_and_when_sent(cast):

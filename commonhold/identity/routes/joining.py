@@ -26,7 +26,9 @@ from commonhold.identity.caller import asked
 from commonhold.identity.joining import Newcomer, insist_of_domain, join_by_invitation, join_by_letter, open_domain
 from commonhold.identity.routes.entry import caller, entered, typed
 from commonhold.identity.routes.links import ask_for_letter
-from commonhold.people import introduce_oneself, person
+from commonhold.people import discard_draft, introduce_oneself, person, taken_up
+
+PLACE = "welcome"  # where what somebody begins to say of themselves is kept
 
 
 class Welcome(Resource):
@@ -38,8 +40,10 @@ class Welcome(Resource):
         return await self._draw(visit, request)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
+        given = await typed(request, errors)
+        form = await taken_up(visit, PLACE, given and given.kept, errors)
         return Page(
-            "identity/welcome.html", person=await person(visit, visit.person.id), form=await typed(request, errors),
+            "identity/welcome.html", person=await person(visit, visit.person.id), form=form,
             panels=await pages.panels("welcome", visit), people=await queries.reach_of_organisation(visit),
             has_password=await passwords.my_password(visit) is not None,
         )  # fmt: skip
@@ -50,6 +54,7 @@ class Welcome(Resource):
         """Say who I am, and go in."""
         form = await read(request, forms.WhoIAm)
         await introduce_oneself(visit, form.name, form.about)
+        await discard_draft(visit, PLACE)
         return Redirect("/")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,15 @@ from psycopg.types.json import Jsonb
 from commonhold.ground import text
 from commonhold.ground.database import Visit
 
-WORDS = ("text", "title", "files")
+# What makes a form worth keeping, and what it is called by in a list: the first of these in which something stands.
+NAMED = ("title", "text", "about", "purpose", "words", "reason", "name")
+WORDS = (*NAMED, "files")
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What stands in a form. `place` is 'write', the id of what is replied to, or an id with a dash and a word; `url` its address."""
+    """What stands in a form. `place` says in which: 'write', the id of what is replied to, an id with a dash and a word, or a
+    word of its own; `url` is its address."""
 
     place: str
     body: dict[str, Any]
@@ -33,7 +37,7 @@ class Draft:
     @property
     def name(self) -> str:
         """What it is called in a list: its title, or the beginning of its words."""
-        return str(self.body.get("title") or "") or text.excerpt(str(self.body.get("text") or ""), 80)
+        return next((text.excerpt(said, 80) for name in NAMED if (said := str(self.body.get(name) or "").strip())), "")
 
     @property
     def address(self) -> str:
@@ -60,6 +64,15 @@ async def draft(visit: Visit, place: str) -> Draft | None:
         Draft,
         "select place, body, at, url from draft where person_id = (select viewer()) and place = %(place)s", place=place[:100],
     )  # fmt: skip
+
+
+async def taken_up(
+    visit: Visit, place: str, kept: Any = None, errors: Any = None, first: Any = None
+) -> SimpleNamespace:
+    """What stands in a form that keeps its words: what was typed and is wrong, else what was begun, else what it begins with."""
+    begun = None if errors else await draft(visit, place)
+    words = kept if errors else begun.body if begun else first
+    return SimpleNamespace(kept=words or {}, errors=errors or {}, draft=begun)
 
 
 async def drafts(visit: Visit) -> list[Draft]:
