@@ -46,7 +46,18 @@ async def test_who_alone_wrote_a_page_takes_it_away_and_it_is_nowhere(cast):
             f"{id}/absence",
         ):
             assert (await player.get(f"/pages/{path}")).status_code == 404, path
-    for path in ("pages/house", ".json", ".atom", "search?q=porter", "tags/leave", f"c/{id}", f"c/{id}.json"):
+    for path in (
+        "pages/house",
+        "pages/changes",
+        "pages/changes/house",
+        "pages/changes.atom",
+        ".json",
+        ".atom",
+        "search?q=porter",
+        "tags/leave",
+        f"c/{id}",
+        f"c/{id}.json",
+    ):
         shown = (await cast.cees.get(f"/{path}")).text
         assert "Ask the porter" not in shown and "/pages/house/" not in shown, path
 
