@@ -17,7 +17,7 @@ from commonhold.ground.addresses import is_web
 from commonhold.ground.markdown import TooLong, parse
 from commonhold.ground.markup import draw, words_of
 
-__all__ = ["Reading", "TooLong", "excerpt", "lead", "minutes", "read", "to_html"]
+__all__ = ["Reading", "TooLong", "bare", "excerpt", "lead", "minutes", "read", "to_html"]
 
 WORDS_A_MINUTE = 220  # what people read of plain prose without haste
 _paragraph = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -69,6 +69,11 @@ def excerpt(plain: str, length: int = 160) -> str:
         cut = line[:length]
         words = cut.rpartition(" ")[0]
         return (words if len(words) > length // 2 else _whole_letters(line, length - 1)).rstrip(" ,;:.-–—") + "…"
+
+
+def bare(word: str) -> str:
+    """Small, without marks on the letters."""
+    return "".join(each for each in unicodedata.normalize("NFKD", word.lower()) if unicodedata.category(each)[0] != "M")
 
 
 def lead(html: str, length: int = 450) -> str:

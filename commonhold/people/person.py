@@ -61,7 +61,12 @@ class Person(Face):
     @property
     def says(self) -> str:
         """The beginning of what they know and do, as plain words."""
-        return text.excerpt(unescape(TAG.sub(" ", self.about_html)), 200)
+        return text.excerpt(self.about_plain, 200)
+
+    @property
+    def about_plain(self) -> str:
+        """What they know and do as plain words."""
+        return unescape(TAG.sub(" ", self.about_html))
 
     @property
     def has_joined(self) -> bool:

@@ -24,6 +24,7 @@ KNOWN_BY = """p.words @@ {form} or p.speaks && {languages}
     or p.unit_id in (select named.id from unit named where to_tsvector('simple', folded(named.name)) @@ {word})"""
 
 PAGE = 50
+CHOICES = 50  # languages, and places
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,26 @@ class People:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Who is looked for in the directory: by words, in a unit with those below it."""
+    """Who is looked for in the directory: by words, in a unit with those below it, by a language they speak, by where they are."""
 
     q: str = ""
     unit_id: UUID | None = None
+    speaks: str = ""
+    place: str = ""
+
+    @property
+    def told(self) -> dict[str, str]:
+        """As it stands in an address."""
+        asked = {"q": self.q, "unit": str(self.unit_id or ""), "speaks": self.speaks, "place": self.place}
+        return {name: value for name, value in asked.items() if value}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """By what people can be narrowed: languages they speak, by code, and where they are; the most frequent first."""
+
+    speaks: list[str]
+    places: list[str]
 
 
 async def person(visit: Visit, id: UUID) -> Person | None:
@@ -87,11 +104,24 @@ async def directory(visit: Visit, language: str, wanted: Wanted = Wanted(), afte
     found = await visit.rows(
         f"""select {PERSON}, {key} as key, {part} as part {FROM}
             where p.left_at is null and {from_here} and {match} and {below if wanted.unit_id else "true"}
+              and (%(speaks)s = '' or %(speaks)s = any(p.speaks)) and (%(place)s = '' or folded(p.place) = folded(%(place)s))
             order by {"part, " if values else ""}{key}, p.id limit {PAGE + 1:d}""",
-        part=after.part, key=after.key, id=after.id, unit=wanted.unit_id, **values,
+        part=after.part, key=after.key, id=after.id, unit=wanted.unit_id, speaks=wanted.speaks, place=wanted.place, **values,
     )  # fmt: skip
     places = [Place(row.pop("part"), row.pop("key"), row["id"]) for row in found]
     return People([Person(**row) for row in found[:PAGE]], places[PAGE - 1] if len(found) > PAGE else None)
+
+
+async def choices(visit: Visit) -> Choices:
+    """What those say of themselves whom the visitor may see."""
+    rows = await visit.rows(
+        f"""with here as materialized (select speaks, place from person where left_at is null)
+            (select 'speaks' as what, said from here, unnest(speaks) said group by said order by count(*) desc, said limit {CHOICES:d})
+            union all
+            (select 'place', min(trim(place)) from here where trim(place) <> ''
+             group by folded(trim(place)) order by count(*) desc, 2 limit {CHOICES:d})""",
+    )  # fmt: skip
+    return Choices(*([row["said"] for row in rows if row["what"] == what] for what in ("speaks", "place")))
 
 
 async def called(visit: Visit, words: str, limit: int = 8) -> list[Face]:

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from litestar.params import Parameter
 
+from commonhold.ground import limits, paging
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.paging import place
 from commonhold.ground.web import (
     MEMBER,
     STEWARD,
@@ -31,6 +31,7 @@ from commonhold.people.forms import UnitForm
 from commonhold.people.outgoing import Directory, outgoing
 from commonhold.people.person import Unit
 from commonhold.people.queries import People, Wanted
+from commonhold.people.reasons import reasons
 from commonhold.people.tree import below, branch
 
 After = Annotated[str | None, Parameter(query="after", required=False)]
@@ -41,19 +42,23 @@ class PeoplePage(Resource):
 
     @get(rule=MEMBER)
     async def show(
-        self, visit: Visit, request: Request, q: str = "", unit: UUID | None = None, after: After = None
-    ) -> Page:
-        """Who knows about it: everybody the visitor may see, by words and by unit."""
-        found = await _find(visit, q, unit, after)
+        self, visit: Visit, request: Request, q: str = "", unit: UUID | None = None, speaks: str = "", place: str = "",
+        after: After = None,
+    ) -> Page:  # fmt: skip
+        """Who knows about it: everybody the visitor may see, by words, unit, language and place, each with why."""
+        wanted = _wanted(q, unit, speaks, place)
+        found = await _find(visit, wanted, after)
         units = await queries.units(visit, spoken())
         chosen = next((each for each in units if each.id == unit), None)
         if unit and chosen is None:
             raise Missing
-        more = f"/people?{_query(q, unit)}after={found.next}" if found.next else ""
-        beside = await pages.panels("people", visit, q) if q.strip() and not unit and not after else []
+        more = f"/people?{_query(wanted)}after={found.next}" if found.next else ""
+        is_by_words = len(wanted.told) == 1 and q.strip() and not after
         return Page(
-            "people/people.html", q=q, people=found.people, more=more, chosen=chosen, units=branch(units, chosen),
-            panels=beside,
+            "people/people.html", q=q, wanted=wanted, people=found.people, more=more, chosen=chosen,
+            units=branch(units, chosen), choices=await queries.choices(visit),
+            reasons={each.id: reasons(each, wanted) for each in found.people},
+            panels=await pages.panels("people", visit, q) if is_by_words else [],
         )  # fmt: skip
 
 
@@ -62,18 +67,23 @@ class PeopleData(Resource):
 
     @get(rule=MEMBER)
     async def list(
-        self, visit: Visit, request: Request, q: str = "", unit: UUID | None = None, after: After = None
-    ) -> Directory:
-        return outgoing(await _find(visit, q, unit, after), f"/people.json?{_query(q, unit)}")
+        self, visit: Visit, request: Request, q: str = "", unit: UUID | None = None, speaks: str = "", place: str = "",
+        after: After = None,
+    ) -> Directory:  # fmt: skip
+        wanted = _wanted(q, unit, speaks, place)
+        return outgoing(await _find(visit, wanted, after), f"/people.json?{_query(wanted)}")
 
 
-async def _find(visit: Visit, q: str, unit: UUID | None, after: str | None) -> People:
-    return await queries.directory(visit, spoken(), Wanted(q, unit), place(after))
+def _wanted(q: str, unit: UUID | None, speaks: str, place: str) -> Wanted:
+    return Wanted(q, unit, *(each[: limits.NAME].replace("\0", "").strip() for each in (speaks, place)))
 
 
-def _query(q: str, unit: UUID | None) -> str:
-    asked = urlencode({name: value for name, value in (("q", q), ("unit", unit)) if value})
-    return f"{asked}&" if asked else ""
+async def _find(visit: Visit, wanted: Wanted, after: str | None) -> People:
+    return await queries.directory(visit, spoken(), wanted, paging.place(after))
+
+
+def _query(wanted: Wanted) -> str:
+    return f"{urlencode(wanted.told)}&" if wanted.told else ""
 
 
 async def _draw_units(

@@ -4,7 +4,6 @@ Texts are read here once more, since the database answers only that they match. 
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from markupsafe import Markup, escape
 
 from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
+from commonhold.ground.text import bare
 from commonhold.ground.words import gettext as _
 from commonhold.search import queries
 from commonhold.search.queries import InFile
@@ -80,22 +80,22 @@ class Marker:
         wanted = self._wanted(lang)
         return [mark for place, mark in enumerate(words)
                 if place in in_phrases or mark.word in wanted or (self.beginnings and mark.word.startswith(self.beginnings))
-                or (self.is_bare and not mark.word.isascii() and self._is_meant(_bare(mark.word), wanted))]  # fmt: skip
+                or (self.is_bare and not mark.word.isascii() and self._is_meant(bare(mark.word), wanted))]  # fmt: skip
 
-    def _is_meant(self, bare: str, wanted: set[str]) -> bool:
+    def _is_meant(self, word: str, wanted: set[str]) -> bool:
         """Whether a word without its marks is one of these, or has what their forms have in common."""
         stems = tuple(stem for found in self.stems.values() for stem in found if len(stem) >= SHORTEST_STEM)
-        return bare in wanted or bare.startswith((*self.beginnings, *stems))
+        return word in wanted or word.startswith((*self.beginnings, *stems))
 
     def marks_of_person(self, about: str) -> list[Mark]:
         """What stands in what somebody says of themselves, where words are found by their beginning, whatever is on the letters."""
-        typed = {_bare(word) for word in _words([self.asked.in_words])}
-        stems = {_bare(stem) for found in self.stems.values() for stem in found if len(stem) >= SHORTEST_STEM}
+        typed = {bare(word) for word in _words([self.asked.in_words])}
+        stems = {bare(stem) for found in self.stems.values() for stem in found if len(stem) >= SHORTEST_STEM}
         begins = (*typed, *stems)
         return [
             Mark(found.start(), found.end(), found[0].lower())
             for found in said_in(about)
-            if _bare(found[0]).startswith(begins)
+            if bare(found[0]).startswith(begins)
         ]
 
     def other_forms(self, marks: Iterable[Mark]) -> list[str]:
@@ -125,17 +125,12 @@ async def marker(
 
 def _candidates(words: set[str], texts: Sequence[tuple[str, str | None]]) -> Iterator[tuple[str, str]]:
     """Words that could be forms: in our three languages a form begins as its word does, but for the dots on it."""
-    begins = {_bare(word[0])[:1] for word in words}
+    begins = {bare(word[0])[:1] for word in words}
     for text, lang in texts:
         for found in said_in(text[:READ]):
-            if _bare(found[0][0])[:1] in begins:
+            if bare(found[0][0])[:1] in begins:
                 word = found[0].lower()
                 yield from ((each, word) for each in _languages(lang) if word not in words)
-
-
-def _bare(word: str) -> str:
-    """Small, without marks on the letters."""
-    return "".join(each for each in unicodedata.normalize("NFKD", word.lower()) if unicodedata.category(each)[0] != "M")
 
 
 def _languages(lang: str | None) -> tuple[str, ...]:

@@ -1,24 +1,47 @@
 """Finding: suggestions while one types, what is found, and a search that is saved; with a script and without."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 
-def test_what_is_typed_suggests_people_and_groups_that_the_keyboard_reaches(enter):
+def test_what_is_typed_suggests_people_and_groups_among_which_the_arrows_choose(enter):
+    """The combobox of the WAI-ARIA authoring practices: focus stays in the box, Escape keeps the words, Enter goes there."""
     amina = enter("amina")
     amina.goto("/search")
-    box, suggested = amina.locator("#f-q"), amina.locator("#suggested")
+    box, options = amina.get_by_role("combobox", name="Search"), amina.get_by_role("option")
+    expect(box).to_have_attribute("aria-expanded", "false")
 
     box.press_sequentially("pack")
-    expect(suggested.get_by_role("link", name="Packaging, Lund")).to_be_visible()
+    expect(amina.get_by_role("option", name="Packaging, Lund")).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(box).to_have_attribute("aria-controls", "suggested")
+    expect(amina.get_by_role("status").filter(has_text="suggestion")).to_have_count(1)
+    box.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", options.first.get_attribute("id"))
+    expect(box).to_be_focused()
     assert Axe().run(amina, options={"resultTypes": ["violations"]}).violations_count == 0
-    amina.keyboard.press("Tab")
-    amina.keyboard.press("Tab")
-    expect(suggested.get_by_role("link").first).to_be_focused()
 
+    box.press("Escape")
+    expect(amina.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_value("pack")
+    box.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    box.press("ArrowDown")
+    expect(box).not_to_have_attribute("aria-activedescendant", re.compile(".*"))
+    box.press("ArrowDown")
+    address = options.first.get_attribute("href")
+    box.press("Enter")
+    amina.wait_for_url(f"**{address}")
+
+    amina.goto("/search")
     box.fill("no such thing")
-    expect(suggested).to_have_count(0)
+    expect(options).to_have_count(0)
+    box.press("Enter")
+    amina.wait_for_url("**/search?q=no+such+thing")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])

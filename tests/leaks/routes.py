@@ -161,6 +161,8 @@ PLAIN = {
     "of",
     "url",
     "format",
+    "speaks",
+    "place",
 }
 # What handlers read from a query by themselves, which their signature does not tell.
 UNTOLD = {"/write/reach": ("group", "people")}
