@@ -12,7 +12,7 @@ from commonhold.ground import device_routes, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Refused, TooOften
 from commonhold.ground.live import Stream
-from commonhold.ground.web import MEMBER, PUBLIC, Resource, cookies, get, static
+from commonhold.ground.web import MEMBER, PUBLIC, Resource, cookies, get, pages, static
 
 YEAR = "public, max-age=31536000, immutable"
 STREAM_SECONDS = 1200
@@ -23,7 +23,8 @@ class Static(Resource):
 
     @get(rule=PUBLIC, include_in_schema=False)
     async def show(self, request: Request, digest: str, file: str) -> Response[bytes]:
-        found = static.content(str(file).lstrip("/"))
+        path = str(file).lstrip("/")
+        found = static.sheet(pages.furniture.styles) if path == static.SHEET else static.content(path)
         if found is None:
             raise Missing
         plain, packed, kind = found

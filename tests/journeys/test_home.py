@@ -31,6 +31,24 @@ def signed_in(chromium: Browser, address: str, handle: str, **more: object) -> P
     return page
 
 
+def test_a_first_view_on_a_telephone_is_light(chromium, nordpack):
+    page = signed_in(chromium, nordpack, "amina", viewport={"width": 390, "height": 800}, service_workers="block")
+    page.wait_for_load_state("load")
+    sizes = page.evaluate("""() => {
+        const sum = (list) => list.reduce((total, each) => total + each.encodedBodySize, 0);
+        const files = performance.getEntriesByType("resource");
+        const [view] = performance.getEntriesByType("navigation");
+        return {
+            script: sum(files.filter(each => each.name.endsWith(".js"))), sheets: files.filter(each => each.name.endsWith(".css")).length,
+            packed: view.encodedBodySize, unpacked: view.decodedBodySize,
+        };
+    }""")
+
+    assert 10_000 < sizes["script"] < 60_000, sizes
+    assert sizes["sheets"] == 1, sizes
+    assert sizes["packed"] < sizes["unpacked"] / 3, sizes
+
+
 def test_a_new_post_is_told_live_and_read_when_asked(chromium, nordpack):
     reader = signed_in(chromium, nordpack, "amina")
     writer = signed_in(chromium, nordpack, "sara")

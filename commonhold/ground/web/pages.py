@@ -17,7 +17,7 @@ from markupsafe import Markup
 from commonhold.ground import clock, text, words
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import PLACES, Act, Kind, Menu, MenuEntry, Room, Waits
-from commonhold.ground.web import cookies, device, static
+from commonhold.ground.web import cookies, device, packing, static
 
 HERE = Path(__file__).parents[2]
 YEAR = 31_536_000
@@ -112,6 +112,8 @@ class Partial(Response[Any]):
 
     def to_asgi_response(self, app: Any, request: Request, **more: Any) -> ASGIResponse:
         self.content = self.drawn(request)
+        if packing.may_travel_packed(request):
+            self.content, self.headers["content-encoding"] = packing.packed(self.content), "gzip"
         self.headers |= device.told(request, is_page=isinstance(self, Page) and self.status_code in (None, 200))
         cookies.open_door(self, request)
         if chosen := _chosen(request):
@@ -131,7 +133,7 @@ class Page(Partial):
 
     def frame(self, request: Request) -> dict[str, Any]:
         menu = self.menu or getattr(request.state, "menu", None) or _arranged([])
-        return super().frame(request) | {"menu": menu, "room_styles": furniture.styles}
+        return super().frame(request) | {"menu": menu}
 
 
 async def menu(visit: Visit) -> SimpleNamespace:

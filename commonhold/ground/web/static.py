@@ -10,6 +10,16 @@ from pathlib import Path
 from commonhold.ground import icons
 
 HERE = Path(__file__).parents[2]
+# All styles travel as one sheet: on a phone each file more is a journey more. Those of the ground in this order (the first declares
+# the order of the layers), then those of the rooms in the order of the floors.
+SHEET = "house.css"
+SHEETS = (
+    "tokens.css", "reset.css", "vendor/fonts.css", "base.css", "frame.css",
+    "components/sheet.css", "components/lead.css", "components/face.css", "components/mark.css", "components/button.css",
+    "components/tabs.css", "components/line.css", "components/follow-up.css", "components/post.css", "components/field.css",
+    "components/measure.css", "components/prose.css", "components/empty.css", "screens.css",
+)  # fmt: skip
+Content = tuple[bytes, bytes | None, str]
 TYPES = {
     ".woff2": "font/woff2",
     ".js": "text/javascript; charset=utf-8",
@@ -40,7 +50,7 @@ def paper() -> dict[str, str]:
 
 
 @cache
-def content(path: str) -> tuple[bytes, bytes | None, str] | None:
+def content(path: str) -> Content | None:
     """The bytes, the same gzipped where that helps, and the media type; None if there is no such file."""
     if drawing := icons.icon(path):
         return drawing, None, "image/png"
@@ -51,6 +61,14 @@ def content(path: str) -> tuple[bytes, bytes | None, str] | None:
     kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     packed = gzip.compress(plain, 9) if re.match(r"text/|image/svg|application/json", kind) else None
     return plain, packed, kind
+
+
+@cache
+def sheet(of_rooms: tuple[str, ...]) -> Content:
+    """All styles as one sheet, with those of these rooms."""
+    plain = b"\n".join(_files()[path].read_bytes() for path in (*SHEETS, *of_rooms))
+    plain = plain.replace(b"url(fonts/", b"url(vendor/fonts/")
+    return plain, gzip.compress(plain, 9), TYPES[".css"]
 
 
 @cache
