@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from commonhold.attention.facts import Noticed
 from commonhold.attention.telling import USUAL, tellings
 from commonhold.ground import ids
 from commonhold.ground.database import Visit
 
+MOST = 200  # people whose open pages hear of it at once; the others find it when they open another
 # What is told: `person_id`, `kind`, `at`, and either `contribution` or `group`; with `by`, whoever did it.
 Row = dict[str, Any]
 COLUMNS = {
@@ -30,6 +32,8 @@ async def note(visit: Visit, rows: Sequence[Row], of: str = "said") -> None:
     ways.pop("none", None)
     for way, told in ways.items():
         await _insert(visit, way, told, of)
+    for person_id in list(dict.fromkeys(row["person_id"] for told in ways.values() for row in told))[:MOST]:
+        visit.announce(Noticed(person_id))
 
 
 async def _insert(visit: Visit, way: str, rows: list[Row], of: str) -> None:

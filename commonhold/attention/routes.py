@@ -5,7 +5,20 @@ from uuid import UUID
 from commonhold.attention import actions, queries, returning
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.web import MEMBER, OWNER, Form, Page, Redirect, Request, Resource, delete, get, put, read
+from commonhold.ground.web import (
+    MEMBER,
+    OWNER,
+    Form,
+    Page,
+    Partial,
+    Redirect,
+    Request,
+    Resource,
+    delete,
+    get,
+    put,
+    read,
+)
 
 
 class Until(Form):
@@ -32,6 +45,15 @@ class ForYou(Resource):
         """All that the page showed has been read."""
         await actions.read_all(visit, (await read(request, Until)).until)
         return Redirect("/for-you")
+
+
+class Count(Resource):
+    path = "/for-you/count"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request) -> Partial:
+        """How many things wait or are new, as it stands in the bell."""
+        return Partial("attention/_count.html", count=await queries.how_many(visit))
 
 
 class Older(Resource):
@@ -69,4 +91,4 @@ class Notice(Resource):
         return Redirect("/for-you")
 
 
-ROUTES = (ForYou, Older, Notice)
+ROUTES = (ForYou, Count, Older, Notice)

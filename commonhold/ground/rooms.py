@@ -18,7 +18,10 @@ PLACES = ("first", "more", "groups", "foot", "settings", "admin")
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """A line in the frame's left column, or a tab: `place` is one of PLACES; within it the smallest `turn` comes first."""
+    """A line in the frame's left column, or a tab: `place` is one of PLACES; within it the smallest `turn` comes first.
+
+    `count_at` is where its number is told anew, and `count_of` the fact after which it may be another one.
+    """
 
     url: str
     words: str
@@ -27,6 +30,8 @@ class MenuEntry:
     count: int = 0
     lang: str | None = None
     turn: int = 5
+    count_at: str = ""
+    count_of: str = ""
 
 
 # A menu socket answers with the entries for this visit; a panel with what stands beside a thing on its page.

@@ -4,6 +4,7 @@ import psycopg
 import pytest
 
 from commonhold import contributions, groups, people, questions, widening
+from commonhold.attention import noting
 from commonhold.attention.listeners import note_reacted, note_said
 from commonhold.attention.tests.steps import hear, told
 from commonhold.contributions import Contributed, Reacted
@@ -241,3 +242,26 @@ async def test_whoever_replied_is_asked_once_their_conversation_is_open_to_more_
     for player in (cast.alma, cast.greta, cast.cees):
         assert ("opened", opening) not in await told(player)
     assert "may your reply come along?" in (await cast.bram.get("/for-you")).text
+
+
+async def test_the_open_pages_of_whoever_is_told_hear_that_something_waits_and_nothing_else(cast):
+    await cast.bram.writes("Soup for @alma")
+    await hear(cast.house)
+
+    async with cast.house.database.keeper() as visit:
+        heard = await visit.values("select body from fact where name = 'attention.Noticed'")
+    assert heard == [{"person_id": str(cast.alma.id)}]
+    assert '<span class="n" aria-hidden="true">1</span>' in (await cast.alma.get("/for-you/count")).text
+    assert (await cast.cees.get("/for-you/count")).text.strip() == ""
+    assert 'data-count="/for-you/count" data-of="attention.Noticed"' in (await cast.cees.get("/people")).text
+
+
+async def test_of_so_many_who_are_told_at_once_the_rest_find_it_when_they_open_another_page(cast, monkeypatch):
+    monkeypatch.setattr(noting, "MOST", 1)
+    await cast.bram.writes("Soup for @alma and @greta", in_group=cast.nurses)
+
+    await hear(cast.house)
+
+    async with cast.house.database.keeper() as visit:
+        assert await visit.value("select count(*) from fact where name = 'attention.Noticed'") == 1
+    assert [kind for kind, _ in await told(cast.alma)] == [kind for kind, _ in await told(cast.greta)] == ["mention"]

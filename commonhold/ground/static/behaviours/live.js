@@ -1,24 +1,14 @@
 // Says "3 new" over a list without moving it, and fetches them when asked. What is told (data-live) are ids only, so what
 // is shown is always fetched in the reader's own name. A told fact counts when it holds all that data-of names. Rows carry
 // data-id; the newest stands first in the list (data-into).
+import { hear } from "./stream.js";
+
 for (const news of document.querySelectorAll("[data-live]")) listen(news);
 
 function listen(news) {
   const list = document.getElementById(news.dataset.into);
   const link = news.querySelector("a");
   const fresh = new Set();
-  let stream = null;
-
-  // A page out of sight gives its connection back: browsers allow few to one house.
-  function open() {
-    if (document.visibilityState === "hidden") {
-      stream?.close();
-      stream = null;
-    } else if (!stream) {
-      stream = new EventSource(news.dataset.live);
-      stream.addEventListener("happened", (event) => note(JSON.parse(event.data)));
-    }
-  }
 
   function note(fact) {
     const wanted = Object.entries(JSON.parse(news.dataset.of)).every(([name, value]) => fact[name] === value);
@@ -40,8 +30,7 @@ function listen(news) {
     insert(await answer.text(), list);
   });
 
-  document.addEventListener("visibilitychange", open);
-  open();
+  hear(news.dataset.live, note);
 }
 
 function insert(html, list) {
