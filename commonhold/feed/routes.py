@@ -46,10 +46,13 @@ class Home(Resource):
             raise Missing
         listing = await self._read(visit, view, before, after)
         if after and request.headers.get("hx-request"):
-            return Partial("feed/_news.html", items=listing.items)
+            return Partial(
+                "feed/_news.html", items=listing.items, under=await pages.panels("listed", visit, listing.items)
+            )
         await note_arrival(visit)
         is_new = not listing.items and not await queries.follows_anything(visit)
         beside = {"newcomers": await people.newcomers(visit), "open_groups": await groups.to_walk_into(visit)}
+        beside["under"] = await pages.panels("listed", visit, listing.items)
         found_at = feeds.alternates("/", view=view)
         return Page("feed/home.html", view=view, listing=listing, is_new=is_new, feed=found_at, **beside)
 
@@ -91,6 +94,7 @@ class GroupPage(Resource):
             "is_following": await queries.is_following(visit, group.id),
             "keep": (await contributions.keep_for(visit, group.id))[0] if group.is_mine else None,
             "panels": await pages.panels("group", visit, group),
+            "under": await pages.panels("listed", visit, listing.items),
             "feed": feeds.alternates(group.url),
         }
         return Page("feed/group.html", title=group.name, group=group, listing=listing, **around)
@@ -114,7 +118,7 @@ class PersonPage(Resource):
         return Page(
             "feed/person.html", title=person.name, person=person, listing=listing, is_following=following, shared=shared,
             panels=await pages.panels("person", visit, person), status=await people.status(visit, person.id),
-            feed=feeds.alternates(person.url),
+            feed=feeds.alternates(person.url), under=await pages.panels("listed", visit, listing.items),
         )  # fmt: skip
 
 
@@ -130,8 +134,9 @@ class TagPage(Resource):
         if shape:
             return told(request, listing, f"#{name}")
         return Page(
-            "feed/tag.html", title=f"#{name}", tag=name, listing=listing, feed=feeds.alternates(f"/tags/{quote(name)}")
-        )
+            "feed/tag.html", title=f"#{name}", tag=name, listing=listing, feed=feeds.alternates(f"/tags/{quote(name)}"),
+            under=await pages.panels("listed", visit, listing.items),
+        )  # fmt: skip
 
 
 class Follow(Resource):

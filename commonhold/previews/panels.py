@@ -1,4 +1,4 @@
-"""The cards on the page of a conversation: what its links lead to elsewhere, and in our own house as far as one may read it."""
+"""The cards in a conversation and in lists: what links lead to elsewhere, and in our own house as far as one may read it."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,16 +16,28 @@ from commonhold.previews.preview import Preview
 async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
     """Two queries, however long the conversation is; none of them leaves the house."""
     shown = [talk.opening, *(each for branch in talk.branches for each in (branch.reply, *branch.answers))]
-    standing = {each.id: each for each in shown if not each.is_withdrawn}
-    found = await queries.previews(visit, list(standing))
+    found = await _cards(visit, shown)
     if not found:
         return None
-    cards, inside = defaultdict(list), await _inside(visit, found)
+    mine = {each.id for each in shown if each.author.id == visit.person.id}
+    return {**found, "mine": mine, "at_reply": "previews/_cards.html"}
+
+
+async def of_list(visit: Visit, items: Sequence[Contribution]) -> dict[str, Any] | None:
+    """One query for a page of a list, and one more where a link leads into our own house."""
+    found = await _cards(visit, items)
+    return {**found, "at": found["cards"].keys()} if found else None
+
+
+async def _cards(visit: Visit, shown: Sequence[Contribution]) -> dict[str, Any]:
+    """Those under each of these by its id, and what of our own house they lead to; nothing where there are none."""
+    found = await queries.previews(visit, [each.id for each in shown if not each.is_withdrawn])
+    inside = await _inside(visit, found) if found else {}
+    cards = defaultdict(list)
     for card in found:
         if not card.is_inside or card.leads_to in inside:
             cards[card.contribution_id].append(card)
-    mine = {each.id for each in standing.values() if each.author.id == visit.person.id}
-    return {"cards": dict(cards), "inside": inside, "mine": mine, "at_reply": "previews/_cards.html"}
+    return {"cards": dict(cards), "inside": inside} if cards else {}
 
 
 async def _inside(visit: Visit, cards: Sequence[Preview]) -> dict[UUID, Contribution]:

@@ -6,7 +6,7 @@ from commonhold.ground.rooms import Panel, Room
 from commonhold.previews.jobs import SWEEPS
 from commonhold.previews.listeners import drop_links, note_links, renew_links
 from commonhold.previews.menu import entries
-from commonhold.previews.panels import of_conversation
+from commonhold.previews.panels import of_conversation, of_list
 from commonhold.previews.routes import ROUTES
 
 ROOM = Room(
@@ -14,7 +14,10 @@ ROOM = Room(
     routes=ROUTES,
     hears=(Hearing(Contributed, note_links), Hearing(Revised, renew_links), Hearing(Withdrawn, drop_links)),
     sweeps=SWEEPS,
-    panels=(Panel("conversation", "previews/_under_opening.html", of_conversation),),
+    panels=(
+        Panel("conversation", "previews/_under_opening.html", of_conversation),
+        Panel("listed", "previews/_in_list.html", of_list),
+    ),
     menu=(entries,),
     styles=("previews/previews.css",),
 )

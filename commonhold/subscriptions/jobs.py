@@ -17,7 +17,7 @@ from commonhold.subscriptions.reading import Entry, RawFeed, Read
 from commonhold.subscriptions.subscription import Subscription
 
 MEMORY, SECONDS = 300_000_000, 10  # house: number — bytes and seconds of the child
-ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json;q=0.5, application/xml;q=0.9, */*;q=0.1"
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.5, */*;q=0.1"
 OVER = "It has come to its end; its server says so."
 REFUSED = "Its server does not give it out."
 NO_FEED = "What stands there is no feed."
