@@ -14,6 +14,7 @@ from commonhold.ground.child import NOT_STARTED, ChildFailed
 from commonhold.ground.errors import Missing, Refused, TooOften, Wrong
 from commonhold.ground.house import House
 from commonhold.ground.log import places
+from commonhold.ground.text import plainest
 
 log = structlog.get_logger()
 SECONDS = 60
@@ -21,6 +22,7 @@ TAKEN = "250 2.0.0 Taken"
 NOBODY = "550 5.1.1 There is no such address"
 LATER = "451 4.3.0 Not now; try again later"
 UNREADABLE = "554 5.6.0 It cannot be taken as it is"
+LONGEST = 400  # characters; a line of an answer has 512 (RFC 5321)
 
 
 class Door:
@@ -62,12 +64,19 @@ async def delivered(house: House, to: Mailbox, sender: str, wire: bytes) -> str:
         return NOBODY
     except TooOften:
         return "452 4.2.2 So many mails a day are taken"
-    except (Refused, Wrong):
-        return UNREADABLE
+    except (Refused, Wrong) as why:
+        return _refused(why)
     except ChildFailed as failed:
         return LATER if failed.reason == NOT_STARTED else UNREADABLE
     except (psycopg.OperationalError, PoolTimeout):
         return LATER
+
+
+def _refused(why: Refused | Wrong) -> str:
+    """Why not, in words that the sender's server puts into what it reports: only whose the address is comes as far as here."""
+    words = " ".join(why.fields.values()) if isinstance(why, Wrong) else str(why)
+    said = " ".join("".join(sign if sign.isprintable() else " " for sign in plainest(words)).split())
+    return f"554 5.6.0 {said.encode('ascii', 'replace').decode()[:LONGEST]}" if said else UNREADABLE
 
 
 async def listen(house: House) -> asyncio.Server:

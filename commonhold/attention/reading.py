@@ -1,4 +1,4 @@
-"""Reading a mail that came in: who sent it, whether a machine did, and the words that are new in it.
+"""Reading a mail that came in: who sent it, whether a machine did, the words that are new in it, and the files that came along.
 
 Runs in a confined child (`ground/child.py`): mail is made by anybody, and what is quoted in it is found by expressions that
 a hostile text could keep busy.
@@ -6,16 +6,19 @@ a hostile text could keep busy.
 
 import html
 import re
+from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import getaddresses
+from itertools import islice
 
 import msgspec
 import nh3
 from mailparser_reply import EmailReplyParser
 
 from commonhold.attention.bounces import came_back
+from commonhold.ground import limits
 
 LANGUAGES = ["en", "sv", "nl", "de", "da", "fr"]
 # Headers that only machines write, and what the usual ones say when a machine writes.
@@ -54,6 +57,7 @@ SUBJECTS = {
     "кому",
 }
 HEADERS_WITHIN = 14  # lines
+READ = 1_000_000  # house: number — characters of its words that are looked through
 BREAKS = re.compile(r"<br\s*/?>|</(p|div|li|tr|h\d)>", re.IGNORECASE)
 # That something is quoted there is kept, as a line that says no word of it.
 BLOCKQUOTE = re.compile(r"(?=<blockquote)", re.IGNORECASE)
@@ -70,6 +74,13 @@ class Raw(msgspec.Struct):
     wire: bytes
 
 
+class MailFile(msgspec.Struct):
+    """A file that came along, under the name that its sender gave it; what it is, is for others to see."""
+
+    name: str
+    body: bytes
+
+
 class Mail(msgspec.Struct):
     """What was read of it."""
 
@@ -79,6 +90,7 @@ class Mail(msgspec.Struct):
     words: str
     is_automatic: bool
     came_back: str  # the code with which a letter of ours came back, if this says so
+    files: list[MailFile] = []
 
 
 class Addressed(msgspec.Struct):
@@ -109,6 +121,7 @@ def read(raw: Raw) -> Mail:
         new_in(_text(message)),
         _is_automatic(message, senders[0][1] if senders else ""),
         came_back(message),
+        list(islice(_files(message), limits.ATTACHMENTS + 1)),
     )
 
 
@@ -168,11 +181,23 @@ def _is_between(lines: list[str]) -> bool:
     return bool(quoted) and any(line and not line.startswith(">") for line in lines[quoted[0] :])
 
 
+def _files(message: EmailMessage) -> Iterator[MailFile]:
+    """What somebody put on it. Pictures that belong to the page of the mail (of a signature, mostly) are no files of theirs,
+    nor is what an older mail within it carries.
+    """
+    for part in message.iter_attachments():
+        if part.get_content_type() == "multipart/mixed":
+            yield from _files(part)
+        elif not part.is_multipart() and (part.get_filename() or part.get_content_disposition() == "attachment"):
+            if body := part.get_payload(decode=True):
+                yield MailFile(part.get_filename() or part.get_content_type().replace("/", "."), body)
+
+
 def _text(message: EmailMessage) -> str:
     body = message.get_body(("plain", "html"))
     if body is None:
         return ""
-    said = body.get_content()
+    said = body.get_content()[:READ]
     return said.replace("\r\n", "\n") if body.get_content_subtype() == "plain" else _plain(said)
 
 

@@ -1,4 +1,4 @@
-"""Mail that comes in: a reply to a letter, or something for a group. Nothing is ever answered by mail.
+"""Mail that comes in: a reply to a letter, or something for a group, with its files. Nothing is ever answered by mail.
 
 The address says, signed, whose it is and where it leads; the sender must be who it was given to. What that person may do
 the policies say now, whatever they might when the address was made.
@@ -11,6 +11,7 @@ from uuid import UUID
 from commonhold import contributions, groups, posts
 from commonhold.attention import returning, tokens
 from commonhold.attention.reading import Mail, Raw
+from commonhold.contributions import Received
 from commonhold.ground import limits
 from commonhold.ground.child import in_child
 from commonhold.ground.database import Visit
@@ -55,10 +56,21 @@ async def receive(house: House, to: Mailbox, envelope_sender: str, wire: bytes) 
         return
     if mail.is_automatic or not envelope_sender:
         return
+    files = await _files(house, to, mail)
     async with house.database.visit(to.person_id) as visit:
         await _insist_own(visit, mail.sender)
         if await _is_new(visit, mail.id.encode() or wire):
-            await _put(visit, to, mail)
+            await _put(visit, to, mail, files)
+
+
+async def _files(house: House, to: Mailbox, mail: Mail) -> Received:
+    """What came along, worked on before the transaction as what comes by a form is; only for whom the address was given to."""
+    if not mail.files:
+        return Received()
+    async with house.database.visit(to.person_id) as visit:
+        await _insist_own(visit, mail.sender)
+        language = visit.person.language
+    return await contributions.take_in(house.store, [(file.name, file.body) for file in mail.files], language)
 
 
 async def _insist_own(visit: Visit, sender: str) -> None:
@@ -81,26 +93,32 @@ async def _is_new(visit: Visit, name: bytes) -> bool:
     )  # fmt: skip
 
 
-async def _put(visit: Visit, to: Mailbox, mail: Mail) -> None:
-    if not mail.words:
+async def _put(visit: Visit, to: Mailbox, mail: Mail, files: Received) -> None:
+    """All of it or nothing: whoever is told that a file could not be taken sends it once more."""
+    if not mail.words and not files.kept:
         raise Wrong({"text": "Write something first."})
+    if files.lost:
+        raise Wrong({"file": " ".join(files.lost)})
+    await contributions.keep_files(visit, files.kept)
+    kept = [file.id for file in files.kept]
+    # What comes without a word is called as it is.
+    words = mail.words or ", ".join(file.name for file in files.kept)
     if to.purpose == "reply":
-        await _reply(visit, to.target_id, mail)
+        await _reply(visit, to.target_id, words, kept)
     else:
-        await _post(visit, to.target_id, mail)
+        await _post(visit, to.target_id, words, kept, title=mail.subject[: limits.TITLE])
 
 
-async def _reply(visit: Visit, id: UUID, mail: Mail) -> None:
+async def _reply(visit: Visit, id: UUID, words: str, files: list[UUID]) -> None:
     parent = await contributions.contribution(visit, id)
     if parent is None:
         raise Missing
-    await posts.answer(visit, parent, mail.words)
+    await posts.answer(visit, parent, words, files=files)
 
 
-async def _post(visit: Visit, id: UUID, mail: Mail) -> None:
+async def _post(visit: Visit, id: UUID, words: str, files: list[UUID], *, title: str) -> None:
     group = await groups.group(visit, id)
     if group is None or not group.is_mine:
         raise Missing
     insist(not group.is_archived, "This group is closed; nothing new is written in it.")
-    title = mail.subject[: limits.TITLE]
-    await posts.write(visit, mail.words, audience_id=group.id, group_id=group.id, title=title)
+    await posts.write(visit, words, audience_id=group.id, group_id=group.id, title=title, files=files)

@@ -60,18 +60,18 @@ from commonhold.contributions.queries import (
     revisions,
     thread_of,
 )
-from commonhold.contributions.uploads import FORM, insist_received, keep_received, receive, received
+from commonhold.contributions.uploads import FORM, Received, insist_received, keep_received, receive, received, take_in
 
 __all__ = [
     "CHOICES", "FORM", "MARKS", "NEWEST", "OLDEST", "REACTIONS", "Attachment", "Closed", "Closing", "Contributed",
     "Contribution", "Covenant", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing", "Piece",
-    "Quoted", "Reacted", "Reopened", "Revised", "Revision", "Said", "Unmarked", "Withdrawn",
+    "Quoted", "Reacted", "Received", "Reopened", "Revised", "Revision", "Said", "Unmarked", "Withdrawn",
     "attach", "attachment", "attachments", "begin_together", "bring_own_replies", "bulk", "change_together", "close",
     "closing", "contribute", "contribution", "contributions", "covenant", "describe_files", "differences",
     "feed", "files_at_hand", "hold_files", "insist_may_close", "insist_received",
     "keep_file", "keep_files", "keep_for", "keep_received", "mark", "marks", "may_conclude",
     "newest", "note_file_words", "open_to", "outgoing_contribution", "react", "reactors",
     "reattach", "receive", "received", "reopen", "replies", "reply", "retract", "revise", "revisions",
-    "set_covenant", "take_back", "thread_of", "told", "understand", "unmark", "widen_keep",
+    "set_covenant", "take_back", "take_in", "thread_of", "told", "understand", "unmark", "widen_keep",
     "withdraw",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Files on their way in: kept in the store, and pictures worked on, before any transaction begins."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -44,6 +44,19 @@ async def receive(request: Request) -> None:
             except (Unreadable, TooLarge) as trouble:
                 lost.append(f"{plain_name(file.filename)}: {trouble}")
     request.state.received = Received(kept, lost)
+
+
+async def take_in(store: FileStore, files: Iterable[tuple[str, bytes]], language: str) -> Received:
+    """The same with files that came another way, each a name and what it holds."""
+    kept, lost = [], []
+    with speaking(language):
+        for name, body in files:
+            try:
+                insist_few(kept)
+                kept.append(await _take(store, UploadFile("", name, body)))
+            except (Unreadable, TooLarge) as trouble:
+                lost.append(f"{plain_name(name)}: {trouble}")
+    return Received(kept, lost)
 
 
 def insist_few(kept: list[Attachment]) -> None:

@@ -87,7 +87,7 @@ RETURNED_FOR_GOOD = 2
 RETURNED = 10
 PRESS_DAYS = 30  # for so long a link in a letter does something
 # Of one mail that comes in, and how many of one person are taken in a day.
-MAIL_IN = 1_000_000
+MAIL_IN = 20_000_000
 MAILS_A_DAY = 200
 LETTERS_FROM_ADDRESS = 500  # a whole house may stand behind one
 DAY = 86_400

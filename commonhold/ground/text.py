@@ -17,7 +17,7 @@ from commonhold.ground.addresses import is_web
 from commonhold.ground.markdown import TooLong, parse
 from commonhold.ground.markup import draw, words_of
 
-__all__ = ["Reading", "TooLong", "bare", "excerpt", "lead", "minutes", "read", "to_html"]
+__all__ = ["Reading", "TooLong", "bare", "excerpt", "lead", "minutes", "plainest", "read", "to_html"]
 
 WORDS_A_MINUTE = 220  # what people read of plain prose without haste
 _paragraph = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -73,7 +73,12 @@ def excerpt(plain: str, length: int = 160) -> str:
 
 def bare(word: str) -> str:
     """Small, without marks on the letters."""
-    return "".join(each for each in unicodedata.normalize("NFKD", word.lower()) if unicodedata.category(each)[0] != "M")
+    return plainest(word.lower())
+
+
+def plainest(words: str) -> str:
+    """Without marks on the letters."""
+    return "".join(each for each in unicodedata.normalize("NFKD", words) if unicodedata.category(each)[0] != "M")
 
 
 def lead(html: str, length: int = 450) -> str:
