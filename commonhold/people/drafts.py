@@ -12,7 +12,7 @@ from commonhold.ground import text
 from commonhold.ground.database import Visit
 
 # What makes a form worth keeping, and what it is called by in a list: the first of these in which something stands.
-NAMED = ("title", "text", "about", "purpose", "words", "reason", "name")
+NAMED = ("about", "title", "text", "purpose", "words", "reason", "name")
 WORDS = (*NAMED, "files")
 
 
@@ -36,7 +36,7 @@ class Draft:
 
     @property
     def name(self) -> str:
-        """What it is called in a list: its title, or the beginning of its words."""
+        """What it is called in a list: what is said of oneself, its title, or the beginning of its words."""
         return next((text.excerpt(said, 80) for name in NAMED if (said := str(self.body.get(name) or "").strip())), "")
 
     @property
