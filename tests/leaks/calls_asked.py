@@ -76,6 +76,7 @@ PAGED: dict[str, tuple[str, ...]] = {
     "take a page away in another's name": (ABSENT.format(page="page_for_all", by="cees"),),
     "bring a page back": ("delete from page_absence where contribution_id = %(p_gone)s", STANDING),
     "bring every page back": ("delete from page_absence",),
+    "withdraw what is written together by oneself": ("select withdraw_together(%(page_for_all)s, true)", STANDING),
     "which trees there are": ("select tree_of(organisation()), tree_of(%(cellar)s), tree_of(%(harbour)s), tree_of(%(circle)s)",),
     "name somebody on a page": ("insert into mention (contribution_id, person_id) values (%(page_for_all)s, %(dewi)s)",),
     "name a page": ("insert into tag (contribution_id, name) values (%(page_for_all)s, 'new')",),

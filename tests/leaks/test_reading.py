@@ -15,12 +15,14 @@ READERS = ("anybody", "forged", "ivo", "cees", "elin", "farid", "hanna", "bram",
 NOT_READ = ("/live",)  # never ends; test_live.py has it
 # Canaries whom nobody is shown here, each with the reason.
 NOT_SHOWN = {
+    "address of absent page": "is free again, and told to nobody until the page comes back",
     "alt of file not attached": "stands on nothing yet",
     "small file not attached": "files are asked for whole here",
     "small file of cellar post": "files are asked for whole here",
     "small file of elin's cellar post": "files are asked for whole here",
     "small file of greta's post for all": "files are asked for whole here",
     "small file of reply to cellar post": "files are asked for whole here",
+    "text of absent page": "waits until the page comes back",
 }
 # Routes by which nobody comes through here, each with the reason.
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
