@@ -5,6 +5,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("people",),
     ("groups",),
     ("identity",),
+    ("covenants",),
     ("contributions",),
     ("posts",),
     ("pages", "previews", "widening"),

@@ -1,7 +1,7 @@
 """What is told, and what waits, as it stands on the page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from commonhold.ground import text
@@ -43,7 +43,8 @@ class News:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something waits for me: `kind` is invited (into a group), asked (to come into mine), or unsent: what I wrote could not go out.
+    """Something waits for me: `kind` is invited (into a group), asked (to come into mine), or unsent: what I wrote could not go out,
+    covenant: one is announced (`words` is its day), or proposal: one waits for my signature.
 
     `slug` is that of the group, or the id of what waits; `by` may be unknown to me.
     """
@@ -57,9 +58,15 @@ class Waiting:
     by: Face | None
 
     @property
+    def day(self) -> date:
+        """Of a covenant: from when on it holds."""
+        return date.fromisoformat(self.words)
+
+    @property
     def url(self) -> str:
-        if self.kind == "unsent":
-            return f"/write/waiting/{self.slug}"
+        places = {"unsent": "/write/waiting", "covenant": "/covenant", "proposal": "/covenant/proposals"}
+        if self.kind in places:
+            return f"{places[self.kind]}/{self.slug}"
         return f"/g/{self.slug}" if self.kind == "invited" else f"/g/{self.slug}/people"
 
 

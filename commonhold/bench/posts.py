@@ -10,7 +10,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from commonhold.bench.people import Sizes, Town, circle_id, group_id, person_id
-from commonhold.contributions import CHOICES
+from commonhold.covenants import CHOICES
 from commonhold.ground import ids
 from commonhold.ground.web.cookies import hashed
 from commonhold.groups import ORGANISATION

@@ -34,7 +34,6 @@ from commonhold.contributions.attachments import (
 )  # fmt: skip
 from commonhold.contributions.closing import Closing, close, closing, insist_may_close, reopen
 from commonhold.contributions.contribution import MARKS, REACTIONS, Contribution, Origin, Quoted, Revision
-from commonhold.contributions.covenant import CHOICES, Covenant, covenant, keep_for, set_covenant
 from commonhold.contributions.differences import Piece, differences
 from commonhold.contributions.facts import (
     Closed,
@@ -63,15 +62,15 @@ from commonhold.contributions.queries import (
 from commonhold.contributions.uploads import FORM, Received, insist_received, keep_received, receive, received, take_in
 
 __all__ = [
-    "CHOICES", "FORM", "MARKS", "NEWEST", "OLDEST", "REACTIONS", "Attachment", "Closed", "Closing", "Contributed",
-    "Contribution", "Covenant", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing", "Piece",
+    "FORM", "MARKS", "NEWEST", "OLDEST", "REACTIONS", "Attachment", "Closed", "Closing", "Contributed",
+    "Contribution", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing", "Piece",
     "Quoted", "Reacted", "Received", "Reopened", "Revised", "Revision", "Said", "Unmarked", "Withdrawn",
     "attach", "attachment", "attachments", "begin_together", "bring_own_replies", "bulk", "change_together", "close",
-    "closing", "contribute", "contribution", "contributions", "covenant", "describe_files", "differences",
+    "closing", "contribute", "contribution", "contributions", "describe_files", "differences",
     "feed", "files_at_hand", "hold_files", "insist_may_close", "insist_received",
-    "keep_file", "keep_files", "keep_for", "keep_received", "mark", "marks", "may_conclude",
+    "keep_file", "keep_files", "keep_received", "mark", "marks", "may_conclude",
     "newest", "note_file_words", "open_to", "outgoing_contribution", "react", "reactors",
     "reattach", "receive", "received", "reopen", "replies", "reply", "retract", "revise", "revisions",
-    "set_covenant", "take_back", "take_in", "thread_of", "told", "understand", "unmark", "widen_keep",
+    "take_back", "take_in", "thread_of", "told", "understand", "unmark", "widen_keep",
     "withdraw",
 ]  # fmt: skip

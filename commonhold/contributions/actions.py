@@ -9,9 +9,9 @@ from uuid import UUID
 from psycopg.errors import ForeignKeyViolation
 
 from commonhold.contributions.attachments import attach
-from commonhold.contributions.contribution import KEEPS, REACTIONS, Contribution
-from commonhold.contributions.covenant import keep_for
+from commonhold.contributions.contribution import REACTIONS, Contribution
 from commonhold.contributions.facts import Contributed, Reacted, Revised, Withdrawn
+from commonhold.covenants import KEEPS, keep_for
 from commonhold.ground import ids, limits, text
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist

@@ -9,7 +9,6 @@ from commonhold.ground import clock, limits, text
 from commonhold.people import Face
 
 LONG = 900  # characters after which a list shows only the beginning
-KEEPS = ("stay", "trace", "keep")  # from the narrowest
 REACTIONS = ("like", "agree", "insight", "smile", "care")
 MARKS = ("answer", "decision", "outdated")
 

@@ -4,7 +4,7 @@ create or replace function refuse_narrowing() returns trigger language plpgsql a
 begin
     if new.author_id <> old.author_id or new.covenant <> old.covenant or new.kind <> old.kind
        or new.thread_id <> old.thread_id or new.parent_id is distinct from old.parent_id or new.created_at <> old.created_at
-       or new.is_shared <> old.is_shared
+       or new.is_shared <> old.is_shared or new.written_to is distinct from old.written_to
        or (new.group_id is distinct from old.group_id and (old.group_id is not null or new.audience_id = old.audience_id)) then
         raise exception 'what a contribution is cannot be changed' using errcode = 'check_violation';
     end if;
@@ -19,6 +19,16 @@ begin
 end $$;
 create or replace trigger contribution_keeps_its_promise before update on contribution
     for each row execute function refuse_narrowing();
+
+-- For which kind of readers it was written is noted once, when it is.
+create or replace function note_readers() returns trigger language plpgsql as $$
+begin
+    new.written_to := (
+        select coalesce(g.door, a.kind) from audience a left join "group" g on g.id = a.id where a.id = new.audience_id);
+    return new;
+end $$;
+create or replace trigger contribution_notes_its_readers before insert on contribution
+    for each row execute function note_readers();
 
 -- Whether the visitor may reply there: sees the parent, which still stands in a conversation that is not closed, and the reply goes to the same readers in the
 -- same group. So nobody puts an answer where they are not, nor learns by trying which groups there are.

@@ -1,7 +1,11 @@
-"""The sweep that lets go of files nobody has any more."""
+"""The sweeps that let go of files nobody has any more, and let a covenant widen what was written before it."""
 
 from typing import Any
+from uuid import UUID
 
+from commonhold.covenants import KEEPS, note_reached, to_reach_back
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
 from commonhold.ground.jobs import Sweep
 
 WAIT_DAYS = 7  # for a file that was sent and never put on anything
@@ -28,4 +32,33 @@ async def clear_files(house: Any) -> None:
             await house.store.remove(digest)
 
 
-SWEEPS = (Sweep("37 3 * * *", clear_files),)
+async def reach_back(house: Any) -> None:
+    """Let a covenant that has come into force widen what was written before it. Begun anew, it finds the rest."""
+    async with house.database.keeper() as visit:
+        version = await to_reach_back(visit)
+    after: UUID | None = UUID(int=0) if version else None
+    while after:
+        async with house.database.keeper() as visit:
+            after = await _widen(visit, after)
+            if version and after is None:
+                await note_reached(visit, version)
+
+
+async def _widen(visit: Visit, after: UUID) -> UUID | None:
+    """The next of them; answers where to go on. Of what stands in a group that says its own rule, that rule decides."""
+    ids = await visit.values(
+        f"select id from contribution where id > %(after)s order by id limit {limits.ROWS_AT_ONCE:d}", after=after
+    )
+    await visit.run(
+        """update contribution c set keep = w.keep from (
+               select c.id, coalesce(g.keep, v.rules ->> coalesce(c.written_to, g.door, a.kind), 'stay') as keep
+               from contribution c join audience a on a.id = c.audience_id left join "group" g on g.id = a.id
+               cross join (select rules from covenant where effective_from <= now() order by version desc limit 1) v
+               where c.id = any(%(ids)s) and a.kind <> 'me') w
+           where c.id = w.id and array_position(%(keeps)s, c.keep) < array_position(%(keeps)s, w.keep)""",
+        ids=ids, keeps=list(KEEPS),
+    )  # fmt: skip
+    return ids[-1] if len(ids) == limits.ROWS_AT_ONCE else None
+
+
+SWEEPS = (Sweep("37 3 * * *", clear_files), Sweep("* * * * *", reach_back))

@@ -1,6 +1,3 @@
-create policy member_reads on covenant for select to commonhold_member using ((select viewer()) is not null);
-create policy keeper on covenant to commonhold_keeper using (true) with check (true);
-
 -- May I see it? Its audience is among mine. Everything that hangs on a contribution is visible if the contribution is.
 create policy audience on contribution for select to commonhold_member using (audience_id in (select a from my_audiences() a));
 create policy author_writes on contribution for insert to commonhold_member with check (

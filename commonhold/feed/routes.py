@@ -7,8 +7,9 @@ from uuid import UUID
 from litestar import Response
 from litestar.params import Parameter
 
-from commonhold import contributions, groups, people
+from commonhold import groups, people
 from commonhold.contributions import NEWEST, OLDEST, Listing, told
+from commonhold.covenants import keep_for
 from commonhold.feed import queries
 from commonhold.feed.actions import follow, note_arrival, unfollow
 from commonhold.feed.queries import VIEWS, Bounds
@@ -92,7 +93,7 @@ class GroupPage(Resource):
             "stewards": await groups.stewards(visit, group.id),
             "reach": await groups.reach(visit, group.id),
             "is_following": await queries.is_following(visit, group.id),
-            "keep": (await contributions.keep_for(visit, group.id))[0] if group.is_mine else None,
+            "keep": (await keep_for(visit, group.id))[0] if group.is_mine else None,
             "panels": await pages.panels("group", visit, group),
             "under": await pages.panels("listed", visit, listing.items),
             "feed": feeds.alternates(group.url),

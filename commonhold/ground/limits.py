@@ -23,6 +23,13 @@ REPLIES = 20_000
 LONG_TALK = 12
 SUMMARY = 10_000
 REASON = 1_000
+# Rows of a long table that one transaction of a sweep goes through.
+ROWS_AT_ONCE = 5_000
+# Of a covenant: days before one that gives less holds (the database insists), months something is kept before it goes along,
+# days for which the way out may stay open.
+NOTICE_DAYS = 30
+EMBARGO_MONTHS = 120
+DESK_DAYS = 3_650
 # What was sent can be taken back to be written on for so long, with a mark; a time to go out is at most so far ahead.
 TAKE_BACK = 600
 AHEAD_DAYS = 366

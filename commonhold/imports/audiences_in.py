@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 from uuid import UUID
 
-from commonhold import contributions, feed, groups
+from commonhold import feed, groups
+from commonhold.covenants import keep_for
 from commonhold.ground import clock, ids, limits
 from commonhold.ground.database import Visit
 from commonhold.imports.known import Known, known, remember
@@ -91,7 +92,7 @@ async def _where(visit: Visit, work: Work, channel: Channel, planned: Known, doo
     # A group whose door somebody here has closed since keeps to itself what comes later, too.
     is_for_all = channel.kind == "open" and (is_new or door == "open")
     audience_id = groups.ORGANISATION if is_for_all else planned.id
-    keep, covenant = ("keep", 1) if work.is_dry else await contributions.keep_for(visit, audience_id)
+    keep, covenant = ("keep", 1) if work.is_dry else await keep_for(visit, audience_id)
     return Where(audience_id, None if channel.kind in DIRECT else planned.id, keep, covenant, is_new)
 
 

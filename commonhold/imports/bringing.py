@@ -9,7 +9,7 @@ import hashlib
 import time
 from pathlib import Path
 
-from commonhold.contributions import set_covenant
+from commonhold.covenants import set_covenant
 from commonhold.ground.database import Visit
 from commonhold.ground.house import House
 from commonhold.imports import audiences_in, known, people_in

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from commonhold import groups, people
-from commonhold.contributions import keep_for
+from commonhold.covenants import Terms, terms_for
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
@@ -29,7 +29,7 @@ class Choice:
     people: list[Face] = field(default_factory=list)
     maybe: dict[str, list[Face]] = field(default_factory=dict)
     reach: Reach = Reach(1)
-    keep: str = "keep"
+    terms: Terms = Terms("keep")
     wrong: dict[str, str] = field(default_factory=dict)
 
     def insist_clear(self) -> None:
@@ -45,7 +45,7 @@ async def choose(visit: Visit, writing: Writing, mine: list[Group]) -> Choice:
     elif kind == "chosen" and rules.may_choose_people(visit.person):
         return await _chosen(visit, writing)
     elif kind == "organisation" and rules.may_write_to_all(visit.person):
-        return Choice(kind, ORGANISATION, keep=await _keep(visit, ORGANISATION))
+        return Choice(kind, ORGANISATION, terms=await _terms(visit, ORGANISATION))
     elif kind == "me":
         return Choice("me", visit.person.id)
     else:
@@ -74,7 +74,7 @@ def _usual(visit: Visit, writing: Writing, mine: list[Group]) -> str:
 async def _group(visit: Visit, group: Group | None) -> Choice:
     if group is None:
         return Choice("group", reach=Reach(0), wrong={"group": _("Choose one of your groups.")})
-    return Choice("group", group.id, group, keep=await _keep(visit, group.id))
+    return Choice("group", group.id, group, terms=await _terms(visit, group.id))
 
 
 async def _chosen(visit: Visit, writing: Writing) -> Choice:
@@ -91,8 +91,8 @@ async def _chosen(visit: Visit, writing: Writing) -> Choice:
         elif not any(face.id in chosen for face in found):
             maybe[words] = found
     faces = list(chosen.values())
-    keep, wrong = await _keep(visit, None), _unclear(faces, maybe, missing)
-    return Choice("chosen", None, None, faces, maybe, keep=keep, wrong=wrong)
+    terms, wrong = await _terms(visit, None), _unclear(faces, maybe, missing)
+    return Choice("chosen", None, None, faces, maybe, terms=terms, wrong=wrong)
 
 
 def _names(more: str) -> list[str]:
@@ -117,5 +117,5 @@ def _unclear(faces: list[Face], maybe: dict[str, list[Face]], missing: list[str]
         return {}
 
 
-async def _keep(visit: Visit, audience_id: UUID | None) -> str:
-    return (await keep_for(visit, audience_id))[0]
+async def _terms(visit: Visit, audience_id: UUID | None) -> Terms:
+    return (await terms_for(visit, audience_id))[0]

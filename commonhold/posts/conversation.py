@@ -6,6 +6,7 @@ from uuid import UUID
 
 from commonhold import contributions, groups, people
 from commonhold.contributions import Contribution
+from commonhold.covenants import keep_for
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import pages
@@ -99,7 +100,7 @@ async def around(visit: Visit, opening: Contribution, replying: Replying | None)
     is_small = opening.audience_kind in ("group", "chosen")
     return {
         "reach": await groups.reach(visit, opening.audience_id) if is_small else None,
-        "keep": (await contributions.keep_for(visit, opening.audience_id))[0],
+        "keep": (await keep_for(visit, opening.audience_id))[0],
         "replying": replying,
         "files": await contributions.files_at_hand(visit, replying.files),
         "waits": await waiting.all_waiting(visit, str(opening.id)),

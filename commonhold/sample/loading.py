@@ -4,7 +4,7 @@ from itertools import islice
 from uuid import UUID
 
 from commonhold import identity
-from commonhold.contributions import set_covenant
+from commonhold.covenants import set_covenant
 from commonhold.ground import house_settings
 from commonhold.ground.database import Visit
 from commonhold.people import units

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from commonhold import articles, contributions, groups, polls, questions
 from commonhold.contributions import Said
+from commonhold.covenants import keep_for
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from commonhold.sample.asking import polled
@@ -114,7 +115,7 @@ class Telling:
 
     async def _keep(self, audience_id: UUID) -> tuple[str, int]:
         if audience_id not in self.keeps:
-            self.keeps[audience_id] = await contributions.keep_for(self.visit, audience_id)
+            self.keeps[audience_id] = await keep_for(self.visit, audience_id)
         return self.keeps[audience_id]
 
     def _said(self, text: Conversation | Reply, words: str) -> Said:

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from commonhold import cli
-from commonhold.contributions import CHOICES
+from commonhold.covenants import CHOICES
 from commonhold.floors import ROOMS
 from commonhold.ground.settings import Settings
 from commonhold.ground.testing import messages

@@ -18,7 +18,7 @@ from commonhold.ground.testing.cast import assemble
 from commonhold.ground.testing.house import SECRET, web
 from commonhold.ground.web import Rule, pages
 
-UPPER = [room for floor in FLOORS[5:] for room in floor]
+UPPER = [room for floor in FLOORS[FLOORS.index(("contributions",)) + 1 :] for room in floor]
 # What anybody in the world may ask, each with its reason; what is not here asks for a sign-in first.
 PUBLIC = {
     "/static/{digest:str}/{file:path}": "styles, scripts and letters hold nothing of anybody",

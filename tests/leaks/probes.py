@@ -11,6 +11,7 @@ from uuid import UUID
 
 from commonhold.ground import ids
 from tests.leaks.probes_concluding import CONCLUDING
+from tests.leaks.probes_covenants import COVENANTS
 from tests.leaks.probes_devices import DEVICES
 from tests.leaks.probes_searching import SEARCHING
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, World
@@ -243,7 +244,6 @@ PEOPLE = [
     ("steward", "end one", _gone("steward", "person_id = %(bram)s"), BRAM),
     ("setting", "set", "insert into setting (name, value) values ('new', '1')", BRAM),
     ("setting", "change", "update setting set value = '2' where name = 'canary'", BRAM),
-    ("covenant", "lay down", "insert into covenant (version, choice, rules) values (9, 'generous', '{}')", NOBODY),
     ("import_run", "ask for one", IMPORT.format(by="me", state="waiting", is_job="true"), BRAM),
     ("import_run", "in another's name", IMPORT.format(by="greta", state="waiting", is_job="true"), NOBODY),
     ("import_run", "that is done already", IMPORT.format(by="me", state="done", is_job="true"), NOBODY),
@@ -303,4 +303,6 @@ DOOR = [
 ]  # fmt: skip
 
 PROBES = [Probe("contribution", *each) for each in CONTRIBUTIONS]
-PROBES += [Probe(*each) for each in (*HANGING, *CONCLUDING, *SEARCHING, *DEVICES, *GROUPS, *ASKING, *PEOPLE, *DOOR)]
+PROBES += [
+    Probe(*each) for each in (*HANGING, *CONCLUDING, *SEARCHING, *DEVICES, *COVENANTS, *GROUPS, *ASKING, *PEOPLE, *DOOR)
+]

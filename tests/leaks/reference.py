@@ -37,6 +37,11 @@ class Reference:
     def is_steward(self, me: str) -> bool:
         return any(row["person_id"] == me for row in self.of("steward"))
 
+    def signs(self, me: str) -> bool:
+        """Whether they sign covenants: for the house, or for the members."""
+        speaks = any(row["person_id"] == me and row["ended_at"] is None for row in self.of("representative"))
+        return speaks or self.is_steward(me)
+
     def stewardships(self, me: str) -> set[str]:
         return {
             row["audience_id"] for row in self.of("membership") if row["person_id"] == me and row["role"] == "steward"
@@ -112,6 +117,10 @@ def _all(table: str) -> Seen:
 
 def _for_stewards(table: str) -> Seen:
     return lambda known, me: known.of(table) if known.is_steward(me) else []
+
+
+def _for_signers(table: str) -> Seen:
+    return lambda known, me: known.of(table) if known.signs(me) else []
 
 
 def _links(known: Reference, me: str) -> list[Row]:
@@ -259,7 +268,7 @@ OWN = (
 # What is one's own and nobody else's.
 OWN = (
     "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "device",
-    "feed_token", "ticket", "telling", "mute", "received", "returned",
+    "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading",
 )  # fmt: skip
 SEEN: dict[str, Seen] = {
     "contribution": lambda known, me: list(known.readable(me).values()),
@@ -324,6 +333,7 @@ SEEN: dict[str, Seen] = {
     "invitation": _invitations,
     "request": _requests,
     "welcome": _welcomes,
-    "covenant": _all("covenant"),
+    **{table: _all(table) for table in ("covenant", "representative")},
+    **{table: _for_signers(table) for table in ("proposal", "signature")},
     "setting": _all("setting"),
 }

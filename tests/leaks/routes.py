@@ -82,6 +82,8 @@ KINDS = {
     ("passkeys", "id"): "passkey id",
     ("subscriptions", "id"): "subscription id",
     ("devices", "id"): "device id",
+    ("proposals", "id"): "proposal id",
+    ("representatives", "handle"): "handle",
     ("previews", "id"): "preview id",
     ("feeds", "id"): "feed_token id",
     ("join", "token"): "token",
@@ -100,6 +102,7 @@ FIXED = {
     ("reactions", "name"): "like",
     ("marks", "name"): "outdated",
     ("history", "number"): "1",
+    ("covenant", "version"): "1",
     ("export", "kind"): "markdown",
 }
 # In queries and forms a name means the same everywhere.

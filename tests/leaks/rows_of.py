@@ -120,6 +120,7 @@ class Known:
         gone = {row["id"] for row in later.of("person") if row["left_at"]}
         self.retired = gone - {row["id"] for row in before.of("person") if row["left_at"]}
         self.introduced = {row["id"] for row in later.of("person")} - {row["id"] for row in before.of("person")}
+        self.speakers = {row["person_id"] for row in before.of("representative") if not row["ended_at"]}
         self.house = {row["person_id"] for row in before.of("steward")}
 
     def writers_of(self, each: Row) -> set[str]:
@@ -253,4 +254,8 @@ OWNERS: dict[str, Owners] = {
     "device": _in("person_id"),
     "feed_token": _of_house("person_id"),
     "welcome": _of_house("by"),
+    "proposal": _of_house("by"),
+    "signature": _of_house("person_id"),
+    "representative": lambda known, row: known.speakers | known.house,
+    "covenant_reading": _in("person_id"),
 }

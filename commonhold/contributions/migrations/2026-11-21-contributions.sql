@@ -1,12 +1,3 @@
--- The covenant: the organisation's rule of what is whose, versioned. What has been written keeps the version it was written under.
-create table covenant (
-    version integer primary key check (version > 0),
-    choice text not null check (choice in ('generous', 'balanced', 'guarded')),
-    rules jsonb not null check (length(rules::text) <= 20000),
-    by uuid references person,
-    effective_from timestamptz not null default now()
-);
-
 -- What these call is named with its schema: a restore runs them with no search path.
 -- Signs by which PostgreSQL would take several words for one (a file, a host, a range, a tag of HTML) become gaps.
 create function told_apart(words text) returns text language sql immutable parallel safe as $$

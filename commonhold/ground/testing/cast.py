@@ -14,7 +14,7 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from commonhold import contributions, groups, people
+from commonhold import contributions, covenants, groups, people
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Missing
@@ -105,7 +105,7 @@ async def assemble(house: House) -> Cast:
     application = web(house)
     cast = Cast(house, application, browser(application))
     async with house.database.keeper() as visit:
-        await contributions.set_covenant(visit, "balanced")
+        await covenants.set_covenant(visit, "balanced")
         ward = await people.add_unit(visit, "Ward 3")
         for handle, name in NAMES.items():
             cast.players[handle] = await introduce(visit, cast, handle, name, ward)

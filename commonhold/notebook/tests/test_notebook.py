@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from psycopg.errors import CheckViolation
 
-from commonhold import contributions, notebook
+from commonhold import contributions, covenants, notebook
 from commonhold.ground import limits
 from commonhold.ground.errors import Missing, Refused
 from commonhold.ground.testing.counting import counted
@@ -74,10 +74,13 @@ async def test_nobody_else_finds_it_anywhere(cast):
         assert (await player.get(f"/write?note={note}")).text.count("combination") == 0
 
 
-@pytest.mark.parametrize("choice", contributions.CHOICES)
+@pytest.mark.parametrize("choice", covenants.CHOICES)
 async def test_a_note_is_its_writers_to_keep_under_every_covenant(cast, choice):
     async with cast.house.database.keeper() as visit:
-        await visit.run("update covenant set choice = %(choice)s, rules = '{}'", choice=choice)
+        await visit.run(
+            """insert into covenant (version, choice, rules, announced_at) values (2, %(choice)s, '{}', now() - interval '30 days')""",
+            choice=choice,
+        )
 
     note = await jots(cast.alma, "Mine")
 

@@ -1,0 +1,28 @@
+"""Covenants in the world: one that Bram proposes, who speaks for the members, and who did."""
+
+from psycopg.types.json import Jsonb
+
+from commonhold.ground import clock, ids
+from tests.leaks.belongings import insert
+from tests.leaks.world import World
+
+SIGNERS = frozenset({"bram", "cees"})
+
+
+async def covenant_all(world: World) -> None:
+    """Cees speaks for the members, Hanna did, and Ivo has left; one proposal waits, another became the first version."""
+    cast, now = world.cast, clock.now()
+    async with cast.house.database.keeper() as visit:
+        for person, ended_at in ((cast.cees, None), (cast.hanna, now), (cast.ivo, None)):
+            await insert(visit, "representative", person_id=person.id, by=cast.bram.id, ended_at=ended_at)
+        for what, version in (("proposal", None), ("announced proposal", 1)):
+            id = ids.new_id()
+            await insert(
+                visit, "proposal", id=id, rules=Jsonb({}), embargo=Jsonb({}), untitled=[], desk_days=90, days=30, by=cast.bram.id,
+                words=Jsonb({"en": f"We want {world.canaries.hatch(f'words of {what}', SIGNERS)}"}), version=version,
+            )  # fmt: skip
+            world.add("proposal id", what, id, SIGNERS, "bram")
+        await insert(
+            visit, "signature", proposal_id=world.ids["announced proposal"], side="steward", person_id=cast.bram.id
+        )
+        await insert(visit, "covenant_reading", person_id=cast.greta.id, version=1)

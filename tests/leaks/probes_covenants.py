@@ -1,0 +1,43 @@
+"""What is tried on covenants and on who signs them: each side signs for itself, and those who speak for the members name each other."""
+
+from tests.leaks.world import ALL, NOBODY
+
+BRAM, CEES, GRETA = frozenset({"bram"}), frozenset({"cees"}), frozenset({"greta"})
+PROPOSE = """insert into proposal (id, rules, embargo, untitled, desk_days, words, days, by)
+    values (%(new)s, '{{}}', '{{}}', '{{}}', 90, '{{}}', 30, %({by})s)"""
+SIGN = "insert into signature (proposal_id, side, person_id) values (%(proposal)s, '{side}', %({who})s)"
+NAME = "insert into representative (person_id, by, ended_at) values (%(greta)s, %({by})s, {ended})"
+RENEW = "update representative set ended_at = null, by = %({by})s where person_id = %(hanna)s"
+READ = "insert into covenant_reading (person_id, version) values (%({who})s, 1)"
+
+COVENANTS = [
+    ("covenant", "lay down", "insert into covenant (version, choice, rules) values (2, 'generous', '{}')", NOBODY),
+    ("covenant", "give less", "update covenant set desk_days = 1", NOBODY),
+    ("covenant", "take away", "delete from covenant where version = 1", NOBODY),
+    ("proposal", "propose", PROPOSE.format(by="me"), BRAM),
+    ("proposal", "in another's name", PROPOSE.format(by="greta"), NOBODY),
+    ("proposal", "other words", "update proposal set words = '{}' where id = %(proposal)s", NOBODY),
+    ("proposal", "drop", "delete from proposal where id = %(proposal)s", BRAM),
+    ("proposal", "drop what is announced", "delete from proposal where id = %(announced_proposal)s", NOBODY),
+    ("signature", "for the house", SIGN.format(side="steward", who="me"), BRAM),
+    ("signature", "for the members", SIGN.format(side="representative", who="me"), CEES),
+    ("signature", "for the house by another", SIGN.format(side="steward", who="greta"), NOBODY),
+    ("signature", "for the members by another", SIGN.format(side="representative", who="greta"), NOBODY),
+    ("representative", "name one", NAME.format(by="me", ended="null"), CEES),
+    ("representative", "name one in another's name", NAME.format(by="bram", ended="null"), NOBODY),
+    ("representative", "name one who did", NAME.format(by="me", ended="now()"), NOBODY),
+    ("representative", "end one", "update representative set ended_at = now() where person_id = %(cees)s", CEES),
+    ("representative", "name one again", RENEW.format(by="me"), CEES),
+    ("representative", "name one again in another's name", RENEW.format(by="greta"), NOBODY),
+    ("representative", "forget one", "delete from representative where person_id = %(hanna)s", NOBODY),
+    ("covenant_reading", "one's own", READ.format(who="me"), ALL - GRETA),
+    ("covenant_reading", "another's", READ.format(who="cees"), CEES),
+]  # fmt: skip
+
+# Once Cees speaks for nobody any more nobody does, since Ivo has left: then a steward names one, and no other.
+ENDED = "update representative set ended_at = now() where person_id = %(cees)s"
+AS = "select set_config('app.viewer', %({who})s::text, true)"
+NAMING = {
+    f"the first again by {who}": (ENDED, AS.format(who=who), NAME.format(by=who, ended="null"))
+    for who in ("bram", "alma")
+} | {f"somebody again by {who}": (ENDED, AS.format(who=who), RENEW.format(by=who)) for who in ("bram", "alma")}
