@@ -13,6 +13,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("questions", "polls", "articles", "notebook"),
     ("feed", "attention"),
     ("imports", "sample", "subscriptions"),
+    ("ownership",),
     ("bench",),
 )
 

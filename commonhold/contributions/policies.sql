@@ -86,6 +86,7 @@ create policy attaches on attachment for update to commonhold_member
         and (contribution_id is null or exists (select from contribution c where c.id = contribution_id 
             and (c.author_id = (select viewer()) or c.is_shared))));
 create policy removes on attachment for delete to commonhold_member using (owner_id = (select viewer()));
+create policy reader on attachment for select to commonhold_reader using (true);
 create policy keeper on attachment to commonhold_keeper using (true) with check (true);
 
 create policy with_it on origin for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));

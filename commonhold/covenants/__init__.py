@@ -23,9 +23,10 @@ from commonhold.covenants.covenant import (
     terms_for,
     to_reach_back,
 )
+from commonhold.covenants.differences import readers_in_words
 from commonhold.covenants.facts import Signed
 
 __all__ = [
     "CHOICES", "KEEPS", "READERS", "Covenant", "Signed", "Terms", "address_of", "announce", "came_into_force", "covenant",
-    "covenants", "keep_for", "note_reached", "promised", "set_covenant", "terms_for", "to_reach_back",
+    "covenants", "keep_for", "note_reached", "promised", "readers_in_words", "set_covenant", "terms_for", "to_reach_back",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ create policy with_it on signature for select to commonhold_member
     using (exists (select from proposal p where p.id = proposal_id));
 create policy signs on signature for insert to commonhold_member with check (
     person_id = (select viewer())
-    and case side when 'steward' then (select is_steward()) else (select is_representative()) end);
+    and case when side = 'steward' then (select is_steward()) else (select is_representative()) end);
 create policy keeper on signature to commonhold_keeper using (true) with check (true);
 
 -- Who speaks for the members is known to all of them. They name each other; the stewards name one where there is none.

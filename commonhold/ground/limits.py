@@ -53,6 +53,12 @@ REQUEST_SECONDS = 20
 # Of one process of the web: pages that stand open to hear what is new, and requests that are answered at once.
 STREAMS = 4_000
 ANSWERS = 256
+# Pieces of a hold that are packed at once.
+PACKED_AT_ONCE = 500
+# Bytes of an archive that is being made which stay in memory before they go to a file.
+SPOOL = 4_000_000
+# Bytes of the evidence of a hold that is checked at once.
+EVIDENCE = 1_000_000_000
 SPARE_ROOM = 100_000_000
 CHILDREN = 2
 PICTURE_PIXELS = 40_000_000

@@ -77,12 +77,14 @@ async def _add(
         await _name_steward(visit, id, covenant)
     if good is None:
         token = await welcome.give(visit, for_person=id)
+        await people.note_access(visit, id, "let_in")
         return f"@{handle} is known now, and comes in by this link:\n{house.settings.url.rstrip('/')}/welcome/{token}"
     await visit.run(
         "insert into login (person_id, password_hash) values (%(id)s, %(hash)s)",
         id=id,
         hash=await passwords.hashed(good),
     )
+    await people.note_access(visit, id, "password")
     # Whoever types a password for a person vouches for their address too.
     await visit.run("update address set confirmed_at = now() where person_id = %(id)s", id=id)
     return f"@{handle} can sign in."
@@ -122,8 +124,9 @@ def list_people(data: Path | None, as_json: bool) -> None:
 
 @commands.command(name="retire")
 @click.argument("handle")
+@click.option("--reason", default="", help="Why; the person reads that in their log.")
 @DATA
-def retire_person(data: Path | None, handle: str) -> None:
+def retire_person(data: Path | None, handle: str, reason: str) -> None:
     """End everything that lets somebody in, at once. What they made stays."""
 
     async def do(house: House) -> None:
@@ -131,7 +134,7 @@ def retire_person(data: Path | None, handle: str) -> None:
             person = await people.by_handle(visit, handle.removeprefix("@"))
             if person is None:
                 raise Missing
-            await retire(visit, person.id)
+            await retire(visit, person.id, reason)
         click.echo(f"@{person.handle} has left.")
 
     _in_house(data, do)

@@ -29,6 +29,10 @@ class Press(Form):
     next: Where = ""
 
 
+class Retiring(Form):
+    reason: Annotated[str, Meta(max_length=limits.REASON)] = ""
+
+
 class NewPassword(Form):
     password: Secret
 

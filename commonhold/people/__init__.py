@@ -5,6 +5,7 @@ keeps their name on what they made. Who may see whom depends on what they share;
 """
 
 from commonhold.people import bulk
+from commonhold.people.access import Access, accesses, note_access
 from commonhold.people.actions import (
     HANDLE,
     add_unit,
@@ -42,9 +43,9 @@ from commonhold.people.queries import (
 from commonhold.people.status import Status, status
 
 __all__ = [
-    "FACE", "HANDLE", "Draft", "Face", "People", "Person", "PersonJoined", "PersonLeft", "Status", "Unit", "Wanted",
-    "add_unit", "amend", "bulk", "by_handle", "called", "change_unit", "describe", "directory", "discard_draft", "draft",
-    "drafts", "each_word", "face", "faces", "handle_from", "introduce", "introduce_oneself", "keep_draft", "make_steward",
-    "named", "newcomers", "person", "record_join", "remove_unit", "retire", "status", "stewards", "taken_up", "unit",
-    "units",
+    "FACE", "HANDLE", "Access", "Draft", "Face", "People", "Person", "PersonJoined", "PersonLeft", "Status", "Unit",
+    "Wanted", "accesses", "add_unit", "amend", "bulk", "by_handle", "called", "change_unit", "describe", "directory",
+    "discard_draft", "draft", "drafts", "each_word", "face", "faces", "handle_from", "introduce", "introduce_oneself",
+    "keep_draft", "make_steward", "named", "newcomers", "note_access", "person", "record_join", "remove_unit",
+    "retire", "status", "stewards", "taken_up", "unit", "units",
 ]  # fmt: skip

@@ -28,3 +28,9 @@ create policy keeper on status to commonhold_keeper using (true) with check (tru
 -- What somebody is writing is theirs alone.
 create policy own on draft to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy keeper on draft to commonhold_keeper using (true) with check (true);
+
+-- The log of special access is the person's who is concerned. Stewards write it in their own name and nobody changes it.
+create policy own on special_access for select to commonhold_member using (person_id = (select viewer()));
+create policy steward_notes on special_access for insert to commonhold_member with check (by = (select viewer()) and (select is_steward()));
+create policy keeper_reads on special_access for select to commonhold_keeper using (true);
+create policy keeper_notes on special_access for insert to commonhold_keeper with check (true);

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from commonhold import contributions, groups, pages
+from commonhold.covenants import keep_for
 from commonhold.ground import ids
 from commonhold.ground.database import Visit
 from commonhold.sample.organisation import Page, relink
@@ -32,7 +33,7 @@ async def _laid(visit: Visit, register: Register, page: Page) -> pages.bulk.NewP
 async def _place(visit: Visit, register: Register, page: Page) -> contributions.bulk.Place:
     group_id = register.group_ids[page.group] if page.group else None
     audience_id = group_id or groups.ORGANISATION
-    keep, covenant = await contributions.keep_for(visit, audience_id)
+    keep, covenant = await keep_for(visit, audience_id)
     at = register.moment(page.by, page.at)
     id = ids.named_id(at, f"sample page {page.place}")
     last = page.changes[-1] if page.changes else None

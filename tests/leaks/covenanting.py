@@ -25,4 +25,8 @@ async def covenant_all(world: World) -> None:
         await insert(
             visit, "signature", proposal_id=world.ids["announced proposal"], side="steward", person_id=cast.bram.id
         )
+        await insert(
+            visit, "special_access", id=ids.new_id(), person_id=cast.greta.id, by=cast.bram.id, what="let_in",
+            reason=f"Since {world.canaries.hatch('reason of a special access', frozenset({'greta'}))}",
+        )  # fmt: skip
         await insert(visit, "covenant_reading", person_id=cast.greta.id, version=1)

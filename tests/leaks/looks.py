@@ -12,7 +12,7 @@ from tests.leaks.calls_written import WRITTEN
 from tests.leaks.guards import guarded
 from tests.leaks.holes import KEEPER, MEMBER, READER
 from tests.leaks.probes import PROBES, values
-from tests.leaks.probes_covenants import NAMING
+from tests.leaks.probes_covenants import NAMING, OWN
 from tests.leaks.seeing import every_key
 from tests.leaks.world import ALL, World
 
@@ -77,7 +77,7 @@ def of_probes(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Loo
 
 
 def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look]:
-    for what, statements in (CALLS | ASKED | PAGED | OPENED | POLLED | WRITTEN | NAMING).items():
+    for what, statements in (CALLS | ASKED | PAGED | OPENED | POLLED | WRITTEN | NAMING | OWN).items():
         yield Look(f"{who}: {what}", MEMBER, me, "", statements, values=values)
     for what, statements in AS_READER.items():
         yield Look(f"for {who}: {what}", READER, me, "", statements, values=values)

@@ -10,6 +10,8 @@ NAME = "insert into representative (person_id, by, ended_at) values (%(greta)s, 
 RENEW = "update representative set ended_at = null, by = %({by})s where person_id = %(hanna)s"
 READ = "insert into covenant_reading (person_id, version) values (%({who})s, 1)"
 
+NOTE = "insert into special_access (id, person_id, by, what) values (%(new)s, %(greta)s, %({by})s, 'let_in')"
+
 COVENANTS = [
     ("covenant", "lay down", "insert into covenant (version, choice, rules) values (2, 'generous', '{}')", NOBODY),
     ("covenant", "give less", "update covenant set desk_days = 1", NOBODY),
@@ -30,6 +32,10 @@ COVENANTS = [
     ("representative", "name one again", RENEW.format(by="me"), CEES),
     ("representative", "name one again in another's name", RENEW.format(by="greta"), NOBODY),
     ("representative", "forget one", "delete from representative where person_id = %(hanna)s", NOBODY),
+    ("special_access", "write down", NOTE.format(by="me"), BRAM),
+    ("special_access", "in another's name", NOTE.format(by="bram"), BRAM),
+    ("special_access", "other words", "update special_access set reason = ''", NOBODY),
+    ("special_access", "take away", "delete from special_access", NOBODY),
     ("covenant_reading", "one's own", READ.format(who="me"), ALL - GRETA),
     ("covenant_reading", "another's", READ.format(who="cees"), CEES),
 ]  # fmt: skip
@@ -37,6 +43,17 @@ COVENANTS = [
 # Once Cees speaks for nobody any more nobody does, since Ivo has left: then a steward names one, and no other.
 ENDED = "update representative set ended_at = now() where person_id = %(cees)s"
 AS = "select set_config('app.viewer', %({who})s::text, true)"
+OWN = {
+    "what I wrote": (
+        "select string_agg(id::text || keep, ' ') from own_words('00000000-0000-0000-0000-000000000000', 1000)",
+    ),
+    "what I wrote after something": ("select string_agg(id::text, ' ') from own_words(%(post_for_all)s, 1000)",),
+    "what is on it": (
+        """select string_agg(id::text, ' ') from own_files(array[
+        %(cellar_post)s, %(elins_cellar_post)s, %(gretas_post_for_all)s, %(reply_to_cellar_post)s]::uuid[])""",
+    ),
+    "how much I wrote": ("select string_agg(o::text, ' ' order by o::text) from own_counts() o",),
+}
 NAMING = {
     f"the first again by {who}": (ENDED, AS.format(who=who), NAME.format(by=who, ended="null"))
     for who in ("bram", "alma")

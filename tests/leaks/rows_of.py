@@ -258,4 +258,5 @@ OWNERS: dict[str, Owners] = {
     "signature": _of_house("person_id"),
     "representative": lambda known, row: known.speakers | known.house,
     "covenant_reading": _in("person_id"),
+    "special_access": lambda known, row: known.house if row["by"] in known.house else set(),
 }

@@ -1,6 +1,7 @@
 """What covenants promise: they only go forward, are signed by those who must, and are told before they hold."""
 
 from datetime import timedelta
+from html.parser import HTMLParser
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,26 @@ from commonhold.groups import ORGANISATION
 
 BALANCED = covenants.CHOICES["balanced"]
 FORM = {**BALANCED, "desk_days": "90", "days": "30"} | {f"{each}_titled": "on" for each in BALANCED}
+
+
+class Form(HTMLParser):
+    """What a browser would send of the form on a page, if nothing in it is touched."""
+
+    @classmethod
+    def of(cls, page: str) -> dict[str, str]:
+        form = cls()
+        form.sent, form.select = {}, ""
+        form.feed(page[page.index('<form class="stack l"') :].partition("</form>")[0])
+        return {name: value for name, value in form.sent.items() if name != "csrf"}
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        if tag == "select":
+            self.select = given["name"]
+        elif tag == "option" and "selected" in given:
+            self.sent[self.select] = given["value"]
+        elif tag == "textarea" or (tag == "input" and (given["type"] != "checkbox" or "checked" in given)):
+            self.sent[given["name"]] = given.get("value", "")
 
 
 async def lay(cast, rules, *, announced=31, embargo=None, untitled=(), desk_days=90) -> None:
@@ -205,6 +226,15 @@ async def test_signed_twice_told_twice_it_is_announced_once(cast):
         await announce_signed(visit, fact)
 
         assert len(await covenants.covenants(visit)) == 2
+
+
+async def test_the_form_as_it_is_drawn_changes_nothing(cast):
+    drawn = Form.of((await cast.bram.get("/admin/covenant/new")).text)
+
+    place = (await cast.bram.post("/admin/covenant/new", **drawn)).headers["location"]
+
+    assert drawn["hidden"] == "stay" and drawn["hidden_titled"] == "on"
+    assert "Nothing of what is promised becomes other than it was." in (await cast.bram.get(place)).text
 
 
 async def test_the_form_is_drawn_again_with_its_words(cast):

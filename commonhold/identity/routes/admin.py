@@ -53,7 +53,7 @@ class Retirement(Resource):
     async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """End everything that lets them in, at once."""
         insist(id != visit.person.id, "Another steward can retire you; you cannot do it yourself.")
-        await retiring.retire(visit, id)
+        await retiring.retire(visit, id, (await read(request, forms.Retiring)).reason)
         return Redirect("/admin/members")
 
 
@@ -95,6 +95,7 @@ class Awaited(Resource):
         if person is None:
             raise Missing
         token = await welcome.give(visit, for_person=id)
+        await people.note_access(visit, id, "let_in")
         return await Invitations._draw(self, visit, request, link=_link(request, token), whom=person.name)
 
 

@@ -1,0 +1,10 @@
+"""Ownership: my hold. What of all that somebody made is theirs, and the archive with which they take it along.
+
+What goes with whom the covenants say; here it is counted, shown to its owner alone, packed into one file that is worth reading
+without us, and checked.
+"""
+
+from commonhold.ownership.packing import pack
+from commonhold.ownership.verifying import Finding, verify
+
+__all__ = ["Finding", "pack", "verify"]

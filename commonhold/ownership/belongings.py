@@ -1,0 +1,88 @@
+"""What else is somebody's own, beside their words: each table's rows, as the visitor may read them, into a file of its own.
+
+Every table that names a person is here or in `LEFT_HERE`, with the reason why it is not taken along; a test of the house holds that.
+"""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from commonhold.ground.database import Visit
+
+BELONGINGS: dict[str, str] = {
+    "person": """select handle, name, title, about, place, speaks, language, timezone, joined_at, left_at from person
+        where id = (select viewer())""",
+    "status": "select is_here, place, doing, until from status where person_id = (select viewer())",
+    "membership": """select g.name, m.role, m.since from membership m join "group" g on g.id = m.audience_id
+        where m.person_id = (select viewer()) order by m.since""",
+    "invitation": """select g.name, i.at, i.person_id = (select viewer()) as to_me from invitation i join "group" g on g.id = i.group_id
+        where (select viewer()) in (i.person_id, i.by) order by i.at""",
+    "request": """select g.name, r.words, r.at from request r join "group" g on g.id = r.group_id
+        where r.person_id = (select viewer()) order by r.at""",
+    "special_access": "select what, reason, at from special_access where person_id = (select viewer()) order by at",
+    "address": "select mail, confirmed_at from address where person_id = (select viewer())",
+    "covenant_reading": "select version, at from covenant_reading where person_id = (select viewer()) order by version",
+    "signature": "select proposal_id, side, at from signature where person_id = (select viewer()) order by at",
+    "proposal": "select * from proposal where by = (select viewer()) order by at",
+    "representative": "select at, ended_at from representative where person_id = (select viewer())",
+    "reaction": "select contribution_id, name, at from reaction where person_id = (select viewer()) order by at",
+    "link": "select from_id, to_id, kind, at from link where by = (select viewer()) order by at",
+    "mark": "select contribution_id, kind, at from mark where by = (select viewer()) order by at",
+    "closing": "select thread_id, at, reason from closing where by = (select viewer()) order by at",
+    "draft": "select place, body, at from draft where person_id = (select viewer()) order by at",
+    "waiting": "select place, body, goes_at from waiting where person_id = (select viewer()) order by goes_at",
+    "summary": "select thread_id, lang, text, at from summary where by = (select viewer()) order by at",
+    "page_version": """select contribution_id, number, title, text, why, at from page_version
+        where by = (select viewer()) order by at""",
+    "page_source": "select contribution_id, part_id, at from page_source where by = (select viewer()) order by at",
+    "widening": "select contribution_id, at from widening where by = (select viewer()) order by at",
+    "left_as_it_is": "select contribution_id, at from left_as_it_is where person_id = (select viewer()) order by at",
+    "saved_search": "select name, address, at from saved_search where person_id = (select viewer()) order by at",
+    "willing": "select at from willing where person_id = (select viewer())",
+    "pointer": "select question_id, at from pointer where by = (select viewer()) order by at",
+    "ballot": "select poll_id, at from ballot where person_id = (select viewer()) order by at",
+    "vote": "select poll_id, option_id, says from vote where person_id = (select viewer())",
+    "poll_option": "select poll_id, words, day, starts_at, ends_at from poll_option where by = (select viewer())",
+    "poll_end": "select poll_id, option_id, words, at from poll_end where by = (select viewer()) order by at",
+    "series": "select id, title, words from series where owner_id = (select viewer())",
+    "follow": "select source_id, at from follow where person_id = (select viewer()) order by at",
+    "saved": "select contribution_id, at, remind_at from saved where person_id = (select viewer()) order by at",
+    "mute": "select kind, target_id, word, at from mute where person_id = (select viewer()) order by at",
+    "telling": "select * from telling where person_id = (select viewer())",
+    "feed_token": "select place, made_at, used_on from feed_token where person_id = (select viewer())",
+    "welcome": "select made_at, ends_at from welcome where by = (select viewer())",
+}
+LEFT_HERE: dict[str, str] = {
+    "answered": "which forms were sent lately, so that none is taken twice; forgotten within a day",
+    "attachment": "the files themselves are packed, with what they hang on",
+    "audience": "who made a circle is told by what was written to it",
+    "contribution": "packed as words, records and pages",
+    "covenant": "packed as such, every version",
+    "device": "an address of a browser's push service, worth nothing elsewhere",
+    "group": "who opened a group; the group stays, and one's role in it is among the memberships",
+    "import_run": "an act of a steward for the house",
+    "import_pin": "what others had pinned where it came from",
+    "last_visit": "when somebody was here last, kept to show what they missed and for nothing else",
+    "letter": "that a letter was sent; what it told is in the notices, and those are of what others wrote",
+    "login": "a hash of a password",
+    "mention": "whom others named; it is their words",
+    "notice": "what others did; it is told from their words and goes with them",
+    "page_absence": "that a page was taken away; a page is everybody's, and stays",
+    "passkey": "opens this house and no other",
+    "received": "fingerprints of mail that came in, so that none is taken twice",
+    "returned": "that letters came back from an address",
+    "session": "browsers that are signed in; ends with leaving",
+    "steward": "an office in this house",
+    "subscription": "a feed that a group asked for",
+    "ticket": "what opens a door once, for minutes",
+    "unit": "names no person",
+}
+
+
+async def belongings(visit: Visit) -> AsyncIterator[tuple[str, list[dict[str, Any]]]]:
+    """Each kind of them that there is any of; a house may have been built without some rooms."""
+    there = await visit.values(
+        "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
+    )
+    for name, own in ((name, own) for name, own in BELONGINGS.items() if name in there):
+        if rows := await visit.rows(own):
+            yield name, rows

@@ -1,0 +1,78 @@
+"""`commonhold hold pack` and `verify`: what is somebody's, as an archive, from the command line."""
+
+import json
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from commonhold import people
+from commonhold.ground.commands import DATA, JSON, in_house
+from commonhold.ground.database import Visitor
+from commonhold.ground.house import House
+from commonhold.ground.log import visible
+from commonhold.ownership.packing import pack as pack_hold
+from commonhold.ownership.verifying import verify as check
+
+
+@click.group(name="hold")
+def hold() -> None:
+    """What is somebody's own: pack it, check it."""
+
+
+@hold.command()
+@click.argument("handle")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file that is written, not there yet.",
+)
+@click.option("--reason", default="", help="Why you take it; the person reads that in their log.")
+@JSON
+@DATA
+def pack(handle: str, out: Path, reason: str, as_json: bool, data: Path | None) -> None:
+    """Write all that is this person's to one archive, for them. They see in their log that it was done, and why."""
+    if out.exists():
+        raise click.ClickException(f"{out} is there already.")
+
+    async def do(house: House) -> None:
+        async with house.database.keeper() as visit:
+            person = await people.by_handle(visit, handle.removeprefix("@"))
+            if person is None:
+                raise click.ClickException("There is nobody here by that name.")
+            await people.note_access(visit, person.id, "packed", reason)
+        visitor = Visitor(person.id, person.handle, person.name, person.language, person.timezone)
+        with Console(stderr=True).status("Packing…") as status:
+            counts = await pack_hold(house, visitor, out, lambda done: status.update(f"{done} packed"))
+        click.echo(json.dumps({"file": str(out), **counts}) if as_json else _told(counts, out))
+
+    in_house(data, do)
+
+
+def _told(counts: dict[str, int], out: Path) -> str:
+    parts = (
+        f"{counts['keep']} whole",
+        f"{counts['trace']} as a trace",
+        f"{counts['stay']} stay here",
+        f"{counts['files']} files",
+    )
+    return visible(f"{out}: {', '.join(parts)}.")
+
+
+@hold.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@JSON
+def verify(file: Path, as_json: bool) -> None:
+    """Check an archive, wherever it came from: every file, the tree and its signature. Asks nobody."""
+    found = check(file)
+    if as_json:
+        click.echo(json.dumps({"key": found.key, "is_whole": found.is_whole, "wrong": found.wrong, **found.counts}))
+    elif found.is_whole:
+        click.echo(
+            f"It is whole: {found.counts['records']} records and {found.counts['traces']} traces, signed by {found.key}."
+        )
+    for each in found.wrong if not as_json else ():
+        click.echo(visible(each), err=True)
+    if not found.is_whole:
+        raise SystemExit(1)

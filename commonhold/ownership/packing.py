@@ -1,0 +1,203 @@
+"""Packing a hold: all that is somebody's, as one archive that is worth reading and can be checked without us."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from typing import IO, Any
+
+from libipld import decode_multibase
+
+from commonhold import covenants
+from commonhold.covenants import Covenant, Terms
+from commonhold.ground import clock
+from commonhold.ground.database import Visit, Visitor
+from commonhold.ground.house import House
+from commonhold.ownership import describing
+from commonhold.ownership.bag import Bag, opened, spool, told
+from commonhold.ownership.belongings import belongings
+from commonhold.ownership.keys import hold_key, salt_for
+from commonhold.ownership.reading import Reader, blob
+from commonhold.ownership.repository import Repository, name_of
+from commonhold.ownership.words import File, Words, all_words, files_of, goes_from
+
+
+@dataclass
+class Packing:
+    """One archive that is being made, of one person."""
+
+    house: House
+    person: Visitor
+    at: datetime
+    bag: Bag
+    repository: Repository
+    reader: Reader
+    laid: list[Covenant] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    stayed: Counter[int] = field(default_factory=Counter)
+    packed: set[str] = field(default_factory=set)
+    withheld: IO[bytes] = field(default_factory=spool)
+
+    def withhold(self, words: Words, why: str, **more: Any) -> None:
+        """Note what is not given, and why."""
+        item = {
+            "kind": words.kind,
+            "date": words.created_at,
+            "class": words.keep,
+            "covenant": words.covenant,
+            "why": why,
+            **more,
+        }
+        self.withheld.write(json.dumps(item, ensure_ascii=False, default=str).encode() + b"\n")
+
+
+async def pack(
+    house: House, person: Visitor, out: Path, progress: Callable[[int], None] = lambda count: None
+) -> Counter[str]:
+    """Write the hold of this person to a file that is not there yet, in a visit in their own name. Answers what is in it.
+
+    Written beside its place first, so that what stands there is whole.
+    """
+    at, beside = clock.now(), out.with_name(f".{out.name}.{hashlib.sha256(person.id.bytes).hexdigest()[:8]}")
+    beside.unlink(missing_ok=True)
+    try:
+        with opened(beside) as file:
+            packing = _begun(house, person, at, file)
+            async with house.database.visit(person) as visit:
+                await _fill(packing, visit, progress)
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
+    return packing.counts
+
+
+def _begun(house: House, person: Visitor, at: datetime, file: Any) -> Packing:
+    bag = Bag(file, f"hold-{person.handle}", at)
+    reader = Reader(bag, house.settings.url.rstrip("/"))
+    return Packing(house, person, at, bag, Repository(hold_key(house.settings.secret, person.id)), reader)
+
+
+async def _fill(packing: Packing, visit: Visit, progress: Callable[[int], None]) -> None:
+    packing.laid = await covenants.covenants(visit)
+    done = 0
+    async for some in all_words(visit):
+        files = await files_of(visit, some)
+        for words in some:
+            await _take(packing, words, files.get(words.id, []))
+        done += len(some)
+        progress(done)
+    async for name, rows in belongings(visit):
+        packing.bag.put(f"more/{name}.json", told(rows))
+        packing.counts["more"] += len(rows)
+    _put_covenants(packing)
+    _put_stayed(packing)
+    _put_withheld(packing)
+    packing.reader.end_month()
+    await describing.finish(packing, visit)
+
+
+async def _take(packing: Packing, words: Words, files: list[File]) -> None:
+    """Give one piece its place, by what is promised of it."""
+    terms = words.terms(packing.laid)
+    if terms.keep == "stay":
+        packing.stayed[words.created_at.year] += 1
+        packing.withhold(words, "stays with the group")
+    elif terms.keep == "trace":
+        _put_record(packing, words, terms, files, with_words=False)
+        packing.withhold(words, "a trace: its words stay here", **({"title": words.title} if terms.is_titled else {}))
+    elif goes_from(words, terms) > packing.at:
+        _put_record(packing, words, terms, files, with_words=False)
+        packing.withhold(words, "not yet", goes_from=goes_from(words, terms))
+        packing.counts["later"] += 1
+    else:
+        _put_record(packing, words, terms, files, with_words=True)
+        packing.reader.add(words, files)
+        packing.bag.put(
+            f"posts/{words.created_at:%Y}/{words.created_at:%Y-%m-%d}-{words.id}.md", _markdown(words, files)
+        )
+        await _bring_files(packing, files)
+    packing.counts[terms.keep] += 1
+
+
+def _put_record(packing: Packing, words: Words, terms: Terms, files: list[File], *, with_words: bool) -> None:
+    version = next(each for each in packing.laid if each.version == words.covenant)
+    record = {
+        "$type": name_of(words.kind), "id": str(words.id), "title": words.title,
+        "text": words.text, "lang": words.lang, "createdAt": _instant(words.created_at), "audience": words.written_to,
+        "editedAt": _instant(words.edited_at) if words.edited_at else None,
+        "replyTo": f"{packing.reader.base}/c/{words.parent_id}" if words.parent_id else None,
+        "files": [
+            {"name": file.name, "type": file.media_type, "size": file.size, "sha256": file.digest, "alt": file.alt} for file in files
+        ],
+        "terms": {"covenant": _link(version.cid), "class": terms.keep, "months": terms.months},
+        "salt": salt_for(packing.house.settings.secret, words.id),
+    }  # fmt: skip
+    key = packing.repository.key_for(words.kind, words.created_at, words.id)
+    of = packing.repository.put(key, record, with_words=with_words)
+    if not with_words and terms.is_titled and words.title:
+        title = {"$type": "org.commonhold.title", "of": of, "title": words.title}
+        packing.repository.put(packing.repository.key_for("title", words.created_at, words.id), title)
+
+
+def _markdown(words: Words, files: list[File]) -> str:
+    """One piece as Markdown, with what is known of it on top."""
+    known = {
+        "id": str(words.id), "kind": words.kind, "date": words.created_at.isoformat(), "title": words.title, "lang": words.lang,
+        "audience": words.written_to, "covenant": words.covenant, "reply_to": str(words.parent_id) if words.parent_id else None,
+    }  # fmt: skip
+    head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in known.items() if value)
+    below = "\n".join(
+        f"{'!' * file.media_type.startswith('image/')}[{file.alt or file.name}](../../{blob(file)})" for file in files
+    )
+    return f"---\n{head}\n---\n\n{words.text}\n" + (f"\n{below}\n" if below else "")
+
+
+async def _bring_files(packing: Packing, files: list[File]) -> None:
+    """Each content once; what is no longer there is told in what was withheld by nobody's wish."""
+    for file in files:
+        if file.digest not in packing.packed and await packing.house.store.exists(file.digest):
+            packing.packed.add(file.digest)
+            packing.counts["files"] += 1
+            with suppress(FileNotFoundError):
+                await packing.bag.bring(blob(file), packing.house.store.read(file.digest))
+
+
+def _put_covenants(packing: Packing) -> None:
+    for each in packing.laid:
+        packing.repository.put(f"org.commonhold.covenant/{each.version}", each.said)
+        packing.bag.put(
+            f"covenant/v{each.version}.json", told({"cid": each.cid, "previousCid": each.previous, **_plain(each)})
+        )
+        packing.bag.put(f"covenant/v{each.version}.md", describing.covenant_in_words(each))
+
+
+def _plain(covenant: Covenant) -> dict[str, Any]:
+    return {name: value for name, value in covenant.said.items() if name != "previous"}
+
+
+def _put_stayed(packing: Packing) -> None:
+    """Of what stays with groups a count by year, and nothing else."""
+    for year, count in sorted(packing.stayed.items()):
+        packing.repository.put(
+            f"org.commonhold.stayed/{year}", {"$type": "org.commonhold.stayed", "year": year, "count": count}
+        )
+
+
+def _put_withheld(packing: Packing) -> None:
+    """As one list, though it is written line by line."""
+    packing.withheld.seek(0)
+    lines = (b",\n" * bool(number) + line.rstrip(b"\n") for number, line in enumerate(packing.withheld))
+    packing.bag.put("withheld.json", chain([b"[\n"], lines, [b"\n]\n"]))
+
+
+def _link(cid: str) -> bytes:
+    return decode_multibase(cid)[1]
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

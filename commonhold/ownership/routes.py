@@ -1,0 +1,78 @@
+"""My hold on the web: for its owner alone."""
+
+from typing import Any
+
+from commonhold import people
+from commonhold.covenants import came_into_force, covenants, readers_in_words
+from commonhold.ground.database import Visit
+from commonhold.ground.rooms import MenuEntry
+from commonhold.ground.web import MEMBER, Page, Request, Resource, get
+from commonhold.ground.words import gettext as _
+from commonhold.ownership import holding
+from commonhold.ownership.holding import Hold
+
+
+def kinds_in_words() -> dict[str, str]:
+    """What people make, as the hold lists it."""
+    return {
+        "post": _("Posts"), "reply": _("Replies"), "question": _("Questions"), "article": _("Articles"), "poll": _("Polls"),
+        "date": _("Dates looked for"),
+    }  # fmt: skip
+
+
+class MyHold(Resource):
+    path = "/hold"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request) -> Page:
+        """What is mine."""
+        drawn = await _drawn(visit, "/hold")
+        names = kinds_in_words()
+        return Page(
+            "ownership/hold.html", **drawn, kinds=[(names.get(each, each), drawn["hold"].by[each])
+                                                   for each in holding.in_order(drawn["hold"].by, names)],
+            answers=await holding.answers(visit), versions=await holding.versions(visit), came_back=await holding.came_back(visit),
+        )  # fmt: skip
+
+    @get("/today", rule=MEMBER)
+    async def today(self, visit: Visit, request: Request) -> Page:
+        """What I would take if I left today, what stays, and why."""
+        drawn = await _drawn(visit, "/hold/today")
+        return Page("ownership/today.html", **drawn, staying=_staying(drawn["hold"]))
+
+    @get("/access", rule=MEMBER)
+    async def access(self, visit: Visit, request: Request) -> Page:
+        """Who with special rights did something to me, or with what is mine."""
+        return Page("ownership/access.html", tabs=_tabs("/hold/access"), accesses=await people.accesses(visit))
+
+
+async def _drawn(visit: Visit, at: str) -> dict[str, Any]:
+    laid = await covenants(visit)
+    holding_now = came_into_force(laid)
+    return {
+        "hold": await holding.hold(visit, laid), "tabs": _tabs(at), "covenant": holding_now[-1] if holding_now else None,
+    }  # fmt: skip
+
+
+def _staying(hold: Hold) -> list[dict[str, Any]]:
+    names = readers_in_words()
+    found = [
+        {"readers": names.get(readers, readers), "version": version, "mark": mark, "count": count}
+        for (readers, version, mark), count in hold.staying.items()
+    ]
+    return sorted(found, key=lambda each: (["stay", "trace", "later"].index(each["mark"]), -each["count"]))
+
+
+def _tabs(at: str) -> list[dict[str, Any]]:
+    tabs = [
+        ("/hold", _("What is mine")), ("/hold/today", _("If I left today")), ("/hold/access", _("Special access")),
+        ("/covenant", _("Covenant")), ("/settings/passkeys", _("Keys")),
+    ]  # fmt: skip
+    return [{"url": url, "words": words, "is_current": url == at} for url, words in tabs]
+
+
+async def entries(visit: Visit) -> list[MenuEntry]:
+    return [MenuEntry("/hold", _("My hold"), icon="key-round", turn=8)]
+
+
+ROUTES = (MyHold,)

