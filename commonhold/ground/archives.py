@@ -89,7 +89,7 @@ class ZipArchive(Archive):
             self._table = zip_directory.find_table(self._file)
             self._places: dict[str, int] = {}
             self._starts = self._checked()
-        except BaseException:
+        except BaseException:  # whatever ends this, the file is not left open; it is raised again
             self._file.close()
             raise
 

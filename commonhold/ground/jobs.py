@@ -76,7 +76,9 @@ class Queue:
         async def run(**arguments: Any) -> None:
             try:
                 await job(self.house, **arguments)
-            except Exception as error:
+            except (
+                Exception
+            ) as error:  # any fault of a job is noted and raised again: the queue says what becomes of it
                 # What it was called with stays out of the log: that may be somebody's address.
                 log.error("job failed", job=name_of(job), error=type(error).__name__, trace=places(error))
                 raise

@@ -56,8 +56,8 @@ def wire(nordpack: str) -> Callable[[], Wire]:
 
 
 @contextmanager
-def others_are_answered(address: str) -> Iterator[None]:
-    """Somebody else asks for a page over and over; each is answered, before, during and after."""
+def others_are_answered(address: str) -> Iterator[list[int]]:
+    """Somebody else asks for a page over and over; each is answered, before, during and after: with these numbers."""
     done, answers = threading.Event(), []
 
     def ask() -> None:
@@ -68,7 +68,7 @@ def others_are_answered(address: str) -> Iterator[None]:
     other = threading.Thread(target=ask)
     other.start()
     try:
-        yield
+        yield answers
     finally:
         done.set()
         other.join(60)
@@ -174,8 +174,9 @@ def test_those_who_begin_and_never_end_keep_nobody_waiting(wire, nordpack):
     for each in begun:
         each.pour(b"GET /signin HTTP/1.1\r\nHost: ")
 
-    with others_are_answered(nordpack):
+    with others_are_answered(nordpack) as answers:
         pass
 
+    assert set(answers) == {200}
     for each in (*idle, *begun):
         each.socket.close()

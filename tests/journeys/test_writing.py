@@ -44,6 +44,9 @@ def test_a_post_from_its_first_word_to_its_last(enter, script):
     amina.goto(address)
     take_away(amina)
 
+    priya.goto(address)
+    assert "Try it" in priya.content() and "after the splice" not in priya.content()
+
 
 def write_with_picture(page: Page, words: str, script: bool) -> None:
     page.goto(GROUP)

@@ -150,7 +150,7 @@ class Server:
             )
         try:
             self._await(lambda: process.poll() is None)
-        except BaseException:
+        except BaseException:  # whoever is interrupted while it starts leaves no server behind; it is raised again
             process.send_signal(signal.SIGINT)
             raise
         finally:

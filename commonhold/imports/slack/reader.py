@@ -39,7 +39,7 @@ class Export:
         try:
             self._layout = Layout(self._archive.names())
             self._lists = {name: self._list(name) for name in (*PEOPLE, *CONVERSATIONS)}
-        except BaseException:
+        except BaseException:  # whatever ends this, the archive is not left open; it is raised again
             self._archive.close()
             raise
         self.left_out = Ledger()

@@ -179,6 +179,10 @@ async def test_what_is_gone_meanwhile_is_let_go(cast):
     await jobs.read_files(cast.house, "00000000-0000-7000-8000-000000000000")
     await jobs.read_files(cast.house, str(post))
 
+    async with cast.house.database.keeper() as visit:
+        assert await visit.rows("select 1 from passage") == []
+        assert await visit.value("select file_words is null from contribution where id = %(id)s", id=post)
+
 
 @pytest.mark.parametrize("words", [150_000, 3])
 async def test_a_text_with_more_words_than_the_database_holds_is_found_by_as_many_as_it_does(cast, searches, words):
