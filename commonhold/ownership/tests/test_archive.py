@@ -8,8 +8,9 @@ from zipfile import ZipFile
 
 import bagit
 import pytest
+from libipld import decode_car
 
-from commonhold import covenants
+from commonhold import contributions, covenants
 from commonhold.ground import clock, ids
 from commonhold.groups import ORGANISATION
 from commonhold.ownership import pack, verify
@@ -20,7 +21,7 @@ from commonhold.ownership.tree import Entry, height, plant
 
 @pytest.fixture
 async def packed(cast, tmp_path):
-    """Alma's hold: one thing in full, one trace with a title, one that stays, and a file."""
+    """Alma's hold: one thing in full, one trace with a title, one that stays."""
     async with cast.house.database.keeper() as visit:
         await visit.run("update person set joined_at = now() where id = %(id)s", id=cast.alma.id)
     await cast.alma.writes("Words for **all** of us", title="For all")
@@ -60,6 +61,25 @@ async def test_what_is_mine_is_in_it_and_what_stays_is_not(packed, tmp_path):
     assert (counts["keep"], counts["trace"], counts["stay"]) == (1, 1, 1)
     assert "Words for **all** of us" in said and "Among nurses" in said
     assert "Words among nurses" not in said and "Words in the cellar" not in said and "In the cellar" not in said
+
+
+async def test_a_file_goes_with_what_it_is_on_under_no_name_that_somebody_gave_it(cast, tmp_path):
+    """L235."""
+    kept, stays = await cast.alma.writes("With a file"), await cast.alma.writes("With another", to=cast.nurses)
+    for on, content in ((kept, b"What is mine"), (stays, b"What is a trace")):
+        stored = await cast.house.store.keep(content)
+        async with cast.alma.visit() as visit:
+            id = await contributions.keep_file(
+                visit, digest=stored.digest, name="../../etc/passwd.txt", media_type="text/plain", size=stored.size
+            )
+            await contributions.attach(visit, on, [id])
+
+    counts = await pack(cast.house, cast.alma.visitor, tmp_path / "files.zip")
+
+    with ZipFile(tmp_path / "files.zip") as file:
+        contents = [file.read(name) for name in file.namelist() if "/blobs/" in name]
+        assert not any("passwd" in name for name in file.namelist())
+    assert (counts["files"], contents, verify(tmp_path / "files.zip").wrong) == (1, [b"What is mine"], [])
 
 
 async def test_each_thing_that_is_withheld_is_told_with_its_reason(packed, tmp_path):
@@ -126,8 +146,6 @@ async def test_packed_twice_the_evidence_is_the_same_but_for_the_signature(cast,
 
 
 def _commit(path):
-    from libipld import decode_car
-
     with ZipFile(path) as file:
         header, blocks = decode_car(file.read("hold-alma/data/hold.car"))
     return blocks[header["roots"][0]]
@@ -174,10 +192,8 @@ def test_the_tree_of_known_keys_is_the_one_that_others_build():
     assert plant([], lambda address, block: None).hex().startswith("01711220")
 
 
-def test_signatures_have_the_low_form(tmp_path):
-    from uuid import uuid4
-
-    key = hold_key("secret", uuid4())
+def test_signatures_have_the_low_form():
+    key = hold_key("secret", ids.new_id())
     half = 0x7FFFFFFF800000007FFFFFFFFFFFFFFFDE737D56D38BCF4279DCE5617E3192A8
 
     assert all(int.from_bytes(sign(key, bytes([number]))[32:]) <= half for number in range(20))
