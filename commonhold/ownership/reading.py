@@ -66,9 +66,8 @@ class Reader:
     def finish(self, **told: object) -> None:
         """The first page, with all months, and what it is drawn and searched with."""
         self.bag.put("index.html", _template("index.html").render(months=self.months, **told))
-        ground, own = resources.files("commonhold.ground"), resources.files("commonhold.ownership")
-        self.bag.put("archive.js", (ground / "static/behaviours/archive.js").read_bytes())
-        self.bag.put("archive.css", (own / "static/archive.css").read_bytes())
+        for name in ("archive.js", "archive.css"):
+            self.bag.put(name, (resources.files("commonhold.ownership") / "templates" / name).read_bytes())
 
 
 def blob(file: File) -> str:

@@ -105,6 +105,8 @@ def test_every_page_links_every_style_and_behaviour_of_the_ground_that_is_not_fo
         "kept",
         "fill",
         "push",
+        "stream",
+        "suggest",
     }
 
     assert set(static.SHEETS) == styles | {"vendor/fonts.css"}
