@@ -41,6 +41,10 @@ WORDS: dict[str, Any] = {
 }
 # Where one form wants something else, and what a field needs beside it to be looked at.
 SPECIAL: dict[str, dict[str, Any]] = {
+    "POST /admin/covenant/new": dict.fromkeys(
+        ("organisation", "open", "request", "invited", "hidden", "chosen"), "keep"
+    ),
+    "PUT /covenant/proposals/{id:uuid}/signature": {"side": "steward"},
     "PATCH /g/{slug:str}/settings": {"door": "hidden"},
     "PUT /c/{id:uuid}/summary": {"base": ""},
     "PUT /settings/status": {"doing": "Counting boxes"},
