@@ -7,6 +7,7 @@ from uuid import UUID
 from commonhold.covenants import actions, forms, queries
 from commonhold.covenants.covenant import covenant, covenants
 from commonhold.covenants.differences import changes, readers_in_words
+from commonhold.covenants.forms import Named
 from commonhold.covenants.pages import in_order
 from commonhold.covenants.proposal import Proposal
 from commonhold.ground import clock
@@ -106,7 +107,7 @@ class Representatives(Resource):
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Redirect:
         """Name one."""
-        await actions.name_representative(visit, (await read(request, forms.Named)).handle)
+        await actions.name_representative(visit, (await read(request, Named)).handle)
         return Redirect("/covenant/representatives")
 
     @delete("/{handle:str}", rule=MEMBER)

@@ -13,7 +13,7 @@ def begin(form: str = "plain") -> None:
     stamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
     structlog.configure(
         processors=[structlog.processors.add_log_level, stamp, _seen, ending],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=_to_standard_error,
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
     # Libraries may put values into their messages: only their warnings are shown.
@@ -22,6 +22,11 @@ def begin(form: str = "plain") -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     # The queue names a job that failed with all its arguments; `jobs` says which it was, without them.
     logging.getLogger("procrastinate.worker").addFilter(_is_no_job)
+
+
+def _to_standard_error(*_about: Any) -> structlog.PrintLogger:
+    """Whatever that is now: a command that was run within a program has given its own back."""
+    return structlog.PrintLogger(sys.stderr)
 
 
 def visible(text: str) -> str:

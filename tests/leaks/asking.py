@@ -17,7 +17,7 @@ PASSING = {"date", "server-timing", "content-length"}  # the body itself is comp
 DOOR = re.compile(r"door=[\w-]+")
 NEW = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 KEY = re.compile(r'name="key" value="[^"]*"')
-AGO = re.compile(r'(<time datetime="[^"]*">)[^<]*')  # said as seen from now
+AGO = re.compile(r'(<time datetime="[^"]*">)[^<]*|\b\d\d? min\b|\b(?:just now|zojuist|nyss)\b')  # said as seen from now
 # What is sent along where a route takes files.
 FILES = {
     "POST /files": {"file": ("words.txt", b"Words of a stranger", "text/plain")},

@@ -23,6 +23,7 @@ NOT_SHOWN = {
     "small file of greta's post for all": "files are asked for whole here",
     "small file of reply to cellar post": "files are asked for whole here",
     "text of absent page": "waits until the page comes back",
+    "words of announced proposal": "its page leads on to the covenant that came of it",
 }
 # Routes by which nobody comes through here, each with the reason.
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
