@@ -141,6 +141,7 @@ def _lay(owner: psycopg.Connection, rooms: Sequence[str]) -> list[str]:
         _guard(owner)
         for _, text in texts:
             owner.execute(text)
+        _drop_functions_unlaid(owner, rooms)
         owner.execute("delete from migration where name like 'laid %'")
         owner.execute("insert into migration (name) values (%s)", [f"laid {digest}"])
     return [name for name, _ in texts]
@@ -151,6 +152,27 @@ def _drop_policies(owner: psycopg.Connection) -> None:
         "select tablename, policyname from pg_policies where schemaname = 'public'"
     ).fetchall():
         owner.execute(sql.SQL("drop policy {} on {}").format(sql.Identifier(policy), sql.Identifier(table)))
+
+
+def _drop_functions_unlaid(owner: psycopg.Connection, rooms: Sequence[str]) -> None:
+    """Take away the functions of ours that no text makes any more, so that none with an outdated idea of the walls can be called.
+
+    Those of this transaction have just been laid. What still hangs on a function (a trigger of a room that was left out) keeps it.
+    """
+    made = {
+        name
+        for _, text in _migrations(rooms)
+        for name in re.findall(r"(?i)create (?:or replace )?function (?:public\.)?(\w+)", text)
+    }
+    for function, name in owner.execute(
+        """select p.oid::regprocedure::text, p.proname from pg_proc p
+           where p.pronamespace = 'public'::regnamespace and pg_get_userbyid(p.proowner) in (%s, %s)
+             and p.prokind = 'f' and p.xmin <> pg_current_xact_id()::xid
+             and not exists (select from pg_depend d where d.refobjid = p.oid and d.deptype = 'n')""",
+        [OWNER, READER],
+    ).fetchall():
+        if name not in made:
+            owner.execute(sql.SQL("drop function {}").format(sql.SQL(function)))
 
 
 def _guard(owner: psycopg.Connection) -> None:

@@ -122,13 +122,17 @@ async def introduce(visit: Visit, cast: Cast, handle: str, name: str, unit: UUID
     await groups.enrol(visit, id)
     if handle != "dewi":
         await people.record_join(visit, id)
-    session = f"session of {handle} for tests"
+    return await signed_in(visit, cast.house, cast.application, Visitor(id, handle, name, is_guest=is_guest))
+
+
+async def signed_in(visit: Visit, house: House, application: Litestar, visitor: Visitor) -> Player:
+    """This person with a browser that is signed in; by the keeper."""
+    session = f"session of {visitor.handle} for tests"
     await visit.run(
         "insert into session (id, token_hash, person_id, ends_at) values (%(id)s, %(hash)s, %(person)s, %(ends)s)",
-        id=ids.new_id(), hash=cookies.hashed(session), person=id, ends=clock.now() + timedelta(days=30),
+        id=ids.new_id(), hash=cookies.hashed(session), person=visitor.id, ends=clock.now() + timedelta(days=30),
     )  # fmt: skip
-    client = browser(cast.application, cookies={"session": session})
-    return Player(cast.house, Visitor(id, handle, name, is_guest=is_guest), cast.application, client, session)
+    return Player(house, visitor, application, browser(application, cookies={"session": session}), session)
 
 
 async def _open_groups(cast: Cast) -> None:

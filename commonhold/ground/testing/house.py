@@ -108,15 +108,24 @@ async def standing_house(server: postgres.Server, template: str, tmp_path: Path)
         founder.execute(
             sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
         )
+    try:
+        async with standing_on(server, name, tmp_path) as house:
+            yield house
+    finally:
+        with psycopg.connect(server.url(), autocommit=True) as founder:
+            founder.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+
+
+@asynccontextmanager
+async def standing_on(server: postgres.Server, name: str, data: Path) -> AsyncIterator[House]:
+    """A house on a database that is there, open."""
     place = place_of(server.url(database=name))
-    house = front.build(Settings(data=tmp_path, secret=SECRET, url="http://house.test", undo="0"), place)
+    house = front.build(Settings(data=data, secret=SECRET, url="http://house.test", undo="0"), place)
     await house.open()
     try:
         yield house
     finally:
         await house.shut()
-        with psycopg.connect(server.url(), autocommit=True) as founder:
-            founder.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
 
 
 _applications: dict[tuple[Room, ...], Litestar] = {}
