@@ -44,7 +44,8 @@ class News:
 @dataclass(frozen=True)
 class Waiting:
     """Something waits for me: `kind` is invited (into a group), asked (to come into mine), or unsent: what I wrote could not go out,
-    covenant: one is announced (`words` is its day), or proposal: one waits for my signature.
+    covenant: one is announced (`words` is its day), proposal: one waits for my signature, or hold: mine is packed (`words` is the day
+    until which it can be fetched).
 
     `slug` is that of the group, or the id of what waits; `by` may be unknown to me.
     """
@@ -59,12 +60,14 @@ class Waiting:
 
     @property
     def day(self) -> date:
-        """Of a covenant: from when on it holds."""
+        """Of a covenant: from when on it holds; of a hold: until when it is there."""
         return date.fromisoformat(self.words)
 
     @property
     def url(self) -> str:
         places = {"unsent": "/write/waiting", "covenant": "/covenant", "proposal": "/covenant/proposals"}
+        if self.kind == "hold":
+            return "/hold"
         if self.kind in places:
             return f"{places[self.kind]}/{self.slug}"
         return f"/g/{self.slug}" if self.kind == "invited" else f"/g/{self.slug}/people"

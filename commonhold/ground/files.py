@@ -20,12 +20,12 @@ from commonhold.ground import limits
 from commonhold.ground.file_kinds import HEAD, disposition, kind_of
 from commonhold.ground.words import gettext as _
 
-__all__ = ["FileStore", "NoRoom", "Stored", "TooLarge", "disposition", "kind_of"]
+__all__ = ["NO_ROOM", "FileStore", "NoRoom", "Stored", "TooLarge", "disposition", "kind_of", "pieces_of"]
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _CHUNK = 256 * 1024
 _DAY = 86_400
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
 
 class TooLarge(Exception):
@@ -60,7 +60,7 @@ class FileStore:
                 await asyncio.to_thread(incoming.take, chunk)
             return await asyncio.to_thread(self._settle, incoming)
         except OSError as error:
-            if error.errno in _NO_ROOM:
+            if error.errno in NO_ROOM:
                 raise NoRoom(_("There is no room left to keep this file. Nothing else was lost.")) from error
             raise
         finally:
@@ -76,15 +76,9 @@ class FileStore:
     async def exists(self, digest: str) -> bool:
         return await asyncio.to_thread(self.path(digest).is_file)
 
-    async def read(self, digest: str, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
+    def read(self, digest: str, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
         """The content piece by piece, from byte `start` for `length` bytes. FileNotFoundError if it is not there."""
-        file = await asyncio.to_thread(self.path(digest).open, "rb")
-        with file:
-            file.seek(start)
-            left = self._limit if length is None else length
-            while left > 0 and (chunk := await asyncio.to_thread(file.read, min(_CHUNK, left))):
-                left -= len(chunk)
-                yield chunk
+        return pieces_of(self.path(digest), start, self._limit if length is None else length)
 
     async def remove(self, digest: str) -> None:
         """Take the content away; nothing happens if it is gone already."""
@@ -149,6 +143,16 @@ class _Incoming:
         """Close, and remove what was not settled."""
         self._file.close()
         self.path.unlink(missing_ok=True)
+
+
+async def pieces_of(path: Path, start: int, length: int) -> AsyncIterator[bytes]:
+    """What a file holds from byte `start` on, piece by piece; it stays open until the last, also when its name is gone."""
+    file = await asyncio.to_thread(path.open, "rb")
+    with file:
+        file.seek(start)
+        while length > 0 and (chunk := await asyncio.to_thread(file.read, min(_CHUNK, length))):
+            length -= len(chunk)
+            yield chunk
 
 
 async def _pieces(chunks: AsyncIterator[bytes] | bytes) -> AsyncIterator[bytes]:

@@ -53,6 +53,8 @@ REQUEST_SECONDS = 20
 # Of one process of the web: pages that stand open to hear what is new, and requests that are answered at once.
 STREAMS = 4_000
 ANSWERS = 256
+# Days for which a packed hold can be fetched.
+HOLD_DAYS = 7
 # Pieces of a hold that are packed at once.
 PACKED_AT_ONCE = 500
 # Bytes of an archive that is being made which stay in memory before they go to a file.

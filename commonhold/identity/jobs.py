@@ -85,7 +85,7 @@ async def send_confirm(house: House, person_id: str, mail: str, browser: str, as
 
 
 async def tell(house: House, person_id: str, what: str, to: str = "", mail: str = "") -> None:
-    """Tell somebody what has just changed at their door; at the address `to`, else at their own."""
+    """Tell somebody what has just changed at their door, or that their hold is packed; at the address `to`, else at their own."""
     person = await _one(
         house, f"select p.language, a.mail {REACHED} and p.id = %(id)s order by a.id limit 1", id=UUID(person_id)
     )

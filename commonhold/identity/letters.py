@@ -80,8 +80,22 @@ def confirm(token: str) -> Message:
     )  # fmt: skip
 
 
+def hold() -> Message:
+    """That what is theirs was packed: whoever sat at their browser could have asked for it too."""
+    return Message(
+        _("Your hold is packed"),
+        [
+            _("You asked for it, in a browser in which you were signed in. For some days it can be fetched there, by nobody else."),
+            _("If it was not you, ask for a new password at once: that signs out everybody else."),
+        ],
+        _("To my hold"), "/hold",
+    )  # fmt: skip
+
+
 def told(what: str, mail: str = "") -> Message:
-    """What has just happened to somebody's door: 'password', 'key' or 'mail' (with the new address)."""
+    """What has just happened to somebody's door: 'password', 'key' or 'mail' (with the new address); or to their 'hold'."""
+    if what == "hold":
+        return hold()
     happened = {
         "password": _("Your password was changed. You are signed out everywhere but where you changed it."),
         "key": _("A new key now opens your door."),

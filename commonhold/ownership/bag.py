@@ -1,10 +1,14 @@
 """An archive that can be checked by anybody: a zip file that holds a bag (BagIt 1.0), written piece by piece."""
 
+import errno
 import hashlib
 import json
-from collections.abc import AsyncIterator, Iterable
+import os
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BufferedWriter, FileIO
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -81,10 +85,25 @@ class Bag:
         return info
 
 
-def opened(out: Path) -> ZipFile:
-    """A new file that nobody else on the machine can read."""
-    out.touch(mode=0o600, exist_ok=False)
-    return ZipFile(out, "w", allowZip64=True)
+class Careful(FileIO):
+    """A new file that nobody else on the machine can read, and that leaves room on the disk for others."""
+
+    def __init__(self, path: Path):
+        super().__init__(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
+
+    def write(self, piece: Any) -> int:
+        room = os.fstatvfs(self.fileno())
+        if room.f_bavail * room.f_frsize < limits.SPARE_ROOM + len(piece):
+            raise OSError(errno.ENOSPC, "less than the spare room is free")
+        return super().write(piece)
+
+
+@contextmanager
+def opened(out: Path) -> Iterator[ZipFile]:
+    """The zip file at a place where nothing is yet."""
+    # A buffer between the two writes again what a disk took only in part; a zip file would not ask.
+    with BufferedWriter(Careful(out)) as file, ZipFile(file, "w", allowZip64=True) as archive:
+        yield archive
 
 
 def told(value: Any) -> str:

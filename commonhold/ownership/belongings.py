@@ -73,6 +73,7 @@ LEFT_HERE: dict[str, str] = {
     "session": "browsers that are signed in; ends with leaving",
     "steward": "an office in this house",
     "subscription": "a feed that a group asked for",
+    "taking": "that this was packed; the archive is what came of it",
     "ticket": "what opens a door once, for minutes",
     "unit": "names no person",
 }

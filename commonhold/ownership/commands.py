@@ -44,7 +44,11 @@ def pack(handle: str, out: Path, reason: str, as_json: bool, data: Path | None) 
             await people.note_access(visit, person.id, "packed", reason)
         visitor = Visitor(person.id, person.handle, person.name, person.language, person.timezone)
         with Console(stderr=True).status("Packing…") as status:
-            counts = await pack_hold(house, visitor, out, lambda done: status.update(f"{done} packed"))
+
+            async def tell(done: int) -> None:
+                status.update(f"{done} packed")
+
+            counts = await pack_hold(house, visitor, out, tell)
         click.echo(json.dumps({"file": str(out), **counts}) if as_json else _told(counts, out))
 
     in_house(data, do)

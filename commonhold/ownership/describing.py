@@ -1,5 +1,6 @@
 """What an archive says of itself: the covenants in plain words, the evidence, what it holds, and for programs the same (RO-Crate)."""
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from commonhold.covenants import READERS, Covenant
@@ -35,7 +36,7 @@ def covenant_in_words(covenant: Covenant) -> str:
 async def finish(packing: "Packing", visit: Visit) -> None:
     """Seal the evidence, and tie up the bag."""
     name = await house_settings.setting(visit, house_settings.HOUSE_NAME) or "Commonhold"
-    evidence = packing.repository.sealed(packing.at)
+    evidence = await asyncio.to_thread(packing.repository.sealed, packing.at)  # seconds, of much
     packing.bag.put("hold.car", iter(lambda: evidence.read(1 << 20), b""))
     about = {
         "person": packing.person, "house": name, "at": packing.at, "counts": packing.counts, "key": did(packing.repository.key),

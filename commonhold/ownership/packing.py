@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any
+from zipfile import ZipFile
 
 from libipld import decode_multibase
 
@@ -26,10 +27,16 @@ from commonhold.ownership.reading import Reader, blob
 from commonhold.ownership.repository import Repository, name_of
 from commonhold.ownership.words import File, Words, all_words, files_of, goes_from
 
+Tell = Callable[[int], Awaitable[None]]
+
+
+async def _to_nobody(done: int) -> None:
+    pass
+
 
 @dataclass
 class Packing:
-    """One archive that is being made, of one person."""
+    """One archive that is being made, of one person; `tell` hears how many pieces are in it."""
 
     house: House
     person: Visitor
@@ -37,6 +44,7 @@ class Packing:
     bag: Bag
     repository: Repository
     reader: Reader
+    tell: Tell
     laid: list[Covenant] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     stayed: Counter[int] = field(default_factory=Counter)
@@ -56,9 +64,7 @@ class Packing:
         self.withheld.write(json.dumps(item, ensure_ascii=False, default=str).encode() + b"\n")
 
 
-async def pack(
-    house: House, person: Visitor, out: Path, progress: Callable[[int], None] = lambda count: None
-) -> Counter[str]:
+async def pack(house: House, person: Visitor, out: Path, tell: Tell = _to_nobody) -> Counter[str]:
     """Write the hold of this person to a file that is not there yet, in a visit in their own name. Answers what is in it.
 
     Written beside its place first, so that what stands there is whole.
@@ -67,30 +73,30 @@ async def pack(
     beside.unlink(missing_ok=True)
     try:
         with opened(beside) as file:
-            packing = _begun(house, person, at, file)
+            packing = _begun(house, person, at, file, tell)
             async with house.database.visit(person) as visit:
-                await _fill(packing, visit, progress)
+                await _fill(packing, visit)
         beside.replace(out)
     finally:
         beside.unlink(missing_ok=True)
     return packing.counts
 
 
-def _begun(house: House, person: Visitor, at: datetime, file: Any) -> Packing:
+def _begun(house: House, person: Visitor, at: datetime, file: ZipFile, tell: Tell) -> Packing:
     bag = Bag(file, f"hold-{person.handle}", at)
     reader = Reader(bag, house.settings.url.rstrip("/"))
-    return Packing(house, person, at, bag, Repository(hold_key(house.settings.secret, person.id)), reader)
+    return Packing(house, person, at, bag, Repository(hold_key(house.settings.secret, person.id)), reader, tell)
 
 
-async def _fill(packing: Packing, visit: Visit, progress: Callable[[int], None]) -> None:
+async def _fill(packing: Packing, visit: Visit) -> None:
     packing.laid = await covenants.covenants(visit)
     done = 0
     async for some in all_words(visit):
         files = await files_of(visit, some)
         for words in some:
             await _take(packing, words, files.get(words.id, []))
-        done += len(some)
-        progress(done)
+            done += 1
+            await packing.tell(done)
     async for name, rows in belongings(visit):
         packing.bag.put(f"more/{name}.json", told(rows))
         packing.counts["more"] += len(rows)

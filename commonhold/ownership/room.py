@@ -1,7 +1,11 @@
 """What ownership plugs into the house."""
 
-from commonhold.ground.rooms import Room
-from commonhold.ownership import routes
+from commonhold.ground.rooms import Room, Waits
+from commonhold.ownership import jobs, routes
 from commonhold.ownership.commands import hold
+from commonhold.ownership.taking import PACKED
 
-ROOM = Room("ownership", routes=routes.ROUTES, commands=(hold,), menu=(routes.entries,))
+ROOM = Room(
+    "ownership", routes=routes.ROUTES, commands=(hold,), jobs=jobs.JOBS, sweeps=jobs.SWEEPS, menu=(routes.entries,),
+    waits=(Waits(PACKED),),
+)  # fmt: skip

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from litestar.response import Stream
+
 from commonhold import people
 from commonhold.covenants import came_into_force, covenants, readers_in_words
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import MenuEntry
-from commonhold.ground.web import MEMBER, Page, Request, Resource, get
+from commonhold.ground.web import MEMBER, OWNER, Page, Partial, Redirect, Request, Resource, get, post
 from commonhold.ground.words import gettext as _
-from commonhold.ownership import holding
+from commonhold.ownership import holding, taking
 from commonhold.ownership.holding import Hold
+from commonhold.ownership.shelf import Shelf
 
 
 def kinds_in_words() -> dict[str, str]:
@@ -32,6 +35,7 @@ class MyHold(Resource):
             "ownership/hold.html", **drawn, kinds=[(names.get(each, each), drawn["hold"].by[each])
                                                    for each in holding.in_order(drawn["hold"].by, names)],
             answers=await holding.answers(visit), versions=await holding.versions(visit), came_back=await holding.came_back(visit),
+            taking=await taking.taking(visit),
         )  # fmt: skip
 
     @get("/today", rule=MEMBER)
@@ -44,6 +48,34 @@ class MyHold(Resource):
     async def access(self, visit: Visit, request: Request) -> Page:
         """Who with special rights did something to me, or with what is mine."""
         return Page("ownership/access.html", tabs=_tabs("/hold/access"), accesses=await people.accesses(visit))
+
+
+class Taking(Resource):
+    path = "/hold/taking"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request) -> Partial:
+        """How far it is: what a page that waits asks for."""
+        return Partial("ownership/_taking.html", taking=await taking.taking(visit))
+
+    @post(rule=OWNER)
+    async def create(self, visit: Visit, request: Request) -> Redirect:
+        """Have my hold packed."""
+        await taking.ask(visit)
+        return Redirect("/hold#take")
+
+    @get("/file", rule=OWNER)
+    async def file(self, visit: Visit, request: Request) -> Stream | Redirect:
+        """The archive itself, to the one whose it is; or where it can be packed anew, once it is gone."""
+        mine, shelf = await taking.taking(visit), Shelf(request.app.state.house.settings.data)
+        if mine is None or not mine.is_there or not shelf.place(mine.file).is_file():
+            return Redirect("/hold#take")
+        await taking.note_fetched(visit)
+        headers = {
+            "content-disposition": f'attachment; filename="hold-{visit.person.handle}-{mine.packed_at:%Y-%m-%d}.zip"',
+            "content-length": str(mine.size), "cache-control": "private, no-store",
+        }  # fmt: skip
+        return Stream(shelf.read(mine.file, mine.size), media_type="application/zip", headers=headers)
 
 
 async def _drawn(visit: Visit, at: str) -> dict[str, Any]:
@@ -75,4 +107,4 @@ async def entries(visit: Visit) -> list[MenuEntry]:
     return [MenuEntry("/hold", _("My hold"), icon="key-round", turn=8)]
 
 
-ROUTES = (MyHold,)
+ROUTES = (MyHold, Taking)

@@ -1,4 +1,6 @@
-"""Covenants in the world: one that Bram proposes, who speaks for the members, and who did."""
+"""Covenants and holds in the world: one that Bram proposes, who speaks for the members and who did, what is packed for whom."""
+
+from datetime import timedelta
 
 from psycopg.types.json import Jsonb
 
@@ -30,3 +32,7 @@ async def covenant_all(world: World) -> None:
             reason=f"Since {world.canaries.hatch('reason of a special access', frozenset({'greta'}))}",
         )  # fmt: skip
         await insert(visit, "covenant_reading", person_id=cast.greta.id, version=1)
+        # Greta's hold is packed; Cees's is at work.
+        packed = {"state": "packed", "file": "a" * 32, "size": 10, "packed_at": now, "ends_at": now + timedelta(days=7)}
+        await insert(visit, "taking", person_id=cast.greta.id, **packed)
+        await insert(visit, "taking", person_id=cast.cees.id, state="running", file="b" * 32)

@@ -10,6 +10,9 @@ NAME = "insert into representative (person_id, by, ended_at) values (%(greta)s, 
 RENEW = "update representative set ended_at = null, by = %({by})s where person_id = %(hanna)s"
 READ = "insert into covenant_reading (person_id, version) values (%({who})s, 1)"
 
+TAKE = "insert into taking (person_id, state, file) values (%({who})s, '{state}', {file})"
+TAKEN = "update taking set {what} where person_id = %(greta)s"
+
 NOTE = "insert into special_access (id, person_id, by, what) values (%(new)s, %(greta)s, %({by})s, 'let_in')"
 
 COVENANTS = [
@@ -38,6 +41,17 @@ COVENANTS = [
     ("special_access", "take away", "delete from special_access", NOBODY),
     ("covenant_reading", "one's own", READ.format(who="me"), ALL - GRETA),
     ("covenant_reading", "another's", READ.format(who="cees"), CEES),
+    ("taking", "ask", TAKE.format(who="me", state="waiting", file="null"), ALL - GRETA - CEES),
+    ("taking", "ask for another", TAKE.format(who="alma", state="waiting", file="null"), frozenset({"alma"})),
+    ("taking", "say that it is packed", TAKE.format(who="me", state="packed", file="null"), NOBODY),
+    ("taking", "name a file", TAKE.format(who="me", state="waiting", file=f"'{'c' * 32}'"), NOBODY),
+    ("taking", "ask anew", TAKEN.format(what="state = 'waiting', file = null"), GRETA),
+    ("taking", "name a file anew", TAKEN.format(what=f"state = 'waiting', file = '{'c' * 32}'"), NOBODY),
+    ("taking", "say that it failed", TAKEN.format(what="state = 'failed', file = null"), NOBODY),
+    ("taking", "give it away", TAKEN.format(what="person_id = %(dewi)s"), NOBODY),
+    ("taking", "fetch it", TAKEN.format(what="fetched_at = now()"), GRETA),
+    ("taking", "begin what is at work", "update taking set state = 'waiting', file = null where person_id = %(cees)s", NOBODY),
+    ("taking", "forget it", "delete from taking", NOBODY),
 ]  # fmt: skip
 
 # Once Cees speaks for nobody any more nobody does, since Ivo has left: then a steward names one, and no other.

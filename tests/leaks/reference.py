@@ -268,7 +268,7 @@ OWN = (
 # What is one's own and nobody else's.
 OWN = (
     "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "device",
-    "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access",
+    "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "taking",
 )  # fmt: skip
 SEEN: dict[str, Seen] = {
     "contribution": lambda known, me: list(known.readable(me).values()),

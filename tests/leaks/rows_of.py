@@ -258,5 +258,6 @@ OWNERS: dict[str, Owners] = {
     "signature": _of_house("person_id"),
     "representative": lambda known, row: known.speakers | known.house,
     "covenant_reading": _in("person_id"),
+    "taking": _in("person_id"),
     "special_access": lambda known, row: known.house if row["by"] in known.house else set(),
 }

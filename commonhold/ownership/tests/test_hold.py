@@ -43,6 +43,7 @@ async def test_it_asks_the_same_however_much_was_written(cast):
     await cast.alma.writes("One", to=ORGANISATION)
     with counted(cast.house) as few:
         await cast.alma.get("/hold")
+    await cast.alma.post("/hold/taking")
     for number in range(30):
         await cast.alma.writes(f"Number {number}", to=cast.nurses if number % 2 else ORGANISATION)
 

@@ -1,0 +1,7 @@
+create policy own on taking for select to commonhold_member using (person_id = (select viewer()));
+create policy asks on taking for insert to commonhold_member with check (person_id = (select viewer()) and state = 'waiting' and file is null);
+-- Asked for anew once it is through, or fetched; what is at work stays so.
+create policy asks_anew on taking for update to commonhold_member
+    using (person_id = (select viewer()) and state in ('packed', 'failed'))
+    with check (person_id = (select viewer()) and (state = 'waiting' and file is null or state = 'packed'));
+create policy keeper on taking to commonhold_keeper using (true) with check (true);
