@@ -1,5 +1,6 @@
 """A list of contributions, a page at a time, as all lists tell it: to their pages, to programs and to feed readers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from uuid import UUID
@@ -42,17 +43,22 @@ def told(request: Request, listing: Listing, title: str, lang: str | None = None
         return feed(request, listing, title, lang)
 
 
-def feed(request: Request, listing: Listing, title: str, lang: str | None = None) -> Feed:
-    """The list for feed readers; `lang` of the title, where it is not the reader's own."""
-    base = feeds.base_of(request)
-    return Feed(title, [_entry(each, base) for each in listing.items], listing.older, lang=lang)
+def feed(
+    request: Request, listing: Listing, title: str, lang: str | None = None, *, leads_to: Mapping[UUID, str] | None = None
+) -> Feed:  # fmt: skip
+    """The list for feed readers; `lang` of the title, where it is not the reader's own. `leads_to` says where those lead, by
+    their ids, that are there to lead somewhere.
+    """
+    base, leads_to = feeds.base_of(request), leads_to or {}
+    entries = [_entry(each, base, leads_to.get(each.id, "")) for each in listing.items]
+    return Feed(title, entries, listing.older, lang=lang)
 
 
-def _entry(each: Contribution, base: str) -> Entry:
+def _entry(each: Contribution, base: str, leads_to: str) -> Entry:
     return Entry(
         id=each.id, url=f"{base}{each.url}", name=each.name, title=each.title, html=_words(each, base),
         author=each.author.name, lang=each.lang, published=each.created_at, updated=each.edited_at or each.created_at,
-        tags=each.tags,
+        tags=each.tags, leads_to=leads_to,
     )  # fmt: skip
 
 

@@ -12,8 +12,9 @@ from commonhold.ground.errors import Wrong
 from commonhold.ground.facts import Hearing
 from commonhold.ground.jobs import Job, Sweep
 
-# The thumb bar, below it, my groups, at the foot; the tabs of a member's settings and of what stewards look after.
-PLACES = ("first", "more", "groups", "foot", "settings", "admin")
+# The thumb bar, below it, my groups, at the foot; the tabs of a member's settings, of what stewards look after, and of each group
+# (there the address is what comes after the group's own).
+PLACES = ("first", "more", "groups", "foot", "settings", "admin", "of_group")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class Way:
 
     `begin` is given what was written, by its id, and after it what stands in the `fields`, if there are any. It may raise
     `Wrong`; then nothing was written, and the form stands there again with its words. `untitled` is what is said when a title
-    is missing that the kind needs, now and whenever its words are changed.
+    is missing that the kind needs, now and whenever its words are changed; `needs` raises `Wrong` then when its text lacks
+    something.
     """
 
     icon: str
@@ -82,10 +84,13 @@ class Way:
     begin: Callable[..., Awaitable[None]] | None = None
     fields: Fields | None = None
     untitled: str = ""
+    needs: Callable[[str], None] | None = None
 
-    def insist_titled(self, title: str) -> None:
+    def insist_whole(self, title: str, text: str) -> None:
         if self.untitled and not title.strip():
             raise Wrong({"title": self.untitled})
+        if self.needs:
+            self.needs(text)
 
 
 @dataclass(frozen=True)

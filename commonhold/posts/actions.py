@@ -80,7 +80,7 @@ async def revise(visit: Visit, old: Contribution, revising: Revising) -> None:
     """Change one's own words, the files that stand with them and what is said of those."""
     kind = pages.kind_of(old)
     if old.is_opening and kind and kind.way:
-        kind.way.insist_titled(revising.title)
+        kind.way.insist_whole(revising.title, revising.text)
     if old.audience_kind != "me":
         revising.insist_meant(f"{old.text}\n{old.title}")
     await contributions.revise(visit, old, revising.text, revising.title if old.is_opening else "")

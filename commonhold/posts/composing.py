@@ -83,7 +83,10 @@ async def begin(visit: Visit, asked: dict[str, Any], place: str = "") -> tuple[W
     asked = {name: value for name, value in asked.items() if note or name != "note"}
     place = f"{PLACE}-{note.id}" if note else place
     draft = await people.draft(visit, place or PLACE)
-    if note and not draft:
+    if draft:
+        # Whoever began to write about it goes on where they were.
+        asked = {name: value for name, value in asked.items() if name not in ("title", "text")}
+    elif note:
         asked = _words_of(note) | asked
     if asked.keys() & {"group", "people", "to"} and draft:
         # Whoever asks for an audience is not given that of a draft.

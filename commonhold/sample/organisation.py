@@ -154,8 +154,8 @@ class Reply:
 class Conversation:
     """An opening post and what followed.
 
-    `kind` is say, ask, idea, article, poll or date (with `poll`); `audience` is organisation, group, chosen (with `people`) or me;
-    `answer` is the key of the reply that the asker marked as the answer, `pointed` whom the asker thought of.
+    `kind` is say, ask, idea, article, bookmark, poll or date (with `poll`); `audience` is organisation, group, chosen (with
+    `people`) or me; `answer` is the key of the reply that the asker marked as the answer, `pointed` whom the asker thought of.
     Times are local to the author.
     """
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from commonhold import articles, contributions, groups, polls, questions
+from commonhold import articles, bookmarks, contributions, groups, polls, questions
 from commonhold.contributions import Said
 from commonhold.covenants import keep_for
 from commonhold.ground import clock, ids
@@ -14,7 +14,7 @@ from commonhold.sample.organisation import Conversation, Reply, Series, relink
 from commonhold.sample.register import Register
 
 POST = "post"
-KINDS = {"ask": "question", "article": articles.KIND, "poll": "poll", "date": "date"}
+KINDS = {"ask": "question", "article": articles.KIND, "bookmark": bookmarks.KIND, "poll": "poll", "date": "date"}
 BETWEEN_REACTIONS = timedelta(minutes=9)
 Taken = tuple[Conversation | Reply, contributions.bulk.Place]
 
@@ -56,6 +56,7 @@ class Telling:
             said = [(place, self._said(text, text.text)) for text, place in texts]
             await contributions.bulk.write_many(self.visit, kind, said)
         await articles.bulk.begin_many(self.visit, [place.id for _, place in written["article"]])
+        await bookmarks.bulk.begin_many(self.visit, [(place.id, text.text) for text, place in written["bookmark"]])
         await questions.bulk.begin_many(self.visit, [place.id for _, place in written["question"]])
         await questions.bulk.refer_many(self.visit, list(self._pointers(written["question"])))
         put = [polled(self.register, *each) for each in (*written["poll"], *written["date"])]

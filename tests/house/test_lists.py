@@ -34,8 +34,9 @@ async def filled_house(cast) -> dict[str, str]:
     for number in ("one", "two"):
         post = await cast.alma.writes(f"Number {number} #night @bram", in_group=cast.nurses)
         await cast.bram.client.put(f"/c/{post}/saved", data={"csrf": cast.bram.csrf})
-        for kind in ("question", "article", "date", "poll"):
-            sent = {"kind": kind, "title": f"{kind} {number}?", "text": "Night", "to": "organisation"}
+        for kind in ("question", "article", "bookmark", "date", "poll"):
+            words = f"https://example.org/{number} #night"
+            sent = {"kind": kind, "title": f"{kind} {number}?", "text": words, "to": "organisation"}
             own = {
                 "poll_options": "a\nb",
                 "date_day": ["2031-01-01", "2031-01-02"],

@@ -1,7 +1,10 @@
-"""What is tried on articles, on series and on notes, by everybody."""
+"""What is tried on articles, on bookmarks, on series and on notes, by everybody."""
 
 ARTICLES = "array[%(a_standing)s, %(a_gone)s, %(a_of_harbour)s, %(a_theirs)s]"
 SERIES = "array[%(s_own)s, %(s_of_harbour)s, %(s_theirs)s, %(s_of_cellar)s]"
+IS_BOOKMARK = (
+    """insert into bookmark (contribution_id, url, same) values (%({id})s, 'https://example.org', repeat('1', 64))"""
+)
 IS_ARTICLE = "insert into article (contribution_id) values (%({id})s)"
 BEGIN = "insert into series (id, owner_id, group_id, title) values (%(new)s, %({by})s, {group}, 'x')"
 PUT = "insert into series_part (contribution_id, series_id, place) values (%({article})s, %({series})s, 9)"
@@ -11,6 +14,9 @@ PIN = "insert into pin (contribution_id) values (%({what})s)"
 
 WRITTEN: dict[str, tuple[str, ...]] = {
     **{f"make an article of {id}": (IS_ARTICLE.format(id=id),) for id in ("a_unwritten", "a_no_article", "a_below")},
+    **{f"make a bookmark of {id}": (IS_BOOKMARK.format(id=id),) for id in ("a_unmarked", "a_unwritten", "a_mark_below")},
+    "lead every bookmark elsewhere": ("update bookmark set url = 'https://example.com'",),
+    "take every bookmark away": ("delete from bookmark",),
     "which series one tends": (f"select string_agg(x::text, ' ') from unnest({SERIES}) x where may_tend(x)",),
     "which articles can stand in which series": (
         f"select string_agg(a::text || s::text, ' ') from unnest({ARTICLES}) a, unnest({SERIES}) s where may_join_series(a, s)",

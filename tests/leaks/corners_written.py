@@ -1,4 +1,4 @@
-"""Rare states of articles, series and notes: what was taken away, what is none, what answers something, what is in no series."""
+"""Rare states of articles, bookmarks, series and notes: what was taken away, what is none, what answers something, what is in no series."""
 
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,9 @@ SAID: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("standing", "cees", "", {}), ("gone", "cees", "", {"withdrawn_at": clock.now()}), ("unwritten", "cees", "", {}),
     ("no_article", "cees", "", {"kind": "post"}), ("below", "cees", "no_article", {}), ("of_harbour", "cees", "", {}),
     ("theirs", "dewi", "", {}),
+    # And bookmarks.
+    ("marked", "cees", "", {"kind": "bookmark"}), ("mark_gone", "cees", "", {"kind": "bookmark", "withdrawn_at": clock.now()}),
+    ("unmarked", "cees", "", {"kind": "bookmark"}), ("mark_below", "cees", "no_article", {"kind": "bookmark"}),
 )  # fmt: skip
 ARTICLES = ("standing", "gone", "of_harbour", "theirs")
 # Whose series, and of which group.
@@ -40,6 +43,8 @@ async def articles(world: World, visit: Visit) -> dict[str, UUID]:
         await insert(visit, "contribution", **row | said | {"covenant": 1} | group | more)
     for name in ARTICLES:
         await insert(visit, "article", contribution_id=made[name])
+    for name in ("marked", "mark_gone"):
+        await insert(visit, "bookmark", contribution_id=made[name], url=f"https://example.org/{name}", same="0" * 64)
     for name, by, group in SERIES:
         whose = {"owner_id": world.cast.players[by].id, "group_id": world.ids[group] if group else None}
         await insert(visit, "series", id=series[name], title="x", **whose)

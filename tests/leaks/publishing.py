@@ -1,8 +1,8 @@
-"""Articles in the world: of the cellar and for all, each with a canary in each field, and series in which they stand."""
+"""Articles and bookmarks in the world: of the cellar and for all, each with a canary in each field, and series of articles."""
 
 from uuid import UUID
 
-from commonhold import articles, contributions
+from commonhold import articles, bookmarks, contributions
 from commonhold.ground.testing.cast import Player
 from commonhold.groups import ORGANISATION
 from tests.leaks.world import CELLAR, MEMBERS, World
@@ -16,6 +16,9 @@ async def publish_all(world: World) -> None:
     mixed = await _series(world, "series for all", alma, MEMBERS, None)
     await _article(world, "alma's article of the cellar", alma, CELLAR, cellar, mixed)
     await _article(world, "article for all", alma, MEMBERS, None, mixed)
+    # The same page, twice: who bookmarked it in the cellar is told to nobody else.
+    await _bookmark(world, "bookmark of the cellar", greta, CELLAR, cellar)
+    await _bookmark(world, "bookmark for all", alma, MEMBERS, None)
 
 
 async def _series(world: World, what: str, by: Player, readers: frozenset[str], group: UUID | None) -> UUID:
@@ -39,4 +42,14 @@ async def _article(
         )
         article = await contributions.contribution(visit, id)
         await articles.put_in(visit, await articles.series(visit, series), article)
+    world.add("contribution", what, id, readers, by.visitor.handle)
+
+
+async def _bookmark(world: World, what: str, by: Player, readers: frozenset[str], group: UUID | None) -> None:
+    hatch = world.canaries.hatch
+    words = f"https://example.org/known#{hatch(f'address of {what}', readers)} says {hatch(f'why of {what}', readers)}"
+    async with by.visit() as visit:
+        id = await bookmarks.put(
+            visit, f"On {hatch(f'title of {what}', readers)}", words, audience_id=group or ORGANISATION, group_id=group
+        )
     world.add("contribution", what, id, readers, by.visitor.handle)

@@ -279,7 +279,7 @@ SEEN: dict[str, Seen] = {
     **{table: _while_it_stands(table) for table in ("page", "page_version", "page_was", "page_link")},
     "page_source": _sources,
     "page_absence": _absences,
-    **{table: _while_it_stands(table) for table in ("question", "article", "series_part")},
+    **{table: _while_it_stands(table) for table in ("question", "article", "bookmark", "series_part")},
     "mark": _with_it("mark"),
     "poll": _while_it_stands("poll"),
     **{table: _with_poll(table) for table in ("poll_option", "poll_end")},

@@ -125,6 +125,7 @@ ASKED = {
     "unit_id": "unit id",
     "parent_id": "unit id",
     "audience": "group id",
+    "tag": "tag",
 }
 # And in forms alone.
 IN_FORMS = {
@@ -140,6 +141,7 @@ IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribu
 PLAIN = {
     "what",
     "title",
+    "text",
     "kind",
     "when",
     "where",

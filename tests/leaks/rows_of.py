@@ -198,6 +198,7 @@ OWNERS: dict[str, Owners] = {
     "page_source": _in("by"),
     "question": _of_author("contribution_id"),
     "article": _of_author("contribution_id"),
+    "bookmark": _of_author("contribution_id"),
     "mark": _of_marked,
     "closing": _of_author("thread_id", "by"),
     "summary": _of_author("thread_id", "by"),

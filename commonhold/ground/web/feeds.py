@@ -37,7 +37,9 @@ UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in a feed. `html` is safe and its addresses are whole; `author` is a name and nothing more."""
+    """One thing in a feed. `html` is safe and its addresses are whole; `author` is a name and nothing more; `leads_to` is where
+    it leads, if that is what it is for.
+    """
 
     id: UUID
     url: str
@@ -49,6 +51,7 @@ class Entry:
     published: datetime
     updated: datetime
     tags: tuple[str, ...] = ()
+    leads_to: str = ""
 
 
 class Author(msgspec.Struct):
@@ -67,6 +70,7 @@ class Item(msgspec.Struct, omit_defaults=True):
     title: str = ""
     language: str | None = None
     tags: tuple[str, ...] = ()
+    external_url: str = ""
 
 
 class JSONFeed(msgspec.Struct, omit_defaults=True, tag_field="version", tag="https://jsonfeed.org/version/1.1"):
@@ -164,7 +168,7 @@ def _as_atom(told: dict[str, Any]) -> str:
 def _as_json(told: dict[str, Any]) -> str:
     items = [
         Item(f"urn:uuid:{each.id}", each.url, each.html, each.published, each.updated, [Author(each.author)],
-             each.title, each.lang, each.tags)
+             each.title, each.lang, each.tags, each.leads_to)
         for each in told["entries"]
     ]  # fmt: skip
     feed = JSONFeed(told["title"], told["page_url"], told["self_url"], told["lang"], items, told["next_url"])
