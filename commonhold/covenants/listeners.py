@@ -6,6 +6,7 @@ from commonhold.covenants.facts import Signed
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
 from commonhold.identity import HouseFounded
+from commonhold.people import PersonLeft
 
 
 async def lay_covenant(visit: Visit, fact: HouseFounded) -> None:
@@ -23,3 +24,12 @@ async def announce_signed(visit: Visit, fact: Signed) -> None:
     next = proposal.to_come(await covenants(visit), clock.now())
     await announce(visit, next, proposal.by)
     await visit.run("update proposal set version = %(version)s where id = %(id)s", version=next.version, id=proposal.id)
+
+
+async def end_office(visit: Visit, fact: PersonLeft) -> None:
+    """Whoever has left speaks for the members no more, should they come back either."""
+    await visit.run(
+        """update representative set ended_at = now() where person_id = %(id)s and ended_at is null
+           and exists (select from person p where p.id = person_id and p.left_at is not null)""",
+        id=fact.person_id,
+    )

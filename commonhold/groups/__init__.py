@@ -5,7 +5,17 @@ name and a purpose. Membership is one row, and the one rule that all policies sh
 """
 
 from commonhold.groups import bulk
-from commonhold.groups.actions import ask_in, choose, end_memberships, enrol, join, leave, open_group, welcome_in
+from commonhold.groups.actions import (
+    ask_in,
+    begin_memberships,
+    choose,
+    end_memberships,
+    enrol,
+    join,
+    leave,
+    open_group,
+    welcome_in,
+)
 from commonhold.groups.audience import ORGANISATION, Audience, Group, Member, Reach
 from commonhold.groups.explain import SENTENCES, explain, reach, reach_of, readers
 from commonhold.groups.facts import DoorWidened, MembershipBegan, MembershipEnded, PersonAsked, PersonInvited
@@ -27,8 +37,9 @@ from commonhold.groups.wider import Added, Circle, added, wider
 
 __all__ = [
     "ORGANISATION", "SENTENCES", "Added", "Audience", "Change", "Circle", "DoorWidened", "Group", "Member", "MembershipBegan",
-    "MembershipEnded", "PersonAsked", "PersonInvited", "Reach", "added", "archive", "ask_in", "audience", "bulk", "by_slug", "change",
-    "choose", "end_memberships", "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in", "listed", "members",
+    "MembershipEnded", "PersonAsked", "PersonInvited", "Reach", "added", "archive", "ask_in", "audience", "begin_memberships",
+    "bulk", "by_slug", "change", "choose", "end_memberships",
+    "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in", "listed", "members",
     "my_groups", "name_steward", "open_group", "reach", "reach_of", "readers", "remove", "role_in", "shared_with",
     "stewards", "to_walk_into", "welcome_in", "wider",
 ]  # fmt: skip

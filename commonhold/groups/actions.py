@@ -155,3 +155,8 @@ async def welcome_in(visit: Visit, group_id: UUID, by: UUID | None) -> None:
 async def end_memberships(visit: Visit, person_id: UUID) -> None:
     """Take somebody who has left the house out of every audience; nothing happens to one who is here."""
     await visit.run("select end_memberships(%(id)s)", id=person_id)
+
+
+async def begin_memberships(visit: Visit, person_id: UUID) -> None:
+    """Put somebody who is here again into their own audience and everybody's."""
+    await visit.run("select begin_memberships(%(id)s)", id=person_id)

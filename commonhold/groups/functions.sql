@@ -175,3 +175,14 @@ begin
     end if;
 end $$;
 alter function end_memberships(uuid) owner to commonhold_reader;
+
+-- Put somebody who came back into their own audience, and into everybody's unless they are a guest: where all are who are here.
+grant insert on membership to commonhold_reader;
+create or replace function begin_memberships(person uuid) returns void
+language sql volatile security definer set search_path = public as $$
+    insert into membership (audience_id, person_id)
+    select a.id, p.id from person p join audience a on a.id = p.id or a.id = organisation() and not p.is_guest
+    where p.id = person and p.left_at is null and p.joined_at is not null
+    on conflict do nothing
+$$;
+alter function begin_memberships(uuid) owner to commonhold_reader;

@@ -53,6 +53,7 @@ create policy takes_up on membership for update to commonhold_member
 create policy keeper on membership to commonhold_keeper using (true) with check (true);
 create policy reader on membership for select to commonhold_reader using (true);
 create policy reader_ends on membership for delete to commonhold_reader using (true);
+create policy reader_begins on membership for insert to commonhold_reader with check (audience_id in (person_id, organisation()));
 
 create policy concerned on invitation for select to commonhold_member
     using (person_id = (select viewer()) or by = (select viewer()) or group_id in (select my_stewardships()));

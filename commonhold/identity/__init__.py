@@ -11,11 +11,11 @@ from commonhold.identity.bringing import Outcome, bring_in
 from commonhold.identity.bulk import give_password, note_addresses
 from commonhold.identity.facts import HouseFounded
 from commonhold.identity.passwords import hashed
-from commonhold.identity.retiring import retire
+from commonhold.identity.retiring import restore, retire, retire_on
 from commonhold.identity.roster import read_list
 from commonhold.identity.welcome import give
 
 __all__ = [
     "HouseFounded", "Outcome", "bring_in", "bulk", "give", "give_password", "hashed", "note_address", "note_addresses", "parse",
-    "read_list", "retire",
+    "read_list", "restore", "retire", "retire_on",
 ]  # fmt: skip

@@ -1,10 +1,11 @@
-"""Members from the command line: add, list, retire, bring in a list, invite."""
+"""Members from the command line: add, list, retire, restore, bring in a list, invite."""
 
 import json
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 
@@ -12,15 +13,15 @@ from commonhold import groups, people
 from commonhold.ground import limits, run
 from commonhold.ground.commands import DATA, JSON, in_house
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Refused, Wrong
+from commonhold.ground.errors import Missing, Refused, Wrong, insist
 from commonhold.ground.house import House
 from commonhold.ground.log import visible
 from commonhold.ground.words import LANGUAGES
-from commonhold.identity import passwords, queries, welcome
+from commonhold.identity import departing, passwords, queries, welcome
 from commonhold.identity.address import note_address, parse
 from commonhold.identity.bringing import bring_in
 from commonhold.identity.facts import HouseFounded
-from commonhold.identity.retiring import retire
+from commonhold.identity.retiring import restore, retire, retire_on
 from commonhold.identity.roster import read_list
 
 COVENANTS = ("generous", "balanced", "guarded")
@@ -28,7 +29,7 @@ COVENANTS = ("generous", "balanced", "guarded")
 
 @click.group(name="people")
 def commands() -> None:
-    """Members: add, list, retire, bring in a list, invite."""
+    """Members: add, list, retire, restore, bring in a list, invite."""
 
 
 @commands.command()
@@ -122,22 +123,64 @@ def list_people(data: Path | None, as_json: bool) -> None:
     _in_house(data, do)
 
 
+BY = click.option("--by", help="The steward for whom you do it; the person reads that in their log.")
+REASON = click.option("--reason", default="", help="Why; the person reads that in their log.")
+
+
 @commands.command(name="retire")
 @click.argument("handle")
-@click.option("--reason", default="", help="Why; the person reads that in their log.")
+@click.option("--on", help="The day to come on which it happens (2027-03-01), from midnight where they live.")
+@BY
+@REASON
 @DATA
-def retire_person(data: Path | None, handle: str, reason: str) -> None:
+def retire_person(data: Path | None, handle: str, on: str | None, by: str | None, reason: str) -> None:
     """End everything that lets somebody in, at once. What they made stays."""
 
     async def do(house: House) -> None:
         async with house.database.keeper() as visit:
-            person = await people.by_handle(visit, handle.removeprefix("@"))
-            if person is None:
-                raise Missing
-            await retire(visit, person.id, reason)
-        click.echo(f"@{person.handle} has left.")
+            person, steward = await _called(visit, handle), await _steward(visit, by)
+            if on:
+                await retire_on(visit, person.id, departing.day(on), reason, by=steward)
+            else:
+                await retire(visit, person.id, reason, by=steward)
+        click.echo(f"@{person.handle} leaves on {on}." if on else f"@{person.handle} has left.")
 
     _in_house(data, do)
+
+
+@commands.command(name="restore")
+@click.argument("handle")
+@BY
+@REASON
+@DATA
+def restore_person(data: Path | None, handle: str, by: str | None, reason: str) -> None:
+    """Let somebody who has left be here again, as who they were; of somebody who is to leave, call that off."""
+
+    async def do(house: House) -> None:
+        async with house.database.keeper() as visit:
+            person, steward = await _called(visit, handle), await _steward(visit, by)
+            if person.is_here:
+                await departing.call_off(visit, person.id)
+            else:
+                await restore(visit, person.id, reason, by=steward)
+        click.echo(f"@{person.handle} is here.")
+
+    _in_house(data, do)
+
+
+async def _called(visit: Visit, handle: str) -> people.Person:
+    person = await people.by_handle(visit, handle.removeprefix("@"))
+    if person is None:
+        raise Missing
+    return person
+
+
+async def _steward(visit: Visit, handle: str | None) -> UUID | None:
+    if handle is None:
+        return None
+    person = await _called(visit, handle)
+    insist(person.is_steward, "That is no steward of the house.")
+    return person.id
 
 
 @commands.command(name="import")

@@ -30,6 +30,13 @@ class Press(Form):
 
 
 class Retiring(Form):
+    """`on` is the day, or nothing for at once."""
+
+    on: Annotated[str, Meta(max_length=10)] = ""
+    reason: Annotated[str, Meta(max_length=limits.REASON)] = ""
+
+
+class Reason(Form):
     reason: Annotated[str, Meta(max_length=limits.REASON)] = ""
 
 

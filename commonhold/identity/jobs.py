@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
+
 from commonhold.ground import clock, limits, words
 from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, Refused
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
-from commonhold.identity import letters, ticket, tries
+from commonhold.identity import departing, letters, ticket, tries
 from commonhold.identity.letters import Message
+from commonhold.identity.retiring import retire
 
 # Whoever asked has given up by then, and a link that comes out of the blue only frightens.
 TOO_LATE = timedelta(hours=1)
@@ -20,6 +24,7 @@ KEPT_DAYS = 90
 REACHED = """from person p join address a on a.person_id = p.id
     where p.left_at is null and (a.confirmed_at is not null or p.joined_at is null)"""
 
+log = structlog.get_logger()
 Compose = Callable[[Visit], Awaitable[Message]]
 
 
@@ -133,5 +138,21 @@ async def tidy(house: House) -> None:
         await visit.run(f"delete from welcome where ends_at < now() - interval '{KEPT_DAYS:d} days'")
 
 
+async def retire_due(house: House) -> None:
+    """The sweep that retires those whose day has come, each in a transaction of their own."""
+    async with house.database.keeper() as visit:
+        due = await departing.due(visit)
+    for departure in due:
+        try:
+            async with house.database.keeper() as visit:
+                # Taken first, so that one that is called off at this moment either stands or has happened.
+                await departing.call_off(visit, departure.person_id)
+                await retire(visit, departure.person_id, departure.reason, by=departure.by)
+        except Missing:
+            continue  # another worker was faster, or it was called off just now
+        except Refused:
+            log.warning("a planned departure waits for another steward of the house")
+
+
 JOBS = (send_link, send_join, send_confirm, tell)
-SWEEPS = (Sweep("*/20 * * * *", tidy),)
+SWEEPS = (Sweep("*/20 * * * *", tidy), Sweep("* * * * *", retire_due))

@@ -28,6 +28,10 @@ create policy steward_brings_in on audience for insert to commonhold_member
 create policy steward_brings_in on membership for insert to commonhold_member with check (
     role = 'member' and audience_id in (person_id, organisation()) and (select is_steward()) and is_awaited(person_id));
 
+-- That somebody is to leave is known to the stewards, who tell them; whoever goes by their own wish plans it themselves.
+create policy steward_plans on departure to commonhold_member
+    using ((select is_steward())) with check (by = (select viewer()) and (select is_steward()) and person_id <> by);
+
 create policy keeper on login to commonhold_keeper using (true) with check (true);
 create policy keeper on address to commonhold_keeper using (true) with check (true);
 create policy keeper on session to commonhold_keeper using (true) with check (true);
@@ -35,6 +39,7 @@ create policy keeper on passkey to commonhold_keeper using (true) with check (tr
 create policy keeper on feed_token to commonhold_keeper using (true) with check (true);
 create policy keeper on ticket to commonhold_keeper using (true) with check (true);
 create policy keeper on welcome to commonhold_keeper using (true) with check (true);
+create policy keeper on departure to commonhold_keeper using (true) with check (true);
 create policy keeper on attempt to commonhold_keeper using (true) with check (true);
 
 create policy reader on login to commonhold_reader using (true);

@@ -57,6 +57,7 @@ LEFT_HERE: dict[str, str] = {
     "audience": "who made a circle is told by what was written to it",
     "contribution": "packed as words, records and pages",
     "covenant": "packed as such, every version",
+    "departure": "that somebody is to leave, which stewards plan; once it has happened it is in the log of special access",
     "device": "an address of a browser's push service, worth nothing elsewhere",
     "group": "who opened a group; the group stays, and one's role in it is among the memberships",
     "import_run": "an act of a steward for the house",

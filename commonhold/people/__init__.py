@@ -10,6 +10,7 @@ from commonhold.people.actions import (
     HANDLE,
     add_unit,
     amend,
+    bring_back,
     change_unit,
     describe,
     handle_from,
@@ -44,7 +45,7 @@ from commonhold.people.status import Status, status
 
 __all__ = [
     "FACE", "HANDLE", "Access", "Draft", "Face", "People", "Person", "PersonJoined", "PersonLeft", "Status", "Unit",
-    "Wanted", "accesses", "add_unit", "amend", "bulk", "by_handle", "called", "change_unit", "describe", "directory",
+    "Wanted", "accesses", "add_unit", "amend", "bring_back", "bulk", "by_handle", "called", "change_unit", "describe", "directory",
     "discard_draft", "draft", "drafts", "each_word", "face", "faces", "handle_from", "introduce", "introduce_oneself",
     "keep_draft", "make_steward", "named", "newcomers", "note_access", "person", "record_join", "remove_unit",
     "retire", "status", "stewards", "taken_up", "unit", "units",

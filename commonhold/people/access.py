@@ -10,8 +10,8 @@ from commonhold.ground.database import Visit
 
 @dataclass(frozen=True)
 class Access:
-    """One line of the log. `what` is retired, let_in (a way in was made for them), password or packed; `by` is None where it was
-    done from the command line."""
+    """One line of the log. `what` is retired, restored, let_in (a way in was made for them), password or packed; `by` is None
+    where it was done from the command line."""
 
     id: UUID
     what: str
@@ -21,12 +21,12 @@ class Access:
     handle: str | None
 
 
-async def note_access(visit: Visit, person_id: UUID, what: str, reason: str = "") -> None:
-    """Write it down, in the transaction in which it is done."""
+async def note_access(visit: Visit, person_id: UUID, what: str, reason: str = "", *, by: UUID | None = None) -> None:
+    """Write it down, in the transaction in which it is done; the keeper may say for whom (`by`)."""
     await visit.run(
         """insert into special_access (id, person_id, by, what, reason)
            values (%(id)s, %(person)s, %(by)s, %(what)s, %(reason)s)""",
-        id=ids.new_id(), person=person_id, by=visit.person.id if visit.person else None, what=what,
+        id=ids.new_id(), person=person_id, by=visit.person.id if visit.person else by, what=what,
         reason=reason.strip()[: limits.REASON],
     )  # fmt: skip
 

@@ -109,6 +109,11 @@ async def retire(visit: Visit, person_id: UUID) -> None:
     await visit.run("delete from steward where person_id = %(id)s", id=person_id)
 
 
+async def bring_back(visit: Visit, person_id: UUID) -> None:
+    """Note that this person is here again, as who they were. An office they had is not theirs any more."""
+    await visit.run("update person set left_at = null where id = %(id)s and left_at is not null", id=person_id)
+
+
 async def add_unit(visit: Visit, name: str, parent_id: UUID | None = None) -> UUID:
     """A unit below another, or at the top; the one that is there if it has that name already. `Wrong` if there is no such other."""
     if not name.strip():

@@ -244,6 +244,10 @@ async def _of_the_house(world: World, visit: Visit) -> None:
         by=world.cast.bram.id, state="failed", trouble=hatch("trouble of an import", STEWARDS),
     )  # fmt: skip
     world.add("import id", "an import", world.ids["import"], STEWARDS)
+    await insert(
+        visit, "departure", person_id=world.cast.hanna.id, on_day=_in(30).date(), by=world.cast.bram.id,
+        reason=hatch("reason of a departure", STEWARDS),
+    )  # fmt: skip
     world.ids["feed of cellar"] = ids.new_id()
     await insert(
         visit, "subscription", id=world.ids["feed of cellar"], group_id=world.ids["cellar"], by=world.cast.greta.id, due_at=None,

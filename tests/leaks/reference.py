@@ -314,7 +314,7 @@ SEEN: dict[str, Seen] = {
         row for row in known.of("subscription") if row["group_id"] in known.audiences(me)
     ],
     "subscribed": lambda known, me: [],
-    "import_run": _for_stewards("import_run"),
+    **{table: _for_stewards(table) for table in ("import_run", "departure")},
     "link": _links,
     "attachment": _files,
     "passage": lambda known, me: [

@@ -255,6 +255,7 @@ OWNERS: dict[str, Owners] = {
     "device": _in("person_id"),
     "feed_token": _of_house("person_id"),
     "welcome": _of_house("by"),
+    "departure": _of_house("by"),
     "proposal": _of_house("by"),
     "signature": _of_house("person_id"),
     "representative": lambda known, row: known.speakers | known.house,

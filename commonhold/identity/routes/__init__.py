@@ -7,6 +7,7 @@ from commonhold.identity.routes.admin import (
     Invitations,
     Members,
     Overview,
+    Planned,
     Retirement,
     TakenBack,
 )
@@ -20,5 +21,5 @@ from commonhold.identity.routes.settings import Mail, MailLink, Password, Sessio
 ROUTES = (
     Awaited, ChangePassword, Confirmed, Domain, EntryLink, FeedAddress, FeedAddresses, Forgotten, Import, Invitations,
     Invited, InvitedMail, KeyEntry, KeyEntryQuestion, KeyOfMine, KeyQuestion, Keys, Link, Mail, MailLink, Members,
-    Mended, Overview, Password, Retirement, Sent, Session, Sessions, SignIn, SignOut, SignUp, TakenBack, Welcome,
+    Mended, Overview, Password, Planned, Retirement, Sent, Session, Sessions, SignIn, SignOut, SignUp, TakenBack, Welcome,
 )  # fmt: skip

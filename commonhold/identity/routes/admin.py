@@ -8,7 +8,7 @@ from commonhold.ground import limits, words
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
 from commonhold.ground.web import STEWARD, Page, Redirect, Request, Resource, again, delete, get, pages, post, put, read
-from commonhold.identity import bringing, forms, joining, queries, retiring, roster, welcome
+from commonhold.identity import bringing, departing, forms, joining, queries, retiring, roster, welcome
 from commonhold.identity.routes.entry import typed
 
 
@@ -43,18 +43,45 @@ class Retirement(Resource):
 
     @get(rule=STEWARD)
     async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
-        """What ends, before it ends."""
+        """What ends, before it ends; of one who has left, what begins again."""
+        return await self._draw(visit, request, id)
+
+    async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         person = await people.person(visit, id)
-        if person is None or not person.is_here:
+        if person is None:
             raise Missing
-        return Page("identity/retirement.html", person=person)
+        template = "identity/retirement.html" if person.is_here else "identity/return.html"
+        return Page(
+            template, person=person, planned=await departing.planned(visit, id), form=await typed(request, errors)
+        )
 
     @post(rule=STEWARD)
+    @again(_draw)
     async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
-        """End everything that lets them in, at once."""
+        """End everything that lets them in, at once or on a day to come."""
         insist(id != visit.person.id, "Another steward can retire you; you cannot do it yourself.")
-        await retiring.retire(visit, id, (await read(request, forms.Retiring)).reason)
+        form = await read(request, forms.Retiring)
+        if form.on:
+            await retiring.retire_on(visit, id, departing.day(form.on), form.reason)
+            return Redirect(f"/admin/members/{id}/retirement")
+        await retiring.retire(visit, id, form.reason)
         return Redirect("/admin/members")
+
+    @delete(rule=STEWARD)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Let them be here again, as who they were."""
+        await retiring.restore(visit, id, (await read(request, forms.Reason)).reason)
+        return Redirect("/admin/members")
+
+
+class Planned(Resource):
+    path = "/admin/members/{id:uuid}/departure"
+
+    @delete(rule=STEWARD)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """They stay after all."""
+        await departing.call_off(visit, id)
+        return Redirect(f"/admin/members/{id}/retirement")
 
 
 class Invitations(Resource):
