@@ -59,8 +59,9 @@ HOLD_DAYS = 7
 PACKED_AT_ONCE = 500
 # Bytes of an archive that is being made which stay in memory before they go to a file.
 SPOOL = 4_000_000
-# Bytes of the evidence of a hold that is checked at once.
+# Bytes of a hold's evidence in all, and of one piece in it.
 EVIDENCE = 1_000_000_000
+HOLD_BLOCK = 2_000_000
 SPARE_ROOM = 100_000_000
 CHILDREN = 2
 PICTURE_PIXELS = 40_000_000

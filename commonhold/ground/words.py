@@ -112,6 +112,11 @@ def day(moment: datetime | date) -> str:
     return _dated(local, form, _language.get())
 
 
+def month(day: date) -> str:
+    """`November 2026`."""
+    return _dated(day, "LLLL y", _language.get())
+
+
 def moment(moment: datetime) -> str:
     """`Tuesday 17 November, 14:00`, where the reader lives; the year only when it is another one."""
     local = _local(moment)

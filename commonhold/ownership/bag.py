@@ -85,6 +85,13 @@ class Bag:
         return info
 
 
+def pieces_of(file: IO[bytes]) -> Iterator[bytes]:
+    """What was spooled, from its beginning."""
+    file.seek(0)
+    while piece := file.read(1 << 20):
+        yield piece
+
+
 class Careful(FileIO):
     """A new file that nobody else on the machine can read, and that leaves room on the disk for others."""
 

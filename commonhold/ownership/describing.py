@@ -3,45 +3,49 @@
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from commonhold.covenants import READERS, Covenant
+from commonhold.covenants import Covenant, readers_in_words
 from commonhold.ground import house_settings
 from commonhold.ground.database import Visit
-from commonhold.ownership.bag import told
+from commonhold.ground.words import LANGUAGES
+from commonhold.ground.words import gettext as _
+from commonhold.ownership.bag import pieces_of, told
 from commonhold.ownership.keys import did
 
 if TYPE_CHECKING:
     from commonhold.ownership.packing import Packing
 
-WHOSE = {"keep": "yours to keep", "trace": "a trace", "stay": "stays here"}
-
 
 def covenant_in_words(covenant: Covenant) -> str:
-    """A covenant as Markdown."""
+    """A covenant as Markdown, in the language being spoken."""
+    whose = {"keep": _("yours to keep"), "trace": _("you keep a trace"), "stay": _("stays here")}
+    since = _("Since %(day)s. Address: %(address)s")
     lines = [
-        f"# The covenant, version {covenant.version}",
-        "",
-        f"Since {covenant.effective_from:%Y-%m-%d}. Address: `{covenant.cid}`",
-        "",
-    ]
-    lines += ["| written for | whose it is | goes along after | title in a trace |", "|---|---|---|---|"]
-    for each in READERS:
+        f"# {_('The covenant, version %(version)s') % {'version': covenant.version}}", "",
+        since % {"day": f"{covenant.effective_from:%Y-%m-%d}", "address": f"`{covenant.cid}`"}, "",
+        f"| | {_('whose it is')} | {_('goes along after so many months')} | {_('a trace bears the title')} |", "|---|---|---|---|",
+    ]  # fmt: skip
+    for each, readers in readers_in_words().items():
         terms = covenant.terms(each)
-        lines.append(f"| {each} | {WHOSE[terms.keep]} | {terms.months} months | {'yes' if terms.is_titled else 'no'} |")
-    lines += ["", f"The way out stays open for {covenant.desk_days} days."]
+        lines.append(
+            f"| {readers} | {whose[terms.keep]} | {terms.months} | {_('yes') if terms.is_titled else _('no')} |"
+        )
+    lines += ["", _("The way out stays open for %(days)s days.") % {"days": covenant.desk_days}]
     for language, words in sorted(covenant.words.items()):
-        lines += ["", f"## {language}", "", words]
+        lines += ["", f"## {LANGUAGES.get(language, language)}", "", words]
     return "\n".join(lines) + "\n"
 
 
 async def finish(packing: "Packing", visit: Visit) -> None:
     """Seal the evidence, and tie up the bag."""
     name = await house_settings.setting(visit, house_settings.HOUSE_NAME) or "Commonhold"
-    evidence = await asyncio.to_thread(packing.repository.sealed, packing.at)  # seconds, of much
-    packing.bag.put("hold.car", iter(lambda: evidence.read(1 << 20), b""))
+    for place, repository in (("hold.car", packing.repository), ("importable.car", packing.importable)):
+        evidence = await asyncio.to_thread(repository.sealed, packing.at)  # seconds, of much
+        packing.bag.put(place, pieces_of(evidence))
+    packing.streams.finish(packing.at, await visit.value("select about from person where id = (select viewer())"))
     about = {
-        "person": packing.person, "house": name, "at": packing.at, "counts": packing.counts, "key": did(packing.repository.key),
+        "person": packing.person, "house": name, "at": packing.at.astimezone(packing.reader.zone), "counts": packing.counts,
         "stayed": sorted(packing.stayed.items()), "covenant": packing.laid[-1] if packing.laid else None,
-        "base": packing.reader.base,
+        "base": packing.reader.base, "key": did(packing.repository.key),
     }  # fmt: skip
     packing.reader.finish(**about)
     packing.bag.put("ro-crate-metadata.json", told(_crate(packing, name)))
@@ -55,6 +59,8 @@ def _crate(packing: "Packing", house: str) -> dict[str, Any]:
     parts = {
         "index.html": ("Everything, to be read in a browser", "text/html"),
         "hold.car": ("The evidence: every piece with its address, signed (AT protocol repository, version 3)", "application/vnd.ipld.car"),
+        "importable.car": ("Of it what goes along whole, to be imported elsewhere", "application/vnd.ipld.car"),
+        "manifest.yml": ("What lies in activitypub/ (FEP-6fcd)", "application/yaml"),
         "withheld.json": ("What is not given, and why", "application/json"),
     }  # fmt: skip
     files = [
@@ -64,6 +70,7 @@ def _crate(packing: "Packing", house: str) -> dict[str, Any]:
         "posts/": "Each piece as Markdown",
         "more/": "What else is one's own, as JSON",
         "covenant/": "Every covenant",
+        "activitypub/": "What was written to everybody in the house, as a Mastodon archive has it",
     }
     described = {"@id": "ro-crate-metadata.json", "@type": "CreativeWork", "about": {"@id": "./"}}
     return {

@@ -11,20 +11,23 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
-from libipld import decode_multibase
+from libipld import decode_multibase, encode_dag_cbor
 
 from commonhold import covenants
 from commonhold.covenants import Covenant, Terms
 from commonhold.ground import clock
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
+from commonhold.ground.words import speaking
 from commonhold.ownership import describing
 from commonhold.ownership.bag import Bag, opened, spool, told
 from commonhold.ownership.belongings import belongings
 from commonhold.ownership.keys import hold_key, salt_for
 from commonhold.ownership.reading import Reader, blob
 from commonhold.ownership.repository import Repository, name_of
+from commonhold.ownership.streams import Streams
 from commonhold.ownership.words import File, Words, all_words, files_of, goes_from
 
 Tell = Callable[[int], Awaitable[None]]
@@ -43,7 +46,9 @@ class Packing:
     at: datetime
     bag: Bag
     repository: Repository
+    importable: Repository
     reader: Reader
+    streams: Streams
     tell: Tell
     laid: list[Covenant] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -74,8 +79,9 @@ async def pack(house: House, person: Visitor, out: Path, tell: Tell = _to_nobody
     try:
         with opened(beside) as file:
             packing = _begun(house, person, at, file, tell)
-            async with house.database.visit(person) as visit:
-                await _fill(packing, visit)
+            with speaking(person.language, person.timezone):
+                async with house.database.visit(person) as visit:
+                    await _fill(packing, visit)
         beside.replace(out)
     finally:
         beside.unlink(missing_ok=True)
@@ -84,8 +90,9 @@ async def pack(house: House, person: Visitor, out: Path, tell: Tell = _to_nobody
 
 def _begun(house: House, person: Visitor, at: datetime, file: ZipFile, tell: Tell) -> Packing:
     bag = Bag(file, f"hold-{person.handle}", at)
-    reader = Reader(bag, house.settings.url.rstrip("/"))
-    return Packing(house, person, at, bag, Repository(hold_key(house.settings.secret, person.id)), reader, tell)
+    key, base = hold_key(house.settings.secret, person.id), house.settings.url.rstrip("/")
+    reader, streams = Reader(bag, base, ZoneInfo(person.timezone)), Streams(bag, base, person)
+    return Packing(house, person, at, bag, Repository(key), Repository(key), reader, streams, tell)
 
 
 async def _fill(packing: Packing, visit: Visit) -> None:
@@ -99,6 +106,7 @@ async def _fill(packing: Packing, visit: Visit) -> None:
             await packing.tell(done)
     async for name, rows in belongings(visit):
         packing.bag.put(f"more/{name}.json", told(rows))
+        packing.streams.note(name, rows)
         packing.counts["more"] += len(rows)
     _put_covenants(packing)
     _put_stayed(packing)
@@ -123,6 +131,7 @@ async def _take(packing: Packing, words: Words, files: list[File]) -> None:
     else:
         _put_record(packing, words, terms, files, with_words=True)
         packing.reader.add(words, files)
+        packing.streams.add(words, files)
         packing.bag.put(
             f"posts/{words.created_at:%Y}/{words.created_at:%Y-%m-%d}-{words.id}.md", _markdown(words, files)
         )
@@ -144,7 +153,10 @@ def _put_record(packing: Packing, words: Words, terms: Terms, files: list[File],
         "salt": salt_for(packing.house.settings.secret, words.id),
     }  # fmt: skip
     key = packing.repository.key_for(words.kind, words.created_at, words.id)
-    of = packing.repository.put(key, record, with_words=with_words)
+    block = encode_dag_cbor(record)
+    of = packing.repository.put_block(key, block, with_words=with_words)
+    if with_words:
+        packing.importable.put_block(key, block)
     if not with_words and terms.is_titled and words.title:
         title = {"$type": "org.commonhold.title", "of": of, "title": words.title}
         packing.repository.put(packing.repository.key_for("title", words.created_at, words.id), title)

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import resources
 from typing import IO
+from zoneinfo import ZoneInfo
 
+from commonhold.covenants import readers_in_words
 from commonhold.ground import text
 from commonhold.ground.web import pages
-from commonhold.ownership.bag import Bag, spool
+from commonhold.ground.words import gettext as _
+from commonhold.ground.words import month, spoken
+from commonhold.ownership.bag import Bag, pieces_of, spool
 from commonhold.ownership.words import File, Words
 
 SHOWN = 400  # house: number — letters of each that its search looks through
@@ -22,8 +26,10 @@ class Month:
     count: int
 
     @property
-    def first_day(self) -> datetime:
-        return datetime.strptime(self.name[:7], "%Y-%m")
+    def words(self) -> str:
+        """`November 2026`, in the language being spoken."""
+        said = month(datetime.strptime(self.name[:7], "%Y-%m").date())
+        return said[0].upper() + said[1:]
 
 
 @dataclass
@@ -32,6 +38,7 @@ class Reader:
 
     bag: Bag
     base: str
+    zone: ZoneInfo
     months: list[Month] = field(default_factory=list)
     _name: str = ""
     _count: int = 0
@@ -40,14 +47,17 @@ class Reader:
 
     def add(self, words: Words, files: list[File]) -> None:
         """One piece, after those that were written before it."""
-        month = f"{words.created_at:%Y-%m}"
+        at = words.created_at.astimezone(self.zone)
+        month = f"{at:%Y-%m}"
         if month != self._name[:7]:
             self.end_month()
             self._name = _free(month, {each.name for each in self.months})
         html = words.html.replace('="/', f'="{self.base}/')
-        piece = _template("piece.html").render(each=words, html=html, files=files, place=blob)
+        piece = _template("piece.html").render(
+            each=words, at=at, kind=kind_in_words(words), readers=readers_in_words(), html=html, files=files, place=blob
+        )
         self._page.write(piece.encode())
-        found = [f"{words.created_at:%Y-%m-%d}", words.title, text.excerpt(words.plain, SHOWN), str(words.id)]
+        found = [f"{at:%Y-%m-%d}", words.title, text.excerpt(words.plain, SHOWN), str(words.id)]
         self._search.write(b",\n" * bool(self._count) + json.dumps(found, ensure_ascii=False).encode())
         self._count += 1
 
@@ -56,7 +66,7 @@ class Reader:
         if not self._count:
             return
         month = Month(self._name, self._count)
-        head, foot = _template("month.html").render(month=month).split("<!-- words -->")
+        head, foot = _template("month.html").render(month=month, lang=spoken()).split("<!-- words -->")
         self.bag.put(f"read/{month.name}.html", [head.encode(), *_whole(self._page), foot.encode()])
         opening = f'found("{month.name}", ['.encode()
         self.bag.put(f"search/{month.name}.js", [opening, *_whole(self._search), b"]);\n"])
@@ -65,9 +75,23 @@ class Reader:
 
     def finish(self, **told: object) -> None:
         """The first page, with all months, and what it is drawn and searched with."""
-        self.bag.put("index.html", _template("index.html").render(months=self.months, **told))
+        self.bag.put("index.html", _template("index.html").render(months=self.months, lang=spoken(), **told))
         for name in ("archive.js", "archive.css"):
             self.bag.put(name, (resources.files("commonhold.ownership") / "templates" / name).read_bytes())
+
+
+def kind_in_words(words: Words) -> str:
+    """What it is, as it stands above it."""
+    if words.parent_id:
+        return _("In reply")
+    names = {
+        "post": _("Post"),
+        "question": _("Question"),
+        "article": _("Article"),
+        "poll": _("Poll"),
+        "date": _("Date looked for"),
+    }
+    return names.get(words.kind, words.kind)
 
 
 def blob(file: File) -> str:
@@ -80,8 +104,7 @@ def _free(month: str, taken: set[str]) -> str:
 
 
 def _whole(file: IO[bytes]) -> list[bytes]:
-    file.seek(0)
-    whole = file.read()
+    whole = b"".join(pieces_of(file))
     file.seek(0)
     file.truncate()
     return [whole]

@@ -36,7 +36,10 @@ class Repository:
 
     def put(self, key: str, record: dict[str, Any], *, with_words: bool = True) -> bytes:
         """Give a record its place; without its words only its address is kept. Answers the address."""
-        block = encode_dag_cbor(record)
+        return self.put_block(key, encode_dag_cbor(record), with_words=with_words)
+
+    def put_block(self, key: str, block: bytes, *, with_words: bool = True) -> bytes:
+        """The same for a record as it stands in such a file."""
         address = cid_of(block)
         self.taken.add(key)
         self.entries.append(Entry(key.encode(), address))

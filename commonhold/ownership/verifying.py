@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
-from libipld import decode_car, encode_dag_cbor
+from libipld import decode_dag_cbor, encode_dag_cbor
 
 from commonhold.ground import limits
+from commonhold.ground.archives import Archive, BadArchive, open_archive
+from commonhold.ownership.car import Broken, blocks
 from commonhold.ownership.keys import is_signed
-from commonhold.ownership.tree import Entry, cid_of, plant
-
-PIECE = 1 << 20
+from commonhold.ownership.tree import Entry, plant
 
 
 @dataclass
@@ -33,31 +32,50 @@ class Finding:
         return not self.wrong
 
 
+@dataclass
+class Evidence:
+    """A repository as it is read: of records nothing but their addresses is kept."""
+
+    root: bytes = b""
+    commit: dict[str, Any] = field(default_factory=dict)
+    nodes: dict[bytes, Any] = field(default_factory=dict)
+    records: set[bytes] = field(default_factory=set)
+
+
 def verify(path: Path) -> Finding:
     """Check the whole archive."""
     finding = Finding()
     try:
-        with ZipFile(path) as file:
+        with opened(path) as file:
             _check_files(file, finding)
             if not finding.wrong:
                 _check_evidence(file, finding)
-    except BadZipFile as error:
-        finding.wrong.append(f"This is no whole zip file: {error}")
+    except BadArchive as error:
+        finding.wrong.append(error.reason)
     return finding
 
 
-def _check_files(file: ZipFile, finding: Finding) -> None:
+def opened(path: Path) -> Archive:
+    """A hold, wherever it came from."""
+    return open_archive(path, largest=limits.EVIDENCE)
+
+
+def folder_of(file: Archive) -> str:
+    """The one folder that all lies in."""
+    return next(iter(file.names()), "").partition("/")[0]
+
+
+def _check_files(file: Archive, finding: Finding) -> None:
     """Each file that is listed is there as it was, and no other."""
-    names = [info.filename for info in file.infolist()]
-    root = names[0].partition("/")[0] if names else ""
-    if len(set(names)) != len(names):
-        finding.wrong.append("A file is in it twice.")
-    if any(not name.startswith(f"{root}/") or ".." in name.split("/") for name in names):
+    names, root = set(file.names()), folder_of(file)
+    if any(not name.startswith(f"{root}/") for name in names):
         finding.wrong.append("A file is outside its folder.")
     listed: dict[str, str] = {}
     for manifest in ("tagmanifest-sha256.txt", "manifest-sha256.txt"):
-        for place, digest in _listed(file, f"{root}/{manifest}", finding):
-            listed[f"{root}/{place}"] = digest
+        if f"{root}/{manifest}" in names:
+            listed |= {f"{root}/{place}": digest for place, digest in _listed(file.read(f"{root}/{manifest}"))}
+        else:
+            finding.wrong.append(f"{manifest} is not in it.")
     for name in sorted({*names, *listed} - {f"{root}/tagmanifest-sha256.txt"}):
         if name not in listed:
             finding.wrong.append(f"{name} is in it and not listed.")
@@ -68,65 +86,74 @@ def _check_files(file: ZipFile, finding: Finding) -> None:
     finding.counts["files"] = len(names)
 
 
-def _listed(file: ZipFile, manifest: str, finding: Finding) -> Iterator[tuple[str, str]]:
-    try:
-        with file.open(manifest) as lines:
-            for line in lines:
-                digest, _, place = line.decode(errors="replace").rstrip("\n").partition("  ")
-                yield place, digest
-    except KeyError:
-        finding.wrong.append(f"{manifest} is not in it.")
+def _listed(manifest: bytes) -> Iterator[tuple[str, str]]:
+    for line in manifest.decode(errors="replace").splitlines():
+        digest, _, place = line.partition("  ")
+        yield place, digest
 
 
-def _digest(file: ZipFile, name: str) -> str:
+def _digest(file: Archive, name: str) -> str:
     digest = hashlib.sha256()
-    with file.open(name) as entry:
-        while piece := entry.read(PIECE):
-            digest.update(piece)
+    for piece in file.stream(name):
+        digest.update(piece)
     return digest.hexdigest()
 
 
-def _check_evidence(file: ZipFile, finding: Finding) -> None:
-    name = next((each for each in file.namelist() if each.endswith("/data/hold.car")), "")
-    if not name or file.getinfo(name).file_size > limits.EVIDENCE:
-        finding.wrong.append("The evidence is not in it, or is too large to be checked.")
-        return
+def _check_evidence(file: Archive, finding: Finding) -> None:
+    """The signed tree; and what can be imported elsewhere, all of which is in it."""
     try:
-        header, blocks = decode_car(file.read(name))
-        _check_tree(header, blocks, finding)
-    except (ValueError, KeyError, TypeError) as error:
+        whole = _read(file, "hold.car")
+        entries = _checked(whole, finding)
+        finding.key = whole.commit["did"]
+        finding.counts["records"] = sum(entry.cid in whole.records for entry in entries)
+        finding.counts["traces"] = len(entries) - finding.counts["records"]
+        importable = _read(file, "importable.car")
+        if {entry.cid for entry in _checked(importable, finding)} != importable.records:
+            finding.wrong.append("Of what can be imported something is missing.")
+        if not importable.records <= whole.records or importable.commit["did"] != finding.key:
+            finding.wrong.append("What can be imported is not what was signed.")
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         finding.wrong.append(f"The evidence cannot be read: {error}")
 
 
-def _check_tree(header: dict[str, Any], blocks: dict[bytes, Any], finding: Finding) -> None:
-    for address, block in blocks.items():
-        if cid_of(encode_dag_cbor(block)) != address:
-            finding.wrong.append("A record is not what its address says.")
-            return
-    commit = blocks[header["roots"][0]]
-    said = {name: value for name, value in commit.items() if name != "sig"}
-    if not is_signed(commit["did"], encode_dag_cbor(said), commit["sig"]):
+def _read(file: Archive, name: str) -> Evidence:
+    found = Evidence()
+    for address, block in blocks(file.stream(f"{folder_of(file)}/data/{name}", limit=limits.EVIDENCE)):
+        each = decode_dag_cbor(block)
+        if not address:
+            found.root = each["roots"][0]
+        elif address == found.root:
+            found.commit = each
+        elif "$type" in each:
+            found.records.add(address)
+        else:
+            found.nodes[address] = each
+    return found
+
+
+def _checked(found: Evidence, finding: Finding) -> list[Entry]:
+    """The entries of the tree, once it is seen to be as it was signed."""
+    said = {name: value for name, value in found.commit.items() if name != "sig"}
+    if not is_signed(found.commit["did"], encode_dag_cbor(said), found.commit["sig"]):
         finding.wrong.append("The signature is not that of the key.")
-    finding.key = commit["did"]
-    entries = list(_walk(blocks, commit["data"]))
-    if entries != sorted(entries) or plant(entries, lambda address, block: None) != commit["data"]:
+    entries = list(_walk(found.nodes, found.commit["data"]))
+    if entries != sorted(entries) or plant(entries, lambda address, block: None) != found.commit["data"]:
         finding.wrong.append("The tree is not as such trees are built.")
-    reached = {entry.cid for entry in entries}
-    finding.counts["records"] = sum(entry.cid in blocks for entry in entries)
-    finding.counts["traces"] = len(entries) - finding.counts["records"]
-    loose = sum("$type" in block for address, block in blocks.items() if address not in reached)
-    if loose:
+    if loose := len(found.records - {entry.cid for entry in entries}):
         finding.wrong.append(f"{loose} records are not in the tree.")
+    return entries
 
 
-def _walk(blocks: dict[bytes, Any], address: bytes) -> Iterator[Entry]:
+def _walk(nodes: dict[bytes, Any], address: bytes) -> Iterator[Entry]:
     """Every entry of the tree, in order."""
-    node = blocks[address]
+    if address not in nodes:
+        raise Broken("A part of the tree is not there.")
+    node = nodes[address]
     if node["l"]:
-        yield from _walk(blocks, node["l"])
+        yield from _walk(nodes, node["l"])
     key = b""
     for each in node["e"]:
         key = key[: each["p"]] + each["k"]
         yield Entry(key, each["v"])
         if each["t"]:
-            yield from _walk(blocks, each["t"])
+            yield from _walk(nodes, each["t"])
