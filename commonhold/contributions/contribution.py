@@ -1,8 +1,10 @@
 """A contribution as its readers see it, and an earlier wording of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+import msgspec
 
 from commonhold.contributions.attachments import Attachment
 from commonhold.ground import clock, limits, text
@@ -41,14 +43,14 @@ class Quoted:
         return text.excerpt(self.plain, 240)
 
 
-@dataclass(frozen=True)
-class Contribution:
+class Contribution(msgspec.Struct, frozen=True, kw_only=True):
     """A row, with what stands around it on a page. The group and what is quoted are None where the reader may not know them.
 
     `readers` is how many people are in its audience; `reactions` are (name, how many, whether I did). `is_closed`: nothing
     new is written in its group; `is_ended`: its conversation was closed. `is_shared`: it is written together. `answers` names who
     wrote the reply that this one answers.
     `could_read`: its author took it back within minutes, when so many others could have read it.
+    A struct: twenty of so many columns cost a tenth of what a frozen dataclass takes.
     """
 
     id: UUID
@@ -83,7 +85,7 @@ class Contribution:
     tags: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     quoted: Quoted | None = None
-    attachments: tuple[Attachment, ...] = field(default=())
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def url(self) -> str:

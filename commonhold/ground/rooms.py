@@ -34,6 +34,10 @@ class MenuEntry:
     count_at: str = ""
     count_of: str = ""
 
+    def is_at(self, path: str) -> bool:
+        """Whether a reader of this address is there, or below it."""
+        return path == self.url or (self.url != "/" and path.startswith(f"{self.url}/"))
+
 
 # A menu socket answers with the entries for this visit; a panel with what stands beside a thing on its page.
 Menu = Callable[[Visit], Awaitable[list[MenuEntry]]]

@@ -24,14 +24,15 @@ async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
 
 
 async def of_list(visit: Visit, items: Sequence[Contribution]) -> dict[str, Any] | None:
-    """One query for a page of a list, and one more where a link leads into our own house."""
+    """One query for a page of a list in which there are links, and one more where a link leads into our own house."""
     found = await _cards(visit, items)
     return {**found, "at": found["cards"].keys()} if found else None
 
 
 async def _cards(visit: Visit, shown: Sequence[Contribution]) -> dict[str, Any]:
     """Those under each of these by its id, and what of our own house they lead to; nothing where there are none."""
-    found = await queries.previews(visit, [each.id for each in shown if not each.is_withdrawn])
+    linking = [each.id for each in shown if "<a " in each.html and not each.is_withdrawn]
+    found = await queries.previews(visit, linking) if linking else []
     inside = await _inside(visit, found) if found else {}
     cards = defaultdict(list)
     for card in found:

@@ -5,23 +5,23 @@ import time
 from typing import Any
 from urllib.parse import parse_qs
 
-from litestar.datastructures import MutableScopeHeaders
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; connect-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-HEADERS = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "x-frame-options": "DENY",
-    "cache-control": "no-store",
-}
+HEADERS = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (b"x-frame-options", b"DENY"),
+    (b"cache-control", b"no-store"),
+]
+HTTPS = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 FEED_DOOR = re.compile(r"(/feeds/([A-Za-z0-9_-]{40,100}))(/.*)", re.DOTALL)
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
@@ -37,12 +37,10 @@ def safe_headers(app: ASGIApp) -> ASGIApp:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableScopeHeaders.from_message(message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                if house.settings.is_https:
-                    headers.setdefault("strict-transport-security", "max-age=63072000; includeSubDomains")
-                headers.setdefault("server-timing", f"all;dur={(time.perf_counter() - started) * 1000:.0f}")
+                took = b"all;dur=%.0f" % ((time.perf_counter() - started) * 1000)
+                said = {name.lower() for name, _ in message["headers"]}
+                ours = [*HEADERS, *([HTTPS] if house.settings.is_https else []), (b"server-timing", took)]
+                message["headers"] = [*message["headers"], *(pair for pair in ours if pair[0] not in said)]
             await send(message)
 
         await app(scope, receive, with_headers)

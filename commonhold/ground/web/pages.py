@@ -45,6 +45,7 @@ def _environment(rooms: Iterable[Room]) -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )  # fmt: skip
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True, pgettext=None, npgettext=None)
+    environment.globals["gettext"] = environment.globals["_"] = said
     environment.filters |= {"when": words.when, "day": words.day, "number": words.number, "language": words.language}
     environment.filters |= {
         "drawn": drawn,
@@ -57,19 +58,38 @@ def _environment(rooms: Iterable[Room]) -> Environment:
     return environment
 
 
-def drawn(each: Hashable, template: str) -> Markup:
+def said(message: str, **values: Any) -> Markup:
+    """The words of a template in the reader's language, as Jinja's own `gettext` says them; most have no gaps to fill, and
+    are made once."""
+    language = words.spoken()
+    return _said(language, message) % values if values else _whole(language, message)
+
+
+@lru_cache(8192)
+def _said(language: str, message: str) -> Markup:
+    return Markup(words.catalogue(language).gettext(message))
+
+
+@lru_cache(8192)
+def _whole(language: str, message: str) -> Markup:
+    return _said(language, message) % {}
+
+
+def drawn(each: Hashable, template: str, **more: Hashable) -> Markup:
     """`{{ each|drawn("room/_partial.html") }}`: the partial of something frozen, drawn once for all who see the same.
 
-    The partial is given `each` and the language and nothing else (an undefined name is an error), so what was kept can
+    The partial is given `each`, what is named with it, the language and nothing else (an undefined name is an error), so what was kept can
     only be what would be drawn afresh: all that it shows was read in the reader's own name. Kept for a minute, since
     times are told as seen from now.
     """
-    return _drawn(furniture, template, each, *words.setting(), int(clock.now().timestamp() // 60))
+    return _drawn(furniture, template, each, *words.setting(), int(clock.now().timestamp() // 60), **more)
 
 
 @lru_cache(4096)
-def _drawn(furniture: Furniture, template: str, each: Hashable, language: str, timezone: str, minute: int) -> Markup:
-    return Markup(furniture.templates.get_template(template).render(each=each, lang=language))
+def _drawn(
+    furniture: Furniture, template: str, each: Hashable, language: str, timezone: str, minute: int, **more: Hashable
+) -> Markup:
+    return Markup(furniture.templates.get_template(template).render(each=each, lang=language, **more))
 
 
 def card_of(each: Any) -> str:
