@@ -18,7 +18,7 @@ COLUMNS = {
 ONCE = {
     "said": "(person_id, contribution_id) where kind in ('mention', 'reply', 'talk', 'reaction')",
     "followed": """(person_id, contribution_id, kind)
-        where kind in ('reminder', 'pointed', 'accepted', 'decided', 'outdated', 'opened', 'settled')""",
+        where contribution_id is not null and kind not in ('mention', 'reply', 'talk', 'reaction')""",
     "group": "(person_id, group_id, by_id, kind) where group_id is not null",
 }
 
