@@ -10,7 +10,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("posts",),
     ("pages", "previews", "widening"),
     ("search",),
-    ("questions", "polls", "articles", "bookmarks", "notebook"),
+    ("questions", "polls", "challenges", "articles", "bookmarks", "notebook"),
     ("feed", "attention"),
     ("imports", "sample", "subscriptions"),
     ("ownership",),

@@ -1,0 +1,102 @@
+"""`commonhold challenges count FILE.pb`: count a vote with a budget, with every step open."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from commonhold.challenges.election import Election
+from commonhold.challenges.pabulib import BadFile, money, read
+from commonhold.challenges.rules import OURS, RULES, Outcome, count
+from commonhold.ground.commands import JSON
+
+
+@click.group()
+def challenges() -> None:
+    """Challenges: count what many have chosen together."""
+
+
+@challenges.command(name="count")
+@click.argument("path", metavar="FILE.pb", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--rule", type=click.Choice(RULES), help=f"The rule (default: what the file names, else {OURS}).")
+@click.option(
+    "--wide-support", "is_wide", is_flag=True, help="Leave out what costs over three times its part of the voters."
+)
+@click.option("--lot", default="", help="The word drawn in public that decides where all else is equal.")
+@click.option("--unit", default="1", show_default=True, help="How much more each voter is given at a time by add1.")
+@JSON
+def count_votes(path: Path, rule: str | None, is_wide: bool, lot: str, unit: str, as_json: bool) -> None:
+    """Count a vote with a budget in equal shares, from a file of Pabulib, and compare with the official count in it."""
+    try:
+        election, step = read(path), money(unit, 0)
+    except BadFile as bad:
+        raise click.ClickException(f"{path.name}, {bad}.") from None
+    named = election.meta.get("rule", "")
+    tried = election.with_wide_support_only() if is_wide else election
+    outcome = count(tried, rule or (named if named in RULES else OURS), lot=lot, unit=step)
+    report = report_of(election, outcome)
+    click.echo(json.dumps(report, indent=1, ensure_ascii=False) if as_json else "\n".join(lines(report)))
+
+
+def report_of(election: Election, outcome: Outcome) -> dict[str, object]:
+    return {
+        "rule": outcome.rule, "budget": float(election.budget), "currency": election.meta.get("currency", ""),
+        "voters": len(election.ballots), "projects": len(election.projects),
+        "share_at_first": float(election.share), "share_in_the_end": float(outcome.share),
+        "took_most_votes": outcome.took_most_votes,
+        "winners": list(outcome.winners), "cost": float(election.cost(outcome.winners)),
+        "left_empty": election.left_empty(outcome.winners),
+        "left_empty_by_most_votes": election.left_empty(outcome.most_votes),
+        "steps": [
+            {"project": step.project.id, "name": step.project.name, "cost": float(step.project.cost), "votes": step.votes,
+             "payers": step.payers, "price": float(step.price), "price_exact": str(step.price),
+             "support": float(step.support), "by_lot": step.by_lot}
+            for step in outcome.steps
+        ],
+        "official": compared(election, outcome),
+    }  # fmt: skip
+
+
+def compared(election: Election, outcome: Outcome) -> dict[str, object] | None:
+    """With what the file says had won, if it does."""
+    if all(project.selected is None for project in election.projects):
+        return None
+    official = {project.id for project in election.projects if project.selected}
+    ours = set(outcome.winners)
+    return {
+        "rule": election.meta.get("rule", ""), "winners": len(official), "is_same": ours == official,
+        "only_here": sorted(ours - official), "only_there": sorted(official - ours),
+    }  # fmt: skip
+
+
+def lines(report: dict) -> Iterator[str]:
+    money = report["currency"]
+    yield (f"{report['voters']} voters, {report['projects']} projects, a budget of {report['budget']:,.2f} {money}".rstrip()
+           + f"; rule {report['rule']}")  # fmt: skip
+    yield f"Each voter had {report['share_at_first']:,.2f} at first, {report['share_in_the_end']:,.2f} in the end."
+    if report["took_most_votes"]:
+        yield "More voters were better served by what had most votes, so that won."
+        yield f"{' '.join(report['winners'])}"
+    else:
+        yield f"{'':>3} {'project':<12}{'cost':>14}{'votes':>8}{'payers':>8}{'at most':>11}{'support':>10}"
+        yield from map(_step, range(1, len(report["steps"]) + 1), report["steps"])
+    yield f"{len(report['winners'])} projects for {report['cost']:,.2f} of {report['budget']:,.2f}."
+    empty, by_most = (report[each] / report["voters"] for each in ("left_empty", "left_empty_by_most_votes"))
+    yield f"{empty:.1%} of the voters got nothing of what they ticked; by most votes it would be {by_most:.1%}."
+    if official := report["official"]:
+        yield _compared(official)
+
+
+def _step(number: int, step: dict) -> str:
+    figures = (
+        f"{step['cost']:>14,.2f}{step['votes']:>8}{step['payers']:>8}{step['price']:>11,.2f}{step['support']:>10,.2f}"
+    )
+    return f"{number:>3} {step['project']:<12}{figures}  {step['name']}{' (by lot)' if step['by_lot'] else ''}"
+
+
+def _compared(official: dict) -> str:
+    if official["is_same"]:
+        return f"The official count ({official['rule']}) has the same {official['winners']} projects."
+    here, there = (" ".join(official[each]) or "none" for each in ("only_here", "only_there"))
+    return f"The official count ({official['rule']}) has others: {official['winners']}. Only here: {here}. Only there: {there}."

@@ -1,0 +1,160 @@
+"""Votes in the format of Pabulib (`.pb`), in which cities publish theirs: META, PROJECTS and VOTES, each with a header.
+
+Read as they are found: with or without a mark of order, quotes, empty lines, columns and keys that nobody knows. What cannot
+be meant is refused with its line. Places and numbers given to a project are read as a tick: here nobody's vote weighs more.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from commonhold.challenges.election import Election, Project
+
+SECTIONS = ("META", "PROJECTS", "VOTES")
+NUMBER = re.compile(r"\d+([.,]\d+)?")
+Row = Mapping[str, str]
+
+
+class BadFile(ValueError):
+    """A file of votes that cannot be read; `line` is 0 where no single line is to blame."""
+
+    def __init__(self, reason: str, line: int = 0):
+        super().__init__(f"line {line}: {reason}" if line else reason)
+        self.line = line
+
+
+@dataclass
+class Reading:
+    """What was read so far, and how each section is taken up."""
+
+    meta: dict[str, str] = field(default_factory=dict)
+    projects: dict[str, Project] = field(default_factory=dict)
+    ballots: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def take_meta(self, row: Row, line: int) -> None:
+        self.meta[row["key"].lower()] = row["value"]
+
+    def take_project(self, row: Row, line: int) -> None:
+        id = row["project_id"]
+        if not id or id in self.projects:
+            raise BadFile(f"the project {id!r} stands there twice" if id else "a project has no id", line)
+        selected = {"0": False, "1": True}.get(row.get("selected", ""))
+        self.projects[id] = Project(id, money(row["cost"], line), row.get("name", "") or id, selected)
+
+    def take_ballot(self, row: Row, line: int) -> None:
+        voter, ticks = row["voter_id"], self._ticks(row)
+        if voter in self.ballots:
+            raise BadFile(f"the voter {voter!r} has voted twice", line)
+        if unknown := ticks - self.projects.keys():
+            raise BadFile(f"{min(unknown)!r} is none of the projects", line)
+        self.ballots[voter] = ticks
+
+    def _ticks(self, row: Row) -> frozenset[str]:
+        """What has a number beside it that says nothing is not ticked."""
+        named = [each.strip() for each in row["vote"].split(",")]
+        given = [each.strip() for each in row.get("points", "").split(",")]
+        given += [""] * (len(named) - len(given))
+        return frozenset(id for id, number in zip(named, given, strict=False) if id and number not in ("0", "0.0"))
+
+    def election(self) -> Election:
+        if not self.projects or not self.ballots:
+            raise BadFile("there are no votes" if self.projects else "there are no projects")
+        if "budget" not in self.meta:
+            raise BadFile("META names no budget")
+        budget = money(self.meta["budget"], 0)
+        return Election(budget, tuple(self.projects.values()), tuple(self.ballots.values()), self.meta)
+
+
+def read(path: Path) -> Election:
+    try:
+        return parsed(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as bad:
+        line = path.read_bytes()[: bad.start].count(b"\n") + 1
+        raise BadFile("this is not UTF-8", line) from None
+
+
+def parsed(text: str) -> Election:
+    reading = Reading()
+    takes: dict[str, tuple[set[str], Callable[[Row, int], None]]] = {
+        "META": ({"key", "value"}, reading.take_meta),
+        "PROJECTS": ({"project_id", "cost"}, reading.take_project),
+        "VOTES": ({"voter_id", "vote"}, reading.take_ballot),
+    }
+    section, header = "", []
+    for line, cells in rows(text):
+        name = cells[0].upper() if not any(cells[1:]) else ""
+        if name in SECTIONS:
+            section, header = name, []
+        elif not section:
+            raise BadFile(f"META, PROJECTS or VOTES should stand here, not {cells[0]!r}", line)
+        elif not header:
+            header = _header(cells, takes[section][0], line)
+        else:
+            takes[section][1](_row(header, cells, line), line)
+    return reading.election()
+
+
+def rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that says something, with the line it begins on."""
+    lines = io.StringIO(text, newline=None)
+    reader, begins = csv.reader(lines, delimiter=";"), 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield begins, [cell.strip() for cell in cells]
+            begins = reader.line_num + 1
+    except csv.Error as bad:
+        raise BadFile(str(bad), begins) from None
+
+
+def money(written: str, line: int) -> Fraction:
+    """An exact sum: 1000, 1 000, 1000.50 or 1000,50."""
+    plain = re.sub(r"[\s\u00a0\u202f_']", "", written)
+    if not NUMBER.fullmatch(plain):
+        raise BadFile(f"{written!r} is no sum of money", line)
+    return Fraction(plain.replace(",", "."))
+
+
+def _header(cells: list[str], needed: set[str], line: int) -> list[str]:
+    header = [cell.lower() for cell in cells]
+    if absent := needed - set(header):
+        raise BadFile(f"a column is missing: {', '.join(sorted(absent))}", line)
+    return header
+
+
+def _row(header: list[str], cells: list[str], line: int) -> Row:
+    """Columns that are empty at the end may be left out, or be more than the header names."""
+    if any(cells[len(header) :]):
+        raise BadFile(f"{len(cells)} columns, but the header has {len(header)}", line)
+    return dict(zip(header, [*cells, *[""] * len(header)], strict=False))
+
+
+def written(election: Election) -> str:
+    """The same in the format, as others can count it. Voters are numbered: who they are stands nowhere."""
+    counted = {"num_projects": len(election.projects), "num_votes": len(election.ballots)}
+    meta = {**election.meta, **counted, "budget": _plain(election.budget), "vote_type": "approval"}
+    known = all(each.selected is not None for each in election.projects)
+    return "".join([
+        _section("META", ["key", "value"], meta.items()),
+        _section("PROJECTS", ["project_id", "cost", "votes", "name", *["selected"] * known], [
+            (each.id, _plain(each.cost), election.votes(each), each.name, *[int(bool(each.selected))] * known)
+            for each in election.projects
+        ]),
+        _section("VOTES", ["voter_id", "vote"], [
+            (number, ",".join(sorted(ticks))) for number, ticks in enumerate(election.ballots, 1)
+        ]),
+    ])  # fmt: skip
+
+
+def _plain(money: Fraction) -> str:
+    return str(money.numerator) if money.denominator == 1 else str(float(money))
+
+
+def _section(name: str, header: list[str], rows) -> str:
+    told = io.StringIO()
+    csv.writer(told, delimiter=";", lineterminator="\n").writerows([[name], header, *rows])
+    return told.getvalue()

@@ -1,0 +1,92 @@
+"""The command counts a file, shows every step and holds it against the official count."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from commonhold.challenges.room import ROOM
+
+FILE = """META
+key;value
+budget;1100
+currency;EUR
+rule;{rule}
+PROJECTS
+project_id;cost;name;selected
+bike;700;Bike path;1
+gym;400;Outdoor gym;0
+yard;200;Playground;{yard}
+VOTES
+voter_id;vote
+1;bike,gym
+2;bike,gym
+3;bike,gym
+4;bike,gym
+5;bike,gym
+6;bike,gym
+7;bike
+8;yard
+9;yard
+10;yard
+11;yard
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    def kept(rule: str = "equalshares", yard: int = 1) -> str:
+        path = tmp_path / "vote.pb"
+        path.write_text(FILE.format(rule=rule, yard=yard))
+        return str(path)
+
+    return kept
+
+
+def counted(*words: str):
+    return CliRunner().invoke(ROOM.commands[0], ["count", *words])
+
+
+def test_every_step_is_shown_and_what_it_cost_whom(file):
+    told = counted(file())
+
+    assert told.exit_code == 0, told.output
+    lines = told.output.splitlines()
+    assert lines[0] == "11 voters, 3 projects, a budget of 1,100.00 EUR; rule equalshares"
+    assert lines[1] == "Each voter had 100.00 at first, 100.00 in the end."
+    assert lines[3].split() == ["1", "bike", "700.00", "7", "7", "100.00", "7.00", "Bike", "path"]
+    assert lines[4].split() == ["2", "yard", "200.00", "4", "4", "50.00", "4.00", "Playground"]
+    assert lines[5:] == [
+        "2 projects for 900.00 of 1,100.00.",
+        "0.0% of the voters got nothing of what they ticked; by most votes it would be 36.4%.",
+        "The official count (equalshares) has the same 2 projects.",
+    ]
+
+
+def test_programs_read_the_same(file):
+    told = json.loads(counted(file(), "--json").output)
+
+    assert (told["winners"], told["cost"], told["left_empty"]) == (["bike", "yard"], 900, 0)
+    assert told["steps"][0]["price_exact"] == "100"
+    assert told["official"] == {"rule": "equalshares", "winners": 2, "is_same": True, "only_here": [], "only_there": []}
+
+
+def test_a_rule_that_is_not_of_equal_shares_is_counted_in_ours_and_compared(file):
+    told = counted(file("greedy", yard=0)).output.splitlines()
+
+    assert told[0].endswith("rule equalshares/add1")
+    assert told[-1] == "The official count (greedy) has others: 1. Only here: yard. Only there: none."
+
+
+def test_another_rule_can_be_asked_for(file):
+    assert json.loads(counted(file(), "--rule", "equalshares/add1", "--json").output)["rule"] == "equalshares/add1"
+
+
+def test_a_bad_file_is_named_with_its_line(file, tmp_path):
+    path = tmp_path / "bad.pb"
+    path.write_text(FILE.format(rule="", yard=1).replace("11;yard", "11;year"))
+
+    told = counted(str(path))
+
+    assert told.exit_code == 1
+    assert told.output == "Error: bad.pb, line 23: 'year' is none of the projects.\n"

@@ -1,0 +1,135 @@
+"""Votes are read as cities publish them, and what cannot be meant is refused with its line."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from commonhold.challenges import BadFile, Election, Project, read, written
+from commonhold.challenges.pabulib import parsed
+
+PLAIN = """META
+key;value
+description;Green budget
+budget;1000
+vote_type;approval
+PROJECTS
+project_id;cost;name;selected
+1;300;A park;1
+2;250,50;"A ""wild"" hedge; long";0
+VOTES
+voter_id;vote
+x;1,2
+y;
+"""
+
+
+def test_a_plain_file_is_read():
+    vote = parsed(PLAIN)
+
+    assert vote.budget == 1000
+    assert vote.projects == (
+        Project("1", Fraction(300), "A park", True),
+        Project("2", Fraction(501, 2), 'A "wild" hedge; long', False),
+    )
+    assert vote.ballots == (frozenset("12"), frozenset())
+    assert vote.meta["description"] == "Green budget"
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        PLAIN.replace("\n", "\r\n"),
+        PLAIN.replace("PROJECTS\n", "projects;;;\n").replace("META", "Meta"),
+        PLAIN.replace("\n", "\n\n"),
+        PLAIN.replace("description;Green budget", "description;Green budget;;\nnobody_knows;this"),
+        PLAIN.replace("project_id;cost;", "Project_ID ; cost ;").replace("budget;1000", "Budget; 1 000"),
+        PLAIN.replace("x;1,2", "x; 1 , 2 "),
+        PLAIN.replace("x;1,2", "x;1,2,1"),
+        PLAIN.replace("voter_id;vote\nx;1,2\ny;\n", "voter_id;vote;age\nx;1,2;44\ny\n"),
+    ],
+)
+def test_files_are_read_as_they_are_found(found):
+    vote = parsed(found)
+
+    assert (vote.budget, vote.projects, vote.ballots) == (1000, parsed(PLAIN).projects, parsed(PLAIN).ballots)
+
+
+def test_a_mark_of_order_at_the_beginning_is_no_word(tmp_path):
+    path = tmp_path / "a.pb"
+    path.write_bytes(b"\xef\xbb\xbf" + PLAIN.encode())
+
+    assert read(path).budget == 1000
+
+
+def test_a_name_may_go_on_in_the_next_line():
+    long = PLAIN.replace("A park", '"A park\nby the mill"')
+
+    assert parsed(long).projects[0].name == "A park\nby the mill"
+    with pytest.raises(BadFile, match="line 14: '9' is none"):
+        parsed(long.replace("\ny;", "\ny;9"))
+
+
+def test_points_are_read_as_ticks_and_none_as_none():
+    vote = parsed(PLAIN.replace("voter_id;vote\nx;1,2", "voter_id;vote;points\nx;1,2;3,0"))
+
+    assert vote.ballots == (frozenset("1"), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "reason"),
+    [
+        ("x;1,2", "x;1,7", 12, "'7' is none of the projects"),
+        ("\ny;", "\nx;", 13, "the voter 'x' has voted twice"),
+        ("2;250,50", "1;250", 9, "the project '1' stands there twice"),
+        ("1;300", ";300", 8, "a project has no id"),
+        ("1;300", "1;much", 8, "'much' is no sum of money"),
+        ("1;300", "1;-300", 8, "'-300' is no sum of money"),
+        ("project_id;cost", "project_id;price", 7, "a column is missing: cost"),
+        ("x;1,2", "x;1;2", 12, "3 columns, but the header has 2"),
+        ("META\n", "", 1, "META, PROJECTS or VOTES should stand here, not 'key'"),
+        ("budget;1000\n", "", 0, "META names no budget"),
+        ("x;1,2\ny;\n", "", 0, "there are no votes"),
+        (PLAIN[PLAIN.index("PROJECTS") :], "", 0, "there are no projects"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_its_line(before, after, line, reason):
+    with pytest.raises(BadFile) as bad:
+        parsed(PLAIN.replace(before, after, 1))
+
+    assert (bad.value.line, str(bad.value)) == (line, f"line {line}: {reason}" if line else reason)
+
+
+def test_what_is_no_text_is_refused_with_its_line(tmp_path):
+    path = tmp_path / "a.pb"
+    path.write_bytes(PLAIN.replace("A park", "Ein gr\xfcner Park").encode("latin-1"))
+
+    with pytest.raises(BadFile, match="line 8: this is not UTF-8"):
+        read(path)
+
+
+text = some.text(some.characters(exclude_categories=["C", "Z"]), max_size=12)
+ids = some.from_regex(r"[a-z0-9]{1,4}", fullmatch=True)
+
+
+@given(some.dictionaries(ids, some.tuples(some.integers(0, 10**9), text), min_size=1, max_size=5), some.data())
+def test_what_is_written_is_read_as_the_same(projects, more):
+    ballots = more.draw(some.lists(some.frozensets(some.sampled_from(sorted(projects))), min_size=1, max_size=6))
+    vote = Election(
+        Fraction(more.draw(some.integers(0, 10**12)), more.draw(some.sampled_from([1, 2, 4, 100]))),
+        tuple(Project(id, Fraction(cost, 100), name or id) for id, (cost, name) in projects.items()),
+        tuple(ballots),
+    )
+
+    again = parsed(written(vote))
+
+    assert (again.budget, again.projects, again.ballots) == (vote.budget, vote.projects, vote.ballots)
+
+
+@given(some.text(max_size=200))
+def test_any_text_is_a_vote_or_refused(found):
+    try:
+        parsed(found)
+    except BadFile:
+        pass
