@@ -11,6 +11,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pages", "previews", "widening"),
     ("search",),
     ("questions", "polls", "challenges", "articles", "bookmarks", "notebook"),
+    ("followups",),
     ("feed", "attention"),
     ("imports", "sample", "subscriptions"),
     ("ownership",),

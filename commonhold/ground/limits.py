@@ -144,3 +144,11 @@ SUBSCRIPTION_FAILURES = 8
 KEY_ANSWER = 20_000
 # So many others answered or reacted before the author is offered to open a conversation to more people.
 USEFUL = 3
+# What follows from a conversation: its line, its words, how far ahead its day may be; how many days late it is when all are shown
+# so, how many days after it was done it is asked whether it helped, and how many of one conversation are shown.
+FOLLOWUP = 300
+FOLLOWUP_WORDS = 2_000
+DUE_DAYS = 1_100
+LATE_DAYS = 7
+REVIEW_DAYS = 91
+FOLLOWUPS = 50

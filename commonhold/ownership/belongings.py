@@ -43,6 +43,10 @@ BELONGINGS: dict[str, str] = {
     "vote": "select poll_id, option_id, says from vote where person_id = (select viewer())",
     "poll_option": "select poll_id, words, day, starts_at, ends_at from poll_option where by = (select viewer())",
     "poll_end": "select poll_id, option_id, words, at from poll_end where by = (select viewer()) order by at",
+    "followup": """select contribution_id, what, owner_id = (select viewer()) as is_mine, due_on, at from followup
+        where (select viewer()) in (owner_id, by) order by at""",
+    "followup_step": """select followup_id, kind, words, due_on, at from followup_step where by = (select viewer()) order by at""",
+    "followup_help": """select followup_id, says, words, at from followup_help where person_id = (select viewer()) order by at""",
     "series": "select id, title, words from series where owner_id = (select viewer())",
     "follow": "select source_id, at from follow where person_id = (select viewer()) order by at",
     "saved": "select contribution_id, at, remind_at from saved where person_id = (select viewer()) order by at",

@@ -233,6 +233,14 @@ def _with_poll(table: str) -> Seen:
     return lambda known, me: [row for row in known.of(table) if row["poll_id"] in known.standing(me)]
 
 
+def _with_followup(table: str) -> Seen:
+    def seen(known: Reference, me: str) -> list[Row]:
+        there = {row["id"] for row in _while_it_stands("followup")(known, me)}
+        return [row for row in known.of(table) if row["followup_id"] in there]
+
+    return seen
+
+
 def _votes(known: Reference, me: str) -> list[Row]:
     """One's own; with their names those that were given to an audience of mine, when it is time. Of secret ones no other."""
     polls = {row["contribution_id"]: row for row in known.of("poll") if row["contribution_id"] in known.standing(me)}
@@ -279,7 +287,8 @@ SEEN: dict[str, Seen] = {
     **{table: _while_it_stands(table) for table in ("page", "page_version", "page_was", "page_link")},
     "page_source": _sources,
     "page_absence": _absences,
-    **{table: _while_it_stands(table) for table in ("question", "article", "bookmark", "series_part")},
+    **{table: _while_it_stands(table) for table in ("question", "article", "bookmark", "series_part", "followup")},
+    **{table: _with_followup(table) for table in ("followup_step", "followup_help")},
     "mark": _with_it("mark"),
     "poll": _while_it_stands("poll"),
     **{table: _with_poll(table) for table in ("poll_option", "poll_end")},

@@ -63,6 +63,7 @@ KINDS = {
     ("tags", "tag"): "tag",
     ("questions", "id"): "question",
     ("polls", "id"): "poll",
+    ("followups", "id"): "followup id",
     ("notebook", "id"): "contribution",
     ("series", "id"): "series id",
     ("series", "place"): "series id",
@@ -102,6 +103,7 @@ FIXED = {
     ("reactions", "name"): "like",
     ("marks", "name"): "outdated",
     ("history", "number"): "1",
+    ("steps", "kind"): "done",
     ("covenant", "version"): "1",
     ("export", "kind"): "markdown",
 }
@@ -136,7 +138,7 @@ IN_FORMS = {
     "until": "notice id",
     **ASKED,
 }
-IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribution"}
+IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribution", ("Following", "owner"): "handle"}
 # Words, numbers and choices that name nothing.
 PLAIN = {
     "what",

@@ -209,6 +209,9 @@ OWNERS: dict[str, Owners] = {
     "ballot": _of_author("poll_id", "person_id"),
     "vote": _of_author("poll_id", "person_id"),
     "poll_end": _of_author("poll_id"),
+    "followup": _in("by"),
+    "followup_step": _in("by"),
+    "followup_help": _in("person_id"),
     "series": lambda known, row: known.tending(row),
     "series_part": lambda known, row: (
         known.writers.get(row["contribution_id"], set()) | known.tenders.get(row["series_id"], set())

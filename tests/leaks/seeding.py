@@ -8,6 +8,7 @@ from commonhold.ground.testing.house import browser
 from commonhold.people.status import say_status
 from tests.leaks.belongings import belong, form_token
 from tests.leaks.covenanting import covenant_all
+from tests.leaks.following import follow_up_all
 from tests.leaks.planting import plant
 from tests.leaks.polling import put_to_the_vote
 from tests.leaks.publishing import publish_all
@@ -29,6 +30,7 @@ async def build(cast: Cast) -> World:
     await ask_around(world)
     await put_to_the_vote(world)
     await publish_all(world)
+    await follow_up_all(world)
     await belong(world)
     await covenant_all(world)
     await _age(world)

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
+from commonhold.ground import clock
 from tests.leaks.asking import Answer, Request, ask
 from tests.leaks.matrix import Matrix, hidden_slots, like, requests, undone
 from tests.leaks.never import never
@@ -49,6 +51,11 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "PUT /c/{id:uuid}/summary": {"base": ""},
     "PUT /settings/status": {"doing": "Counting boxes"},
     "PUT /series/{id:uuid}/parts/{part:uuid}": {"step": "later"},
+    "POST /c/{id:uuid}/followups": {
+        "what": "Try it for four weeks",
+        "due": str(clock.now().date() + timedelta(days=9)),
+    },
+    "PUT /followups/{id:uuid}/help": {"says": "yes"},
     "POST /g/{slug:str}/subscriptions": {"url": "https://feeds.test/news.xml"},
 }
 BESIDE = {("to", "group"): {"to": "group"}, ("to", "people"): {"to": "chosen"}}

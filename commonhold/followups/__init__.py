@@ -1,0 +1,13 @@
+"""Follow-ups: what comes of a conversation. Said, heard, answered, decided, being done, done, did it help?
+
+Whoever reads a conversation may take on that something is done by a day, or ask another reader to; nobody owns what they did not
+say yes to. Each step is told once to all who took part, and some time after it was done they are asked whether it helped.
+"""
+
+from commonhold.followups import bulk
+from commonhold.followups.actions import follow_up, say_it_helped, step
+from commonhold.followups.facts import FollowupStepped, OwnerAsked
+from commonhold.followups.followup import Followup
+from commonhold.followups.queries import followup
+
+__all__ = ["Followup", "FollowupStepped", "OwnerAsked", "bulk", "follow_up", "followup", "say_it_helped", "step"]

@@ -1,0 +1,29 @@
+"""Follow-ups by the many, for samples (by the keeper; nobody is called): of conversations that were written already."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from commonhold.ground.bulk import spread
+from commonhold.ground.database import Visit
+
+
+async def follow_many(visit: Visit, followups: Sequence[dict[str, Any]]) -> None:
+    """Each with `id`, `contribution_id`, `what`, `owner_id`, `by`, `due_on` and `at`."""
+    await spread(
+        visit,
+        """insert into followup (id, contribution_id, what, owner_id, by, due_on, at)
+           select * from unnest(%(id)s::uuid[], %(contribution_id)s::uuid[], %(what)s::text[], %(owner_id)s::uuid[], %(by)s::uuid[],
+                                %(due_on)s::date[], %(at)s::timestamptz[])""",
+        followups,
+    )
+
+
+async def step_many(visit: Visit, steps: Sequence[dict[str, Any]]) -> None:
+    """Each with `id`, `followup_id`, `kind`, `by`, `words`, `due_on` and `at`."""
+    await spread(
+        visit,
+        """insert into followup_step (id, followup_id, kind, by, words, due_on, at)
+           select * from unnest(%(id)s::uuid[], %(followup_id)s::uuid[], %(kind)s::text[], %(by)s::uuid[], %(words)s::text[],
+                                %(due_on)s::date[], %(at)s::timestamptz[])""",
+        steps,
+    )

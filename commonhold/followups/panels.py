@@ -1,0 +1,27 @@
+"""What stands in a conversation about what comes of it: the line, and each follow-up."""
+
+from typing import Any
+
+from commonhold import contributions
+from commonhold.followups import queries
+from commonhold.followups.line import line
+from commonhold.ground.database import Visit
+from commonhold.ground.rooms import Panel
+
+
+async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
+    """Nothing where the beginning was taken away. `talk` is a page of a conversation."""
+    opening = talk.opening
+    if opening.is_withdrawn:
+        return None
+    found = await queries.followups_of(visit, opening.id)
+    said = [mark.kind for mark in await contributions.marks(visit, opening.id)]
+    return {
+        "followups": found,
+        "line": line(bool(talk.replies or opening.reactions), said, found),
+        "at_opening": "followups/_line.html",
+        "may_follow_up": not opening.is_closed,
+    }
+
+
+PANELS = (Panel("conversation", "followups/_followups.html", of_conversation),)
