@@ -13,6 +13,7 @@ import psycopg
 
 from commonhold.bench import load, pgbench, posts
 from commonhold.bench.experts import measure_experts
+from commonhold.bench.forecasts import measure_forecasts
 from commonhold.bench.measure import Meter, Run, family
 from commonhold.bench.people import Sizes
 from commonhold.bench.scenes import SCENES, Scene
@@ -35,10 +36,11 @@ class OfPages(click.Group):
 
 @click.group(cls=OfPages)
 def bench() -> None:
-    """Measure: what pages and open streams cost, and how well those who may know are found."""
+    """Measure: what pages and open streams cost, and how good the ways are in which we find, count and combine."""
 
 
 bench.add_command(measure_experts)
+bench.add_command(measure_forecasts)
 bench.add_command(measure_streams)
 bench.add_command(measure_words)
 
