@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from commonhold.attention import receiving, tokens
+from commonhold.attention import consequences, receiving, tokens
 from commonhold.attention.notice import Told
 from commonhold.ground import limits, text, words
 from commonhold.ground.house import House
@@ -149,7 +149,7 @@ def _happened(each: Told) -> str:
             "%(n)s person reacted to what you wrote", "%(n)s people reacted to what you wrote", each.count
         ) % {"n": number(each.count)}
     else:
-        return sentences[each.kind] % named
+        return (sentences.get(each.kind) or consequences.happened(each.kind)) % named
 
 
 def _text(drawn: dict) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from commonhold.attention.consequences import WAITING, happened
 from commonhold.ground import text
 from commonhold.people import Face
 
@@ -12,8 +13,8 @@ from commonhold.people import Face
 class News:
     """One notice about something that was said. `people` are those who reacted last, `count` how many did.
 
-    `kind` is mention, pointed, reply, talk, reaction, accepted, decided, outdated, opened, settled or reminder; `talk` is what the
-    conversation is called.
+    `kind` is mention, pointed, reply, talk, reaction, accepted, decided, outdated, opened, settled, reminder or what came of a
+    conversation (`consequences`); then `came` says what. `talk` is what the conversation is called.
     """
 
     id: UUID
@@ -26,6 +27,7 @@ class News:
     lang: str | None
     people: tuple[str, ...] = ()
     count: int = 0
+    came: str = ""
 
     @property
     def url(self) -> str:
@@ -36,6 +38,11 @@ class News:
         return text.excerpt(self.plain, 160)
 
     @property
+    def happened(self) -> str:
+        """Where it tells what came of a conversation: the sentence of it."""
+        return happened(self.kind) % {"name": self.by.name}
+
+    @property
     def others(self) -> int:
         """How many reacted beside those who are named."""
         return self.count - len(self.people)
@@ -44,7 +51,8 @@ class News:
 @dataclass(frozen=True)
 class Waiting:
     """Something waits for me: `kind` is invited (into a group), asked (to come into mine), or unsent: what I wrote could not go out,
-    covenant: one is announced (`words` is its day), proposal: one waits for my signature, or hold: mine is packed (`words` is the day
+    to_own: somebody asks me to see to something, due: its day has come (`words` is the day), covenant: one is announced (`words` is
+    its day), proposal: one waits for my signature, or hold: mine is packed (`words` is the day
     until which it can be fetched).
 
     `slug` is that of the group, or the id of what waits; `by` may be unknown to me.
@@ -60,7 +68,7 @@ class Waiting:
 
     @property
     def day(self) -> date:
-        """Of a covenant: from when on it holds; of a hold: until when it is there."""
+        """Of a covenant: from when on it holds; of a hold: until when it is there; of what I take on: until when."""
         return date.fromisoformat(self.words)
 
     @property
@@ -68,6 +76,8 @@ class Waiting:
         places = {"unsent": "/write/waiting", "covenant": "/covenant", "proposal": "/covenant/proposals"}
         if self.kind == "hold":
             return "/hold"
+        if self.kind in WAITING:
+            return f"/c/{self.slug}#followups"
         if self.kind in places:
             return f"{places[self.kind]}/{self.slug}"
         return f"/g/{self.slug}" if self.kind == "invited" else f"/g/{self.slug}/people"

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from commonhold import polls
+from commonhold.attention import consequences
 from commonhold.attention.notice import Listing, News, Told, Waiting
 from commonhold.contributions import Contribution, contribution
 from commonhold.ground import limits
@@ -21,24 +22,25 @@ SHOWN = f"""select n.id as notice_id, n.kind, n.at, n.read_at is not null as is_
         end as people,
         case when n.kind = 'reaction' then (
             select count(distinct r.person_id) from reaction r where r.contribution_id = c.id and r.person_id <> n.person_id)
-        else 0 end as count
+        else 0 end as count, k.came
     from notice n join contribution c on c.id = n.contribution_id join person p on p.id = coalesce(n.by_id, c.author_id)
-    left join unit u on u.id = p.unit_id left join contribution o on o.id = c.thread_id"""
+    left join unit u on u.id = p.unit_id left join contribution o on o.id = c.thread_id
+    {consequences.CAME}"""
 # What came of what I took part in, and where my name came up.
 KINDS = {
-    "news": ("reply", "talk", "reaction", "accepted", "decided", "outdated", "opened", "settled"),
+    "news": ("reply", "talk", "reaction", "accepted", "decided", "outdated", "opened", "settled", *consequences.KINDS),
     "names": ("mention", "pointed"),
     "reminders": ("reminder",),
 }
 # What a letter or a device tells of a notice.
-TOLD = """select n.id, n.kind, p.name as by_name, coalesce(c.plain, '') as plain, c.lang,
+TOLD = f"""select n.id, n.kind, p.name as by_name, concat_ws(E'\\n\\n', k.came, coalesce(c.plain, '')) as plain, c.lang,
         coalesce(a.kind = 'organisation' or r.door in ('open', 'request', 'invited'), false) as is_open,
         coalesce(nullif(o.title, ''), left(o.plain, 80), g.name, '') as place, g.name as group_name, n.contribution_id, c.thread_id,
         (select count(distinct w.person_id) from reaction w where w.contribution_id = c.id and w.person_id <> n.person_id) as count
     from notice n left join contribution c on c.id = n.contribution_id left join contribution o on o.id = c.thread_id
     left join audience a on a.id = c.audience_id left join "group" g on g.id = n.group_id
     left join "group" r on r.id = coalesce(c.audience_id, n.group_id)
-    left join person p on p.id = coalesce(n.by_id, c.author_id)"""
+    left join person p on p.id = coalesce(n.by_id, c.author_id) {consequences.CAME}"""
 NEWEST = UUID(int=2**128 - 1)
 COUNT_MOST = 99
 
@@ -57,7 +59,7 @@ async def news(visit: Visit, of: str, before: UUID | None = None) -> Listing:
 def _news(row: dict[str, Any]) -> News:
     return News(
         row["notice_id"], row["kind"], row["at"], row["is_read"], _face(row), row["talk"], row["plain"], row["lang"],
-        tuple(row["people"] or ()), row["count"],
+        tuple(row["people"] or ()), row["count"], row["came"] or "",
     )  # fmt: skip
 
 
@@ -99,7 +101,8 @@ async def how_many(visit: Visit) -> int:
     """How many things wait or are not read yet, as far as the visitor may still know of them; a hundred is enough."""
     return await visit.value(
         f"""select count(*) from (
-                select from notice where person_id = (select viewer()) and read_at is null and kind not in ('invited', 'asked')
+                select from notice where person_id = (select viewer()) and read_at is null
+                    and kind not in ('invited', 'asked', 'to_own', 'due')
                 union all select from ({_waits()}) w
                 limit {COUNT_MOST:d}) it"""
     )
@@ -114,7 +117,9 @@ async def about(visit: Visit, id: UUID) -> Contribution | str | None:
     if not rows:
         return None
     elif rows[0]["contribution_id"]:
-        return await contribution(visit, rows[0]["contribution_id"])
+        each = await contribution(visit, rows[0]["contribution_id"])
+        is_followed = rows[0]["kind"] in (*consequences.KINDS, *consequences.WAITING)
+        return f"/c/{each.thread_id}#followups" if each and is_followed else each
     else:
         return f"/g/{rows[0]['slug']}" if rows[0]["kind"] == "invited" else f"/g/{rows[0]['slug']}/people"
 

@@ -1,6 +1,14 @@
 """What attention plugs into the house."""
 
-from commonhold.attention import acts_routes, device_routes, keeping_routes, listeners, polling, settings_routes
+from commonhold.attention import (
+    acts_routes,
+    device_routes,
+    following,
+    keeping_routes,
+    listeners,
+    polling,
+    settings_routes,
+)
 from commonhold.attention.commands import fetch, receive
 from commonhold.attention.jobs import JOBS, SWEEPS
 from commonhold.attention.menu import entries
@@ -8,6 +16,7 @@ from commonhold.attention.muting import ACTS
 from commonhold.attention.panels import PANELS
 from commonhold.attention.routes import ROUTES
 from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
+from commonhold.followups import FollowupStepped, OwnerAsked
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room
 from commonhold.groups import PersonAsked, PersonInvited
@@ -32,6 +41,8 @@ ROOM = Room(
         Hearing(Marked, listeners.note_marked),
         Hearing(Unmarked, listeners.note_unmarked),
         Hearing(DateSettled, listeners.note_settled),
+        Hearing(OwnerAsked, following.note_owner_asked),
+        Hearing(FollowupStepped, following.note_stepped),
         Hearing(Widened, listeners.note_opened),
         Hearing(PersonInvited, listeners.note_invited),
         Hearing(PersonAsked, listeners.note_asked),

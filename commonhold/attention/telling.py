@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
+from commonhold.attention.consequences import TOLD_AS
 from commonhold.ground.database import Visit
 
 WAYS = ("none", "app", "push", "once", "daily", "weekly")
@@ -12,6 +13,7 @@ HEADINGS = {
     "invited": "waiting", "asked": "waiting", "mention": "mention", "reply": "reply", "talk": "talk",
     "reaction": "reaction", "reminder": "reminder", "pointed": "mention", "accepted": "reply",
     "opened": "reply", "decided": "talk", "outdated": "reply", "settled": "reply",
+    "to_own": "waiting", "due": "waiting", "declined": "reply", **dict.fromkeys(TOLD_AS.values(), "talk"),
 }  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """What follow-ups plug into the house."""
 
+from commonhold.followups.jobs import SWEEPS
 from commonhold.followups.panels import PANELS
 from commonhold.followups.routes import ROUTES
-from commonhold.ground.rooms import Room
+from commonhold.followups.waiting import DUE, TO_OWN
+from commonhold.ground.rooms import Room, Waits
 
-ROOM = Room("followups", routes=ROUTES, panels=PANELS)
+ROOM = Room("followups", routes=ROUTES, panels=PANELS, sweeps=SWEEPS, waits=(Waits(TO_OWN), Waits(DUE)))

@@ -1,0 +1,84 @@
+"""What comes of a conversation, as news: each step is told once to all who took part, with what they said in it themselves."""
+
+from commonhold.attention.consequences import TOLD_AS
+from commonhold.attention.listeners import READERS
+from commonhold.attention.noting import note
+from commonhold.followups import FollowupStepped, OwnerAsked
+from commonhold.ground.database import Visit
+
+# Who took part in the conversation `c`, in what they did themselves: wrote in it, reacted in it, voted on it, wrote down or took
+# on what follows from it.
+PART = """cross join lateral (
+        select t.author_id as person_id, t.id as part, 1 as turn from contribution t where t.thread_id = c.id and t.withdrawn_at is null
+        union all select r.person_id, t.id, 2 from reaction r join contribution t on t.id = r.contribution_id
+            where t.thread_id = c.id and t.withdrawn_at is null
+        union all select b.person_id, c.id, 3 from ballot b where b.poll_id = c.id
+        union all select unnest(array[f.by, f.owner_id]), c.id, 4) w"""
+# Whether what waits for the owner of the follow-up `f` still does.
+STILL = {
+    "to_own": "f.by <> f.owner_id and not exists (select from followup_step s where s.followup_id = f.id)",
+    "due": """exists (select from followup_step d where d.followup_id = f.id and d.kind = 'due' and not exists (
+        select from followup_step s where s.followup_id = f.id
+            and (s.kind in ('done', 'no') or (s.kind = 'moved' and s.due_on <> d.due_on))))""",
+}
+HERE = """join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
+    join person p on p.id = w.person_id and p.left_at is null"""
+
+
+async def note_owner_asked(visit: Visit, fact: OwnerAsked) -> None:
+    """Tell somebody that they are asked to own what follows, if they have not answered yet."""
+    found = await visit.rows(
+        f"""select w.person_id, f.at, f.by from followup f join contribution c on c.id = f.contribution_id
+            cross join lateral (select f.owner_id as person_id) w {HERE}
+            where f.id = %(id)s and c.withdrawn_at is null and not exists (select from followup_step s where s.followup_id = f.id)""",
+        id=fact.id,
+    )
+    await note(visit, [{**row, "kind": "to_own", "contribution": fact.thread_id} for row in found], "followed")
+
+
+async def note_stepped(visit: Visit, fact: FollowupStepped) -> None:
+    """Tell this step to whom it concerns; what it settles waits no more."""
+    if fact.kind not in ("due", "review"):
+        await _settle(visit, fact)
+    if fact.kind == "declined":
+        await _note_one(visit, fact, "by", "declined")
+    elif fact.kind == "due":
+        await _note_one(visit, fact, "owner_id", "due")
+    elif fact.kind in TOLD_AS:
+        await _note_all(visit, fact)
+
+
+async def _note_all(visit: Visit, fact: FollowupStepped) -> None:
+    """Once to each who took part, about the last that they said there themselves; to its owner nothing of what they did."""
+    muted = READERS[READERS.index("not exists") :]
+    found = await visit.rows(
+        f"""select distinct on (w.person_id) w.person_id, w.part as contribution, s.at, s.by
+            from followup_step s join followup f on f.id = s.followup_id
+            join contribution c on c.id = f.contribution_id and c.withdrawn_at is null {PART} {HERE}
+            where s.id = %(step)s and w.person_id <> coalesce(s.by, f.owner_id) and {muted}
+            order by w.person_id, w.turn, w.part desc""",
+        step=fact.step_id,
+    )
+    await note(visit, [{**row, "kind": TOLD_AS[fact.kind]} for row in found], "followed")
+
+
+async def _note_one(visit: Visit, fact: FollowupStepped, who: str, kind: str) -> None:
+    found = await visit.rows(
+        f"""select w.person_id, s.at, s.by from followup_step s join followup f on f.id = s.followup_id
+            join contribution c on c.id = f.contribution_id and c.withdrawn_at is null
+            cross join lateral (select f.{who} as person_id) w {HERE} where s.id = %(step)s""",
+        step=fact.step_id,
+    )
+    await note(visit, [{**row, "kind": kind, "contribution": fact.thread_id} for row in found], "followed")
+
+
+async def _settle(visit: Visit, fact: FollowupStepped) -> None:
+    """What its owner has answered, moved or ended is asked of them no more, unless something else of that conversation still is."""
+    for kind, still in STILL.items():
+        await visit.run(
+            f"""delete from notice n using followup g where g.id = %(id)s and n.kind = %(kind)s and n.person_id = g.owner_id
+                and n.contribution_id = g.contribution_id and not exists (
+                    select from followup f
+                    where f.contribution_id = g.contribution_id and f.owner_id = g.owner_id and {still})""",
+            id=fact.id, kind=kind,
+        )  # fmt: skip
