@@ -52,8 +52,8 @@ class News:
 class Waiting:
     """Something waits for me: `kind` is invited (into a group), asked (to come into mine), or unsent: what I wrote could not go out,
     to_own: somebody asks me to see to something, due: its day has come (`words` is the day), covenant: one is announced (`words` is
-    its day), proposal: one waits for my signature, or hold: mine is packed (`words` is the day
-    until which it can be fetched).
+    its day), proposal: one waits for my signature, hold: mine is packed (`words` is the day until which it can be
+    fetched), or arrival: one from elsewhere is offered to me.
 
     `slug` is that of the group, or the id of what waits; `by` may be unknown to me.
     """
@@ -74,7 +74,7 @@ class Waiting:
     @property
     def url(self) -> str:
         places = {"unsent": "/write/waiting", "covenant": "/covenant", "proposal": "/covenant/proposals"}
-        if self.kind == "hold":
+        if self.kind in ("hold", "arrival"):
             return "/hold"
         if self.kind in WAITING:
             return f"/c/{self.slug}#followups"

@@ -93,6 +93,11 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True):
         return address(self.id, self.thread_id)
 
     @property
+    def came_from(self) -> str:
+        """Of what was brought in: the house or the system that it was written in."""
+        return f"{self.source[:1].upper()}{self.source[1:]}" if self.source else ""
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
 

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +15,12 @@ from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from commonhold.ground import limits
+
+Tell = Callable[[int], Awaitable[None]]
+
+
+async def to_nobody(done: int) -> None:
+    """Say to nobody how far it is."""
 
 
 def spool() -> IO[bytes]:

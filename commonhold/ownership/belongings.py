@@ -36,6 +36,7 @@ BELONGINGS: dict[str, str] = {
     "page_source": "select contribution_id, part_id, at from page_source where by = (select viewer()) order by at",
     "widening": "select contribution_id, at from widening where by = (select viewer()) order by at",
     "left_as_it_is": "select contribution_id, at from left_as_it_is where person_id = (select viewer()) order by at",
+    "arrival": "select house, name, address, signed_by, state, total, at from arrival where person_id = (select viewer()) order by at",
     "saved_search": "select name, address, at from saved_search where person_id = (select viewer()) order by at",
     "willing": "select at from willing where person_id = (select viewer())",
     "pointer": "select question_id, at from pointer where by = (select viewer()) order by at",

@@ -1,23 +1,27 @@
-"""`commonhold hold pack` and `verify`: what is somebody's, as an archive, from the command line."""
+"""`commonhold hold pack`, `verify` and `unpack`: what is somebody's, as an archive, from the command line."""
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 
 from commonhold import people
+from commonhold.ground.archives import BadArchive
 from commonhold.ground.commands import DATA, JSON, in_house
 from commonhold.ground.database import Visitor
+from commonhold.ground.errors import Missing
 from commonhold.ground.house import House
 from commonhold.ground.log import visible
+from commonhold.ownership import arriving
 from commonhold.ownership.packing import pack as pack_hold
 from commonhold.ownership.verifying import verify as check
 
 
 @click.group(name="hold")
 def hold() -> None:
-    """What is somebody's own: pack it, check it."""
+    """What is somebody's own: pack it, check it, take it in."""
 
 
 @hold.command()
@@ -80,3 +84,50 @@ def verify(file: Path, as_json: bool) -> None:
         click.echo(visible(each), err=True)
     if not found.is_whole:
         raise SystemExit(1)
+
+
+@hold.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--into", default="", help="Somebody who is here: it becomes theirs when they say yes under My hold.")
+@JSON
+@DATA
+def unpack(file: Path, into: str, as_json: bool, data: Path | None) -> None:
+    """Take an archive in that was packed here or elsewhere, with its dates and its author, for the author alone.
+
+    It is checked first. It comes with a new person of its own, who has not joined; or, with --into, is offered to somebody who is
+    here. Stopped in the middle, the same command goes on; run twice, nothing doubles.
+    """
+    told: dict[str, Any] = {}
+
+    async def do(house: House) -> None:
+        if into:
+            arrival = await arriving.offer(house, into.removeprefix("@"), file)
+        else:
+            arrival = await arriving.bring_newcomer(house, file)
+            with Console(stderr=True).status("Unpacking…"):
+                told.update(await arriving.perform(house, arrival, file))
+        async with house.database.keeper() as visit:
+            person = await people.person(visit, arrival.person_id)
+        told.update(
+            handle=person.handle, house=arrival.house, state="offered" if into else "here", pieces=arrival.total
+        )
+
+    try:
+        in_house(data, do)
+    except BadArchive as bad:
+        raise click.ClickException(bad.reason) from None
+    except Missing:
+        raise click.ClickException("There is nobody here by that name.") from None
+    click.echo(json.dumps(told) if as_json else visible(_arrived(told)))
+
+
+def _arrived(told: dict[str, Any]) -> str:
+    if told["state"] == "offered":
+        return f"{told['pieces']} pieces from {told['house']} wait for @{told['handle']}, who says yes or no under My hold."
+    parts = [
+        f"{told.get('brought', 0)} brought along",
+        f"{told.get('here', 0)} were here",
+        f"{told.get('files', 0)} files",
+    ]
+    parts += [f"{told['lost']} files could not be read"] if told.get("lost") else []
+    return f"@{told['handle']}, from {told['house']}: {', '.join(parts)}."

@@ -50,7 +50,8 @@ async def finish(packing: "Packing", visit: Visit) -> None:
     packing.reader.finish(**about)
     packing.bag.put("ro-crate-metadata.json", told(_crate(packing, name)))
     packing.bag.tie(
-        Source_Organization=name, External_Description=f"What is {packing.person.name}'s own",
+        Source_Organization=" ".join(name.split()), Source_Address=packing.reader.base,
+        External_Description=f"What is {packing.person.name}'s own",
         External_Identifier=did(packing.repository.key), Bag_Software_Agent="Commonhold",
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import time
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,10 +11,13 @@ from uuid import UUID
 from commonhold import people
 from commonhold.attention import Noticed
 from commonhold.ground import clock, limits
+from commonhold.ground.archives import BadArchive
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.files import NO_ROOM
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
+from commonhold.ownership import arrival as arrivals
+from commonhold.ownership import arriving
 from commonhold.ownership.packing import pack
 from commonhold.ownership.shelf import Shelf
 
@@ -98,8 +102,30 @@ class Noting:
                 )  # fmt: skip
 
 
+async def bring(house: Any, arrival_id: str) -> None:
+    """Take in what was offered to somebody and they have said yes to. Called twice it goes on where it was."""
+    async with house.database.keeper() as visit:
+        await visit.run(
+            """update arrival set state = 'running', tries = tries + 1, seen_at = now()
+               where id = %(id)s and state in ('waiting', 'running')""",
+            id=UUID(arrival_id),
+        )
+        asked = await arrivals.arrival(visit, UUID(arrival_id))
+    if asked.state == "running" and asked.file:
+        with suppress(BadArchive):  # it is noted with the arrival
+            await arriving.perform(house, asked, Shelf(house.settings.data).place(asked.file))
+
+
 async def take_up(house: Any) -> None:
     """Go on with what nobody works on any more, unless it stopped too often."""
+    async with house.database.keeper() as visit:
+        lost = await visit.rows(
+            f"""update arrival set seen_at = now(), state = case when tries < {MOST_TRIES:d} then state else 'failed' end
+                where file is not null and state in ('waiting', 'running') and seen_at < now() - interval '{LOST}' returning id, state"""
+        )
+        for each in lost:
+            if each["state"] != "failed":
+                visit.then("ownership.bring", arrival_id=str(each["id"]))
     async with house.database.keeper() as visit:
         lost = await visit.rows(
             f"""update taking set seen_at = now() where state in ('waiting', 'running') and seen_at < now() - interval '{LOST}'
@@ -125,10 +151,14 @@ async def clear_away(house: Any) -> None:
                where state = 'packed' and (ends_at <= %(now)s or packed_at < %(now)s and file <> all(%(laid)s))""",
             now=now, laid=[each.stem for each in laid],
         )  # fmt: skip
-        names = set(await visit.values("select file from taking where file is not null"))
+        names = set(
+            await visit.values(
+                "select file from taking union select file from arrival where state in ('offered', 'waiting', 'running')"
+            )
+        )
     for each in shelf.strays(laid, names):
         each.unlink(missing_ok=True)
 
 
-JOBS = (take,)
+JOBS = (take, bring)
 SWEEPS = (Sweep("* * * * *", take_up), Sweep("23 * * * *", clear_away))

@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any
+from uuid import UUID
 from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
@@ -21,20 +21,15 @@ from commonhold.ground import clock
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
 from commonhold.ground.words import speaking
-from commonhold.ownership import describing
-from commonhold.ownership.bag import Bag, opened, spool, told
+from commonhold.ownership import describing, earlier
+from commonhold.ownership.arrival import Brought, arrivals, brought_of
+from commonhold.ownership.bag import Bag, Tell, opened, spool, to_nobody, told
 from commonhold.ownership.belongings import belongings
 from commonhold.ownership.keys import hold_key, salt_for
 from commonhold.ownership.reading import Reader, blob
 from commonhold.ownership.repository import Repository, name_of
 from commonhold.ownership.streams import Streams
 from commonhold.ownership.words import File, Words, all_words, files_of, goes_from
-
-Tell = Callable[[int], Awaitable[None]]
-
-
-async def _to_nobody(done: int) -> None:
-    pass
 
 
 @dataclass
@@ -55,6 +50,7 @@ class Packing:
     stayed: Counter[int] = field(default_factory=Counter)
     packed: set[str] = field(default_factory=set)
     withheld: IO[bytes] = field(default_factory=spool)
+    brought: dict[UUID, Brought] = field(default_factory=dict)
 
     def withhold(self, words: Words, why: str, **more: Any) -> None:
         """Note what is not given, and why."""
@@ -69,7 +65,7 @@ class Packing:
         self.withheld.write(json.dumps(item, ensure_ascii=False, default=str).encode() + b"\n")
 
 
-async def pack(house: House, person: Visitor, out: Path, tell: Tell = _to_nobody) -> Counter[str]:
+async def pack(house: House, person: Visitor, out: Path, tell: Tell = to_nobody) -> Counter[str]:
     """Write the hold of this person to a file that is not there yet, in a visit in their own name. Answers what is in it.
 
     Written beside its place first, so that what stands there is whole.
@@ -78,8 +74,8 @@ async def pack(house: House, person: Visitor, out: Path, tell: Tell = _to_nobody
     beside.unlink(missing_ok=True)
     try:
         with opened(beside) as file:
-            packing = _begun(house, person, at, file, tell)
             with speaking(person.language, person.timezone):
+                packing = _begun(house, person, at, file, tell)
                 async with house.database.visit(person) as visit:
                     await _fill(packing, visit)
         beside.replace(out)
@@ -100,8 +96,9 @@ async def _fill(packing: Packing, visit: Visit) -> None:
     done = 0
     async for some in all_words(visit):
         files = await files_of(visit, some)
+        packing.brought = await brought_of(visit, [words.id for words in some])
         for words in some:
-            await _take(packing, words, files.get(words.id, []))
+            await _take(packing, _as_it_was(packing, words), files.get(words.id, []))
             done += 1
             await packing.tell(done)
     async for name, rows in belongings(visit):
@@ -111,6 +108,8 @@ async def _fill(packing: Packing, visit: Visit) -> None:
     _put_covenants(packing)
     _put_stayed(packing)
     _put_withheld(packing)
+    for each in await arrivals(visit):
+        earlier.put(packing.house.settings.data, each.id, packing.bag)
     packing.reader.end_month()
     await describing.finish(packing, visit)
 
@@ -140,6 +139,30 @@ async def _take(packing: Packing, words: Words, files: list[File]) -> None:
 
 
 def _put_record(packing: Packing, words: Words, terms: Terms, files: list[File], *, with_words: bool) -> None:
+    key, block = _signed_elsewhere(packing, words) or _new_record(packing, words, terms, files)
+    of = packing.repository.put_block(key, block, with_words=with_words)
+    if with_words:
+        packing.importable.put_block(key, block)
+    if not with_words and terms.is_titled and words.title:
+        title = {"$type": "org.commonhold.title", "of": of, "title": words.title}
+        packing.repository.put(packing.repository.key_for("title", words.created_at, words.id), title)
+
+
+def _as_it_was(packing: Packing, words: Words) -> Words:
+    """What was brought along is called what it was where it was written."""
+    brought = packing.brought.get(words.id)
+    return replace(words, kind=brought.kind, was_for=brought.readers) if brought else words
+
+
+def _signed_elsewhere(packing: Packing, words: Words) -> tuple[str, bytes] | None:
+    """The record of what was brought along, as it was: the same, as long as its words are the same."""
+    brought = packing.brought.get(words.id)
+    if brought is None or brought.edited_at != words.edited_at or brought.key in packing.repository.taken:
+        return None
+    return brought.key, brought.record
+
+
+def _new_record(packing: Packing, words: Words, terms: Terms, files: list[File]) -> tuple[str, bytes]:
     version = next(each for each in packing.laid if each.version == words.covenant)
     record = {
         "$type": name_of(words.kind), "id": str(words.id), "title": words.title,
@@ -152,21 +175,14 @@ def _put_record(packing: Packing, words: Words, terms: Terms, files: list[File],
         "terms": {"covenant": _link(version.cid), "class": terms.keep, "months": terms.months},
         "salt": salt_for(packing.house.settings.secret, words.id),
     }  # fmt: skip
-    key = packing.repository.key_for(words.kind, words.created_at, words.id)
-    block = encode_dag_cbor(record)
-    of = packing.repository.put_block(key, block, with_words=with_words)
-    if with_words:
-        packing.importable.put_block(key, block)
-    if not with_words and terms.is_titled and words.title:
-        title = {"$type": "org.commonhold.title", "of": of, "title": words.title}
-        packing.repository.put(packing.repository.key_for("title", words.created_at, words.id), title)
+    return packing.repository.key_for(words.kind, words.created_at, words.id), encode_dag_cbor(record)
 
 
 def _markdown(words: Words, files: list[File]) -> str:
     """One piece as Markdown, with what is known of it on top."""
     known = {
         "id": str(words.id), "kind": words.kind, "date": words.created_at.isoformat(), "title": words.title, "lang": words.lang,
-        "audience": words.written_to, "covenant": words.covenant, "reply_to": str(words.parent_id) if words.parent_id else None,
+        "audience": words.readers, "covenant": words.covenant, "reply_to": str(words.parent_id) if words.parent_id else None,
     }  # fmt: skip
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in known.items() if value)
     below = "\n".join(
@@ -218,4 +234,4 @@ def _link(cid: str) -> bytes:
 
 
 def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -5,3 +5,13 @@ create policy asks_anew on taking for update to commonhold_member
     using (person_id = (select viewer()) and state in ('packed', 'failed'))
     with check (person_id = (select viewer()) and (state = 'waiting' and file is null or state = 'packed'));
 create policy keeper on taking to commonhold_keeper using (true) with check (true);
+
+create policy own on arrival for select to commonhold_member using (person_id = (select viewer()));
+-- Whose it is says yes or no, once.
+create policy answers on arrival for update to commonhold_member
+    using (person_id = (select viewer()) and state = 'offered')
+    with check (person_id = (select viewer()) and state in ('waiting', 'declined'));
+create policy keeper on arrival to commonhold_keeper using (true) with check (true);
+
+create policy own on brought for select to commonhold_member using (arrival_id in (select a.id from arrival a where a.person_id = (select viewer())));
+create policy keeper on brought to commonhold_keeper using (true) with check (true);

@@ -34,11 +34,12 @@ class Month:
 
 @dataclass
 class Reader:
-    """Writes the pages, one month after the other, as the words come."""
+    """Writes the pages, one month after the other, as the words come; in the language that is spoken when it begins."""
 
     bag: Bag
     base: str
     zone: ZoneInfo
+    readers: dict[str, str] = field(default_factory=readers_in_words)
     months: list[Month] = field(default_factory=list)
     _name: str = ""
     _count: int = 0
@@ -54,7 +55,7 @@ class Reader:
             self._name = _free(month, {each.name for each in self.months})
         html = words.html.replace('="/', f'="{self.base}/')
         piece = _template("piece.html").render(
-            each=words, at=at, kind=kind_in_words(words), readers=readers_in_words(), html=html, files=files, place=blob
+            each=words, at=at, kind=kind_in_words(words), readers=self.readers, html=html, files=files, place=blob
         )
         self._page.write(piece.encode())
         found = [f"{at:%Y-%m-%d}", words.title, text.excerpt(words.plain, SHOWN), str(words.id)]

@@ -4,6 +4,7 @@ Blocks are written as they come; only keys and addresses stay in memory. A recor
 tree without its block: that is its trace, and the signature proves it.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO, Any
@@ -87,3 +88,8 @@ def name_of(kind: str) -> str:
     """How records of this kind are called."""
     first, *others = kind.split("_")
     return "org.commonhold." + first + "".join(word.capitalize() for word in others)
+
+
+def kind_of(name: str) -> str:
+    """The kind that records of this name are of."""
+    return re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name.removeprefix("org.commonhold."))

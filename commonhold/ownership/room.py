@@ -2,10 +2,11 @@
 
 from commonhold.ground.rooms import Room, Waits
 from commonhold.ownership import jobs, routes
+from commonhold.ownership.arrival import OFFERED
 from commonhold.ownership.commands import hold
 from commonhold.ownership.taking import PACKED
 
 ROOM = Room(
     "ownership", routes=routes.ROUTES, commands=(hold,), jobs=jobs.JOBS, sweeps=jobs.SWEEPS, menu=(routes.entries,),
-    waits=(Waits(PACKED),),
+    waits=(Waits(PACKED), Waits(OFFERED)),
 )  # fmt: skip

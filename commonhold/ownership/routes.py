@@ -1,6 +1,7 @@
 """My hold on the web: for its owner alone."""
 
 from typing import Any
+from uuid import UUID
 
 from litestar.response import Stream
 
@@ -8,9 +9,9 @@ from commonhold import people
 from commonhold.covenants import came_into_force, covenants, readers_in_words
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import MenuEntry
-from commonhold.ground.web import MEMBER, OWNER, Page, Partial, Redirect, Request, Resource, get, post
+from commonhold.ground.web import MEMBER, OWNER, Page, Partial, Redirect, Request, Resource, delete, get, post, put
 from commonhold.ground.words import gettext as _
-from commonhold.ownership import holding, taking
+from commonhold.ownership import arrival, holding, taking
 from commonhold.ownership.holding import Hold
 from commonhold.ownership.shelf import Shelf
 
@@ -35,7 +36,7 @@ class MyHold(Resource):
             "ownership/hold.html", **drawn, kinds=[(names.get(each, each), drawn["hold"].by[each])
                                                    for each in holding.in_order(drawn["hold"].by, names)],
             answers=await holding.answers(visit), versions=await holding.versions(visit), came_back=await holding.came_back(visit),
-            taking=await taking.taking(visit),
+            taking=await taking.taking(visit), arrivals=await arrival.arrivals(visit),
         )  # fmt: skip
 
     @get("/today", rule=MEMBER)
@@ -78,6 +79,22 @@ class Taking(Resource):
         return Stream(shelf.read(mine.file, mine.size), media_type="application/zip", headers=headers)
 
 
+class Arrivals(Resource):
+    path = "/hold/arrivals/{id:uuid}"
+
+    @put(rule=OWNER)
+    async def accept(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """It is mine: take it in."""
+        await arrival.take_in(visit, id)
+        return Redirect("/hold#arrivals")
+
+    @delete(rule=OWNER)
+    async def decline(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """It is not mine, or I do not want it here."""
+        await arrival.decline(visit, id)
+        return Redirect("/hold#arrivals")
+
+
 async def _drawn(visit: Visit, at: str) -> dict[str, Any]:
     laid = await covenants(visit)
     holding_now = came_into_force(laid)
@@ -107,4 +124,4 @@ async def entries(visit: Visit) -> list[MenuEntry]:
     return [MenuEntry("/hold", _("My hold"), icon="key-round", turn=8)]
 
 
-ROUTES = (MyHold, Taking)
+ROUTES = (MyHold, Taking, Arrivals)

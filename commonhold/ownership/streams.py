@@ -57,7 +57,7 @@ class Streams:
 
     def add(self, words: Words, files: list[File]) -> None:
         """One piece, if it was written to everybody here."""
-        if words.written_to == "organisation":
+        if words.readers == "organisation":
             self._items.write(
                 b",\n" * bool(self.count) + json.dumps(self._activity(words, files), ensure_ascii=False).encode()
             )
@@ -112,7 +112,7 @@ class Streams:
                 {"type": "Document", "mediaType": file.media_type, "url": f"/data/{blob(file)}", "name": file.alt or file.name}
                 for file in files
             ],
-            "tag": [{"type": "Hashtag", "name": f"#{tag}", "href": f"{self.base}/tags/{tag}"} for tag in text.read(words.text).tags],
+            "tag": [{"type": "Hashtag", "name": f"#{tag}", "href": f"{self.base}/tags/{tag}"} for tag in _tags(words)],
         }  # fmt: skip
 
     def _outbox(self) -> Iterator[bytes]:
@@ -120,6 +120,11 @@ class Streams:
         yield json.dumps(head).encode()[:-1] + b', "orderedItems": [\n'
         yield from pieces_of(self._items)
         yield b"\n]}\n"
+
+
+def _tags(words: Words) -> tuple[str, ...]:
+    # Reading Markdown is most of the work, and most of what people write names no tag.
+    return text.read(words.text).tags if "#" in words.text else ()
 
 
 def _collection(name: str, found: list[str]) -> dict[str, Any]:

@@ -65,6 +65,12 @@ def folder_of(file: Archive) -> str:
     return next(iter(file.names()), "").partition("/")[0]
 
 
+def entries_of(file: Archive, name: str) -> list[Entry]:
+    """What stands in a repository that was found whole."""
+    found = _read(file, name)
+    return list(_walk(found.nodes, found.commit["data"]))
+
+
 def _check_files(file: Archive, finding: Finding) -> None:
     """Each file that is listed is there as it was, and no other."""
     names, root = set(file.names()), folder_of(file)

@@ -29,6 +29,12 @@ class Words:
     plain: str
     created_at: datetime
     edited_at: datetime | None
+    was_for: str = ""
+
+    @property
+    def readers(self) -> str:
+        """The kind of readers that it was first written for, here or where it was brought along from."""
+        return self.was_for or self.written_to
 
     def terms(self, laid: list[Covenant]) -> Terms:
         return promised(laid, self.covenant, self.written_to, self.keep)

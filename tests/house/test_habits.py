@@ -217,7 +217,19 @@ def test_handlers_read_act_and_answer():
 
 def test_nobody_works_past_the_walls_in_front_of_people():
     """The keeper sees everything: for the worker, imports and the command line, never for pages."""
-    places = {"commands", "jobs", "listeners", "facts", "loading", "bringing", "run", "once", "database", "testing"}
+    places = {
+        "commands",
+        "jobs",
+        "listeners",
+        "facts",
+        "loading",
+        "bringing",
+        "arriving",
+        "run",
+        "once",
+        "database",
+        "testing",
+    }
 
     def keepers(source: Source) -> Iterator[str]:
         for node in ast.walk(source.tree):

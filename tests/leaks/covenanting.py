@@ -5,6 +5,7 @@ from datetime import timedelta
 from psycopg.types.json import Jsonb
 
 from commonhold.ground import clock, ids
+from commonhold.ground.database import Visit
 from tests.leaks.belongings import insert
 from tests.leaks.world import World
 
@@ -36,3 +37,28 @@ async def covenant_all(world: World) -> None:
         packed = {"state": "packed", "file": "a" * 32, "size": 10, "packed_at": now, "ends_at": now + timedelta(days=7)}
         await insert(visit, "taking", person_id=cast.greta.id, **packed)
         await insert(visit, "taking", person_id=cast.cees.id, state="running", file="b" * 32)
+        await _arrivals(world, visit)
+
+
+async def _arrivals(world: World, visit: Visit) -> None:
+    """One hold from elsewhere is offered to Greta; another came to Alma, with one thing that she wrote there."""
+    cast, greta, alma = world.cast, frozenset({"greta"}), frozenset({"alma"})
+    for what, person, state, readers in (
+        ("offered hold", cast.greta, "offered", greta),
+        ("brought hold", cast.alma, "here", alma),
+    ):
+        id = ids.new_id()
+        await insert(
+            visit, "arrival", id=id, person_id=person.id, signed_by=f"did:key:{what}", state=state, total=1,
+            name=f"By {world.canaries.hatch(f'name of {what}', readers)}",
+            house=f"Of {world.canaries.hatch(f'house of {what}', readers)}",
+            address=f"http://{world.canaries.hatch(f'address of {what}', readers)}.test",
+        )  # fmt: skip
+        world.add("arrival id", what, id, readers, person.visitor.handle)
+    written = await visit.value(
+        "select id from contribution where author_id = %(alma)s and withdrawn_at is null order by id limit 1",
+        alma=cast.alma.id,
+    )
+    await insert(
+        visit, "brought", contribution_id=written, arrival_id=id, key="org.commonhold.post/1", record=b"record"
+    )

@@ -12,6 +12,8 @@ READ = "insert into covenant_reading (person_id, version) values (%({who})s, 1)"
 
 TAKE = "insert into taking (person_id, state, file) values (%({who})s, '{state}', {file})"
 TAKEN = "update taking set {what} where person_id = %(greta)s"
+ARRIVED = "update arrival set {what} where id = %({which})s"
+OFFER = "insert into arrival (id, person_id, signed_by, house, name, address) values (%(new)s, %({who})s, 'x', 'x', 'x', 'x')"
 
 NOTE = "insert into special_access (id, person_id, by, what) values (%(new)s, %(greta)s, %({by})s, 'let_in')"
 
@@ -52,6 +54,15 @@ COVENANTS = [
     ("taking", "fetch it", TAKEN.format(what="fetched_at = now()"), GRETA),
     ("taking", "begin what is at work", "update taking set state = 'waiting', file = null where person_id = %(cees)s", NOBODY),
     ("taking", "forget it", "delete from taking", NOBODY),
+    ("arrival", "take it in", ARRIVED.format(what="state = 'waiting'", which="offered_hold"), GRETA),
+    ("arrival", "decline it", ARRIVED.format(what="state = 'declined', file = null", which="offered_hold"), GRETA),
+    ("arrival", "say that it is here", ARRIVED.format(what="state = 'here'", which="offered_hold"), NOBODY),
+    ("arrival", "give it away", ARRIVED.format(what="state = 'waiting', person_id = %(dewi)s", which="offered_hold"), NOBODY),
+    ("arrival", "take in once more", ARRIVED.format(what="state = 'waiting'", which="brought_hold"), NOBODY),
+    ("arrival", "offer one", OFFER.format(who="me"), NOBODY),
+    ("arrival", "forget it", "delete from arrival", NOBODY),
+    ("brought", "another record", "update brought set record = 'other'", NOBODY),
+    ("brought", "forget it", "delete from brought", NOBODY),
 ]  # fmt: skip
 
 # Once Cees speaks for nobody any more nobody does, since Ivo has left: then a steward names one, and no other.

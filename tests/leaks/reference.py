@@ -276,7 +276,7 @@ OWN = (
 # What is one's own and nobody else's.
 OWN = (
     "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "device",
-    "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "taking",
+    "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "taking", "arrival",
 )  # fmt: skip
 SEEN: dict[str, Seen] = {
     "contribution": lambda known, me: list(known.readable(me).values()),
@@ -345,4 +345,7 @@ SEEN: dict[str, Seen] = {
     **{table: _all(table) for table in ("covenant", "representative")},
     **{table: _for_signers(table) for table in ("proposal", "signature")},
     "setting": _all("setting"),
+    "brought": lambda known, me: [
+        row for row in known.of("brought") if row["arrival_id"] in {each["id"] for each in _own("arrival")(known, me)}
+    ],
 }

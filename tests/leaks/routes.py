@@ -78,6 +78,7 @@ KINDS = {
     ("members", "id"): "person id",
     ("invitations", "id"): "welcome id",
     ("import", "id"): "import id",
+    ("arrivals", "id"): "arrival id",
     ("saved", "id"): "saved search id",
     ("sessions", "id"): "session id",
     ("passkeys", "id"): "passkey id",
