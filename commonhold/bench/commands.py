@@ -15,6 +15,7 @@ from commonhold.bench import load, pgbench, posts
 from commonhold.bench.experts import measure_experts
 from commonhold.bench.forecasts import measure_forecasts
 from commonhold.bench.measure import Meter, Run, family
+from commonhold.bench.opinions import measure_opinions
 from commonhold.bench.people import Sizes
 from commonhold.bench.scenes import SCENES, Scene
 from commonhold.bench.serving import SECRET, SETTINGS, Web, postmaster, web
@@ -41,6 +42,7 @@ def bench() -> None:
 
 bench.add_command(measure_experts)
 bench.add_command(measure_forecasts)
+bench.add_command(measure_opinions)
 bench.add_command(measure_streams)
 bench.add_command(measure_words)
 
