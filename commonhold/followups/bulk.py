@@ -27,3 +27,14 @@ async def step_many(visit: Visit, steps: Sequence[dict[str, Any]]) -> None:
                                 %(due_on)s::date[], %(at)s::timestamptz[])""",
         steps,
     )
+
+
+async def help_many(visit: Visit, said: Sequence[dict[str, Any]]) -> None:
+    """Each with `followup_id`, `person_id`, `says`, `words` and `at`."""
+    await spread(
+        visit,
+        """insert into followup_help (followup_id, person_id, says, words, at)
+           select * from unnest(%(followup_id)s::uuid[], %(person_id)s::uuid[], %(says)s::text[], %(words)s::text[],
+                                %(at)s::timestamptz[])""",
+        said,
+    )

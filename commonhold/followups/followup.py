@@ -51,6 +51,10 @@ class Followup:
         return next((each for each in self.steps if each.kind == kind), None)
 
     @property
+    def url(self) -> str:
+        return f"/c/{self.contribution_id}#followup-{self.id}"
+
+    @property
     def due_on(self) -> date:
         moved = self.step("moved")
         return moved.due_on if moved and moved.due_on else self.first_day

@@ -22,7 +22,7 @@ async def may_follow_up(visit: Visit, contribution_id: UUID, person_id: UUID) ->
 
 
 async def followup(visit: Visit, id: UUID) -> Followup | None:
-    found = await _whole(visit, await visit.rows(f"{ROWS} where f.id = %(id)s", id=id))
+    found = await whole(visit, await visit.rows(f"{ROWS} where f.id = %(id)s", id=id))
     return found[0] if found else None
 
 
@@ -31,10 +31,10 @@ async def followups_of(visit: Visit, contribution_id: UUID) -> list[Followup]:
     rows = await visit.rows(
         f"{ROWS} where f.contribution_id = %(id)s order by f.id limit {limits.FOLLOWUPS:d}", id=contribution_id
     )
-    return await _whole(visit, rows)
+    return await whole(visit, rows)
 
 
-async def _whole(visit: Visit, rows: Sequence[dict[str, Any]]) -> list[Followup]:
+async def whole(visit: Visit, rows: Sequence[dict[str, Any]]) -> list[Followup]:
     """With their steps, and what was said of whether they helped: the same number of queries for however many."""
     if not rows:
         return []

@@ -1,9 +1,18 @@
 """What follow-ups plug into the house."""
 
+from commonhold.followups import list_routes
 from commonhold.followups.jobs import SWEEPS
+from commonhold.followups.menu import entries
 from commonhold.followups.panels import PANELS
 from commonhold.followups.routes import ROUTES
 from commonhold.followups.waiting import DUE, TO_OWN
 from commonhold.ground.rooms import Room, Waits
 
-ROOM = Room("followups", routes=ROUTES, panels=PANELS, sweeps=SWEEPS, waits=(Waits(TO_OWN), Waits(DUE)))
+ROOM = Room(
+    "followups",
+    routes=(*ROUTES, *list_routes.ROUTES),
+    panels=PANELS,
+    menu=(entries,),
+    sweeps=SWEEPS,
+    waits=(Waits(TO_OWN), Waits(DUE)),
+)

@@ -152,3 +152,6 @@ DUE_DAYS = 1_100
 LATE_DAYS = 7
 REVIEW_DAYS = 91
 FOLLOWUPS = 50
+# How many were kept is told of units of so many people, with so many that were due within a year.
+KEPT_PEOPLE = 10
+KEPT_LEAST = 5

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
+from commonhold.sample.followup import Followup
 from commonhold.sample.organisation import (
     Change,
     Conversation,
@@ -41,6 +42,7 @@ def load() -> Sample:
         groups=tuple(Group(**frozen(row)) for row in read("groups.toml")["groups"]),
         conversations=tuple(sorted(conversations(), key=lambda conversation: (conversation.at, conversation.key))),
         pages=tuple(sorted(pages(), key=lambda page: page.place)),
+        followups=tuple(Followup(**frozen(row)) for row in read("followups.toml")["followups"]),
         series=tuple(Series(**frozen(row)) for row in read("series.toml")["series"]),
         doors=DOORS,
     )

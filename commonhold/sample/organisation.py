@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from commonhold.sample.followup import Followup
+
 REACTIONS = ("like", "agree", "insight", "smile", "care")
 
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
@@ -258,6 +260,7 @@ class Sample:
     conversations: tuple[Conversation, ...]
     pages: tuple[Page, ...]
     series: tuple[Series, ...]
+    followups: tuple[Followup, ...]
     doors: tuple[tuple[str, str], ...]
 
     def texts(self) -> Iterator[Conversation | Reply]:

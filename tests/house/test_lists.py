@@ -6,6 +6,7 @@ import feedparser
 import pytest
 
 from commonhold import pages
+from commonhold.ground import clock
 from commonhold.ground.web import feeds
 from tests.house.test_routes import routes
 
@@ -34,6 +35,8 @@ async def filled_house(cast) -> dict[str, str]:
     for number in ("one", "two"):
         post = await cast.alma.writes(f"Number {number} #night @bram", in_group=cast.nurses)
         await cast.bram.client.put(f"/c/{post}/saved", data={"csrf": cast.bram.csrf})
+        day = clock.now().date().isoformat()
+        assert (await cast.bram.post(f"/c/{post}/followups", what=number, due=day, owner="")).status_code == 303
         for kind in ("question", "article", "bookmark", "date", "poll"):
             words = f"https://example.org/{number} #night"
             sent = {"kind": kind, "title": f"{kind} {number}?", "text": words, "to": "organisation"}
