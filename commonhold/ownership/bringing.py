@@ -13,7 +13,7 @@ from uuid import UUID
 
 from commonhold import contributions, covenants
 from commonhold.contributions import Attachment, bulk
-from commonhold.ground import clock, ids, limits
+from commonhold.ground import ids, limits
 from commonhold.ground.bulk import spread
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
@@ -34,17 +34,23 @@ class Unpacking:
     arrival: Arrival
     person: Visitor
     hold: Incoming
+    tell: Tell
     covenant: int = 0
     counts: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def through(self) -> int:
+        return self.counts["brought"] + self.counts["here"]
+
 
 async def unpack(house: House, arrival: Arrival, person: Visitor, path: Path, tell: Tell = to_nobody) -> Counter[str]:
-    """Take all of it in that is not here yet. Answers how much was brought, was here, and of files how many came and were lost.
+    """Take all of it in that is not here yet. Answers how much was brought, was here, had a strange shape, and of files how many came
+    and were lost.
 
     Raises `BadArchive` before anything is written where it is not whole.
     """
     with incoming(path) as hold:
-        work = Unpacking(house, arrival, person, hold)
+        work = Unpacking(house, arrival, person, hold, tell)
         async with house.database.keeper() as visit:
             # A house that has not chosen yet gets the middle one, as with an import.
             await covenants.set_covenant(visit, "balanced")
@@ -52,7 +58,8 @@ async def unpack(house: House, arrival: Arrival, person: Visitor, path: Path, te
         records = hold.records()
         while part := list(islice(records, limits.PACKED_AT_ONCE)):
             await _bring(work, part)
-            await tell(work.counts["brought"] + work.counts["here"])
+            await tell(work.through)
+        work.counts["strange"] = hold.strange
         earlier.keep(house.settings.data, arrival.id, hold)
     return work.counts
 
@@ -66,10 +73,10 @@ async def _bring(work: Unpacking, part: list[Record]) -> None:
         await visit.act_as(work.person)
         await visit.value("select 1 from arrival where id = %(id)s for update", id=work.arrival.id)
         known = await _known(visit, work, part)
-        new = [record for record in part if str(record.piece.id) not in known]
+        new = list({record.piece.id: record for record in part if str(record.piece.id) not in known}.values())
         await _write(visit, work, new, known)
         for record in new:
-            await _attach(visit, work, record, files.get(record.piece.id, []))
+            await _attach(visit, work, known[str(record.piece.id)][0], files.get(record.piece.id, []))
     work.counts["brought"] += len(new)
     work.counts["here"] += len(part) - len(new)
 
@@ -110,15 +117,13 @@ def _place(work: Unpacking, record: Record, known: Known) -> bulk.Place:
     parent, thread, readers = known.get(piece.parent or "", (None, None, None))
     if readers != me:
         parent, thread = None, id
-    return bulk.Place(
-        id, me, me, None, thread, parent, "keep", work.covenant, min(piece.createdAt, clock.now()), piece.editedAt
-    )
+    return bulk.Place(id, me, me, None, thread, parent, "keep", work.covenant, piece.written_at, piece.editedAt)
 
 
 def _id_of(work: Unpacking, piece: Piece, more: str = "") -> UUID:
     """Always the same for the same piece of the same person (and for each of its files), and nobody else's."""
     name = f"{work.arrival.source} {piece.id} {more}"
-    return ids.named_id(min(piece.createdAt, clock.now()), name, work.house.settings.secret)
+    return ids.named_id(piece.written_at, name, work.house.settings.secret)
 
 
 async def _files(work: Unpacking, record: Record) -> list[Attachment]:
@@ -131,11 +136,12 @@ async def _files(work: Unpacking, record: Record) -> list[Attachment]:
             kept.append(replace(taken.kept[0], id=_id_of(work, record.piece, f"file {number}"), alt=there.alt))
         else:
             work.counts["lost"] += 1
+        await work.tell(work.through)  # a sign of life: many pictures take longer than a worker is waited for
     return kept
 
 
-async def _attach(visit: Visit, work: Unpacking, record: Record, files: list[Attachment]) -> None:
+async def _attach(visit: Visit, work: Unpacking, id: UUID, files: list[Attachment]) -> None:
     if files:
         await contributions.keep_files(visit, files)
-        await contributions.attach(visit, _id_of(work, record.piece), [file.id for file in files])
+        await contributions.attach(visit, id, [file.id for file in files])
         work.counts["files"] += len(files)

@@ -130,4 +130,5 @@ def _arrived(told: dict[str, Any]) -> str:
         f"{told.get('files', 0)} files",
     ]
     parts += [f"{told['lost']} files could not be read"] if told.get("lost") else []
+    parts += [f"{told['strange']} pieces have no shape that is known here"] if told.get("strange") else []
     return f"@{told['handle']}, from {told['house']}: {', '.join(parts)}."

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -16,14 +16,16 @@ import msgspec
 from libipld import decode_dag_cbor
 from msgspec import Meta
 
-from commonhold.ground import limits
+from commonhold.ground import clock, limits
 from commonhold.ground.archives import Archive, BadArchive
 from commonhold.ground.words import gettext as _
 from commonhold.ownership.car import blocks
 from commonhold.ownership.verifying import entries_of, folder_of, opened, verify
 
+EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)  # ids count from there
 ABOUT = 2_000_000  # house: number — bytes of what it says of itself
-Line = Annotated[str, Meta(max_length=limits.NAME)]
+PLAIN = r"\A[^\x00]*\Z"  # the database keeps no such sign
+Line = Annotated[str, Meta(max_length=limits.NAME, pattern=PLAIN)]
 Moment = Annotated[datetime, Meta(tz=True)]
 
 
@@ -31,11 +33,11 @@ class Profile(msgspec.Struct):
     """What the person says of themselves."""
 
     handle: Annotated[str, Meta(max_length=100)]
-    name: Annotated[str, Meta(min_length=1, max_length=limits.NAME)]
+    name: Annotated[str, Meta(min_length=1, max_length=limits.NAME, pattern=PLAIN)]
     title: Line = ""
-    about: Annotated[str, Meta(max_length=limits.ABOUT)] = ""
+    about: Annotated[str, Meta(max_length=limits.ABOUT, pattern=PLAIN)] = ""
     place: Line = ""
-    speaks: Annotated[list[Annotated[str, Meta(max_length=8)]], Meta(max_length=limits.SPEAKS)] = []
+    speaks: Annotated[list[Annotated[str, Meta(pattern=r"\A[a-zA-Z-]{1,8}\Z")]], Meta(max_length=limits.SPEAKS)] = []
     language: Annotated[str, Meta(pattern="^(en|sv|nl)$")] = "en"
     timezone: Annotated[str, Meta(max_length=60)] = "Europe/Stockholm"
 
@@ -45,7 +47,7 @@ class FileThere(msgspec.Struct):
 
     name: str
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
-    alt: Annotated[str, Meta(max_length=limits.ALT)] = ""
+    alt: Annotated[str, Meta(max_length=limits.ALT, pattern=PLAIN)] = ""
 
 
 class Piece(msgspec.Struct):
@@ -53,14 +55,19 @@ class Piece(msgspec.Struct):
 
     kind: Annotated[str, Meta(pattern=r"^org\.commonhold\.[a-zA-Z]{1,40}$")] = msgspec.field(name="$type")
     id: UUID
-    text: Annotated[str, Meta(max_length=limits.TEXT)]
+    text: Annotated[str, Meta(max_length=limits.TEXT, pattern=PLAIN)]
     createdAt: Moment
-    title: Annotated[str, Meta(max_length=limits.TITLE)] = ""
-    lang: Annotated[str, Meta(max_length=8)] | None = None
+    title: Annotated[str, Meta(max_length=limits.TITLE, pattern=PLAIN)] = ""
+    lang: Annotated[str, Meta(pattern=r"\A[a-zA-Z-]{1,8}\Z")] | None = None
     editedAt: Moment | None = None
-    audience: Annotated[str, Meta(max_length=40)] = ""
-    replyTo: Annotated[str, Meta(max_length=limits.ADDRESS)] | None = None
+    audience: Annotated[str, Meta(max_length=40, pattern=PLAIN)] = ""
+    replyTo: Annotated[str, Meta(max_length=limits.ADDRESS, pattern=PLAIN)] | None = None
     files: Annotated[list[FileThere], Meta(max_length=limits.ATTACHMENTS)] = []
+
+    @property
+    def written_at(self) -> datetime:
+        """When it says it was, as far as that can be."""
+        return min(max(self.createdAt, EARLIEST), clock.now())
 
     @property
     def parent(self) -> str | None:
@@ -88,21 +95,20 @@ class Incoming:
     profile: Profile
     count: int
     keys: dict[bytes, str] = field(default_factory=dict)
+    strange: int = 0
 
     def place(self, name: str) -> str:
         return f"{folder_of(self.file)}/data/{name}"
 
     def records(self) -> Iterator[Record]:
-        """All that goes along whole, in the order in which it was packed: the oldest first. Raises `BadArchive`."""
+        """All that goes along whole, in the order in which it was packed: the oldest first. What has no shape that pieces have here
+        is counted as strange."""
         for address, block in blocks(self.file.stream(self.place("importable.car"))):
             if key := self.keys.get(address):
                 try:
-                    piece = msgspec.convert(decode_dag_cbor(block), Piece)
-                except msgspec.ValidationError as error:
-                    raise BadArchive(
-                        _("A piece in it is none that this house knows: %(why)s") % {"why": str(error)}
-                    ) from error
-                yield Record(piece, block, key)
+                    yield Record(msgspec.convert(decode_dag_cbor(block), Piece), block, key)
+                except msgspec.ValidationError:
+                    self.strange += 1
 
     def blob(self, digest: str) -> bytes | None:
         """A file; None where it is not in the archive, or is not what it is called."""

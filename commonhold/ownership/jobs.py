@@ -24,6 +24,7 @@ from commonhold.ownership.shelf import Shelf
 MOST_TRIES = 5
 LOST = "2 minutes"  # without a sign of life
 EVERY = 1.0  # seconds between two notes of how far it is
+FAILED = "update taking set state = 'failed', file = null, trouble = %(why)s"
 
 
 async def take(house: Any, person_id: str) -> None:
@@ -34,14 +35,14 @@ async def take(house: Any, person_id: str) -> None:
     if visitor is None:
         return
     try:
-        counts = await pack(house, visitor, Shelf(house.settings.data).place(name), Noting(house, name))
+        await pack(house, visitor, Shelf(house.settings.data).place(name), Noting(house, name))
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
         async with house.database.keeper() as visit:
-            await _fail(visit, id, "no_room")
+            await visit.run(f"{FAILED} where file = %(name)s and state = 'running'", why="no_room", name=name)
     else:
-        await _keep(house, visitor, name, counts["keep"])
+        await _keep(house, visitor, name)
     await _next(house)
 
 
@@ -57,7 +58,7 @@ async def _begun(visit: Visit, id: UUID, name: str) -> Visitor | None:
     return person and Visitor(person.id, person.handle, person.name, person.language, person.timezone)
 
 
-async def _keep(house: House, visitor: Visitor, name: str, count: int) -> None:
+async def _keep(house: House, visitor: Visitor, name: str) -> None:
     """It is packed, and told: at the bell, in the log of whose it is, by a letter. Not so what a later try has overtaken."""
     now, size = clock.now(), Shelf(house.settings.data).place(name).stat().st_size
     async with house.database.keeper() as visit:
@@ -71,12 +72,6 @@ async def _keep(house: House, visitor: Visitor, name: str, count: int) -> None:
             await people.note_access(visit, visitor.id, "packed")
             visit.announce(Noticed(visitor.id))
             visit.then("identity.tell", person_id=str(visitor.id), what="hold")
-
-
-async def _fail(visit: Visit, id: UUID, why: str) -> None:
-    await visit.run(
-        "update taking set state = 'failed', file = null, trouble = %(why)s where person_id = %(id)s", id=id, why=why
-    )
 
 
 async def _next(house: House) -> None:
@@ -135,7 +130,7 @@ async def take_up(house: Any) -> None:
             if each["tries"] < MOST_TRIES:
                 visit.then("ownership.take", person_id=str(each["person_id"]))
             else:
-                await _fail(visit, each["person_id"], "stopped")
+                await visit.run(f"{FAILED} where person_id = %(id)s", why="stopped", id=each["person_id"])
 
 
 async def clear_away(house: Any) -> None:

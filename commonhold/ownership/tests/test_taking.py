@@ -140,7 +140,7 @@ async def test_a_try_that_was_overtaken_changes_nothing(alma):
     before = await row(alma.house, alma)
 
     Shelf(alma.house.settings.data).place("1" * 32).write_bytes(b"another")
-    await jobs._keep(alma.house, alma.visitor, "1" * 32, 3)
+    await jobs._keep(alma.house, alma.visitor, "1" * 32)
 
     assert await row(alma.house, alma) == before
 
