@@ -2,14 +2,25 @@
 
 import json
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import click
 
 from commonhold.challenges.election import Election
-from commonhold.challenges.pabulib import BadFile, money, read
+from commonhold.challenges.pabulib import BadFile, gaps, money, read
 from commonhold.challenges.rules import OURS, RULES, Outcome, count
 from commonhold.ground.commands import JSON
+
+
+def _unit(context: click.Context, option: click.Parameter, written: str) -> Fraction:
+    try:
+        unit = money(written, 0)
+    except BadFile as bad:
+        raise click.BadParameter(f"{bad}.") from None
+    if not unit:
+        raise click.BadParameter("Nothing more would never come to an end.")
+    return unit
 
 
 @click.group()
@@ -24,17 +35,23 @@ def challenges() -> None:
     "--wide-support", "is_wide", is_flag=True, help="Leave out what costs over three times its part of the voters."
 )
 @click.option("--lot", default="", help="The word drawn in public that decides where all else is equal.")
-@click.option("--unit", default="1", show_default=True, help="How much more each voter is given at a time by add1.")
+@click.option(
+    "--unit",
+    default="1",
+    show_default=True,
+    callback=_unit,
+    help="How much more each voter is given at a time by add1.",
+)
 @JSON
-def count_votes(path: Path, rule: str | None, is_wide: bool, lot: str, unit: str, as_json: bool) -> None:
+def count_votes(path: Path, rule: str | None, is_wide: bool, lot: str, unit: Fraction, as_json: bool) -> None:
     """Count a vote with a budget in equal shares, from a file of Pabulib, and compare with the official count in it."""
     try:
-        election, step = read(path), money(unit, 0)
+        election = read(path)
     except BadFile as bad:
         raise click.ClickException(f"{path.name}, {bad}.") from None
     named = election.meta.get("rule", "")
     tried = election.with_wide_support_only() if is_wide else election
-    outcome = count(tried, rule or (named if named in RULES else OURS), lot=lot, unit=step)
+    outcome = count(tried, rule or (named if named in RULES else OURS), lot=lot, unit=unit)
     report = report_of(election, outcome)
     click.echo(json.dumps(report, indent=1, ensure_ascii=False) if as_json else "\n".join(lines(report)))
 
@@ -54,7 +71,7 @@ def report_of(election: Election, outcome: Outcome) -> dict[str, object]:
              "support": float(step.support), "by_lot": step.by_lot}
             for step in outcome.steps
         ],
-        "official": compared(election, outcome),
+        "official": compared(election, outcome), "gaps": gaps(election),
     }  # fmt: skip
 
 
@@ -86,6 +103,7 @@ def lines(report: dict) -> Iterator[str]:
     yield f"{empty:.1%} of the voters got nothing of what they ticked; by most votes it would be {by_most:.1%}."
     if official := report["official"]:
         yield _compared(official)
+    yield from report["gaps"]
 
 
 def _step(number: int, step: dict) -> str:

@@ -15,7 +15,8 @@ from pathlib import Path
 from commonhold.challenges.election import Election, Project
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
-NUMBER = re.compile(r"\d+([.,]\d+)?")
+# A comma before three digits may part thousands or cents from the rest: that is not guessed at.
+NUMBER = re.compile(r"\d+(\.\d+|,\d{1,2})?")
 Row = Mapping[str, str]
 
 
@@ -104,6 +105,8 @@ def rows(text: str) -> Iterator[tuple[int, list[str]]]:
     reader, begins = csv.reader(lines, delimiter=";"), 1
     try:
         for cells in reader:
+            if any(below.strip(" ;").upper() in SECTIONS for cell in cells for below in cell.split("\n")[1:]):
+                raise BadFile("a quote is opened here and not closed", begins)
             if any(cell.strip() for cell in cells):
                 yield begins, [cell.strip() for cell in cells]
             begins = reader.line_num + 1
@@ -131,6 +134,16 @@ def _row(header: list[str], cells: list[str], line: int) -> Row:
     if any(cells[len(header) :]):
         raise BadFile(f"{len(cells)} columns, but the header has {len(header)}", line)
     return dict(zip(header, [*cells, *[""] * len(header)], strict=False))
+
+
+def gaps(election: Election) -> list[str]:
+    """Where META counts otherwise than the file: something may be missing, or have been taken for part of a name."""
+    counted = {"num_projects": len(election.projects), "num_votes": len(election.ballots)}
+    return [
+        f"META says {name} {election.meta[name]}, and there are {many}"
+        for name, many in counted.items()
+        if election.meta.get(name, str(many)) != str(many)
+    ]
 
 
 def written(election: Election) -> str:

@@ -82,6 +82,20 @@ def test_another_rule_can_be_asked_for(file):
     assert json.loads(counted(file(), "--rule", "equalshares/add1", "--json").output)["rule"] == "equalshares/add1"
 
 
+def test_the_unit_is_a_sum_and_more_than_nothing(file):
+    larger = json.loads(counted(file(), "--rule", "equalshares/add1", "--unit", "50", "--json").output)
+
+    assert (larger["share_in_the_end"] - 100) % 50 == 0
+    assert [counted(file(), "--unit", each).exit_code for each in ("0", "much", "-1")] == [2, 2, 2]
+
+
+def test_where_the_file_counts_itself_otherwise_it_is_told(file, tmp_path):
+    path = tmp_path / "vote.pb"
+    path.write_text(FILE.format(rule="", yard=1).replace("budget;", "num_votes;12\nbudget;"))
+
+    assert counted(str(path)).output.splitlines()[-1] == "META says num_votes 12, and there are 11"
+
+
 def test_a_bad_file_is_named_with_its_line(file, tmp_path):
     path = tmp_path / "bad.pb"
     path.write_text(FILE.format(rule="", yard=1).replace("11;yard", "11;year"))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from commonhold.challenges import BadFile, Election, Project, read, written
-from commonhold.challenges.pabulib import parsed
+from commonhold.challenges.pabulib import gaps, parsed
 
 PLAIN = """META
 key;value
@@ -85,6 +85,8 @@ def test_points_are_read_as_ticks_and_none_as_none():
         ("2;250,50", "1;250", 9, "the project '1' stands there twice"),
         ("1;300", ";300", 8, "a project has no id"),
         ("1;300", "1;much", 8, "'much' is no sum of money"),
+        ("1;300", "1;3,000", 8, "'3,000' is no sum of money"),
+        ('"A ""wild"" hedge; long"', '"A hedge', 9, "a quote is opened here and not closed"),
         ("1;300", "1;-300", 8, "'-300' is no sum of money"),
         ("project_id;cost", "project_id;price", 7, "a column is missing: cost"),
         ("x;1,2", "x;1;2", 12, "3 columns, but the header has 2"),
@@ -99,6 +101,13 @@ def test_what_cannot_be_meant_is_refused_with_its_line(before, after, line, reas
         parsed(PLAIN.replace(before, after, 1))
 
     assert (bad.value.line, str(bad.value)) == (line, f"line {line}: {reason}" if line else reason)
+
+
+def test_where_the_file_counts_itself_otherwise_it_is_told():
+    assert gaps(parsed(PLAIN)) == []
+    assert gaps(parsed(PLAIN.replace("budget;1000", "budget;1000\nnum_projects;2\nnum_votes;3"))) == [
+        "META says num_votes 3, and there are 2"
+    ]
 
 
 def test_what_is_no_text_is_refused_with_its_line(tmp_path):
