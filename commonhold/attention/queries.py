@@ -22,10 +22,9 @@ SHOWN = f"""select n.id as notice_id, n.kind, n.at, n.read_at is not null as is_
         end as people,
         case when n.kind = 'reaction' then (
             select count(distinct r.person_id) from reaction r where r.contribution_id = c.id and r.person_id <> n.person_id)
-        else 0 end as count, k.came
+        else 0 end as count
     from notice n join contribution c on c.id = n.contribution_id join person p on p.id = coalesce(n.by_id, c.author_id)
-    left join unit u on u.id = p.unit_id left join contribution o on o.id = c.thread_id
-    {consequences.CAME}"""
+    left join unit u on u.id = p.unit_id left join contribution o on o.id = c.thread_id"""
 # What came of what I took part in, and where my name came up.
 KINDS = {
     "news": ("reply", "talk", "reaction", "accepted", "decided", "outdated", "opened", "settled", *consequences.KINDS),
@@ -33,14 +32,14 @@ KINDS = {
     "reminders": ("reminder",),
 }
 # What a letter or a device tells of a notice.
-TOLD = f"""select n.id, n.kind, p.name as by_name, concat_ws(E'\\n\\n', k.came, coalesce(c.plain, '')) as plain, c.lang,
+TOLD = """select n.id, n.kind, p.name as by_name, coalesce(c.plain, '') as plain, c.lang,
         coalesce(a.kind = 'organisation' or r.door in ('open', 'request', 'invited'), false) as is_open,
         coalesce(nullif(o.title, ''), left(o.plain, 80), g.name, '') as place, g.name as group_name, n.contribution_id, c.thread_id,
         (select count(distinct w.person_id) from reaction w where w.contribution_id = c.id and w.person_id <> n.person_id) as count
     from notice n left join contribution c on c.id = n.contribution_id left join contribution o on o.id = c.thread_id
     left join audience a on a.id = c.audience_id left join "group" g on g.id = n.group_id
     left join "group" r on r.id = coalesce(c.audience_id, n.group_id)
-    left join person p on p.id = coalesce(n.by_id, c.author_id) {consequences.CAME}"""
+    left join person p on p.id = coalesce(n.by_id, c.author_id)"""
 NEWEST = UUID(int=2**128 - 1)
 COUNT_MOST = 99
 
@@ -52,14 +51,16 @@ async def news(visit: Visit, of: str, before: UUID | None = None) -> Listing:
             order by n.id desc limit {limits.PAGE + 1:d}""",
         kinds=list(KINDS[of]), before=before or NEWEST,
     )  # fmt: skip
-    found = tuple(_news(row) for row in rows[: limits.PAGE])
+    followed = [row["notice_id"] for row in rows if row["kind"] in consequences.KINDS]
+    came = await consequences.came(visit, followed) if followed else {}
+    found = tuple(_news(row, came.get(row["notice_id"], "")) for row in rows[: limits.PAGE])
     return Listing(found, found[-1].id if len(rows) > limits.PAGE else None)
 
 
-def _news(row: dict[str, Any]) -> News:
+def _news(row: dict[str, Any], came: str) -> News:
     return News(
         row["notice_id"], row["kind"], row["at"], row["is_read"], _face(row), row["talk"], row["plain"], row["lang"],
-        tuple(row["people"] or ()), row["count"], row["came"] or "",
+        tuple(row["people"] or ()), row["count"], came,
     )  # fmt: skip
 
 
@@ -129,13 +130,13 @@ async def in_letter(visit: Visit, letter_id: UUID) -> list[Told]:
     items = await visit.all(
         Told, f"{TOLD} where n.letter_id = %(letter)s and n.read_at is null order by n.at, n.id", letter=letter_id
     )
-    return await _with_dates(visit, items)
+    return await _with_what_came(visit, await _with_dates(visit, items))
 
 
 async def told(visit: Visit, id: UUID) -> Told | None:
     """One notice of the visitor's, as far as they may still read what it is about."""
     items = await visit.all(Told, f"{TOLD} where n.id = %(id)s", id=id)
-    return next(iter(await _with_dates(visit, items)), None)
+    return next(iter(await _with_what_came(visit, await _with_dates(visit, items))), None)
 
 
 async def _with_dates(visit: Visit, items: list[Told]) -> list[Told]:
@@ -148,4 +149,13 @@ async def _with_dates(visit: Visit, items: list[Told]) -> list[Told]:
         if each.kind == "settled" and each.contribution_id in dates
         else each
         for each in items
+    ]
+
+
+async def _with_what_came(visit: Visit, items: list[Told]) -> list[Told]:
+    """Of what came of a conversation a letter says what, and below it what its reader said there."""
+    followed = [each.id for each in items if each.kind in (*consequences.KINDS, *consequences.WAITING)]
+    came = await consequences.came(visit, followed) if followed else {}
+    return [
+        replace(each, plain=f"{came[each.id]}\n\n{each.plain}".strip()) if each.id in came else each for each in items
     ]

@@ -159,3 +159,14 @@ async def test_a_letter_tells_what_came_of_it_and_quotes_what_one_said_oneself(c
     words = words_of(letters[-1])
     assert "Greta Holm says that it is done" in words
     assert f"{WHAT}: A new motor" in words and "Every Monday" in words
+
+
+async def test_a_letter_tells_who_is_asked_what_they_are_asked_for(cast):
+    await give_mail(cast, "greta")
+    talk, _ = await talked(cast)
+    await follows_up(cast.alma, talk, cast.greta)
+    await hear(cast.house)
+
+    [letter] = await write_after(cast.house, LATER)
+
+    assert "Alma Åkesson asks you to see to something" in words_of(letter) and WHAT in words_of(letter)
