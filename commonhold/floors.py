@@ -10,7 +10,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("posts",),
     ("pages", "previews", "widening"),
     ("search",),
-    ("questions", "polls", "challenges", "estimates", "opinions", "articles", "bookmarks", "notebook"),
+    ("questions", "polls", "challenges", "estimates", "opinions", "articles", "bookmarks", "notebook", "recognition"),
     ("followups",),
     ("feed", "attention"),
     ("imports", "sample", "subscriptions"),

@@ -137,6 +137,8 @@ def _happened(each: Told) -> str:
         "decided": _("%(name)s says what was decided"),
         "outdated": _("%(name)s says that what you wrote no longer holds"),
         "settled": _("%(name)s settled the date"),
+        "thanked": _("%(name)s thanked you"),
+        "used": _("%(name)s used what you wrote"),
         "opened": _("%(name)s opened it to more people: may your reply come along?"),
         "reply": _("%(name)s answered you"),
         "talk": _("%(name)s went on where you took part"),

@@ -6,6 +6,7 @@ from commonhold.ground.database import Visit
 from commonhold.groups import PersonAsked, PersonInvited
 from commonhold.polls import DateSettled
 from commonhold.questions import PersonPointed
+from commonhold.recognition import Thanked, ThanksTakenBack, Used, UsedNoMore
 from commonhold.widening import Widened
 
 # Those who are here, may read it, did not write it, and have not muted the conversation, its group, its author or a word.
@@ -15,6 +16,10 @@ READERS = """join membership m on m.audience_id = c.audience_id and m.person_id 
         select from mute q where q.person_id = w.person_id and (
             q.target_id in (c.thread_id, c.author_id, c.group_id)
             or position(q.word in lower(c.title || ' ' || c.plain)) > 0))"""
+
+# An author who is here, of what still stands, and has not muted its conversation, its group or who did something with it.
+NOT_MUTED = """join person p on p.id = {who} and p.left_at is null where c.withdrawn_at is null and not exists (
+        select from mute q where q.person_id = {who} and q.target_id in (c.thread_id, {by}, c.group_id))"""
 
 # As which news each mark is told.
 TOLD_AS = {"answer": "accepted", "decision": "decided", "outdated": "outdated"}
@@ -110,6 +115,36 @@ async def note_settled(visit: Visit, fact: DateSettled) -> None:
         id=fact.id, option=fact.option_id,
     )  # fmt: skip
     await note(visit, [{**row, "kind": "settled", "contribution": fact.id} for row in found], "followed")
+
+
+async def note_thanked(visit: Visit, fact: Thanked) -> None:
+    """Tell an author that somebody thanked them, while the thanks stand."""
+    found = await visit.rows(
+        f"""select t.person_id, t.at, t.by from thanks t join contribution c on c.id = t.contribution_id
+            {NOT_MUTED.format(who="t.person_id", by="t.by")} and c.id = %(id)s and t.by = %(by)s""",
+        id=fact.id, by=fact.by,
+    )  # fmt: skip
+    await note(visit, [{**row, "kind": "thanked", "contribution": fact.id} for row in found], "followed")
+
+
+async def note_used(visit: Visit, fact: Used) -> None:
+    """Tell an author that their words did work: one notice for one thing, new again when another used it."""
+    found = await visit.rows(
+        f"""select c.author_id as person_id, w.at, w.person_id as by from use w join contribution c on c.id = w.contribution_id
+            {NOT_MUTED.format(who="c.author_id", by="w.person_id")} and c.id = %(id)s and w.person_id = %(by)s""",
+        id=fact.id, by=fact.person_id,
+    )  # fmt: skip
+    await note(visit, [{**row, "kind": "used", "contribution": fact.id} for row in found], "followed")
+
+
+async def note_taken_back(visit: Visit, fact: ThanksTakenBack | UsedNoMore) -> None:
+    """What was taken back is no news, unless others said it too or it was said again."""
+    await visit.run(
+        """delete from notice n where n.contribution_id = %(id)s
+           and (n.kind = 'thanked' and not exists (select from thanks t where t.contribution_id = n.contribution_id)
+                or n.kind = 'used' and not exists (select from use w where w.contribution_id = n.contribution_id))""",
+        id=fact.id,
+    )
 
 
 async def note_opened(visit: Visit, fact: Widened) -> None:

@@ -27,7 +27,9 @@ SHOWN = f"""select n.id as notice_id, n.kind, n.at, n.read_at is not null as is_
     left join unit u on u.id = p.unit_id left join contribution o on o.id = c.thread_id"""
 # What came of what I took part in, and where my name came up.
 KINDS = {
-    "news": ("reply", "talk", "reaction", "accepted", "decided", "outdated", "opened", "settled", *consequences.KINDS),
+    "news": (
+        "reply", "talk", "reaction", "accepted", "decided", "outdated", "opened", "settled", "thanked", "used", *consequences.KINDS,
+    ),
     "names": ("mention", "pointed"),
     "reminders": ("reminder",),
 }

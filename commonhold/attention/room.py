@@ -22,6 +22,7 @@ from commonhold.ground.rooms import Room
 from commonhold.groups import PersonAsked, PersonInvited
 from commonhold.polls import DateSettled
 from commonhold.questions import PersonPointed
+from commonhold.recognition import Thanked, ThanksTakenBack, Used, UsedNoMore
 from commonhold.widening import Widened
 
 ROOM = Room(
@@ -43,6 +44,10 @@ ROOM = Room(
         Hearing(DateSettled, listeners.note_settled),
         Hearing(OwnerAsked, following.note_owner_asked),
         Hearing(FollowupStepped, following.note_stepped),
+        Hearing(Thanked, listeners.note_thanked),
+        Hearing(Used, listeners.note_used),
+        Hearing(ThanksTakenBack, listeners.note_taken_back),
+        Hearing(UsedNoMore, listeners.note_taken_back),
         Hearing(Widened, listeners.note_opened),
         Hearing(PersonInvited, listeners.note_invited),
         Hearing(PersonAsked, listeners.note_asked),

@@ -14,6 +14,7 @@ HEADINGS = {
     "reaction": "reaction", "reminder": "reminder", "pointed": "mention", "accepted": "reply",
     "opened": "reply", "decided": "talk", "outdated": "reply", "settled": "reply",
     "to_own": "waiting", "due": "waiting", "declined": "reply", **dict.fromkeys(TOLD_AS.values(), "talk"),
+    "thanked": "reply", "used": "reaction",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ REPLIES = 20_000
 LONG_TALK = 12
 SUMMARY = 10_000
 REASON = 1_000
+THANKS = 500
 # Rows of a long table that one transaction of a sweep goes through.
 ROWS_AT_ONCE = 5_000
 # Of a covenant: days before one that gives less holds (the database insists), months something is kept before it goes along,

@@ -45,7 +45,10 @@ Menu = Callable[[Visit], Awaitable[list[MenuEntry]]]
 
 @dataclass(frozen=True)
 class Panel:
-    """A partial that a room shows beside something from a lower floor: drawn with what `gather` answers, if anything."""
+    """A partial that a room shows beside something from a lower floor: drawn with what `gather` answers, if anything.
+
+    The template is "" where what was gathered names the partials that stand inside the thing (`at_reply`).
+    """
 
     place: str
     template: str

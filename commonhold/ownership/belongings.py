@@ -24,6 +24,11 @@ BELONGINGS: dict[str, str] = {
     "signature": "select proposal_id, side, at from signature where person_id = (select viewer()) order by at",
     "proposal": "select * from proposal where by = (select viewer()) order by at",
     "representative": "select at, ended_at from representative where person_id = (select viewer())",
+    # Whoever thanked says whether their name goes along.
+    "thanks": """select t.contribution_id, t.by = (select viewer()) as is_mine, t.words, t.lang, t.at, t.shown_at,
+        case when t.may_travel or t.by = (select viewer()) then p.name end as name
+        from thanks t join person p on p.id = t.by where (select viewer()) in (t.by, t.person_id) order by t.at""",
+    "use": "select contribution_id, at from use where person_id = (select viewer()) order by at",
     "reaction": "select contribution_id, name, at from reaction where person_id = (select viewer()) order by at",
     "link": "select from_id, to_id, kind, at from link where by = (select viewer()) order by at",
     "mark": "select contribution_id, kind, at from mark where by = (select viewer()) order by at",

@@ -157,7 +157,8 @@ class Conversation:
     """An opening post and what followed.
 
     `kind` is say, ask, idea, article, bookmark, poll or date (with `poll`); `audience` is organisation, group, chosen (with
-    `people`) or me; `answer` is the key of the reply that the asker marked as the answer, `pointed` whom the asker thought of.
+    `people`) or me; `answer` is the key of the reply that the asker marked as the answer, `thanks` the
+    asker's for it, `pointed` whom the asker thought of.
     Times are local to the author.
     """
 
@@ -177,6 +178,7 @@ class Conversation:
     widened: Widened | None = None
     voice: str | None = None
     answer: str | None = None
+    thanks: str | None = None
     pointed: tuple[str, ...] = ()
     poll: Poll | None = None
     replies: tuple[Reply, ...] = ()

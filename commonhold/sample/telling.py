@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from commonhold import articles, bookmarks, contributions, groups, polls, questions
+from commonhold import articles, bookmarks, contributions, groups, polls, questions, recognition
 from commonhold.contributions import Said
 from commonhold.covenants import keep_for
 from commonhold.ground import clock, ids
@@ -38,6 +38,8 @@ class Telling:
             self.visit, [each for text, place in placed for each in self._reactions(text, place)]
         )
         await contributions.bulk.mark_many(self.visit, list(self._marks(placed)))
+        await recognition.bulk.use_many(self.visit, list(self._uses(placed)))
+        await recognition.bulk.thank_many(self.visit, list(self._thanks(placed)))
         await contributions.bulk.keep_wordings(
             self.visit,
             [(place.id, self._said(text, text.edited.text), place.created_at) for text, place in placed if text.edited],
@@ -139,6 +141,32 @@ class Telling:
             if kind:
                 at = min(place.created_at + BETWEEN_REACTIONS, clock.now())
                 yield place, kind, authors[place.thread_id], at
+
+    def _uses(self, placed: Sequence[Taken]) -> Iterator[tuple[UUID, UUID, datetime]]:
+        """Whoever asked used the answer, and so did those to whom a reply said something new."""
+        asked = {text.answer: place.author_id for text, place in placed if isinstance(text, Conversation)}
+        for text, place in placed:
+            new_to = [self.register.person_ids[handle] for handle in text.reactions.get("insight", ())]
+            users = {*new_to, *([asked[text.key]] if text.key in asked else [])} - {place.author_id}
+            for person_id in sorted(users):
+                yield place.id, person_id, min(place.created_at + BETWEEN_REACTIONS, clock.now())
+
+    def _thanks(self, placed: Sequence[Taken]) -> Iterator[recognition.bulk.Given]:
+        """What whoever asked said to whom they thank for the answer; of two thanks one is shown."""
+        asked = {text.answer: (text, place) for text, place in placed if isinstance(text, Conversation) and text.thanks}
+        for number, (answer, place) in enumerate((text, place) for text, place in placed if text.key in asked):
+            question, by = asked[answer.key]
+            at = min(place.created_at + 2 * BETWEEN_REACTIONS, clock.now())
+            if place.author_id != by.author_id:
+                yield recognition.bulk.Given(
+                    place.id,
+                    by.author_id,
+                    place.author_id,
+                    question.thanks,
+                    question.lang,
+                    at,
+                    None if number % 2 else at,
+                )
 
     def _reactions(
         self, text: Conversation | Reply, place: contributions.bulk.Place

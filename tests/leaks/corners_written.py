@@ -53,4 +53,14 @@ async def articles(world: World, visit: Visit) -> dict[str, UUID]:
     # A note of Greta's that is pinned, and what was one until it was opened to the cellar.
     for what in ("greta's note", "cellar post"):
         await insert(visit, "pin", contribution_id=world.ids[what])
+    await _helped(world, visit, made["gone"])
     return {f"a_{name}": id for name, id in made.items()} | {f"s_{name}": id for name, id in series.items()}
+
+
+async def _helped(world: World, visit: Visit, gone: UUID) -> None:
+    """What was taken away had helped, and what is in the cellar helped Elin, who is out of it."""
+    people = world.cast.players
+    for what, by, to in ((gone, "dewi", "cees"), (world.ids["cellar post"], "elin", "greta")):
+        given = {"contribution_id": what, "by": people[by].id, "person_id": people[to].id}
+        await insert(visit, "thanks", id=ids.new_id(), shown_at=clock.now(), **given)
+        await insert(visit, "use", contribution_id=what, person_id=people[by].id)

@@ -9,6 +9,7 @@ from tests.leaks.calls import AS_READER, CALLS
 from tests.leaks.calls_asked import ASKED, OPENED, PAGED
 from tests.leaks.calls_followed import FOLLOWING
 from tests.leaks.calls_polled import POLLED
+from tests.leaks.calls_recognised import RECOGNISED
 from tests.leaks.calls_written import WRITTEN
 from tests.leaks.guards import guarded
 from tests.leaks.holes import KEEPER, MEMBER, READER
@@ -78,7 +79,7 @@ def of_probes(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Loo
 
 
 def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look]:
-    for what, statements in (CALLS | ASKED | PAGED | OPENED | POLLED | FOLLOWING | WRITTEN | NAMING | OWN).items():
+    for what, statements in (CALLS | ASKED | PAGED | OPENED | POLLED | FOLLOWING | RECOGNISED | WRITTEN | NAMING | OWN).items():
         yield Look(f"{who}: {what}", MEMBER, me, "", statements, values=values)
     for what, statements in AS_READER.items():
         yield Look(f"for {who}: {what}", READER, me, "", statements, values=values)

@@ -294,6 +294,20 @@ SEEN: dict[str, Seen] = {
     **{table: _with_poll(table) for table in ("poll_option", "poll_end")},
     "ballot": lambda known, me: [row for row in _with_poll("ballot")(known, me) if row["person_id"] == me],
     "vote": _votes,
+    "use": lambda known, me: [
+        row
+        for row in known.of("use")
+        if row["person_id"] == me
+        or (
+            row["contribution_id"] in known.standing(me)
+            and known.readable(me)[row["contribution_id"]]["author_id"] == me
+        )
+    ],
+    "thanks": lambda known, me: [
+        row
+        for row in known.of("thanks")
+        if me in (row["by"], row["person_id"]) or (row["shown_at"] and row["contribution_id"] in known.standing(me))
+    ],
     "closing": lambda known, me: [row for row in known.of("closing") if row["thread_id"] in known.readable(me)],
     "summary": lambda known, me: [
         row

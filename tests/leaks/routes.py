@@ -87,6 +87,7 @@ KINDS = {
     ("proposals", "id"): "proposal id",
     ("representatives", "handle"): "handle",
     ("previews", "id"): "preview id",
+    ("thanks", "id"): "thanks id",
     ("feeds", "id"): "feed_token id",
     ("join", "token"): "token",
     ("welcome", "token"): "token",

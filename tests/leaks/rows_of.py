@@ -200,6 +200,8 @@ OWNERS: dict[str, Owners] = {
     "article": _of_author("contribution_id"),
     "bookmark": _of_author("contribution_id"),
     "mark": _of_marked,
+    "use": _of_author("contribution_id", "person_id"),
+    "thanks": _of_author("contribution_id", "by", "person_id"),
     "closing": _of_author("thread_id", "by"),
     "summary": _of_author("thread_id", "by"),
     "pointer": _in("person_id", "by"),

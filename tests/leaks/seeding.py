@@ -13,6 +13,7 @@ from tests.leaks.planting import plant
 from tests.leaks.polling import put_to_the_vote
 from tests.leaks.publishing import publish_all
 from tests.leaks.questioning import ask_around
+from tests.leaks.recognising import recognise
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, NURSES, VISITORS, Actor, World
 
 MORE = {"hanna": "Hanna Berg", "ivo": "Ivo Smit", "jonas": "Jonas Lind", "kim": "Kim Bos"}
@@ -31,6 +32,7 @@ async def build(cast: Cast) -> World:
     await put_to_the_vote(world)
     await publish_all(world)
     await follow_up_all(world)
+    await recognise(world)
     await belong(world)
     await covenant_all(world)
     await _age(world)
