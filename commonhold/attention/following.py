@@ -6,11 +6,15 @@ from commonhold.attention.noting import note
 from commonhold.followups import FollowupStepped, OwnerAsked
 from commonhold.ground.database import Visit
 
-# Who took part in the conversation `c`, in what they did themselves: wrote in it, reacted in it, voted on it, wrote down or took
-# on what follows from it.
+# Who took part in the conversation `c`, in what they did themselves: wrote in it, reacted in it, used or thanked for something
+# in it, voted on it, wrote down or took on what follows from it.
 PART = """cross join lateral (
         select t.author_id as person_id, t.id as part, 1 as turn from contribution t where t.thread_id = c.id and t.withdrawn_at is null
         union all select r.person_id, t.id, 2 from reaction r join contribution t on t.id = r.contribution_id
+            where t.thread_id = c.id and t.withdrawn_at is null
+        union all select q.person_id, t.id, 2 from use q join contribution t on t.id = q.contribution_id
+            where t.thread_id = c.id and t.withdrawn_at is null
+        union all select q.by, t.id, 2 from thanks q join contribution t on t.id = q.contribution_id
             where t.thread_id = c.id and t.withdrawn_at is null
         union all select b.person_id, c.id, 3 from ballot b where b.poll_id = c.id
         union all select unnest(array[f.by, f.owner_id]), c.id, 4) w"""

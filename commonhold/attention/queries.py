@@ -28,7 +28,17 @@ SHOWN = f"""select n.id as notice_id, n.kind, n.at, n.read_at is not null as is_
 # What came of what I took part in, and where my name came up.
 KINDS = {
     "news": (
-        "reply", "talk", "reaction", "accepted", "decided", "outdated", "opened", "settled", "thanked", "used", *consequences.KINDS,
+        "reply",
+        "talk",
+        "reaction",
+        "accepted",
+        "decided",
+        "outdated",
+        "opened",
+        "settled",
+        "thanked",
+        "used",
+        *consequences.KINDS,
     ),
     "names": ("mention", "pointed"),
     "reminders": ("reminder",),

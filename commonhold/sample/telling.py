@@ -147,8 +147,8 @@ class Telling:
         asked = {text.answer: place.author_id for text, place in placed if isinstance(text, Conversation)}
         for text, place in placed:
             new_to = [self.register.person_ids[handle] for handle in text.reactions.get("insight", ())]
-            users = {*new_to, *([asked[text.key]] if text.key in asked else [])} - {place.author_id}
-            for person_id in sorted(users):
+            helped = {*new_to, *([asked[text.key]] if text.key in asked else [])} - {place.author_id}
+            for person_id in sorted(helped):
                 yield place.id, person_id, min(place.created_at + BETWEEN_REACTIONS, clock.now())
 
     def _thanks(self, placed: Sequence[Taken]) -> Iterator[recognition.bulk.Given]:

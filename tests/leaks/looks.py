@@ -79,7 +79,9 @@ def of_probes(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Loo
 
 
 def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look]:
-    for what, statements in (CALLS | ASKED | PAGED | OPENED | POLLED | FOLLOWING | RECOGNISED | WRITTEN | NAMING | OWN).items():
+    for what, statements in (
+        CALLS | ASKED | PAGED | OPENED | POLLED | FOLLOWING | RECOGNISED | WRITTEN | NAMING | OWN
+    ).items():
         yield Look(f"{who}: {what}", MEMBER, me, "", statements, values=values)
     for what, statements in AS_READER.items():
         yield Look(f"for {who}: {what}", READER, me, "", statements, values=values)
