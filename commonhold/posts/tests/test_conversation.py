@@ -108,7 +108,7 @@ async def test_long_conversations_come_in_pages_and_no_reply_is_left_out(cast):
 
 async def test_a_page_asks_the_same_number_of_questions_whatever_its_length(cast):
     short, long = [await cast.alma.writes("Where is the ward plan?", in_group=cast.nurses) for _ in range(2)]
-    parent = await cast.bram.replies(short, "One")
+    parent = await cast.bram.replies(short, "One @alma #plan")
     for number in range(60):
         parent = await (cast.bram, cast.greta)[number % 2].replies(
             parent if number % 3 else long, f"Reply {number} @alma #plan"
