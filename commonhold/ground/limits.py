@@ -56,6 +56,10 @@ STREAMS = 4_000
 ANSWERS = 256
 # Days for which a packed hold can be fetched.
 HOLD_DAYS = 7
+# At the desk of one who has left: how long a browser stays, and how often in a day it is packed and fetched.
+DESK_SECONDS = 7_200
+DESK_PACKED = 5
+DESK_FETCHED = 20
 # Pieces of a hold that are packed at once.
 PACKED_AT_ONCE = 500
 # Bytes of an archive that is being made which stay in memory before they go to a file.

@@ -5,17 +5,24 @@ of the open domain. Whether somebody is here is told to nobody who only asks; wh
 once, and only in the browser that asked. Retiring somebody ends all of it in one transaction.
 """
 
-from commonhold.identity import bulk
-from commonhold.identity.address import note_address, parse
+from commonhold.identity import bulk, passkey, ticket, tries
+from commonhold.identity.address import domain_of, note_address, parse, veiled
 from commonhold.identity.bringing import Outcome, bring_in
 from commonhold.identity.bulk import give_password, note_addresses
+from commonhold.identity.caller import Caller, asked, asking, caller_of
+from commonhold.identity.entering import plain_name
 from commonhold.identity.facts import HouseFounded
+from commonhold.identity.jobs import send
+from commonhold.identity.joining import open_domain
+from commonhold.identity.letters import Message
 from commonhold.identity.passwords import hashed
 from commonhold.identity.retiring import restore, retire, retire_on
 from commonhold.identity.roster import read_list
+from commonhold.identity.routes.entry import typed
 from commonhold.identity.welcome import give
 
 __all__ = [
-    "HouseFounded", "Outcome", "bring_in", "bulk", "give", "give_password", "hashed", "note_address", "note_addresses", "parse",
-    "read_list", "restore", "retire", "retire_on",
+    "Caller", "HouseFounded", "Message", "Outcome", "asked", "asking", "bring_in", "bulk", "caller_of", "domain_of", "give",
+    "give_password", "hashed", "note_address", "note_addresses", "open_domain", "parse", "passkey", "plain_name", "read_list",
+    "restore", "retire", "retire_on", "send", "ticket", "tries", "typed", "veiled",
 ]  # fmt: skip

@@ -127,6 +127,14 @@ language sql stable security definer set search_path = public as $$
 $$;
 alter function key_of(bytea) owner to commonhold_reader;
 
+-- Whose key this is, of those who have left: it opens their desk and nothing else.
+create or replace function key_of_leaver(credential bytea) returns table (id uuid, person_id uuid, public_key bytea, uses bigint)
+language sql stable security definer set search_path = public as $$
+    select k.id, k.person_id, k.public_key, k.uses from passkey k join person p on p.id = k.person_id
+    where k.credential_id = credential and p.left_at is not null
+$$;
+alter function key_of_leaver(bytea) owner to commonhold_reader;
+
 -- Whether an invitation can be used now: not over, not used up, and whoever made it could still make it.
 create or replace function still_stands(w welcome) returns boolean language sql stable as $$
     select w.ends_at > now() and (w.is_lasting or w.uses = 0)

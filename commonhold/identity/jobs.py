@@ -39,7 +39,7 @@ async def send_link(house: House, name: str, browser: str, purpose: str, asked_a
         return letters.sign_in(token) if purpose == "sign-in" else letters.password(token)
 
     if person and not _is_late(asked_at):
-        await _send(house, tries.letters_to(person["mail"]), person["language"], compose)
+        await send(house, tries.letters_to(person["mail"]), person["language"], compose)
 
 
 async def send_join(house: House, body: dict[str, str], browser: str, language: str, asked_at: str) -> None:
@@ -63,7 +63,7 @@ async def send_join(house: House, body: dict[str, str], browser: str, language: 
             return letters.join(f"/join/{token}")
 
     if not _is_late(asked_at):
-        await _send(house, tries.letters_to(body["mail"]), known["language"] if known else language, compose)
+        await send(house, tries.letters_to(body["mail"]), known["language"] if known else language, compose)
 
 
 async def send_confirm(house: House, person_id: str, mail: str, browser: str, asked_at: str) -> None:
@@ -86,7 +86,7 @@ async def send_confirm(house: House, person_id: str, mail: str, browser: str, as
             )
 
     if me and not _is_late(asked_at):
-        await _send(house, tries.letters_to(mail), (known or me)["language"], compose)
+        await send(house, tries.letters_to(mail), (known or me)["language"], compose)
 
 
 async def tell(house: House, person_id: str, what: str, to: str = "", mail: str = "") -> None:
@@ -99,10 +99,10 @@ async def tell(house: House, person_id: str, what: str, to: str = "", mail: str 
         return letters.told(what, mail)
 
     if person:
-        await _send(house, tries.notices_to(to or person["mail"]), person["language"], compose)
+        await send(house, tries.notices_to(to or person["mail"]), person["language"], compose)
 
 
-async def _send(house: House, to: tries.Try, language: str, compose: Compose) -> None:
+async def send(house: House, to: tries.Try, language: str, compose: Compose) -> None:
     """Send what is composed, unless this mailbox has had its letters for today. What could not be sent does not count."""
     secret, is_sent = house.settings.secret, False
     async with house.database.keeper() as visit:

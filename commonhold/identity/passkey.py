@@ -97,11 +97,13 @@ async def ask(visit: Visit, caller: Caller) -> str:
     )
 
 
-async def verify(visit: Visit, caller: Caller, answer: str) -> UUID:
-    """Whose key answered our question; `Wrong`, always with the same words, when it did not."""
+async def verify(visit: Visit, caller: Caller, answer: str, *, of_leaver: bool = False) -> UUID:
+    """Whose key answered our question, of those who are here or of those who have left; `Wrong`, always with the same words,
+    when it did not."""
     challenge = await _challenge_of(visit, caller, answer)
+    of = "key_of_leaver" if of_leaver else "key_of"
     keys = await visit.rows(
-        "select id, person_id, public_key, uses from key_of(%(credential)s)", credential=_credential_of(answer)
+        f"select id, person_id, public_key, uses from {of}(%(credential)s)", credential=_credential_of(answer)
     )
     if not keys:
         raise Wrong({"": NO_KEY})

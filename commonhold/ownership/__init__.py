@@ -4,7 +4,10 @@ What goes with whom the covenants say; here it is counted, shown to its owner al
 without us, and checked.
 """
 
+from commonhold.ownership import taking
+from commonhold.ownership.fetching import fetched
 from commonhold.ownership.packing import pack
+from commonhold.ownership.shelf import Shelf
 from commonhold.ownership.verifying import Finding, verify
 
-__all__ = ["Finding", "pack", "verify"]
+__all__ = ["Finding", "Shelf", "fetched", "pack", "taking", "verify"]

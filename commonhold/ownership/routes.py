@@ -9,11 +9,24 @@ from commonhold import people
 from commonhold.covenants import came_into_force, covenants, readers_in_words
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import MenuEntry
-from commonhold.ground.web import MEMBER, OWNER, Page, Partial, Redirect, Request, Resource, delete, get, post, put
+from commonhold.ground.web import (
+    MEMBER,
+    OWNER,
+    Page,
+    Partial,
+    Redirect,
+    Request,
+    Resource,
+    delete,
+    get,
+    pages,
+    post,
+    put,
+)
 from commonhold.ground.words import gettext as _
 from commonhold.ownership import arrival, holding, taking
+from commonhold.ownership.fetching import fetched
 from commonhold.ownership.holding import Hold
-from commonhold.ownership.shelf import Shelf
 
 
 def kinds_in_words() -> dict[str, str]:
@@ -36,7 +49,7 @@ class MyHold(Resource):
             "ownership/hold.html", **drawn, kinds=[(names.get(each, each), drawn["hold"].by[each])
                                                    for each in holding.in_order(drawn["hold"].by, names)],
             answers=await holding.answers(visit), versions=await holding.versions(visit), came_back=await holding.came_back(visit),
-            taking=await taking.taking(visit), arrivals=await arrival.arrivals(visit),
+            taking=await taking.taking(visit), arrivals=await arrival.arrivals(visit), panels=await pages.panels("hold", visit),
         )  # fmt: skip
 
     @get("/today", rule=MEMBER)
@@ -68,15 +81,7 @@ class Taking(Resource):
     @get("/file", rule=OWNER)
     async def file(self, visit: Visit, request: Request) -> Stream | Redirect:
         """The archive itself, to the one whose it is; or where it can be packed anew, once it is gone."""
-        mine, shelf = await taking.taking(visit), Shelf(request.app.state.house.settings.data)
-        if mine is None or not mine.is_there or not shelf.place(mine.file).is_file():
-            return Redirect("/hold#take")
-        await taking.note_fetched(visit)
-        headers = {
-            "content-disposition": f'attachment; filename="hold-{visit.person.handle}-{mine.packed_at:%Y-%m-%d}.zip"',
-            "content-length": str(mine.size), "cache-control": "private, no-store",
-        }  # fmt: skip
-        return Stream(shelf.read(mine.file, mine.size), media_type="application/zip", headers=headers)
+        return await fetched(visit, request, again="/hold#take")
 
 
 class Arrivals(Resource):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from libipld import decode_dag_cbor, encode_dag_cbor
+from libipld import decode_dag_cbor, encode_dag_cbor, encode_multibase
 
 from commonhold.ground import limits
 from commonhold.ground.archives import Archive, BadArchive, open_archive
@@ -18,12 +18,16 @@ from commonhold.ownership.car import Broken, blocks
 from commonhold.ownership.keys import is_signed
 from commonhold.ownership.tree import Entry, plant
 
+# Records that stand beside what somebody wrote.
+BESIDE = (b"org.commonhold.covenant/", b"org.commonhold.stayed/", b"org.commonhold.title/")
+
 
 @dataclass
 class Finding:
-    """What a check found: by whom it is signed, how much is in it, and everything that is wrong."""
+    """What a check found: by whom it is signed, the address of the tree, how much is in it, and everything that is wrong."""
 
     key: str = ""
+    root: str = ""
     counts: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
@@ -34,12 +38,13 @@ class Finding:
 
 @dataclass
 class Evidence:
-    """A repository as it is read: of records nothing but their addresses is kept."""
+    """A repository as it is read: of records nothing but their addresses is kept, and how many stayed."""
 
     root: bytes = b""
     commit: dict[str, Any] = field(default_factory=dict)
     nodes: dict[bytes, Any] = field(default_factory=dict)
     records: set[bytes] = field(default_factory=set)
+    stayed: int = 0
 
 
 def verify(path: Path) -> Finding:
@@ -110,9 +115,13 @@ def _check_evidence(file: Archive, finding: Finding) -> None:
     try:
         whole = _read(file, "hold.car")
         entries = _checked(whole, finding)
-        finding.key = whole.commit["did"]
+        finding.key, finding.root = whole.commit["did"], encode_multibase("b", whole.commit["data"])
         finding.counts["records"] = sum(entry.cid in whole.records for entry in entries)
         finding.counts["traces"] = len(entries) - finding.counts["records"]
+        finding.counts["whole"] = sum(
+            entry.cid in whole.records and not entry.key.startswith(BESIDE) for entry in entries
+        )
+        finding.counts["stayed"] = whole.stayed
         importable = _read(file, "importable.car")
         if {entry.cid for entry in _checked(importable, finding)} != importable.records:
             finding.wrong.append("Of what can be imported something is missing.")
@@ -132,6 +141,7 @@ def _read(file: Archive, name: str) -> Evidence:
             found.commit = each
         elif "$type" in each:
             found.records.add(address)
+            found.stayed += each["count"] if each["$type"] == "org.commonhold.stayed" else 0
         else:
             found.nodes[address] = each
     return found

@@ -41,6 +41,12 @@ PUBLIC = {
     "/oembed": "asks as whoever is signed in; with nobody there is nothing to tell of",
     "/unsubscribe/{token:str}": "the link in a letter about news, signed for ending such letters and nothing else (RFC 8058)",
     "/acts/{token:str}": "a link in a letter by which its reader does one thing, sealed for it; shows nobody's words",
+    "/exit": "the door of the desk at which those who have left fetch what is theirs",
+    "/exit/sent": "says that a letter is on its way, whoever was named",
+    "/exit/link": "a letter with a way to the desk is asked for at its door",
+    "/exit/link/{token:str}": "the link of such a letter",
+    "/exit/passkey": "a key is shown at the door of the desk",
+    "/exit/passkey/question": "what a key is asked there",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip
 # No worker is heard of in a test; a stream does not end; nothing is there while no mail domain is open, and of no address.
@@ -81,7 +87,9 @@ async def test_nobody_comes_in_who_has_not_signed_in(cast):
             answer = await cast.anybody.request(method, address)
 
             assert answer.status_code in (303, 401, 403), f"{method} {path} answered {answer.status_code}"
-            assert answer.status_code != 303 or answer.headers["location"].startswith("/signin"), f"{method} {path}"
+            assert answer.status_code != 303 or answer.headers["location"].startswith(("/signin", "/exit")), (
+                f"{method} {path}"
+            )
 
 
 async def test_a_handler_that_is_not_public_asks_for_a_visit(house):

@@ -19,6 +19,7 @@ CARRIES = {
 ASKED_UPWARD = {
     "enter": "who visits is asked at the start of every request; identity answers in the same statement",
     "open_streams": "which open pages are still signed in is asked for all at once; identity answers as it does for one",
+    "enter_desk": "the same at the desk of one who has left; leaving answers",
     "enter_by_feed": "the same, where a feed reader asks",
     "my_audiences": "which audiences an open page may hear of; groups answers",
 }

@@ -43,8 +43,8 @@ class Answer:
 
     @property
     def is_done(self) -> bool:
-        """Something was shown or done; asking to sign in is neither."""
-        return self.status < 400 and not dict(self.headers).get("location", "").startswith("/signin")
+        """Something was shown or done; asking to sign in, or to come by the door of the desk, is neither."""
+        return self.status < 400 and not dict(self.headers).get("location", "").startswith(("/signin", "/exit"))
 
     def differs(self, other: "Answer") -> str:
         """In which way, in words; empty if in none."""

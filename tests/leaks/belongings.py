@@ -20,7 +20,7 @@ from tests.leaks.world import CELLAR, EVERYBODY, MEMBERS, NOBODY, World
 
 GREETED = frozenset({"greta"})
 STEWARDS = frozenset({"bram"})
-PURPOSES = ("sign-in", "password", "address", "join")
+PURPOSES = ("sign-in", "password", "address", "join", "private", "desk")
 TOLD_OF = (
     ("alma", "mention", "cellar post"), ("alma", "reaction", "post for all"), ("elin", "talk", "cellar post"),
     ("elin", "mention", "greta's post for all"), ("greta", "reaction", "cellar post"), ("greta", "reaction", "withdrawn for all"),
@@ -42,6 +42,7 @@ async def belong(world: World) -> None:
     async with world.cast.house.database.keeper() as visit:
         await _at_the_door(world, visit)
         await _secrets(world, visit)
+        await _for_leaving(world, visit)
         await _of_the_house(world, visit)
 
 
@@ -210,6 +211,19 @@ async def _at_the_door(world: World, visit: Visit) -> None:
             GREETED | (STEWARDS if table == "welcome" else NOBODY),
             "greta",
         )
+
+
+async def _for_leaving(world: World, visit: Visit) -> None:
+    """Where Greta would be reached, a browser of hers at a desk, and what once went with her."""
+    me, hatch = world.cast.greta.id, world.canaries.hatch
+    await insert(visit, "private_address", person_id=me, mail=f"{hatch('private mail of greta', GREETED)}@home.test")
+    await insert(
+        visit, "desk_session", token_hash=cookies.hashed(secret("desk of who is here")), person_id=me, ends_at=_in(9)
+    )
+    await insert(
+        visit, "receipt", id=ids.new_id(), person_id=me, root=hatch("root of a receipt", GREETED), digest="a" * 64, size=1, whole=1,
+        traces=1, stayed=1,
+    )  # fmt: skip
 
 
 async def _secrets(world: World, visit: Visit) -> None:

@@ -130,6 +130,11 @@ CALLS: dict[str, tuple[str, ...]] = {
     "the stream of another group": (f"select * from open_streams(array[{_secret('live_session')}], %(harbour)s, null)",),
     "the stream of a person": (f"select * from open_streams(array[{_secret('live_session')}], null, %(greta)s)",),
     "the stream of another person": (f"select * from open_streams(array[{_secret('live_session')}], null, %(cees)s)",),
+    **{f"enter a desk, {each}": (f"select * from enter_desk({_secret(name)})", "select viewer()")
+       for each, name in (("of who has left", "live_desk"), ("that is over", "ended_desk"), ("of who is here", "desk_of_who_is_here"))},
+    "who has left, and with how much": ("select person_id, whole, traces, stayed from departed()",),
+    "whose key, at the desk": ("select person_id from key_of_leaver('key of ivo'::bytea)",),
+    "whose key, at the desk, of one who is here": ("select person_id from key_of_leaver('key of elin'::bytea)",),
     "entering makes me somebody": (f"select id from enter({_secret('live_session')})", "select viewer()"),
     "whether there is a steward": ("select has_steward()",),
     "put two units below each other": ("update unit set parent_id = %(empty_unit)s where id = %(the_unit)s", "update unit set parent_id = %(the_unit)s where id = %(empty_unit)s"),

@@ -24,6 +24,9 @@ SECRETS = (
     "live feed",
     "list feed",
     "retired feed",
+    "live desk",
+    "ended desk",
+    "desk of who is here",
 )
 INVITATIONS = (
     "live", "used", "lasting used", "ended", "of the house", "by who has left", "by who left the group", "by a guest",
@@ -69,6 +72,13 @@ async def _sessions(world: World, visit: Visit) -> None:
             visit, "feed_token", id=ids.new_id(), token_hash=cookies.hashed(secret(name)), place=place,
             person_id=world.cast.players[player].id,
         )  # fmt: skip
+    for name, days in (("live desk", 9), ("ended desk", -1)):
+        await insert(
+            visit, "desk_session", token_hash=cookies.hashed(secret(name)), person_id=world.cast.ivo.id, ends_at=_in(days)
+        )  # fmt: skip
+    await insert(
+        visit, "receipt", id=ids.new_id(), person_id=world.cast.ivo.id, root="x", digest="b" * 64, size=1, whole=3, traces=2, stayed=1
+    )  # fmt: skip
     await visit.run("update person set language = 'sv' where id = %(id)s", id=world.cast.greta.id)
     await insert(visit, "steward", person_id=world.cast.ivo.id)
 

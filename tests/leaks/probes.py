@@ -13,6 +13,7 @@ from commonhold.ground import ids
 from tests.leaks.probes_concluding import CONCLUDING
 from tests.leaks.probes_covenants import COVENANTS
 from tests.leaks.probes_devices import DEVICES
+from tests.leaks.probes_leaving import LEAVING
 from tests.leaks.probes_searching import SEARCHING
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, World
 
@@ -257,7 +258,6 @@ WELCOME = """insert into welcome (id, token_hash, by, for_person, group_id, ends
 SESSION = "insert into session (id, token_hash, person_id, ends_at) values (%(new)s, decode(repeat('ab', 32), 'hex'), {person}, now() + interval '1 day')"
 FEED = "insert into feed_token (id, token_hash, person_id) values (%(new)s, decode(repeat('ab', 32), 'hex'), {person})"
 ADDRESS = "insert into address (id, person_id, mail, confirmed_at) values (%(new)s, {person}, 'new@house.test', {at})"
-DEPARTURE = "insert into departure (person_id, on_day, by) values ({person}, current_date + 9, {by})"
 DOOR = [
     ("draft", "one's own", "insert into draft (person_id, place, body) values (%(me)s, 'new', '{}')", ALL),
     ("draft", "another's", "insert into draft (person_id, place, body) values (%(greta)s, 'new', '{}')", GRETA),
@@ -298,11 +298,6 @@ DOOR = [
     ("welcome", "in another's name", WELCOME.format(by="%(greta)s", person="null", group="null"), GRETA),
     ("welcome", "for who is awaited", WELCOME.format(by="%(me)s", person="%(jonas)s", group="null"), BRAM),
     ("welcome", "take back", _gone("welcome", "id = %(welcome)s"), frozenset({"greta", "bram"})),
-    ("departure", "plan another's", DEPARTURE.format(person="%(greta)s", by="%(me)s"), BRAM),
-    ("departure", "plan one's own", DEPARTURE.format(person="%(me)s", by="%(me)s"), NOBODY),
-    ("departure", "plan it in another's name", DEPARTURE.format(person="%(greta)s", by="%(bram)s"), BRAM),
-    ("departure", "call one off", _gone("departure", "person_id = %(hanna)s"), BRAM),
-    ("departure", "call one's own off", _gone("departure", "person_id = %(me)s"), NOBODY),
     ("fact", "say what happened", "insert into fact (name, body) values ('x', '{}')", EVEN_NOBODY),
     ("fact", "read what happened", "select 1 from fact", NOBODY),
     ("attempt", "count a try of another", "insert into attempt (subject) values (decode(repeat('ab', 32), 'hex'))", NOBODY),
@@ -310,5 +305,6 @@ DOOR = [
 
 PROBES = [Probe("contribution", *each) for each in CONTRIBUTIONS]
 PROBES += [
-    Probe(*each) for each in (*HANGING, *CONCLUDING, *SEARCHING, *DEVICES, *COVENANTS, *GROUPS, *ASKING, *PEOPLE, *DOOR)
+    Probe(*each)
+    for each in (*HANGING, *CONCLUDING, *SEARCHING, *DEVICES, *COVENANTS, *LEAVING, *GROUPS, *ASKING, *PEOPLE, *DOOR)
 ]

@@ -276,7 +276,8 @@ OWN = (
 # What is one's own and nobody else's.
 OWN = (
     "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "device",
-    "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "taking", "arrival",
+    "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "private_address",
+    "desk_session", "receipt", "taking", "arrival",
 )  # fmt: skip
 SEEN: dict[str, Seen] = {
     "contribution": lambda known, me: list(known.readable(me).values()),

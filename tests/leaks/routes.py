@@ -94,6 +94,7 @@ KINDS = {
     ("link", "token"): "token",
     ("password", "token"): "token",
     ("mail", "token"): "token",
+    ("private-address", "token"): "token",
     ("unsubscribe", "token"): "token",
     ("acts", "token"): "token",
 }

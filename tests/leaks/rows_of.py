@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from commonhold import groups
 from commonhold.ground.database import Visit
 from tests.leaks.world import World
 
@@ -119,6 +120,8 @@ class Known:
         self.tenders = {row["id"]: self.tending(row) for row in [*before.of("series"), *later.of("series")]}
         gone = {row["id"] for row in later.of("person") if row["left_at"]}
         self.retired = gone - {row["id"] for row in before.of("person") if row["left_at"]}
+        here_again = {row["id"] for row in before.of("person") if row["left_at"]} - gone
+        self.restored = {(place, person) for person in here_again for place in (person, str(groups.ORGANISATION))}
         self.introduced = {row["id"] for row in later.of("person")} - {row["id"] for row in before.of("person")}
         self.speakers = {row["person_id"] for row in before.of("representative") if not row["ended_at"]}
         self.house = {row["person_id"] for row in before.of("steward")}
@@ -135,6 +138,8 @@ class Known:
         """Ids of those who may make, change or take away this row; nobody of a table that is not known here."""
         row = json.loads(kept)
         if self.introduced & {str(value) for value in row.values()} and table in ("audience", "membership", "address"):
+            return self.house
+        if table == "membership" and (row["audience_id"], row["person_id"]) in self.restored:
             return self.house
         if self.retired & {str(value) for value in row.values()} and table in ENDED:
             return self.house
@@ -260,6 +265,9 @@ OWNERS: dict[str, Owners] = {
     "device": _in("person_id"),
     "feed_token": _of_house("person_id"),
     "welcome": _of_house("by"),
+    "private_address": _in("person_id"),
+    "desk_session": _in("person_id"),
+    "receipt": _in("person_id"),
     "departure": _of_house("by"),
     "proposal": _of_house("by"),
     "signature": _of_house("person_id"),

@@ -17,6 +17,7 @@ NOT_READ = ("/live",)  # never ends; test_live.py has it
 NOT_SHOWN = {
     "address of absent page": "is free again, and told to nobody until the page comes back",
     "alt of file not attached": "stands on nothing yet",
+    "root of a receipt": "is told at the desk alone",
     "small file not attached": "files are asked for whole here",
     "small file of cellar post": "files are asked for whole here",
     "small file of elin's cellar post": "files are asked for whole here",
@@ -27,10 +28,16 @@ NOT_SHOWN = {
 }
 # Routes by which nobody comes through here, each with the reason.
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
+DESK = "opens to who has left and holds a secret of the desk, which commonhold/leaving/tests bring"
 NOT_OPENED = {
     "GET /acts/{token:str}": "needs a letter about news, which commonhold/attention/tests write",
     "GET /@/{handle:str}/picture": "nobody here has a picture; commonhold/people/tests give one",
     "GET /health": "says 503 without a worker",
+    "GET /exit/desk": DESK,
+    "GET /exit/desk/file": DESK,
+    "GET /exit/link": DESK,
+    "GET /exit/link/{token:str}": DESK,
+    "GET /settings/private-address/{token:str}": DOOR,
     "GET /join/{token:str}": DOOR,
     "GET /settings/mail/{token:str}": DOOR,
     "GET /oembed": "wants the whole address of a thing, which commonhold/posts/tests/test_embedding.py names",

@@ -9,11 +9,18 @@ pytestmark = pytest.mark.slow
 
 SENDERS = ("anybody", "forged", "ivo", "cees", "elin", "farid", "hanna", "bram", "dewi", "kim", "alma", "greta")
 # Routes by which nobody comes through here, each with the reason and where they are tested instead.
+DESK = "opens to who has left, by a secret of the desk, which commonhold/leaving/tests bring"
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
 NOT_OPENED = {
     "POST /acts/{token:str}": "needs a letter about news, which commonhold/attention/tests write",
     "DELETE /units/{id:uuid}": "a unit with people stays; commonhold/people/tests take an empty one away",
     "POST /admin/import": "takes an export; commonhold/imports/tests bring one",
+    "DELETE /exit/desk": DESK,
+    "POST /exit/desk": DESK,
+    "POST /exit/link": DESK,
+    "POST /exit/link/{token:str}": DESK,
+    "POST /exit/passkey": DESK,
+    "POST /settings/private-address/{token:str}": DOOR,
     "POST /join/{token:str}": DOOR,
     "POST /settings/devices": "needs the keys of a browser, which commonhold/attention/tests bring",
     "POST /settings/mail/{token:str}": DOOR,
@@ -35,6 +42,7 @@ NOT_OPENED = {
     "PUT /g/{slug:str}/stewardship": "only where all stewards have left; commonhold/groups/tests",
     "PUT /settings/mail": DOOR,
     "PUT /settings/password": DOOR,
+    "PUT /settings/private-address": DOOR,
 }
 
 

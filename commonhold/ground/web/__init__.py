@@ -14,9 +14,22 @@ from litestar import Request
 
 from commonhold.ground.web.forms import Form, again, fit, glean, read
 from commonhold.ground.web.pages import Page, Partial, Redirect
-from commonhold.ground.web.rules import AUDIENCE, MEMBER, OWNER, PUBLIC, STEWARD, Rule, delete, get, patch, post, put
+from commonhold.ground.web.rules import (
+    AUDIENCE,
+    LEAVER,
+    MEMBER,
+    OWNER,
+    PUBLIC,
+    STEWARD,
+    Rule,
+    delete,
+    get,
+    patch,
+    post,
+    put,
+)
 
 __all__ = [
-    "AUDIENCE", "MEMBER", "OWNER", "PUBLIC", "STEWARD", "Form", "Page", "Partial", "Redirect", "Request", "Resource",
+    "AUDIENCE", "LEAVER", "MEMBER", "OWNER", "PUBLIC", "STEWARD", "Form", "Page", "Partial", "Redirect", "Request", "Resource",
     "Rule", "again", "delete", "fit", "get", "glean", "patch", "post", "put", "read",
 ]  # fmt: skip

@@ -49,6 +49,8 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response[Any]]]:
 def _sign_in(request: Request, error: SignInFirst) -> Response[Any]:
     if _wants_json(request):
         return _problem(401, gettext("Sign in first."))
+    if error.door != "/signin":
+        return Redirect(error.door)
     here = path_of(request) + (f"?{request.url.query}" if request.url.query else "")
     back = f"?next={quote(here)}" if request.method == "GET" and here != "/" else ""
     return Redirect(f"/signin{back}")

@@ -26,9 +26,10 @@ class Rule(StrEnum):
     AUDIENCE = "audience"
     OWNER = "owner"
     STEWARD = "steward"
+    LEAVER = "leaver"  # one who has left, at the desk where they fetch what is theirs; no session of the house opens it
 
 
-PUBLIC, MEMBER, AUDIENCE, OWNER, STEWARD = Rule
+PUBLIC, MEMBER, AUDIENCE, OWNER, STEWARD, LEAVER = Rule
 
 
 def _verb(verb: Any) -> Any:
@@ -49,7 +50,8 @@ def _furnished(handler: Any) -> Any:
     async def furnished(*args: Any, **named: Any) -> Any:
         with words.speaking(*_spoken(**named)):
             answer = await handler(*args, **named)
-            if isinstance(answer, pages.Page) and (visit := named.get("visit")):
+            # The desk of one who has left stands outside: nothing of the house is in its frame.
+            if isinstance(answer, pages.Page) and (visit := named.get("visit")) and not _is_at_desk(**named):
                 await answer.furnish(visit)
         if _is_feed_reader(**named) and not isinstance(answer, Fetched):
             raise Missing  # a feed reader's address opens feeds, whatever a route would answer to its owner
@@ -60,6 +62,10 @@ def _furnished(handler: Any) -> Any:
 
 def _is_feed_reader(request: Request | None = None, **rest: Any) -> bool:
     return request is not None and "feed_door" in request.scope
+
+
+def _is_at_desk(request: Request | None = None, **rest: Any) -> bool:
+    return request is not None and request.route_handler.opt["rule"] == Rule.LEAVER
 
 
 def _spoken(request: Request | None = None, visit: Visit | None = None, **rest: Any) -> tuple[str, str]:

@@ -11,7 +11,11 @@ from commonhold.ground.web.rules import Rule
 
 
 class SignInFirst(Exception):
-    """Nobody is signed in, and this route is for members."""
+    """Nobody is signed in, and this route is for members, or for one who has left: at this door."""
+
+    def __init__(self, door: str):
+        super().__init__(door)
+        self.door = door
 
 
 async def open_visit(request: Request) -> AsyncIterator[Visit]:
@@ -34,7 +38,9 @@ async def open_visit(request: Request) -> AsyncIterator[Visit]:
             yield visit
         except (Missing, Refused, Wrong):
             # The page that says so keeps the frame of who is signed in; it is drawn after the visit has ended.
-            if visit.person:
+            if _is_at_desk(request):
+                request.state.viewer = None
+            elif visit.person:
                 request.state.menu = await pages.menu(visit)
             raise
 
@@ -42,9 +48,16 @@ async def open_visit(request: Request) -> AsyncIterator[Visit]:
 async def _enter(request: Request, visit: Visit) -> None:
     if "feed_door" in request.scope:
         visit.person = await _by_feed(request, visit)
+    elif _is_at_desk(request):
+        token = request.cookies.get(cookies.named(request, "desk"), "")
+        visit.person = await visit.one(Visitor, "select * from enter_desk(%(hash)s)", hash=cookies.hashed(token))
     elif token := cookies.session_of(request):
         visit.person = await visit.one(Visitor, "select * from enter(%(hash)s)", hash=cookies.hashed(token))
     request.state.viewer = visit.person
+
+
+def _is_at_desk(request: Request) -> bool:
+    return request.route_handler.opt["rule"] == Rule.LEAVER
 
 
 async def _by_feed(request: Request, visit: Visit) -> Visitor:
@@ -70,6 +83,6 @@ def insist_rule(request: Request, visit: Visit) -> None:
     """The rule that the route has declared holds for whoever visits."""
     rule = request.route_handler.opt["rule"]
     if rule != Rule.PUBLIC and visit.person is None:
-        raise SignInFirst
+        raise SignInFirst("/exit" if rule == Rule.LEAVER else "/signin")
     if rule == Rule.STEWARD and not (visit.person and visit.person.is_steward):
         raise Missing

@@ -1,0 +1,8 @@
+"""What the room answers: the desk, the private address, and what stewards see of who has left."""
+
+from commonhold.leaving.routes.desk import Archive, Desk
+from commonhold.leaving.routes.door import Door, KeyQuestion, KeyWay, Link, Sent, Way
+from commonhold.leaving.routes.private import PrivateLink, PrivateMail
+from commonhold.leaving.routes.stewards import Departures
+
+ROUTES = (Archive, Departures, Desk, Door, KeyQuestion, KeyWay, Link, PrivateLink, PrivateMail, Sent, Way)
