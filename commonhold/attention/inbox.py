@@ -41,6 +41,10 @@ class Inbox:
             return b""
         return self._fetched(uid, "(BODY.PEEK[])")
 
+    def head(self, uid: str) -> bytes:
+        """What stands above its words; of one that is too large no more is read."""
+        return self._fetched(uid, "(BODY.PEEK[HEADER])")[: limits.MAIL_IN]
+
     def begin(self, uid: str) -> None:
         self._mark(uid, "+", TRIED)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from commonhold.attention import devices, letters, pressing, pushing, queries
+from commonhold.attention import devices, letters, pressing, pushing, queries, refusing
 from commonhold.attention.bounces import is_for_good
 from commonhold.attention.letters import Receiver
 from commonhold.attention.noting import note
@@ -163,6 +163,19 @@ async def count_returned(house: House, letter_id: str, code: str) -> None:
         )  # fmt: skip
 
 
+async def tell_refused(house: House, person_id: str, why: str, path: str) -> None:
+    """Tell somebody at their own address that a mail to an address of theirs was not taken, why, and what to do."""
+    async with house.database.keeper() as visit:
+        found = await visit.rows(
+            f"""select p.language, a.mail from person p join address a on a.person_id = p.id and a.confirmed_at is not null
+                    and not {IS_ENDED}
+                where p.id = %(id)s and p.left_at is null order by a.id limit 1""",
+            id=UUID(person_id),
+        )
+    for to in found:
+        await house.mailer.send(refusing.letter(house, to["mail"], to["language"], why, path))
+
+
 async def remind(house: House) -> None:
     """Tell those who wanted to be reminded by now, of what they may still read; it stays put aside."""
     async with house.database.keeper() as visit:
@@ -189,7 +202,7 @@ async def tidy(house: House) -> None:
         await visit.run("delete from received where at < %(then)s", then=now - timedelta(days=90))
 
 
-JOBS = (send, push, count_returned)
+JOBS = (send, push, count_returned, tell_refused)
 SWEEPS = (
     Sweep("* * * * *", remind), Sweep("* * * * *", push_due), Sweep("* * * * *", write_at_once), Sweep("*/10 * * * *", write_gathered),
     Sweep("47 3 * * *", tidy),

@@ -9,20 +9,15 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from psycopg_pool import PoolTimeout
 
 from commonhold.attention.receiving import Mailbox, mailbox, receive
+from commonhold.attention.refusing import LATER, NOBODY, TAKEN, TOO_MANY, UNREADABLE, Answer, refusal
 from commonhold.ground import limits
 from commonhold.ground.child import NOT_STARTED, ChildFailed
 from commonhold.ground.errors import Missing, Refused, TooOften, Wrong
 from commonhold.ground.house import House
 from commonhold.ground.log import places
-from commonhold.ground.text import plainest
 
 log = structlog.get_logger()
 SECONDS = 60
-TAKEN = "250 2.0.0 Taken"
-NOBODY = "550 5.1.1 There is no such address"
-LATER = "451 4.3.0 Not now; try again later"
-UNREADABLE = "554 5.6.0 It cannot be taken as it is"
-LONGEST = 400  # characters; a line of an answer has 512 (RFC 5321)
 
 
 class Door:
@@ -34,7 +29,7 @@ class Door:
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
         """One address for one mail, of those that we have given out."""
         if mailbox(self.house, address) is None:
-            return NOBODY
+            return NOBODY.line
         elif envelope.rcpt_tos:
             return "452 4.5.3 One address at a time"
         else:
@@ -43,40 +38,31 @@ class Door:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         to = mailbox(self.house, envelope.rcpt_tos[0])
-        return (
-            await delivered(self.house, to, (envelope.mail_from or "").strip("<>"), envelope.original_content or b"")
-            if to
-            else NOBODY
-        )
+        sender = (envelope.mail_from or "").strip("<>")
+        answer = await delivered(self.house, to, sender, envelope.original_content or b"") if to else NOBODY
+        return answer.line
 
     async def handle_exception(self, error: Exception) -> str:
         """A fault of ours: noted without a word of the mail, and the sender's server tries again."""
         log.error("mail not taken", error=type(error).__name__, trace=places(error))
-        return LATER
+        return LATER.line
 
 
-async def delivered(house: House, to: Mailbox, sender: str, wire: bytes) -> str:
-    """Take it in, and what is said to that over SMTP: 2 it was taken, 4 it may be tried again, 5 it will not be taken."""
+async def delivered(house: House, to: Mailbox, sender: str, wire: bytes) -> Answer:
+    """Take it in, and what is said to that."""
     try:
         await receive(house, to, sender, wire)
         return TAKEN
     except Missing:
         return NOBODY
     except TooOften:
-        return "452 4.2.2 So many mails a day are taken"
+        return TOO_MANY
     except (Refused, Wrong) as why:
-        return _refused(why)
+        return await refusal(house, to, why)
     except ChildFailed as failed:
         return LATER if failed.reason == NOT_STARTED else UNREADABLE
     except (psycopg.OperationalError, PoolTimeout):
         return LATER
-
-
-def _refused(why: Refused | Wrong) -> str:
-    """Why not, in words that the sender's server puts into what it reports: only whose the address is comes as far as here."""
-    words = " ".join(why.fields.values()) if isinstance(why, Wrong) else str(why)
-    said = " ".join("".join(sign if sign.isprintable() else " " for sign in plainest(words)).split())
-    return f"554 5.6.0 {said.encode('ascii', 'replace').decode()[:LONGEST]}" if said else UNREADABLE
 
 
 async def listen(house: House) -> asyncio.Server:

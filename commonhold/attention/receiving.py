@@ -1,4 +1,4 @@
-"""Mail that comes in: a reply to a letter, or something for a group, with its files. Nothing is ever answered by mail.
+"""Mail that comes in: a reply to a letter, or something for a group, with its files. What is said to it is in `refusing`.
 
 The address says, signed, whose it is and where it leads; the sender must be who it was given to. What that person may do
 the policies say now, whatever they might when the address was made.
@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from commonhold import contributions, groups, posts
+from commonhold import contributions, groups, people, posts
 from commonhold.attention import returning, tokens
 from commonhold.attention.reading import Mail, Raw
 from commonhold.contributions import Received
@@ -69,7 +69,7 @@ async def _files(house: House, to: Mailbox, mail: Mail) -> Received:
         return Received()
     async with house.database.visit(to.person_id) as visit:
         await _insist_own(visit, mail.sender)
-        language = visit.person.language
+        language = await people.language(visit)
     return await contributions.take_in(house.store, [(file.name, file.body) for file in mail.files], language)
 
 
@@ -82,7 +82,7 @@ async def _insist_own(visit: Visit, sender: str) -> None:
 
 async def _is_new(visit: Visit, name: bytes) -> bool:
     """Whether this mail has not come before; the second of two at once waits for the first."""
-    today = await visit.value("select count(*) from received where at > now() - interval '1 day'")
+    today = await visit.value("select count(*) from received where told_at is null and at > now() - interval '1 day'")
     if today >= limits.MAILS_A_DAY:
         raise TooOften("So many mails a day are taken. Go on here, or tomorrow.", limits.DAY)
     return bool(

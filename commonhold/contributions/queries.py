@@ -15,7 +15,7 @@ from commonhold.people import Face, faces
 SHOWN = """
     select c.id, c.kind, c.audience_id, a.kind as audience_kind, c.thread_id, c.parent_id, c.keep, c.covenant, c.lang, c.title,
            c.html, c.text, c.plain, c.created_at, c.edited_at, c.withdrawn_at, c.could_read,
-           p.id as author_id, p.handle, p.name, p.is_guest, u.name as unit, picture_address(p.handle, p.picture) as picture,
+           p.id as author_id, p.handle, p.name, p.is_guest, p.is_bot, u.name as unit, picture_address(p.handle, p.picture) as picture,
            g.name as group_name, g.slug as group_slug, g.language as group_lang, g.archived_at is not null as is_closed, c.is_shared,
            exists (select from closing z where z.thread_id = c.thread_id) as is_ended,
            case when c.parent_id <> c.thread_id then
@@ -114,6 +114,7 @@ def _shaped(row: dict[str, Any]) -> Contribution:
         row.pop("unit"),
         row.pop("picture"),
         row.pop("is_guest"),
+        row.pop("is_bot"),
     )
     row["reactions"] = tuple(tuple(each) for each in row["reactions"] or ())
     row["tags"] = tuple(row["tags"] or ())

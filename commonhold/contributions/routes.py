@@ -172,13 +172,17 @@ class Drafts(Resource):
     path = "/drafts/{place:str}"
 
     @post(rule=MEMBER, opt={"before": receive}, request_max_body_size=FORM)
-    async def replace(self, visit: Visit, request: Request, place: str, at: str = "") -> Response[None] | Redirect:
-        """Keep what stands in a form: while one writes (`draft.js`), or by its own button. `at` is where the form is."""
+    async def replace(
+        self, visit: Visit, request: Request, place: str, at: str = "", form: str = ""
+    ) -> Response[None] | Redirect:
+        """Keep what stands in a form: while one writes (`draft.js`), or by its own button. `at` is where the form is, `form` the
+        title of its page.
+        """
         words, came = await _words(request), await keep_received(visit, request)
         if came:
             before = words.get("files", [])
             words["files"] = [*([before] if isinstance(before, str) else before), *map(str, came)]
-        await people.keep_draft(visit, place, words, at if at[:1] == "/" and at[:2] != "//" else "")
+        await people.keep_draft(visit, place, words, at if at[:1] == "/" and at[:2] != "//" else "", form)
         return Response(None, status_code=204) if request.headers.get("hx-request") else Redirect("/drafts")
 
     @delete(rule=OWNER)

@@ -110,6 +110,7 @@ PRESS_DAYS = 30  # for so long a link in a letter does something
 # Of one mail that comes in, and how many of one person are taken in a day.
 MAIL_IN = 20_000_000
 MAILS_A_DAY = 200
+REFUSALS_EVERY = 3_600  # seconds between letters that tell somebody that a mail of theirs was not taken
 LETTERS_FROM_ADDRESS = 500  # a whole house may stand behind one
 DAY = 86_400
 # Password hashes at once (64 MB each), and how many may wait for one.

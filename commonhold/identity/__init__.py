@@ -14,7 +14,7 @@ from commonhold.identity.entering import plain_name
 from commonhold.identity.facts import HouseFounded
 from commonhold.identity.jobs import send
 from commonhold.identity.joining import open_domain
-from commonhold.identity.letters import Message
+from commonhold.identity.letters import Message, letter
 from commonhold.identity.passwords import hashed
 from commonhold.identity.retiring import restore, retire, retire_on
 from commonhold.identity.roster import read_list
@@ -23,6 +23,6 @@ from commonhold.identity.welcome import give
 
 __all__ = [
     "Caller", "HouseFounded", "Message", "Outcome", "asked", "asking", "bring_in", "bulk", "caller_of", "domain_of", "give",
-    "give_password", "hashed", "note_address", "note_addresses", "open_domain", "parse", "passkey", "plain_name", "read_list",
-    "restore", "retire", "retire_on", "send", "ticket", "tries", "typed", "veiled",
+    "give_password", "hashed", "letter", "note_address", "note_addresses", "open_domain", "parse", "passkey", "plain_name",
+    "read_list", "restore", "retire", "retire_on", "send", "ticket", "tries", "typed", "veiled",
 ]  # fmt: skip

@@ -1,7 +1,6 @@
 """What comes in at the door, in one's own settings, and from stewards."""
 
 from typing import Annotated
-from uuid import UUID
 
 from litestar.datastructures import UploadFile
 from msgspec import Meta
@@ -20,12 +19,6 @@ Answer = Annotated[str, Meta(max_length=limits.KEY_ANSWER)]
 class SignIn(Form):
     name: Name
     password: Secret = ""
-    next: Where = ""
-
-
-class Press(Form):
-    """A button and nothing else."""
-
     next: Where = ""
 
 
@@ -89,10 +82,6 @@ class NewInvitation(Form):
 
     who: Annotated[str, Meta(max_length=40)] = "one"
     days: int = limits.WELCOME_DAYS
-
-
-class Claimed(Form):
-    person: UUID
 
 
 class Domain(Form):

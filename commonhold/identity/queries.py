@@ -12,7 +12,7 @@ from commonhold.people import FACE, Face
 # What a steward may look for among people.
 STATES = {
     "all": "p.left_at is null", "awaited": "p.left_at is null and p.joined_at is null",
-    "guests": "p.left_at is null and p.is_guest", "stewards": "s.person_id is not null", "left": "p.left_at is not null",
+    "guests": "p.left_at is null and p.is_guest", "stewards": "s.person_id is not null", "left": "p.left_at is not null and not p.is_bot",
 }  # fmt: skip
 STATE = """case when p.left_at is not null then 'left' when p.joined_at is null then 'awaited'
     when s.person_id is not null then 'steward' when p.is_guest then 'guest' else 'member' end as state"""

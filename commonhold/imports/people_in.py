@@ -11,8 +11,6 @@ from commonhold.imports.known import Known, known, remember
 from commonhold.imports.slack import Member
 from commonhold.imports.work import Work
 
-BOT = "Bot"
-
 
 async def bring_people(visit: Visit, work: Work) -> None:
     """Everybody of the export gets a person with us, once; those who had left, and bots, are introduced as gone."""
@@ -60,9 +58,10 @@ def _newcomers(members: Iterable[Member], taken: set[str]) -> dict[str, people.b
             id=ids.new_id(),
             handle=people.bulk.free_handle(member.handle, member.name, taken),
             name=member.name[: limits.NAME],
-            title=BOT if member.is_bot else member.title[: limits.NAME],
+            title=member.title[: limits.NAME],
             timezone=_timezone(member.timezone),
             is_guest=member.is_guest,
+            is_bot=member.is_bot,
             left_at=clock.now() if member.is_deleted or member.is_bot else None,
         )
         for member in members
@@ -110,9 +109,9 @@ async def author(visit: Visit, work: Work, key: str) -> UUID:
     if key not in everybody.ids and not work.is_dry:
         name = everybody.called[key][: limits.NAME]
         taken = await people.bulk.taken_handles(visit)
-        title = BOT if key.startswith(("B", "name ")) else ""
+        is_bot = key.startswith(("B", "name "))
         one = people.bulk.Newcomer(
-            ids.new_id(), people.bulk.free_handle(name, name, taken), name, title=title, left_at=clock.now()
+            ids.new_id(), people.bulk.free_handle(name, name, taken), name, is_bot=is_bot, left_at=clock.now()
         )
         await introduce(visit, work, {key: one})
         everybody.ids[key] = one.id

@@ -34,6 +34,7 @@ from commonhold.people.queries import (
     directory,
     face,
     faces,
+    language,
     named,
     newcomers,
     person,
@@ -47,6 +48,6 @@ __all__ = [
     "FACE", "HANDLE", "Access", "Draft", "Face", "People", "Person", "PersonJoined", "PersonLeft", "Status", "Unit",
     "Wanted", "accesses", "add_unit", "amend", "bring_back", "bulk", "by_handle", "called", "change_unit", "describe", "directory",
     "discard_draft", "draft", "drafts", "each_word", "face", "faces", "handle_from", "introduce", "introduce_oneself",
-    "keep_draft", "make_steward", "named", "newcomers", "note_access", "person", "record_join", "remove_unit",
+    "keep_draft", "language", "make_steward", "named", "newcomers", "note_access", "person", "record_join", "remove_unit",
     "retire", "status", "stewards", "taken_up", "unit", "units",
 ]  # fmt: skip

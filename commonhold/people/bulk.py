@@ -34,6 +34,7 @@ class Newcomer:
     language: str = "en"
     timezone: str = "Europe/Stockholm"
     is_guest: bool = False
+    is_bot: bool = False
     joined_at: datetime | None = None
     left_at: datetime | None = None
 
@@ -44,14 +45,14 @@ async def introduce_many(visit: Visit, newcomers: Sequence[Newcomer]) -> None:
     await spread(
         visit,
         """insert into person (id, handle, name, unit_id, title, about, about_html, about_lang, place, speaks, language, timezone,
-                               is_guest, joined_at, left_at, created_at, sort_sv, sort_nl)
+                               is_guest, is_bot, joined_at, left_at, created_at, sort_sv, sort_nl)
            select n.id, n.handle, n.name, n.unit_id, n.title, n.about, n.about_html, n.about_lang, n.place, string_to_array(n.speaks, ' '),
-                  n.language, n.timezone, n.is_guest, n.joined_at, n.left_at, n.created_at, n.sort_sv, n.sort_nl
+                  n.language, n.timezone, n.is_guest, n.is_bot, n.joined_at, n.left_at, n.created_at, n.sort_sv, n.sort_nl
            from unnest(%(id)s::uuid[], %(handle)s::text[], %(name)s::text[], %(unit_id)s::uuid[], %(title)s::text[], %(about)s::text[],
                        %(about_html)s::text[], %(about_lang)s::text[], %(place)s::text[], %(speaks)s::text[], %(language)s::text[],
-                       %(timezone)s::text[], %(is_guest)s::boolean[], %(joined_at)s::timestamptz[], %(left_at)s::timestamptz[],
-                       %(created_at)s::timestamptz[], %(sort_sv)s::bytea[], %(sort_nl)s::bytea[])
-                as n(id, handle, name, unit_id, title, about, about_html, about_lang, place, speaks, language, timezone, is_guest,
+                       %(timezone)s::text[], %(is_guest)s::boolean[], %(is_bot)s::boolean[], %(joined_at)s::timestamptz[],
+                       %(left_at)s::timestamptz[], %(created_at)s::timestamptz[], %(sort_sv)s::bytea[], %(sort_nl)s::bytea[])
+                as n(id, handle, name, unit_id, title, about, about_html, about_lang, place, speaks, language, timezone, is_guest, is_bot,
                      joined_at, left_at, created_at, sort_sv, sort_nl)""",
         [_row(newcomer) for newcomer in newcomers],
     )

@@ -19,12 +19,13 @@ WORDS = (*NAMED, "files")
 @dataclass(frozen=True)
 class Draft:
     """What stands in a form. `place` says in which: 'write', the id of what is replied to, an id with a dash and a word, or a
-    word of its own; `url` is its address."""
+    word of its own; `url` is its address, and `form` the title of the page that it is on."""
 
     place: str
     body: dict[str, Any]
     at: datetime
     url: str = ""
+    form: str = ""
 
     @property
     def about(self) -> UUID | None:
@@ -47,13 +48,14 @@ class Draft:
         return self.url or f"/c/{self.place[:36]}#reply"
 
 
-async def keep_draft(visit: Visit, place: str, body: dict[str, Any], url: str = "") -> None:
+async def keep_draft(visit: Visit, place: str, body: dict[str, Any], url: str = "", form: str = "") -> None:
     """Keep it; one without words or files is let go, whatever else was chosen in its form."""
     if any(str(body.get(name, "")).strip() for name in WORDS):
         await visit.run(
-            """insert into draft (person_id, place, body, url) values (%(me)s, %(place)s, %(body)s, %(url)s)
-               on conflict (person_id, place) do update set body = excluded.body, url = excluded.url, at = now()""",
-            me=visit.person.id, place=place[:100], body=Jsonb(body), url=url[:300],
+            """insert into draft (person_id, place, body, url, form) values (%(me)s, %(place)s, %(body)s, %(url)s, %(form)s)
+               on conflict (person_id, place) do update
+                   set body = excluded.body, url = excluded.url, form = excluded.form, at = now()""",
+            me=visit.person.id, place=place[:100], body=Jsonb(body), url=url[:300], form=" ".join(form.split())[:300],
         )  # fmt: skip
     else:
         await discard_draft(visit, place)
@@ -62,7 +64,7 @@ async def keep_draft(visit: Visit, place: str, body: dict[str, Any], url: str = 
 async def draft(visit: Visit, place: str) -> Draft | None:
     return await visit.one(
         Draft,
-        "select place, body, at, url from draft where person_id = (select viewer()) and place = %(place)s", place=place[:100],
+        "select place, body, at, url, form from draft where person_id = (select viewer()) and place = %(place)s", place=place[:100],
     )  # fmt: skip
 
 
@@ -78,7 +80,8 @@ async def taken_up(
 async def drafts(visit: Visit) -> list[Draft]:
     """All that the visitor is still writing, latest first."""
     return await visit.all(
-        Draft, "select place, body, at, url from draft where person_id = (select viewer()) order by at desc limit 100"
+        Draft,
+        "select place, body, at, url, form from draft where person_id = (select viewer()) order by at desc limit 100",
     )
 
 

@@ -37,13 +37,13 @@ create or replace trigger unit_stays_in_the_tree before insert or update of pare
     for each row execute function refuse_cycle();
 
 -- People describe themselves; where they belong and whether they are here is for the stewards, and who is a guest for nobody
--- who works through the web.
+-- who works through the web; what is a program stays one.
 create or replace function refuse_promotion() returns trigger language plpgsql as $$
 begin
     if new.id <> old.id or new.created_at <> old.created_at then
         raise exception 'a person stays the same' using errcode = 'check_violation';
     end if;
-    if current_user = 'commonhold_member' and (new.is_guest <> old.is_guest or not is_steward() and (
+    if current_user = 'commonhold_member' and (new.is_guest <> old.is_guest or new.is_bot <> old.is_bot or not is_steward() and (
         row(new.handle, new.unit_id, new.left_at) is distinct from row(old.handle, old.unit_id, old.left_at)
         or old.joined_at is not null and new.joined_at is distinct from old.joined_at)) then
         raise exception 'this is for the stewards to say' using errcode = 'insufficient_privilege';

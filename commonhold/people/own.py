@@ -4,7 +4,6 @@ from typing import Annotated, Any
 from zoneinfo import available_timezones
 
 from litestar import Response
-from litestar.datastructures import UploadFile
 from msgspec import Meta
 
 from commonhold.ground import limits, words
@@ -68,10 +67,6 @@ class Given(Form):
     speaks: list[str] = []
     language: str = "en"
     timezone: str = words.UNKNOWN[1]
-
-
-class Portrait(Form):
-    picture: UploadFile | str = ""
 
 
 class Settings(Resource):

@@ -14,7 +14,9 @@ TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Face:
-    """As much of a person as stands beside what they made. `picture` is the address of one, if there is any."""
+    """As much of a person as stands beside what they made. `picture` is the address of one, if there is any; `is_bot`: it is a
+    program, which nobody asks.
+    """
 
     id: UUID
     handle: str
@@ -22,6 +24,7 @@ class Face:
     unit: str | None = None
     picture: str | None = None
     is_guest: bool = False
+    is_bot: bool = False
 
     @property
     def initials(self) -> str:

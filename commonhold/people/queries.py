@@ -10,7 +10,7 @@ from commonhold.people.actions import HANDLE
 from commonhold.people.looking import each_word
 from commonhold.people.person import Face, Person, Unit
 
-FACE = "p.id, p.handle, p.name, u.name as unit, p.is_guest, picture_address(p.handle, p.picture) as picture"
+FACE = "p.id, p.handle, p.name, u.name as unit, p.is_guest, p.is_bot, picture_address(p.handle, p.picture) as picture"
 PERSON = f"""{FACE}, p.unit_id, p.title, p.about, p.about_html, p.about_lang, p.place, p.speaks, p.language, p.timezone,
     p.joined_at, p.left_at, exists (select from steward s where s.person_id = p.id) as is_steward"""
 # The units from the top down to a person's own; for pages about one person.
@@ -63,6 +63,11 @@ async def person(visit: Visit, id: UUID) -> Person | None:
     return await visit.one(Person, f"select {PERSON}, {PATH} {FROM} where p.id = %(id)s", id=id)
 
 
+async def language(visit: Visit) -> str:
+    """In which language the visitor reads the house; for visits that were begun by an id alone."""
+    return await visit.value("select language from person where id = (select viewer())") or "en"
+
+
 async def by_handle(visit: Visit, handle: str) -> Person | None:
     """Whoever has this handle, in any case of letters."""
     if not HANDLE.fullmatch(handle.lower()):
@@ -81,9 +86,11 @@ async def faces(visit: Visit, ids: Iterable[UUID]) -> dict[UUID, Face]:
 
 
 async def named(visit: Visit, handles: Iterable[str]) -> dict[str, Face]:
-    """Those of these handles that belong to somebody whom the visitor may see, by handle."""
+    """Those of these handles that belong to somebody whom the visitor may see and can speak to, by handle."""
     wanted = [each.lower() for each in handles if HANDLE.fullmatch(each.lower())]
-    found = await visit.all(Face, f"select {FACE} {FROM} where p.handle = any(%(handles)s)", handles=wanted)
+    found = await visit.all(
+        Face, f"select {FACE} {FROM} where p.handle = any(%(handles)s) and not p.is_bot", handles=wanted
+    )
     return {each.handle: each for each in found}
 
 

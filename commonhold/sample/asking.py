@@ -1,8 +1,9 @@
-"""Nordpack's polls and dates, with what everybody said."""
+"""Nordpack's polls and dates, with what everybody said; what was still to come is still to come."""
 
 from datetime import datetime
 
 from commonhold import contributions, polls
+from commonhold.sample.ahead import ahead
 from commonhold.sample.organisation import Conversation, Option
 from commonhold.sample.register import Register
 
@@ -12,12 +13,12 @@ def polled(register: Register, opening: Conversation, place: contributions.bulk.
     poll = opening.poll
 
     def moment(at: datetime | None) -> datetime | None:
-        return register.moment(opening.by, at) if at else None
+        return register.moment(opening.by, ahead(at)) if at else None
 
     how = polls.Terms(
         "each" if opening.kind == "date" else poll.choices, poll.told, poll.secret, poll.extendable, moment(poll.ends)
     )
-    choices = [_choice(register, option, polls.Proposal(option.day, moment(option.starts), moment(option.ends)))
+    choices = [_choice(register, option, polls.Proposal(ahead(option.day), moment(option.starts), moment(option.ends)))
                for option in poll.options]  # fmt: skip
     ended = moment(poll.ended)
     return polls.bulk.Laid(place, how, choices, polls.bulk.Ending(ended, poll.words, poll.settled) if ended else None)

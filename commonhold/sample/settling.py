@@ -1,13 +1,14 @@
 """Nordpack's people, units and groups, and who follows whom."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
 
 from commonhold import feed, groups, identity, people, questions
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
+from commonhold.sample.ahead import ahead
 from commonhold.sample.growth import Membership
 from commonhold.sample.organisation import Group, Person, Sample
 from commonhold.sample.register import Register, at_start, since
@@ -60,7 +61,7 @@ def _group(register: Register, group: Group) -> groups.bulk.NewGroup:
     return groups.bulk.NewGroup(
         id=id, slug=slug, name=group.name, door=group.openness, made_at=at_start(group.opened), purpose=group.purpose,
         language=group.lang, keep="trace" if group.confidential else None, made_by=register.person_ids[group.stewards[0]],
-        archived_at=at_start(group.ends) if group.ends and group.ends < date.today() else None,
+        archived_at=at_start(group.ends) if group.ends and ahead(group.ends) < clock.now().date() else None,
     )  # fmt: skip
 
 

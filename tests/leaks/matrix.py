@@ -61,9 +61,14 @@ def like(request: Request, hidden: list[Slot]) -> str:
 
 @asynccontextmanager
 async def undone(world: World):
-    """What happens inside is undone at the end, so that each request meets the same world."""
+    """What happens inside is undone at the end, so that each request meets the same world and comes from the same browser."""
+    jars = [(actor.client.cookies.jar, list(actor.client.cookies.jar)) for actor in world.actors.values()]
     async with world.cast.house.database.connection.transaction(force_rollback=True):
         yield
+    for jar, kept in jars:
+        jar.clear()
+        for cookie in kept:
+            jar.set_cookie(cookie)
 
 
 def hidden_slots(request: Request, actor: Actor) -> list[Slot]:

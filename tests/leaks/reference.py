@@ -160,7 +160,7 @@ def _files(known: Reference, me: str) -> list[Row]:
 
 def _people(known: Reference, me: str) -> list[Row]:
     met = known.shares_with(me) | {row["author_id"] for row in known.readable(me).values()} | {me}
-    return [row for row in known.of("person") if known.is_member(me) or row["id"] in met]
+    return [row for row in known.of("person") if (known.is_member(me) and not row["is_bot"]) or row["id"] in met]
 
 
 def _statuses(known: Reference, me: str) -> list[Row]:

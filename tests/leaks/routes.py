@@ -7,6 +7,8 @@ from its first day.
 import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import CodeType, FunctionType
+from typing import Any
 
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
@@ -147,6 +149,7 @@ PLAIN = {
     "what",
     "title",
     "text",
+    "form",
     "kind",
     "when",
     "where",
@@ -243,12 +246,30 @@ def _in_query(route: Route, handler: HTTPRouteHandler) -> Iterator[Slot]:
 
 
 def _forms(handler: HTTPRouteHandler) -> Iterator[type[Form]]:
-    """The kinds of form that the handler reads, found by their names in its code."""
-    act = inspect.unwrap(handler.fn)
-    for name in act.__code__.co_names:
-        kind = act.__globals__.get(name)
-        if inspect.isclass(kind) and issubclass(kind, Form):
-            yield kind
+    """The kinds of form that the handler reads, found by their names in its code and in that of its module which it calls."""
+    acts, seen = [inspect.unwrap(handler.fn)], set()
+    for act in acts:
+        new = [each for each in _named(act) if each not in seen]
+        seen.update(new)
+        yield from (each for each in new if inspect.isclass(each) and issubclass(each, Form) and each is not Form)
+        acts += [each for each in new if inspect.isfunction(each) and each.__module__ == act.__module__]
+
+
+def _named(act: FunctionType) -> list[Any]:
+    """The classes and functions that it names: by themselves, in a module that it names, or in its own class."""
+    names = set(_names(act.__code__))
+    spaces = [act.__globals__, vars(act.__globals__.get(act.__qualname__.partition(".")[0], object))]
+    spaces += [vars(each) for name in names if inspect.ismodule(each := act.__globals__.get(name))]
+    found = [inspect.unwrap(space[name]) for space in spaces for name in sorted(names) if callable(space.get(name))]
+    return [each for each in dict.fromkeys(found) if inspect.isclass(each) or inspect.isfunction(each)]
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    """All names in it, and in what is written inside it."""
+    yield from code.co_names
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _names(inner)
 
 
 def _in_forms(forms: tuple[type[Form], ...]) -> Iterator[Slot]:

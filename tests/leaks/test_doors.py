@@ -1,10 +1,17 @@
 """Forms, hosts, origins, headers and odd parameters: what every door does, whatever room it leads to."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from commonhold import contributions
 from commonhold.ground import ids
+from commonhold.ground.web import Form
 from tests.leaks.routes import table
+
+# Forms that no route names, each with the reason.
+KIND = "fields that a kind has of its own, which the composer reads for whatever kind is chosen; commonhold/polls/tests"
+UNFOUND = {"commonhold.polls.writing.PollFields": KIND, "commonhold.polls.writing.DateFields": KIND}
 
 
 @pytest.mark.leak("L185", "L186")
@@ -117,3 +124,27 @@ async def test_what_somebody_typed_is_never_markup(cast):
     pages.append(await cast.bram.client.get("/search", params={"q": script}))
 
     assert [page.url.path for page in pages if "<script>alert" in page.text or "<img src=x" in page.text] == []
+
+
+async def test_every_form_of_the_house_is_found_at_the_routes_that_read_it(cast):
+    found = {form for route in table(cast.application) for form in route.forms}
+
+    unfound = {f"{form.__module__}.{form.__name__}" for form in _leaves(Form)} - {
+        f"{form.__module__}.{form.__name__}" for form in found
+    }
+    assert unfound == UNFOUND.keys()
+    by_name = {route.name: {form.__name__ for form in route.forms} for route in table(cast.application)}
+    assert by_name["POST /signin"] == {"SignIn"} and by_name["POST /admin/covenant/new"] == {"NewCovenant"}
+
+
+def _leaves(form: type[Form]) -> Iterator[type[Form]]:
+    """The forms of rooms that no other is made from."""
+    below = [
+        each
+        for each in form.__subclasses__()
+        if each.__module__.startswith("commonhold.") and ".tests." not in each.__module__
+    ]
+    for each in below:
+        yield from _leaves(each)
+    if not below and form is not Form:
+        yield form

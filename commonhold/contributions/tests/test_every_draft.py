@@ -1,5 +1,6 @@
 """Every form with more than a line of words: what was begun there is kept, stands in the list, comes back, and goes when sent."""
 
+import html
 import re
 
 import pytest
@@ -20,7 +21,14 @@ WORDS = "Forty thousand bees and one queen"
 
 def place_in(page: str, at: str) -> str:
     """Where the form at this address keeps its words."""
-    return next(place for place, form in re.findall(r'data-draft="/drafts/([^"?]+)\?at=([^"]+)"', page) if form == at)
+    found = re.findall(r'data-draft="/drafts/([^"?]+)\?at=([^"&]+)&amp;form=', page)
+    return next(place for place, form in found if form == at)
+
+
+def keeps(page: str, at: str) -> str:
+    """The address to which the form sends its words to be kept."""
+    found = re.findall(r'data-draft="(/drafts/[^"]+)"', page)
+    return next(html.unescape(each) for each in found if f"?at={at}&amp;" in each)
 
 
 @pytest.fixture
@@ -45,6 +53,18 @@ async def test_what_was_begun_is_found_again_and_goes_when_it_is_sent(cast, harb
     sent = await player.post(sends, **{field: WORDS, **others})
     assert sent.status_code == 303, sent.text
     assert f'href="{at}"><b>' not in (await player.get("/drafts")).text
+
+
+@pytest.mark.parametrize("form", FORMS)
+async def test_the_list_says_to_which_form_each_belongs(cast, harbour, form):
+    at, who, field, _, others = FORMS[form]
+    player = cast.players[who]
+    page = (await player.get(at)).text
+    title = re.search(r"<title>(.*?) · Commonhold</title>", page)[1]
+
+    await player.post(keeps(page, at), **{field: WORDS, **others})
+
+    assert f'<p class="quiet">{title} · ' in (await player.get("/drafts")).text
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -86,7 +106,7 @@ async def test_a_series_that_is_being_changed_is_kept(cast):
 
 
 async def test_what_is_begun_on_the_front_page_goes_on_in_the_composer(cast):
-    assert 'data-draft="/drafts/write-quick?at=/write"' in (await cast.alma.get("/")).text
+    assert 'data-draft="/drafts/write-quick?at=/write&amp;form=Write"' in (await cast.alma.get("/")).text
 
     await cast.alma.post("/drafts/write-quick?at=/write", text=WORDS, draft="write-quick")
 

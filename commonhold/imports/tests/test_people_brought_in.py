@@ -10,7 +10,7 @@ async def test_people_are_introduced_as_what_they_were(bring, asked):
     report = await bring(export())
 
     people = await asked.rows(
-        "select handle, name, title, is_guest, timezone, joined_at, left_at is not null as is_gone from person order by name"
+        "select handle, name, title, is_guest, is_bot, timezone, joined_at, left_at is not null as is_gone from person order by name"
     )
 
     assert [(each["handle"], each["name"], each["title"]) for each in people] == [
@@ -18,11 +18,12 @@ async def test_people_are_introduced_as_what_they_were(bring, asked):
         ("bram.vos", "Bram Vos", ""),
         ("cees", "Cees Öst", ""),
         ("dewi", "Dewi Bos", ""),
-        ("robot", "Robot", "Bot"),
+        ("robot", "Robot", ""),
     ]
     assert {each["joined_at"] for each in people} == {None}
     assert [each["handle"] for each in people if each["is_gone"]] == ["cees", "robot"]
     assert [each["handle"] for each in people if each["is_guest"]] == ["dewi"]
+    assert [each["handle"] for each in people if each["is_bot"]] == ["robot"]
     assert people[0]["timezone"] == "Europe/Amsterdam"
     assert await asked.rows("select mail, confirmed_at from address") == [
         {"mail": "anna@example.org", "confirmed_at": None}
@@ -42,14 +43,14 @@ async def test_bots_and_strangers_speak_under_their_names(bring, asked, said):
     )
 
     rows = await asked.rows(
-        """select p.name, p.title, p.left_at is not null as is_gone, c.text
+        """select p.name, p.is_bot, p.left_at is not null as is_gone, c.text
            from contribution c join person p on p.id = c.author_id order by c.id"""
     )
 
-    assert [(each["name"], each["title"], each["is_gone"]) for each in rows] == [
-        ("Builder", "Bot", True),
-        ("Builder", "Bot", True),
-        ("Stranger", "", True),
+    assert [(each["name"], each["is_bot"], each["is_gone"]) for each in rows] == [
+        ("Builder", True, True),
+        ("Builder", True, True),
+        ("Stranger", False, True),
     ]
     assert [each["text"] for each in rows] == ["built", "**\\*Other\\*:**\n\nfailed", "from elsewhere"]
 

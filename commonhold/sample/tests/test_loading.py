@@ -1,10 +1,12 @@
 """The sample in a house: everybody reads what they should, once, and a house with other people is left alone."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 
 from commonhold import people, polls
+from commonhold.ground import clock
 from commonhold.sample import load
 from commonhold.sample.loading import Occupied, bring_in, is_loaded
 
@@ -152,3 +154,17 @@ async def test_more_people_and_their_posts_come_by_number(house):
     assert people == 66 + 30
     assert logins == 62 + 30
     assert grown == 300
+
+
+async def test_whenever_it_is_brought_in_dates_are_still_to_come_and_no_group_is_closed_by_time(house):
+    with clock.moved(timedelta(days=500)):
+        async with house.database.keeper() as visit:
+            await bring_in(visit, load(), "a hash")
+            days = await visit.values(
+                """select coalesce(o.day, o.starts_at::date) from poll p join poll_option o on o.poll_id = p.contribution_id
+                   where p.choices = 'each'"""
+            )
+            closed = await visit.values('select name from "group" where archived_at is not null')
+
+        assert len(days) == 6 and all(day > clock.now().date() for day in days)
+        assert closed == []

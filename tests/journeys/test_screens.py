@@ -1,0 +1,40 @@
+"""Everybody can use the screens that no journey of their own passes: axe finds nothing, and nothing is wider than a small phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+SCREENS = {
+    "joost": (
+        "/bookmarks", "/bookmarks?tag=regels", "/g/packaging-lund/bookmarks", "/@joost/bookmarks", "/write?kind=bookmark",
+        "/articles", "/@joost/articles", "/g/packaging-lund/articles", "/articles/series", "/drafts", "/tags/recycledfilm",
+    ),
+    "robert": (
+        "/hold", "/hold/today", "/hold/access", "/covenant", "/covenant/1", "/covenant/representatives", "/admin/covenant",
+        "/admin/covenant/new", "/admin/previews", "/bookmarks",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+@pytest.mark.parametrize("handle", SCREENS)
+def test_everybody_can_use_these_screens(enter, handle, width, scheme):
+    page = enter(handle, viewport={"width": width, "height": 800}, color_scheme=scheme)
+
+    for path in SCREENS[handle]:
+        assert page.goto(path).status == 200, path
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], [node["html"][:150] for node in each["nodes"]]) for each in found] == [], (path, width)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, width)
+
+
+def test_a_series_is_read_from_its_first_part_to_its_next(enter):
+    page = enter("joost", viewport={"width": 320, "height": 800}, color_scheme="dark")
+    page.goto("/@joost/articles")
+    page.get_by_role("link", name="Een jaar koud sealen", exact=True).click()
+
+    for _ in range(2):
+        assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.locator("ol.list a").first.click() if page.locator("ol.list").count() else None
+    page.locator("a[rel=next]").click()
+    page.locator("a[rel=prev]").wait_for()
