@@ -1,7 +1,7 @@
 """What comes of a conversation, as news: each step is told once to all who took part, with what they said in it themselves."""
 
 from commonhold.attention.consequences import TOLD_AS
-from commonhold.attention.listeners import READERS
+from commonhold.attention.listeners import UNMUTED
 from commonhold.attention.noting import note
 from commonhold.followups import FollowupStepped, OwnerAsked
 from commonhold.ground.database import Visit
@@ -54,12 +54,11 @@ async def note_stepped(visit: Visit, fact: FollowupStepped) -> None:
 
 async def _note_all(visit: Visit, fact: FollowupStepped) -> None:
     """Once to each who took part, about the last that they said there themselves; to its owner nothing of what they did."""
-    muted = READERS[READERS.index("not exists") :]
     found = await visit.rows(
         f"""select distinct on (w.person_id) w.person_id, w.part as contribution, s.at, s.by
             from followup_step s join followup f on f.id = s.followup_id
             join contribution c on c.id = f.contribution_id and c.withdrawn_at is null {PART} {HERE}
-            where s.id = %(step)s and w.person_id <> coalesce(s.by, f.owner_id) and {muted}
+            where s.id = %(step)s and w.person_id <> coalesce(s.by, f.owner_id) and {UNMUTED}
             order by w.person_id, w.turn, w.part desc""",
         step=fact.step_id,
     )

@@ -9,13 +9,15 @@ from commonhold.questions import PersonPointed
 from commonhold.recognition import Thanked, ThanksTakenBack, Used, UsedNoMore
 from commonhold.widening import Widened
 
-# Those who are here, may read it, did not write it, and have not muted the conversation, its group, its author or a word.
-READERS = """join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
-    join person p on p.id = w.person_id and p.left_at is null
-    where w.person_id <> c.author_id and not exists (
+# Not those who have muted the conversation, its group, its author or a word.
+UNMUTED = """not exists (
         select from mute q where q.person_id = w.person_id and (
             q.target_id in (c.thread_id, c.author_id, c.group_id)
             or position(q.word in lower(c.title || ' ' || c.plain)) > 0))"""
+# Those who are here, may read it, did not write it, and have not muted it.
+READERS = f"""join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
+    join person p on p.id = w.person_id and p.left_at is null
+    where w.person_id <> c.author_id and {UNMUTED}"""
 
 # An author who is here, of what still stands, and has not muted its conversation, its group or who did something with it.
 NOT_MUTED = """join person p on p.id = {who} and p.left_at is null where c.withdrawn_at is null and not exists (

@@ -33,7 +33,7 @@ def _doing(meant: Sequence[Followup]) -> list[Stage]:
     under_way = [each for each in meant if each.is_under_way]
     to_come = [Stage(_("Done")), Stage(_("Did it help?"))]
     if any(each.is_late for each in under_way):
-        return [Stage(_("Being done, late"), "late"), *to_come]
+        return [Stage(_("Not done yet"), "late"), *to_come]
     elif any(each.state == "begun" for each in under_way):
         return [Stage(_("Being done"), "now"), *to_come]
     elif under_way:
