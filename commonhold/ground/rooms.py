@@ -56,6 +56,19 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Tap:
+    """One act at something said, as one button in its row of acts: a form is sent to `url`. `is_pressed` tells what the reader did.
+
+    A panel of a conversation gives them as `taps`, by the id of what they stand at.
+    """
+
+    words: str
+    icon: str
+    url: str
+    is_pressed: bool = False
+
+
+@dataclass(frozen=True)
 class Words:
     """What the composer says for a kind: on its button, above it, and in its two fields."""
 

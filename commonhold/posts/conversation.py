@@ -1,5 +1,6 @@
 """A conversation as it stands on its page: each reply to the opening, and below it all that was answered to it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from commonhold.contributions import Contribution
 from commonhold.covenants import keep_for
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
+from commonhold.ground.rooms import Tap
 from commonhold.ground.web import pages
 from commonhold.posts import waiting
 from commonhold.posts.queries import Place, places
@@ -35,6 +37,11 @@ class Conversation:
     page: int = 1
     pages: int = 1
     at: UUID | None = None
+
+    @staticmethod
+    def taps(panels: Iterable[Any], id: UUID) -> tuple[Tap, ...]:
+        """What these panels let one tap at something said here."""
+        return tuple(tap for panel in panels for tap in getattr(panel, "taps", {}).get(id, ()))
 
 
 async def conversation(visit: Visit, id: UUID, page: int | None = None) -> Conversation:
