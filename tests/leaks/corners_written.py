@@ -50,6 +50,7 @@ async def articles(world: World, visit: Visit) -> dict[str, UUID]:
         await insert(visit, "series", id=series[name], title="x", **whose)
     for article, name in (("theirs", "of_harbour"), ("gone", "own")):
         await insert(visit, "series_part", contribution_id=made[article], series_id=series[name], place=1)
+    await _bot(world, visit)
     # A note of Greta's that is pinned, and what was one until it was opened to the cellar.
     for what in ("greta's note", "cellar post"):
         await insert(visit, "pin", contribution_id=world.ids[what])
@@ -64,3 +65,19 @@ async def _helped(world: World, visit: Visit, gone: UUID) -> None:
         given = {"contribution_id": what, "by": people[by].id, "person_id": people[to].id}
         await insert(visit, "thanks", id=ids.new_id(), shown_at=clock.now(), **given)
         await insert(visit, "use", contribution_id=what, person_id=people[by].id)
+
+
+async def _bot(world: World, visit: Visit) -> None:
+    """One that wrote in the cellar alone: nobody else knows its name."""
+    bot, said = ids.new_id(), ids.new_id()
+    await insert(
+        visit, "person", id=bot, handle="bell", name="x", is_bot=True, left_at=clock.now(), sort_sv=b"x", sort_nl=b"x"
+    )
+    row = {
+        "id": said,
+        "thread_id": said,
+        "author_id": bot,
+        "audience_id": world.ids["cellar"],
+        "group_id": world.ids["cellar"],
+    }
+    await insert(visit, "contribution", kind="post", keep="stay", covenant=1, **row)
