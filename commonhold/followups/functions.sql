@@ -18,7 +18,7 @@ begin
     select f.owner_id = viewer(), f.by = viewer() and f.by <> f.owner_id,
            array(select s.kind from followup_step s where s.followup_id = f.id)
         into mine, asked, taken from followup f where f.id = followup;
-    if taken is null or taken && array['declined', 'dropped', 'done', 'no'] or step = any(taken) then
+    if taken && array['declined', 'dropped', 'done', 'no'] or step = any(taken) then
         return false;
     elsif 'taken' = any(taken) then
         return mine and step in ('begun', 'moved', 'done', 'no');

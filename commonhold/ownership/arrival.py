@@ -83,7 +83,7 @@ async def arrival(visit: Visit, id: UUID) -> Arrival:
 async def take_in(visit: Visit, id: UUID) -> None:
     """Let what is offered to the visitor become theirs."""
     if not await visit.run(
-        "update arrival set state = 'waiting', seen_at = now() where id = %(id)s and state = 'offered'", id=id
+        "update arrival set state = 'waiting', beat_at = now() where id = %(id)s and state = 'offered'", id=id
     ):
         raise Missing
     visit.then("ownership.bring", arrival_id=str(id))

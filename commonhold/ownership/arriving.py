@@ -64,7 +64,7 @@ async def perform(house: House, arrival: Arrival, path: Path) -> Counter[str]:
         person = await people.person(visit, arrival.person_id)
 
     async def tell(done: int) -> None:
-        await _change(house, arrival.id, "done = %(done)s, seen_at = now()", done=done)
+        await _change(house, arrival.id, "done = %(done)s, beat_at = now()", done=done)
 
     visitor = Visitor(person.id, person.handle, person.name, person.language, person.timezone)
     try:
@@ -83,7 +83,7 @@ async def _note(
         """insert into arrival (id, person_id, signed_by, house, name, address, is_newcomer, state, file, total)
            values (%(id)s, %(person)s, %(by)s, %(house)s, %(name)s, %(address)s, %(newcomer)s, %(state)s, %(file)s, %(total)s)
            on conflict (person_id, signed_by) do update set state = excluded.state, file = excluded.file, total = excluded.total,
-               done = 0, tries = 0, at = now(), seen_at = now()
+               done = 0, tries = 0, at = now(), beat_at = now()
            returning id""",
         id=ids.new_id(), person=person_id, by=hold.signed_by, house=hold.house, name=hold.profile.name,
         address=hold.address, newcomer=is_newcomer, state=state, file=file, total=hold.count,

@@ -49,9 +49,9 @@ async def take(house: Any, person_id: str) -> None:
 async def _begun(visit: Visit, id: UUID, name: str) -> Visitor | None:
     """Whose it is, once it is noted under which name it is made; None where nothing is asked for, or another is at work."""
     begun = await visit.run(
-        f"""update taking set state = 'running', tries = tries + 1, file = %(name)s, done = 0, seen_at = now()
+        f"""update taking set state = 'running', tries = tries + 1, file = %(name)s, done = 0, beat_at = now()
             where person_id = %(id)s and state in ('waiting', 'running') and not exists (
-                select from taking o where o.person_id <> %(id)s and o.state = 'running' and o.seen_at > now() - interval '{LOST}')""",
+                select from taking o where o.person_id <> %(id)s and o.state = 'running' and o.beat_at > now() - interval '{LOST}')""",
         id=id, name=name,
     )  # fmt: skip
     person = await people.person(visit, id) if begun else None
@@ -92,7 +92,7 @@ class Noting:
             self.noted = time.monotonic()
             async with self.house.database.keeper() as visit:
                 await visit.run(
-                    "update taking set done = %(done)s, seen_at = now() where file = %(name)s and state = 'running'",
+                    "update taking set done = %(done)s, beat_at = now() where file = %(name)s and state = 'running'",
                     done=done, name=self.name,
                 )  # fmt: skip
 
@@ -101,7 +101,7 @@ async def bring(house: Any, arrival_id: str) -> None:
     """Take in what was offered to somebody and they have said yes to. Called twice it goes on where it was."""
     async with house.database.keeper() as visit:
         await visit.run(
-            """update arrival set state = 'running', tries = tries + 1, seen_at = now()
+            """update arrival set state = 'running', tries = tries + 1, beat_at = now()
                where id = %(id)s and state in ('waiting', 'running')""",
             id=UUID(arrival_id),
         )
@@ -115,15 +115,15 @@ async def take_up(house: Any) -> None:
     """Go on with what nobody works on any more, unless it stopped too often."""
     async with house.database.keeper() as visit:
         lost = await visit.rows(
-            f"""update arrival set seen_at = now(), state = case when tries < {MOST_TRIES:d} then state else 'failed' end
-                where file is not null and state in ('waiting', 'running') and seen_at < now() - interval '{LOST}' returning id, state"""
+            f"""update arrival set beat_at = now(), state = case when tries < {MOST_TRIES:d} then state else 'failed' end
+                where file is not null and state in ('waiting', 'running') and beat_at < now() - interval '{LOST}' returning id, state"""
         )
         for each in lost:
             if each["state"] != "failed":
                 visit.then("ownership.bring", arrival_id=str(each["id"]))
     async with house.database.keeper() as visit:
         lost = await visit.rows(
-            f"""update taking set seen_at = now() where state in ('waiting', 'running') and seen_at < now() - interval '{LOST}'
+            f"""update taking set beat_at = now() where state in ('waiting', 'running') and beat_at < now() - interval '{LOST}'
                 returning person_id, tries"""
         )
         for each in lost:

@@ -61,7 +61,7 @@ async def ask(visit: Visit) -> None:
     asked = await visit.run(
         """insert into taking (person_id, total) select viewer(), coalesce(sum(count), 0) from own_counts()
            on conflict (person_id) do update set state = 'waiting', tries = 0, done = 0, total = excluded.total, file = null, size = 0,
-               trouble = null, asked_at = now(), seen_at = now(), packed_at = null, ends_at = null, fetched_at = null
+               trouble = null, asked_at = now(), beat_at = now(), packed_at = null, ends_at = null, fetched_at = null
                where taking.state in ('packed', 'failed')"""
     )
     if asked:

@@ -182,7 +182,7 @@ def retire(page: Page) -> None:
     page.get_by_role("button", name="Retire Hanna Berg").click()
     expect(page.get_by_role("heading", name="Members")).to_be_visible()
     page.goto("/admin/members?which=left")
-    expect(page.get_by_role("link", name="Hanna Berg")).to_be_visible()
+    expect(page.get_by_role("link", name="Hanna Berg", exact=True)).to_be_visible()
 
 
 def insist_usable(page: Page) -> None:

@@ -27,7 +27,7 @@ ASK_BACK = """with done as (
         update followup_step set at = at - make_interval(days => %(days)s) where kind = 'done' and words = %(words)s returning followup_id),
     asked as (
         insert into followup_step (id, followup_id, kind) select gen_random_uuid(), followup_id, 'review' from done
-        returning id, followup_id)
+        on conflict do nothing returning id, followup_id)
     insert into fact (name, body) select 'followups.FollowupStepped', jsonb_build_object(
         'id', f.id, 'step_id', a.id, 'thread_id', f.contribution_id, 'kind', 'review', 'by', null)
     from asked a join followup f on f.id = a.followup_id"""

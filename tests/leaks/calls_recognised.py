@@ -3,10 +3,11 @@
 USE = "insert into use (contribution_id, person_id) values (%({what})s, %({by})s) on conflict do nothing"
 THANK = """insert into thanks (id, contribution_id, by, person_id, words{more}) values (%(new)s, %({what})s, %({by})s, %({to})s, ''{value})
     on conflict do nothing"""
-READ = "array[%(cellar_post)s, %(gretas_post_for_all)s, %(withdrawn_for_all)s, %(reply_to_cellar_post)s]"
+READ = "array[%(a_gone)s, %(cellar_post)s, %(gretas_post_for_all)s, %(withdrawn_for_all)s, %(reply_to_cellar_post)s]"
 
 RECOGNISED: dict[str, tuple[str, ...]] = {
     "how many used what": (f"select string_agg(u::text, ' ' order by u::text) from uses({READ}) u",),
+    "how many used one thing": ("select string_agg(u::text, ' ' order by u::text) from uses(array[%(cellar_post)s]) u",),
     **{f"use {what}": (USE.format(what=what, by="me"),) for what in ("cellar_post", "post_for_all", "withdrawn_for_all", "gretas_post_for_all")},
     "use in another's name": (USE.format(what="post_for_all", by="dewi"),),
     "say that all used another thing": ("update use set contribution_id = %(post_for_all)s where contribution_id = %(cellar_post)s",),

@@ -235,6 +235,7 @@ PEOPLE = [
     ("person", "retire somebody", "update person set left_at = now() where id = %(greta)s", BRAM),
     ("person", "have joined at another time", "update person set joined_at = now() - interval '1 day' where id = %(greta)s", BRAM),
     ("person", "cease to be a guest", "update person set is_guest = false where id = %(farid)s", NOBODY),
+    ("person", "become a bot", "update person set is_bot = true where id = %(me)s", NOBODY),
     ("person", "become another", "update person set id = %(new)s where id = %(me)s", NOBODY),
     ("person", "introduce somebody", PERSON, BRAM),
     ("person", "forget somebody", _gone("person", "id = %(jonas)s"), NOBODY),

@@ -89,6 +89,8 @@ def _shaped(value: Any, hint: Any) -> Any:
     """Browsers send one value for a list of one, `on` for a ticked box, nothing as empty words, and line ends as CR LF."""
     if value == "" and type(None) in get_args(hint):
         return None
+    if any(isinstance(each, str) and "\0" in each for each in (value if isinstance(value, list) else [value])):
+        raise msgspec.ValidationError("a character that neither the database nor a job can keep")
     origin = get_origin(hint.__origin__ if hasattr(hint, "__metadata__") else hint) or hint
     if origin in (list, tuple):
         return value if isinstance(value, list) else [value] if value != "" else []

@@ -14,7 +14,7 @@ create table arrival (
     total bigint not null default 0,
     tries integer not null default 0,
     at timestamptz not null default now(),
-    seen_at timestamptz not null default now(),
+    beat_at timestamptz not null default now(),
     unique (person_id, signed_by)
 );
 

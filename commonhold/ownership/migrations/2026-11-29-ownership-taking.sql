@@ -10,7 +10,7 @@ create table taking (
     size bigint not null default 0,
     trouble text check (trouble in ('no_room', 'stopped')),
     asked_at timestamptz not null default now(),
-    seen_at timestamptz not null default now(),
+    beat_at timestamptz not null default now(),
     packed_at timestamptz,
     ends_at timestamptz,
     fetched_at timestamptz

@@ -64,7 +64,7 @@ async def test_it_is_packed_by_a_job_and_fetched_whole(alma, tmp_path):
 async def test_the_piece_that_a_waiting_page_asks_for_says_how_far_it_is(alma):
     await asks(alma)
     async with alma.house.database.keeper() as visit:
-        await visit.run("update taking set state = 'running', done = 1, total = 3, seen_at = now()")
+        await visit.run("update taking set state = 'running', done = 1, total = 3, beat_at = now()")
 
     piece = (await alma.get("/hold/taking")).text
 
@@ -123,7 +123,7 @@ async def test_after_a_worker_was_killed_it_is_made_anew_and_what_was_half_there
     assert (await alma.get("/hold/taking/file")).status_code == 303
 
     async with house.database.keeper() as visit:
-        await visit.run("update taking set seen_at = now() - interval '3 minutes'")
+        await visit.run("update taking set beat_at = now() - interval '3 minutes'")
     await jobs.take_up(house)
     await works(house)
     await jobs.clear_away(house)
@@ -149,7 +149,7 @@ async def test_what_stops_time_and_again_is_told_and_can_be_asked_for_anew(alma)
     house = alma.house
     await asks(alma)
     async with house.database.keeper() as visit:
-        await visit.run("update taking set state = 'running', tries = 5, seen_at = now() - interval '3 minutes'")
+        await visit.run("update taking set state = 'running', tries = 5, beat_at = now() - interval '3 minutes'")
     await jobs.take_up(house)
     page = (await alma.get("/hold")).text
 
@@ -201,7 +201,7 @@ async def test_another_waits_while_one_is_at_work(standing_cast, alma):
     """Letters and news need the other place of the worker."""
     await asks(alma)
     async with alma.house.database.keeper() as visit:
-        await visit.run("update taking set state = 'running', seen_at = now()")
+        await visit.run("update taking set state = 'running', beat_at = now()")
     await asks(standing_cast.greta)
 
     await jobs.take(alma.house, str(standing_cast.greta.id))
