@@ -15,6 +15,13 @@ pytest_plugins = [
 ]
 
 
+def pytest_addoption(parser):
+    """`--about estimate`: the outsider matrix looks at the routes and walls in whose name this stands, in seconds."""
+    parser.addoption(
+        "--about", default="", metavar="WORD", help="look in tests/leaks only at what has this in its name"
+    )
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes minutes is begun first, so that at the end no worker waits for another (`--no-loadscope-reorder` keeps the order)."""

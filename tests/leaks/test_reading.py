@@ -6,7 +6,7 @@ import pytest
 
 from tests.leaks.asking import REPRESENTATIONS, Request
 from tests.leaks.matrix import Matrix, hidden_slots, is_shut, requests
-from tests.leaks.routes import table
+from tests.leaks.routes import Route, table
 from tests.leaks.world import Actor
 
 pytestmark = pytest.mark.slow
@@ -55,8 +55,8 @@ NOT_OPENED = {
 @pytest.mark.leak(
     "L103", "L013", "L017", "L020", "L024", "L025", "L026", "L030", "L031", "L033", "L055", "L057", "L059"
 )
-async def test_what_is_hidden_answers_as_what_never_was(world):
-    routes = [route for route in table(world.cast.application) if route.method == "GET" and route.path not in NOT_READ]
+async def test_what_is_hidden_answers_as_what_never_was(world, about):
+    routes = [route for route in table(world.cast.application) if _is_read(route) and about in route.name]
 
     faults, opened, asked = [], set(), 0
     for name in READERS:
@@ -69,8 +69,13 @@ async def test_what_is_hidden_answers_as_what_never_was(world):
 
     print(f"{asked} pages asked for by {len(READERS)} people at {len(routes)} routes")
     assert not faults, "\n".join(faults)
-    assert {route.name for route in routes} - opened == NOT_OPENED.keys(), "Who may read a page must come through."
-    assert world.canaries.unread() == sorted(NOT_SHOWN), "Where nobody is shown a canary, nothing is proven."
+    closed = {name for name in NOT_OPENED if about in name}
+    assert {route.name for route in routes} - opened == closed, "Who may read a page must come through."
+    assert about or world.canaries.unread() == sorted(NOT_SHOWN), "Where nobody is shown a canary, nothing is proven."
+
+
+def _is_read(route: Route) -> bool:
+    return route.method == "GET" and route.path not in NOT_READ
 
 
 def _representations(request: Request, actor: Actor) -> Iterable[str]:
