@@ -41,28 +41,31 @@ begin
 end $$;
 alter function feed(text, uuid, uuid) owner to commonhold_reader;
 
--- The same for whoever follows little: the newest of each source, merged. A part of `feed`; nobody calls it by itself.
+-- The same for whoever follows little: the newest of each source, merged. What was posted by somebody I follow in a group that
+-- I follow comes twice, so there are 21 among the newest 42. A part of `feed`; nobody calls it by itself.
 create or replace function feed_by_source(before uuid, after uuid) returns uuid[]
 language plpgsql stable set search_path = public as $$
 declare
     me uuid := viewer();
     mine uuid[] := array(select a from my_audiences() a);
+    followed uuid[] := array(select f.source_id from follow f where f.person_id = me);
 begin
     return array(
-        select merged.id from (
-            select newest.id from (select f.source_id from follow f where f.person_id = me union all select me) s
+        select distinct merged.id from (
+            select newest.id from unnest(followed || me) s(source_id)
             cross join lateral (
                 select c.id from contribution c
                 where c.author_id = s.source_id and c.parent_id is null and c.withdrawn_at is null
                   and c.id < before and c.id > after and c.audience_id = any(mine)
                 order by c.id desc limit 21) newest
-            union
-            select newest.id from (select f.source_id from follow f where f.person_id = me) s
+            union all
+            select newest.id from unnest(followed) s(source_id)
             cross join lateral (
                 select c.id from contribution c
                 where c.group_id = s.source_id and c.parent_id is null and c.withdrawn_at is null
                   and c.id < before and c.id > after and c.audience_id = any(mine)
-                order by c.id desc limit 21) newest) merged
+                order by c.id desc limit 21) newest
+            order by 1 desc limit 42) merged
         order by merged.id desc limit 21);
 end $$;
 alter function feed_by_source(uuid, uuid) owner to commonhold_reader;

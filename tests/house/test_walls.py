@@ -20,6 +20,8 @@ DEFINERS = tomllib.loads((Path(__file__).parent / "definers.toml").read_text())
 GUARDED_READS = {"feed", "search"}
 TABLES = """select relname as name, relrowsecurity as is_on, relforcerowsecurity as is_forced, relowner::regrole::text as owner
     from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by 1"""
+VIEWS = """select relname as name, relowner::regrole::text as owner from pg_class
+    where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace order by 1"""
 FUNCTIONS = """select p.proname as name, p.oid, p.proowner::regrole::text as owner, p.proconfig as settings,
         p.prorettype = 'trigger'::regtype as is_trigger, p.prorettype = 'void'::regtype as is_void,
         has_function_privilege(%(member)s, p.oid, 'execute') as is_open,
@@ -64,6 +66,16 @@ async def test_with_nobody_signed_in_every_table_shows_nothing(cast, way):
     assert {name: count for name, count in shown.items() if count} == {}, (
         "A policy lets in whoever has no name. Compare with `(select viewer())`, which is null for nobody."
     )
+
+
+async def test_a_view_passes_the_walls_for_whoever_asks_and_for_nobody_else(cast):
+    """A view is read with the rights of its owner: its own condition is its only wall, and a view of another's would have none."""
+    views = await ask(cast.house, VIEWS)
+
+    assert {view["owner"] for view in views} == {READER}
+    assert await counted(cast.house, [view["name"] for view in views], "empty") == {view["name"]: 0 for view in views}
+    async with cast.house.database.visit(cast.alma.id) as visit:
+        assert all([await visit.value(f"select count(*) from {view['name']}") for view in views])
 
 
 async def test_a_function_that_passes_the_walls_stands_on_the_list_with_its_reason(house):

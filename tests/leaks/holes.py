@@ -19,6 +19,8 @@ FUNCTIONS = """select p.proname, pg_get_functiondef(p.oid) as text, array(
     from pg_proc p
     where p.pronamespace = 'public'::regnamespace and p.prokind = 'f' and p.provolatile <> 'i'
       and p.proname not like 'procrastinate%%' and p.proname <> 'refuse_cycle' order by 1"""
+VIEWS = """select relname as name, pg_get_viewdef(oid) as text from pg_class
+    where relkind = 'v' and relnamespace = 'public'::regnamespace order by 1"""
 TRIGGERS = """select tgrelid::regclass::text as name, tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
     where not tgisinternal and c.relnamespace = 'public'::regnamespace and c.relname not like 'procrastinate%%' order by 2"""
 TABLES = """select relname as name, relrowsecurity as is_walled, has_table_privilege('commonhold_member', oid, 'select') as is_granted
@@ -42,6 +44,7 @@ async def holes(world: World) -> list[Hole]:
     kinds = {
         POLICIES: _in_policy,
         FUNCTIONS: _in_function,
+        VIEWS: _in_view,
         TRIGGERS: _in_trigger,
         TABLES: _in_table,
         CLOSED: _in_closed,
@@ -83,6 +86,12 @@ def _in_function(function: dict[str, Any]) -> Iterator[Hole]:
     about = (name, *(table.strip('"') for table in function["tables"]))
     for condition, body in weakened(rest.rpartition("$function$")[0]):
         yield Hole(f"function {name}: {condition}", f"{head}{dollars}{body}{dollars}", about)
+
+
+def _in_view(view: dict[str, Any]) -> Iterator[Hole]:
+    name = view["name"]
+    for condition, text in weakened(view["text"]):
+        yield Hole(f"view {name}: {condition}", f"create or replace view {name} as {text}", (name, "my_audiences"))
 
 
 def _in_trigger(trigger: dict[str, Any]) -> Iterator[Hole]:
