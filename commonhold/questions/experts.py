@@ -127,18 +127,19 @@ def likeness(found: Found, now: datetime) -> dict[Hashable, float]:
 
 
 def alike(found: Found, now: datetime) -> list[tuple[Hashable, float]]:
-    """Openings that ask much of what is asked here, the likest first, with how much: 1 when every word stands in it.
+    """Openings that say much of what is asked here, the likest first, with how much: 1 when every word stands in it.
 
-    A word counts by how rare it is; one that was never written counts as the rarest.
+    A word counts by how rare it is; one that was never written counts as the rarest. Of two that say as much the shorter is likest.
     """
     rarity = _rarity(found, now)
     whole = sum(rarity.values()) + max(rarity.values(), default=1) * sum(1 for hits in found.hits.values() if not hits)
-    shares: dict[Hashable, float] = defaultdict(float)
+    shares: dict[Piece, float] = defaultdict(float)
     for word, rare in rarity.items():
         for piece in found.hits[word]:
-            if piece.asks:
-                shares[piece.id] += rare / whole
-    return sorted(shares.items(), key=lambda each: (-each[1], str(each[0])))
+            if piece.opens:
+                shares[piece] += rare / whole
+    likest = sorted(shares.items(), key=lambda each: (-each[1], each[0].length, str(each[0].id)))
+    return [(piece.id, share) for piece, share in likest]
 
 
 def _rarity(found: Found, now: datetime) -> dict[str, float]:

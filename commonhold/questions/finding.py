@@ -12,11 +12,13 @@ from psycopg.types.json import Jsonb
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
 from commonhold.ground.web import pages
+from commonhold.pages import KIND as PAGE
 from commonhold.questions import experts
 from commonhold.questions.experts import NEWEST, Found, Piece
 
 SIMILAR = 3
-ENOUGH = 0.5  # of what a title says, by how rare its words are
+# Of what a title says, by how rare its words are. A page is long, so that some of any words stand in it.
+ENOUGH, MOST = 0.5, 0.7
 LAST, FIRST = UUID(int=2**128 - 1), UUID(int=0)
 PIECE = """c.id, c.author_id as author, c.thread_id as opening, c.created_at as at, length(c.title) + length(c.plain) as length,
     c.parent_id is null and c.kind = 'question' as asks"""
@@ -25,16 +27,19 @@ PIECE = """c.id, c.author_id as author, c.thread_id as opening, c.created_at as 
 BY_KEY = "select * from contribution where id = s.id offset 0"
 
 
-async def asked_before(visit: Visit, title: str, but: UUID | None = None) -> list[UUID]:
-    """Earlier questions that ask what this title asks, the likest first."""
+async def asked_before(visit: Visit, title: str) -> tuple[list[UUID], list[UUID]]:
+    """Earlier questions that ask what this title asks, and pages that say it; the likest first."""
     words = await saying(visit, experts.words_of(title, ""))
     if not words:
-        return []
-    found = Found(
-        await hits(visit, {word: {"words": word, "kinds": ["question"]} for word in words}), await newest(visit)
-    )
-    likest = [id for id, share in experts.alike(found, clock.now()) if share >= ENOUGH and id != but]
-    return likest[:SIMILAR]
+        return [], []
+    lately = await newest(visit)
+    return await _alike(visit, words, lately, "question", ENOUGH), await _alike(visit, words, lately, PAGE, MOST)
+
+
+async def _alike(visit: Visit, words: Sequence[str], lately: Sequence[Piece], kind: str, share: float) -> list[UUID]:
+    """What of this kind says so much of these words."""
+    found = Found(await hits(visit, {word: {"words": word, "kinds": [kind]} for word in words}), lately)
+    return [id for id, said in experts.alike(found, clock.now()) if said >= share][:SIMILAR]
 
 
 async def saying(visit: Visit, words: Sequence[str], lang: str | None = None) -> list[str]:

@@ -37,17 +37,19 @@ async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
 
 
 async def of_composer(visit: Visit, writing: Any) -> dict[str, Any] | None:
-    """What was asked before, under the question that is being written."""
+    """What was asked before, and pages that may answer it, under the question that is being written."""
     if writing.kind != KIND:
         return None
     return {"at_title": "questions/_at_title.html", **await asked_before(visit, writing.title)}
 
 
 async def asked_before(visit: Visit, title: str) -> dict[str, Any]:
-    ids = await finding.asked_before(visit, title[: limits.TITLE])
+    asked, written = await finding.asked_before(visit, title[: limits.TITLE])
+    found = {each.id: each for each in await contributions.contributions(visit, [*asked, *written])}
     return {
-        "before": await contributions.contributions(visit, ids),
-        "states": await queries.states(visit, ids) if ids else {},
+        "before": [found[id] for id in asked if id in found],
+        "written": [found[id] for id in written if id in found],
+        "states": await queries.states(visit, asked) if asked else {},
     }
 
 

@@ -88,7 +88,7 @@ class AskedBefore(Resource):
 
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, title: str = "") -> Partial:
-        """What was asked before, while somebody types the line of a question."""
+        """What was asked before, and pages that may answer it, while somebody types the line of a question."""
         return Partial("questions/_asked_before.html", **await asked_before(visit, title))
 
 

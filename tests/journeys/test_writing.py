@@ -48,6 +48,27 @@ def test_a_post_from_its_first_word_to_its_last(enter, script):
     assert "Try it" in priya.content() and "after the splice" not in priya.content()
 
 
+def test_whoever_reads_a_conversation_is_told_of_a_reply_and_keeps_what_they_were_writing(enter):
+    amina, priya = enter("amina"), enter("priya")
+    amina.goto(write(priya, "The crates stand by gate four"))
+    amina.locator("#reply textarea").fill("I am still writing")
+    outsider = enter("annelie")
+    outsider.goto(amina.url)
+
+    priya.locator("#reply textarea").fill("They are gone by noon")
+    priya.locator("#reply").get_by_role("button", name="Reply").click()
+
+    told = amina.locator("main > .news a")
+    expect(told).to_have_text("1 new reply", timeout=10_000)
+    expect(amina.locator("#replies")).not_to_contain_text("They are gone by noon")
+    told.click()
+    expect(amina.locator("#replies article")).to_contain_text("They are gone by noon")
+    expect(amina.locator("#replies article")).to_be_focused()
+    expect(told).to_be_hidden()
+    expect(amina.locator("#reply textarea")).to_have_value("I am still writing")
+    expect(outsider.locator(".news")).to_have_count(0)
+
+
 def write_with_picture(page: Page, words: str, script: bool) -> None:
     page.goto(GROUP)
     expect(page.locator("#reach-line")).to_contain_text("people in Packaging, Lund will be able to read it")

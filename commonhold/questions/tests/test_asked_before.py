@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from commonhold import questions
+from commonhold import contributions, questions
 from commonhold.ground import clock
 from commonhold.ground.testing.counting import counted
 from commonhold.groups import ORGANISATION
@@ -18,7 +18,17 @@ async def asked(player, title: str, *, days: int = 9, in_group: UUID | None = No
 
 async def found(player, title: str) -> list[UUID]:
     async with player.visit() as visit:
-        return await asked_before(visit, title)
+        return (await asked_before(visit, title))[0]
+
+
+async def pages_found(player, title: str) -> list[str]:
+    async with player.visit() as visit:
+        _, written = await asked_before(visit, title)
+        return [each.title for each in await contributions.contributions(visit, written)]
+
+
+async def page(player, title: str, text: str, under: str = "house") -> None:
+    assert (await player.post("/pages/new", under=under, title=title, text=text)).status_code == 303
 
 
 async def test_an_earlier_question_is_found_in_other_forms_of_its_words(cast):
@@ -62,6 +72,16 @@ async def test_a_post_is_no_question(cast):
     assert await found(cast.cees, "How do you seal paper pouches?") == []
 
 
+async def test_pages_that_say_it_are_found_and_not_those_that_say_a_little_of_it(cast):
+    await page(cast.bram, "Sealing", "Paper pouches are sealed at 140 degrees, for half a second, with the jaws clean.")
+    await page(cast.bram, "Cutting", "Paper is cut in the morning. Nobody cuts film there.")
+    await page(cast.bram, "Nights", "Who seals pouches at night writes it down.", under="g/nurses")
+
+    assert await pages_found(cast.cees, "How many degrees to seal a paper pouch?") == ["Sealing"]
+    assert await pages_found(cast.greta, "Who seals at night?") == ["Nights"]
+    assert await pages_found(cast.cees, "Who seals at night?") == []
+
+
 async def test_what_was_taken_away_is_not_found(cast):
     seal = await asked(cast.alma, "How do you seal paper pouches?")
     await cast.bram.replies(seal, "With care")
@@ -80,14 +100,20 @@ async def test_nothing_to_ask_by_finds_nothing(cast):
 
 async def test_the_composer_shows_it_and_asks_the_database_as_often_for_many_as_for_one(cast):
     await asked(cast.alma, "How do you seal paper pouches?")
+    await page(cast.bram, "Pouches", "To seal paper pouches, close the jaws.")
     with counted(cast.house) as one:
-        page = (await cast.cees.post("/write", act="look", kind="question", title="How to seal paper pouches")).text
+        shown = (await cast.cees.post("/write", act="look", kind="question", title="How to seal paper pouches")).text
     for number in range(12):
         await asked(cast.alma, f"How do you seal paper pouches of kind {number}?")
+        await page(cast.bram, f"Pouches {number}", "To seal paper pouches, close the jaws.")
     with counted(cast.house) as many:
         await cast.cees.post("/write", act="look", kind="question", title="How to seal paper pouches")
 
-    assert "An earlier question looks like yours" in page and 'hx-get="/questions/similar"' in page
+    assert (
+        "An earlier question looks like yours" in shown
+        and "A page may have the answer" in shown
+        and 'hx-get="/questions/similar"' in shown
+    )
     assert len(many) == len(one)
 
 
