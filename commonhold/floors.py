@@ -5,7 +5,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("people",),
     ("groups",),
     ("identity",),
-    ("covenants",),
+    ("covenants", "keys"),
     ("contributions",),
     ("posts",),
     ("pages", "previews", "widening"),

@@ -88,6 +88,12 @@ PASSWORD = 200
 MAIL = 254
 BROWSER = 200
 PASSKEYS = 20
+# An identity log in characters and lines, and how often in a day somebody may begin a new one.
+IDENTITY_LOG = 1_000_000
+IDENTITY_LINES = 1_000
+IDENTITIES_A_DAY = 5
+# A public key, a signature and a question, as text.
+MULTIKEY = 100
 FEED_TOKENS = 50
 # At the door: tries for one account and from one address within a quarter of an hour, letters to one mailbox in a day.
 TRIES_SECONDS = 900

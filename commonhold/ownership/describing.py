@@ -8,8 +8,8 @@ from commonhold.ground import house_settings
 from commonhold.ground.database import Visit
 from commonhold.ground.words import LANGUAGES
 from commonhold.ground.words import gettext as _
+from commonhold.keys import did
 from commonhold.ownership.bag import pieces_of, told
-from commonhold.ownership.keys import did
 
 if TYPE_CHECKING:
     from commonhold.ownership.packing import Packing

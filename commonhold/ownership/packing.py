@@ -21,13 +21,14 @@ from commonhold.ground import clock
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
 from commonhold.ground.words import speaking
+from commonhold.keys import hold_key
 from commonhold.ownership import describing, earlier
 from commonhold.ownership.arrival import Brought, arrivals, brought_of
 from commonhold.ownership.bag import Bag, Tell, opened, spool, to_nobody, told
 from commonhold.ownership.belongings import belongings
-from commonhold.ownership.keys import hold_key, salt_for
 from commonhold.ownership.reading import Reader, blob
 from commonhold.ownership.repository import Repository, name_of
+from commonhold.ownership.salt import salt_for
 from commonhold.ownership.streams import Streams
 from commonhold.ownership.words import File, Words, all_words, files_of, goes_from
 

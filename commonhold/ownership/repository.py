@@ -12,8 +12,8 @@ from uuid import UUID
 
 from libipld import encode_dag_cbor
 
+from commonhold.keys import Key, did, sign
 from commonhold.ownership.bag import spool
-from commonhold.ownership.keys import Key, did, sign
 from commonhold.ownership.tree import Entry, cid_of, plant
 
 SORTED = "234567abcdefghijklmnopqrstuvwxyz"

@@ -14,8 +14,8 @@ from libipld import decode_dag_cbor, encode_dag_cbor, encode_multibase
 
 from commonhold.ground import limits
 from commonhold.ground.archives import Archive, BadArchive, open_archive
+from commonhold.keys import is_signed
 from commonhold.ownership.car import Broken, blocks
-from commonhold.ownership.keys import is_signed
 from commonhold.ownership.tree import Entry, plant
 
 # Records that stand beside what somebody wrote.

@@ -47,10 +47,13 @@ PUBLIC = {
     "/exit/link/{token:str}": "the link of such a letter",
     "/exit/passkey": "a key is shown at the door of the desk",
     "/exit/passkey/question": "what a key is asked there",
+    "/.well-known/did.jsonl": "the organisation's identity log, made to be read by anybody; says keys",
+    "/people/{id:uuid}/did.jsonl": "a person's identity log, for whoever knows where it lies; says keys and no name",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip
-# No worker is heard of in a test; a stream does not end; nothing is there while no mail domain is open, and of no address.
-NOT_VISITED = {"/health", "/live", "/oembed", "/signup"}
+# No worker is heard of in a test; a stream does not end; nothing is there while no mail domain is open, of no address, and
+# while the organisation's identity log has not begun.
+NOT_VISITED = {"/health", "/live", "/oembed", "/signup", "/.well-known/did.jsonl"}
 FILLED = {"uuid": str(uuid4()), "int": "1", "path": "nowhere", "str": "nowhere"}
 
 

@@ -135,6 +135,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "who has left, and with how much": ("select person_id, whole, traces, stayed from departed()",),
     "whose key, at the desk": ("select person_id from key_of_leaver('key of ivo'::bytea)",),
     "whose key, at the desk, of one who is here": ("select person_id from key_of_leaver('key of elin'::bytea)",),
+    **{f"the identity log of {each}": (f"select string_agg(line, ' ') from identity_lines({log}) line",)
+       for each, log in (("the organisation", "null"), ("greta", "%(identity_log)s"), ("nobody", "%(never)s"))},
     "entering makes me somebody": (f"select id from enter({_secret('live_session')})", "select viewer()"),
     "whether there is a steward": ("select has_steward()",),
     "put two units below each other": ("update unit set parent_id = %(empty_unit)s where id = %(the_unit)s", "update unit set parent_id = %(the_unit)s where id = %(empty_unit)s"),

@@ -9,6 +9,7 @@ from commonhold.people.status import say_status
 from tests.leaks.belongings import belong, form_token
 from tests.leaks.covenanting import covenant_all
 from tests.leaks.following import follow_up_all
+from tests.leaks.identifying import identify
 from tests.leaks.planting import plant
 from tests.leaks.polling import put_to_the_vote
 from tests.leaks.publishing import publish_all
@@ -35,6 +36,7 @@ async def build(cast: Cast) -> World:
     await recognise(world)
     await belong(world)
     await covenant_all(world)
+    await identify(world)
     await _age(world)
     _actors(world)
     return world

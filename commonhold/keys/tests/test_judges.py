@@ -1,0 +1,124 @@
+"""Identity logs before three judges that we did not write: `did-webvh`, `openvc-core` and `didwebvh-ts`."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from did_webvh.resolver import resolve_did
+from openvc.did.base import DidResolutionError
+from openvc.did.did_webvh import DidWebvhResolver
+
+from commonhold.ground.testing.judges import Judge, seated
+from commonhold.keys import Unproven, follow, line
+from commonhold.keys.key import multikey
+
+HERE = line.place_of("https://nordpack.example", "people", "7d1e")
+HOME = line.place_of("https://home.example:8443", "people", "alma")
+AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def typescript() -> Judge:
+    return seated(Path(__file__).parent / "judges", "identity.mjs")
+
+
+@pytest.fixture
+def judged(typescript, tmp_path):
+    """Asks all: the name that each finds, or None where it refuses; the last is our own."""
+
+    async def ask(*lines: line.Line) -> list[str | None]:
+        text, wanted = "".join(f"{line.told(each)}\n" for each in lines), lines[-1]["state"]["id"]
+        file = tmp_path / "did.jsonl"
+        file.write_text(text)
+        found = (await resolve_did(wanted, local_history=file)).document
+        said = await typescript.asked(str(file))
+        return [found and found["id"], _openvc(wanted, text), said and said["did"], _ours(text)]
+
+    return ask
+
+
+def _openvc(wanted: str, text: str) -> str | None:
+    try:
+        return DidWebvhResolver(lambda url: text).resolve(wanted).id
+    except DidResolutionError:
+        return None
+
+
+def _ours(text: str) -> str | None:
+    try:
+        return follow(text).did
+    except Unproven:
+        return None
+
+
+class Keys:
+    """The organisation's key, the member's own, and the one after it; and what somebody holds for the member."""
+
+    def __init__(self) -> None:
+        self.house, self.own, self.next, self.friend = (Ed25519PrivateKey.generate() for _ in range(4))
+
+    def first(self) -> line.Line:
+        return line.begin(HERE, self.house, announced(self.own, self.friend), {"hold": multikey(self.own)}, AT)
+
+
+def announced(*keys: Ed25519PrivateKey) -> list[str]:
+    return [line.hash_of(multikey(each)) for each in keys]
+
+
+def goes_on(last: line.Line, key: Ed25519PrivateKey, place: str, *following: Ed25519PrivateKey) -> line.Line:
+    state = line.moved(last["state"], place, {"own": multikey(key)})
+    return line.go_on(last, key, announced(*following), state, AT + timedelta(days=line.number_of(last)))
+
+
+async def test_all_follow_a_member_who_moves_to_a_home_of_their_own_and_takes_other_keys_there(judged):
+    keys = Keys()
+    first = keys.first()
+    moved = goes_on(first, keys.own, HOME, keys.next)
+    later = goes_on(moved, keys.next, HOME, keys.own)
+
+    scid = first["parameters"]["scid"]
+    assert await judged(first) == [f"did:webvh:{scid}:{HERE}"] * 4
+    assert await judged(first, moved) == [f"did:webvh:{scid}:{HOME}"] * 4
+    assert await judged(first, moved, later) == [f"did:webvh:{scid}:{HOME}"] * 4
+
+
+async def test_all_follow_whoever_holds_the_second_key(judged):
+    keys = Keys()
+    first = keys.first()
+
+    moved = goes_on(first, keys.friend, HOME, keys.next)
+
+    assert None not in await judged(first, moved)
+
+
+async def test_all_refuse_the_organisation_that_writes_over_it(judged):
+    keys = Keys()
+    first = keys.first()
+    with_its_own_key = goes_on(first, keys.house, HERE, keys.house)
+    # It names the member's key as who writes, and signs with its own.
+    unproven = {name: value for name, value in goes_on(first, keys.own, HERE, keys.house).items() if name != "proof"}
+    under_the_members_name = line.signed(unproven, keys.house)
+
+    assert await judged(first, with_its_own_key) == [None] * 4
+    assert await judged(first, under_the_members_name) == [None] * 4
+
+
+@pytest.mark.parametrize("damage", ["a line is left out", "a key in the first line", "a later time", "the signature"])
+async def test_all_refuse_damage(judged, damage):
+    keys = Keys()
+    first = keys.first()
+    moved = goes_on(first, keys.own, HOME, keys.next)
+    later = goes_on(moved, keys.next, HOME, keys.own)
+    other = json.loads(json.dumps([first, moved, later]))
+    if damage == "a line is left out":
+        del other[1]
+    elif damage == "a key in the first line":
+        other[0]["state"]["verificationMethod"][0]["publicKeyMultibase"] = multikey(keys.house)
+    elif damage == "a later time":
+        other[1]["versionTime"] = "2026-11-02T09:00:01Z"
+    else:
+        other[2]["proof"] = other[1]["proof"]
+
+    assert await judged(*other) == [None] * 4
