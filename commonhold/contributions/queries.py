@@ -11,31 +11,32 @@ from commonhold.contributions.contribution import Contribution, Quoted, Revision
 from commonhold.ground.database import Visit
 from commonhold.people import Face, faces
 
-# One row a contribution, whatever surrounds it gathered by sub-selects that each look up a few rows by key (so a group).
+# One row a contribution, whatever surrounds it gathered by sub-selects that each look up a few rows by key (so a group). The
+# columns of its author come first, as a face has them, then the others, as a contribution has them.
 SHOWN = """
-    select c.id, c.kind, c.audience_id, a.kind as audience_kind, c.thread_id, c.parent_id, c.keep, c.covenant, c.lang, c.title,
+    select p.id, p.handle, p.name, u.name, picture_address(p.handle, p.picture), p.is_guest, p.is_bot,
+           c.id, c.kind, c.audience_id, a.kind, c.thread_id, c.parent_id, c.keep, c.covenant, c.lang, c.title,
            c.html, c.text, c.plain, c.created_at, c.edited_at, c.withdrawn_at, c.could_read,
-           p.id as author_id, p.handle, p.name, p.is_guest, p.is_bot, u.name as unit, picture_address(p.handle, p.picture) as picture,
-           g.name as group_name, g.slug as group_slug, g.language as group_lang, g.archived_at is not null as is_closed, c.is_shared,
-           exists (select from closing z where z.thread_id = c.thread_id) as is_ended,
-           case when c.parent_id <> c.thread_id then
-               (select w.name from contribution q join person w on w.id = q.author_id where q.id = c.parent_id)
-           end as answers,
-           coalesce(a.people, 0) as readers,
+           coalesce(a.people, 0),
            case when c.parent_id is null then
                (select count(*) from contribution r where r.thread_id = c.id and r.parent_id is not null and r.withdrawn_at is null)
-           else 0 end as replies,
-           (select split_part(o.source, ':', 1) from origin o where o.contribution_id = c.id limit 1) as source,
+           else 0 end,
+           g.name, g.slug, g.language, g.archived_at is not null,
+           exists (select from closing z where z.thread_id = c.thread_id), c.is_shared,
+           case when c.parent_id <> c.thread_id then
+               (select w.name from contribution q join person w on w.id = q.author_id where q.id = c.parent_id)
+           end,
+           (select split_part(o.source, ':', 1) from origin o where o.contribution_id = c.id limit 1),
+           (select jsonb_agg(jsonb_build_array(r.name, r.count, r.mine) order by r.count desc, r.name) from (
+               select r.name, count(*) as count, bool_or(r.person_id = (select viewer())) as mine
+               from reaction r where r.contribution_id = c.id group by r.name) r),
+           (select array_agg(t.name order by t.name) from tag t where t.contribution_id = c.id),
+           (select array_agg(k.kind order by k.kind) from mark k where k.contribution_id = c.id),
            (select jsonb_build_object('id', q.id, 'thread_id', q.thread_id, 'author', w.name, 'lang', q.lang, 'title', q.title,
                                       'plain', left(q.plain, 600))
             from link l join contribution q on q.id = l.to_id join person w on w.id = q.author_id
-            where l.from_id = c.id and l.kind = 'quotes' and q.withdrawn_at is null limit 1) as quoted,
-           (select jsonb_agg(jsonb_build_array(r.name, r.count, r.mine) order by r.count desc, r.name) from (
-               select r.name, count(*) as count, bool_or(r.person_id = (select viewer())) as mine
-               from reaction r where r.contribution_id = c.id group by r.name) r) as reactions,
-           (select array_agg(t.name order by t.name) from tag t where t.contribution_id = c.id) as tags,
-           (select array_agg(k.kind order by k.kind) from mark k where k.contribution_id = c.id) as marks,
-           (select jsonb_agg(to_jsonb(f) order by f.id) from attachment f where f.contribution_id = c.id) as attachments
+            where l.from_id = c.id and l.kind = 'quotes' and q.withdrawn_at is null limit 1),
+           (select jsonb_agg(to_jsonb(f) order by f.id) from attachment f where f.contribution_id = c.id)
     from contribution c join person p on p.id = c.author_id left join unit u on u.id = p.unit_id
     left join audience a on a.id = c.audience_id left join lateral (select g.* from "group" g where g.id = c.group_id limit 1) g on true
 """
@@ -47,18 +48,17 @@ async def contributions(visit: Visit, ids: Sequence[UUID]) -> list[Contribution]
         return []
     # PostgreSQL has one plan for lists of ten; for a shorter one it would make another each time, which takes 2.5 ms.
     asked = [*ids, *[ids[0]] * (10 - len(ids))]
-    rows = await visit.rows(f"{SHOWN} where c.id = any(%(ids)s)", ids=asked)
-    found = {row["id"]: _shaped(row) for row in rows}
+    found = {each.id: each for each in await visit.made(_shaped, f"{SHOWN} where c.id = any(%(ids)s)", ids=asked)}
     return [found[id] for id in ids if id in found]
 
 
 async def newest(visit: Visit, chosen: str, **values: Any) -> list[Contribution]:
     """The contributions whose ids the query `chosen` answers, newest first; found and read in one query."""
-    rows = await visit.rows(
+    return await visit.made(
+        _shaped,
         f"""with chosen (id) as materialized ({chosen}) {SHOWN} join chosen on chosen.id = c.id order by c.id desc""",
         **values,
     )
-    return [_shaped(row) for row in rows]
 
 
 async def contribution(visit: Visit, id: UUID) -> Contribution | None:
@@ -105,20 +105,15 @@ async def reactors(visit: Visit, id: UUID) -> dict[str, list[Face]]:
     return found
 
 
-def _shaped(row: dict[str, Any]) -> Contribution:
-    """A row as a contribution: the columns of its author become a face, its files objects."""
-    author = Face(
-        row.pop("author_id"),
-        row.pop("handle"),
-        row.pop("name"),
-        row.pop("unit"),
-        row.pop("picture"),
-        row.pop("is_guest"),
-        row.pop("is_bot"),
+def _shaped(row: Sequence[Any]) -> Contribution:
+    """A row as a contribution: its first seven columns are its author's, the last five are gathered."""
+    reactions, tags, marks, quoted, attachments = row[-5:]
+    return Contribution(
+        Face(*row[:7]),
+        *row[7:-5],
+        tuple(map(tuple, reactions or ())),
+        tuple(tags or ()),
+        tuple(marks or ()),
+        msgspec.convert(quoted, Quoted) if quoted else None,
+        msgspec.convert(attachments, tuple[Attachment, ...]) if attachments else (),
     )
-    row["reactions"] = tuple(tuple(each) for each in row["reactions"] or ())
-    row["tags"] = tuple(row["tags"] or ())
-    row["marks"] = tuple(row["marks"] or ())
-    row["quoted"] = msgspec.convert(row["quoted"], Quoted) if row["quoted"] else None
-    row["attachments"] = msgspec.convert(row["attachments"] or (), tuple[Attachment, ...])
-    return Contribution(author=author, **row)

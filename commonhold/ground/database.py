@@ -117,6 +117,12 @@ class Visit:
             await cursor.execute(sql, values, prepare=True)
             return await cursor.fetchall()
 
+    async def made(self, make: Callable[[Sequence[Any]], T], sql: str, **values: Any) -> list[T]:
+        """What `make` makes of each row, given its columns in their order: where many rows have many columns."""
+        async with self.connection.cursor(row_factory=lambda cursor: make) as cursor:
+            await cursor.execute(sql, values, prepare=True)
+            return await cursor.fetchall()
+
     async def rows(self, sql: str, **values: Any) -> list[dict[str, Any]]:
         """Every row as a dictionary, for reports and exports whose columns are not known beforehand."""
         async with self.connection.cursor(row_factory=dict_row) as cursor:

@@ -1,6 +1,7 @@
 -- What the visitor belongs to. The walls ask it again and again, so it passes by those of its table: they would ask in turn
 -- whose list of people may be known, and make every question twice as long (a page of the feed costs 7 per cent more).
-create or replace view my_membership as select m.audience_id from membership m where m.person_id = viewer();
+drop view if exists my_membership;
+create view my_membership as select m.audience_id from membership m where m.person_id = viewer();
 alter view my_membership owner to commonhold_reader;
 grant select on my_membership to commonhold_member, commonhold_keeper, commonhold_owner;
 

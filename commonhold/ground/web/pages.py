@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from litestar import Request, Response
 from litestar.response.base import ASGIResponse
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from commonhold.ground import clock, text, words
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import PLACES, Act, Kind, Menu, MenuEntry, Room, Waits
 from commonhold.ground.web import cookies, device, packing, static
+from commonhold.ground.web.compiling import Templates
 
 HERE = Path(__file__).parents[2]
 YEAR = 31_536_000
@@ -35,9 +36,9 @@ class Furniture:
         self.name = "Commonhold"
 
 
-def _environment(rooms: Iterable[Room]) -> Environment:
+def _environment(rooms: Iterable[Room]) -> Templates:
     folders = {room.name: FileSystemLoader(HERE / room.name / "templates") for room in rooms}
-    environment = Environment(
+    environment = Templates(
         loader=ChoiceLoader([PrefixLoader(folders), FileSystemLoader(HERE / "ground" / "templates")]),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         # A server is started anew for new templates; asking each file whether it has changed costs 50 look-ups a page.
