@@ -13,7 +13,8 @@ import click
 from commonhold import app as front
 from commonhold.floors import ROOMS
 from commonhold.ground import limits, log, run, settings
-from commonhold.ground.commands import DATA, Front, standing
+from commonhold.ground.commands import DATA, Front, run_in_house, standing
+from commonhold.ground.house import House
 
 
 @click.group()
@@ -33,8 +34,19 @@ def main(context: click.Context) -> None:
 def serve(host: str, port: int, workers: int, no_worker: bool, data: Path | None) -> None:
     """Serve: the database, its migrations, the web and the job worker."""
     given = settings.load(data)
-    with standing(given):
+    with standing(given) as place:
+        _begin(given, place)
         serve_from(host, port, workers, no_worker)
+
+
+def _begin(given: settings.Settings, place: str) -> None:
+    """What rooms do each time, before anybody comes in."""
+
+    async def begin(house: House) -> None:
+        for start in (start for room in house.rooms for start in room.starts):
+            await start(house)
+
+    run_in_house(given, place, begin)
 
 
 def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
@@ -70,6 +82,7 @@ def worker(beside: bool, data: Path | None) -> None:
         asyncio.run(run.work(front.build(given, os.environ["COMMONHOLD_PLACE"]), _stop))
     else:
         with standing(given) as place:
+            _begin(given, place)
             asyncio.run(run.work(front.build(given, place), _stop))
 
 
@@ -84,7 +97,9 @@ def _stop() -> asyncio.Event:
 @DATA
 def migrate(data: Path | None) -> None:
     """Bring the database to the present shape."""
-    with standing(settings.load(data)):
+    given = settings.load(data)
+    with standing(given) as place:
+        _begin(given, place)
         click.echo("The database has its present shape.")
 
 

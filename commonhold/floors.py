@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("feed", "attention"),
     ("imports", "sample", "subscriptions"),
     ("ownership",),
-    ("leaving",),
+    ("leaving", "erasure"),
     ("bench",),
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from commonhold import people
 from commonhold.attention import consequences, receiving, tokens
 from commonhold.attention.notice import Told
 from commonhold.ground import limits, text, words
@@ -101,7 +102,9 @@ def _reply_to(house: House, to: Receiver, items: Sequence[Told]) -> str:
 
 def _sender(to: Receiver, items: Sequence[Told]) -> str:
     """The name of who wrote, where the letter is about one thing that somebody said."""
-    return items[0].by_name or "" if to.rhythm == "once" and len(items) == 1 and items[0].thread_id else ""
+    return (
+        people.shown(items[0].by_name or "") if to.rhythm == "once" and len(items) == 1 and items[0].thread_id else ""
+    )
 
 
 def _entry(each: Told, base: str, most: int) -> Entry:
@@ -129,7 +132,7 @@ def in_short(each: Told) -> tuple[str, str, str]:
 
 def _happened(each: Told) -> str:
     """What happened, in one sentence without an end."""
-    named = {"name": each.by_name or _("Somebody"), "group": each.group_name}
+    named = {"name": people.shown(each.by_name or "") or _("Somebody"), "group": each.group_name}
     sentences = {
         "mention": _("%(name)s named you"),
         "pointed": _("%(name)s thinks that you may know"),

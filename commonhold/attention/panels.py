@@ -29,9 +29,12 @@ async def beside_group(visit: Visit, group: Group) -> dict[str, Any] | None:
 
 
 async def beside_person(visit: Visit, person: Person) -> dict[str, Any] | None:
-    """For somebody else."""
-    is_me = person.id == visit.person.id
-    return None if is_me else {"target": person.id, "is_muted": await is_muted(visit, person.id)}
+    """For somebody else, who is one person."""
+    return (
+        None
+        if person.is_nobody or person.id == visit.person.id
+        else {"target": person.id, "is_muted": await is_muted(visit, person.id)}
+    )
 
 
 PANELS = (

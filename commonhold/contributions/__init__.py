@@ -35,15 +35,18 @@ from commonhold.contributions.attachments import (
 from commonhold.contributions.closing import Closing, close, closing, insist_may_close, reopen
 from commonhold.contributions.contribution import MARKS, REACTIONS, Contribution, Origin, Quoted, Revision
 from commonhold.contributions.differences import Piece, differences
+from commonhold.contributions.erasing import erase, unname, unname_acts
 from commonhold.contributions.facts import (
     Closed,
     Contributed,
     FilesChanged,
     Marked,
+    PersonUnnamed,
     Reacted,
     Reopened,
     Revised,
     Unmarked,
+    Unnamed,
     Withdrawn,
 )
 from commonhold.contributions.listing import NEWEST, OLDEST, Listing, feed, told
@@ -62,15 +65,15 @@ from commonhold.contributions.queries import (
 from commonhold.contributions.uploads import FORM, Received, insist_received, keep_received, receive, received, take_in
 
 __all__ = [
-    "FORM", "MARKS", "NEWEST", "OLDEST", "REACTIONS", "Attachment", "Closed", "Closing", "Contributed",
+    "FORM", "MARKS", "NEWEST", "OLDEST", "REACTIONS", "PersonUnnamed", "Attachment", "Closed", "Closing", "Contributed",
     "Contribution", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing", "Piece",
-    "Quoted", "Reacted", "Received", "Reopened", "Revised", "Revision", "Said", "Unmarked", "Withdrawn",
+    "Quoted", "Reacted", "Received", "Reopened", "Revised", "Revision", "Said", "Unmarked", "Unnamed", "Withdrawn",
     "attach", "attachment", "attachments", "begin_together", "bring_own_replies", "bulk", "change_together", "close",
-    "closing", "contribute", "contribution", "contributions", "describe_files", "differences",
+    "closing", "contribute", "contribution", "contributions", "describe_files", "differences", "erase",
     "feed", "files_at_hand", "hold_files", "insist_may_close", "insist_received",
     "keep_file", "keep_files", "keep_received", "mark", "marks", "may_conclude",
     "newest", "note_file_words", "open_to", "outgoing_contribution", "react", "reactors",
     "reattach", "receive", "received", "reopen", "replies", "reply", "retract", "revise", "revisions",
-    "take_back", "take_in", "thread_of", "told", "understand", "unmark", "widen_keep",
+    "take_back", "take_in", "thread_of", "told", "understand", "unmark", "unname", "unname_acts", "widen_keep",
     "withdraw",
 ]  # fmt: skip

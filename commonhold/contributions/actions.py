@@ -190,12 +190,17 @@ async def withdraw(visit: Visit, mine: Contribution) -> None:
     # Held first, so that a reply that is just being written is either seen below or finds nothing to answer.
     await visit.run("select 1 from contribution where id = %(id)s for update", id=mine.id)
     await visit.run("select forget(%(id)s)", id=mine.id)
-    await _let_go(visit, mine.id, "attachment")
-    try:
-        await _remove(visit, mine.id)
-    except ForeignKeyViolation:
-        await _empty(visit, mine.id)
+    await clear(visit, mine.id)
     visit.announce(Withdrawn(mine.id, mine.thread_id, mine.audience_id))
+
+
+async def clear(visit: Visit, id: UUID) -> None:
+    """Let go of words with all that hangs on them, and of their place where nobody has replied."""
+    await _let_go(visit, id, "attachment")
+    try:
+        await _remove(visit, id)
+    except ForeignKeyViolation:
+        await _empty(visit, id)
 
 
 async def retract(visit: Visit, mine: Contribution) -> None:

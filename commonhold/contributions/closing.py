@@ -9,6 +9,7 @@ from commonhold.contributions.facts import Closed, Reopened
 from commonhold.contributions.marks import may_conclude
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong, insist
+from commonhold.people import shown
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,9 @@ class Closing:
     by: str
     reason: str
     at: datetime
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by", shown(self.by))
 
 
 async def closing(visit: Visit, thread_id: UUID) -> Closing | None:

@@ -8,7 +8,7 @@ import msgspec
 
 from commonhold.contributions.attachments import Attachment
 from commonhold.ground import clock, limits, text
-from commonhold.people import Face
+from commonhold.people import Face, shown
 
 LONG = 900  # characters after which a list shows only the beginning
 REACTIONS = ("like", "agree", "insight", "smile", "care")
@@ -33,6 +33,9 @@ class Quoted:
     lang: str | None
     title: str
     plain: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "author", shown(self.author))
 
     @property
     def url(self) -> str:
@@ -87,6 +90,13 @@ class Contribution(msgspec.Struct, frozen=True):
     marks: tuple[str, ...] = ()
     quoted: Quoted | None = None
     attachments: tuple[Attachment, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.author.is_nobody:
+            # Nobody is left whom it could go along with.
+            msgspec.structs.force_setattr(self, "keep", "stay")
+        if self.answers:
+            msgspec.structs.force_setattr(self, "answers", shown(self.answers))
 
     @property
     def url(self) -> str:

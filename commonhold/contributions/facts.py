@@ -41,6 +41,20 @@ class Withdrawn(Fact):
 
 
 @dataclass(frozen=True)
+class Unnamed(Fact):
+    """Their author took their name from these; who that was is told to nobody."""
+
+    ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class PersonUnnamed(Fact):
+    """Somebody took their name from all that they wrote."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True)
 class FilesChanged(Fact):
     """Files came onto it, went, or are described in other words."""
 

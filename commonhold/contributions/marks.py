@@ -11,6 +11,7 @@ from commonhold.contributions.contribution import MARKS, Contribution
 from commonhold.contributions.facts import Marked, Unmarked
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong, insist
+from commonhold.people import shown
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,9 @@ class Mark:
     kind: str
     by: str
     at: datetime
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by", shown(self.by))
 
 
 async def mark(visit: Visit, each: Contribution, kind: str) -> None:

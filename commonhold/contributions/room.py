@@ -1,5 +1,6 @@
 """What contributions plugs into the house."""
 
+from commonhold.contributions.erasing import NAMED
 from commonhold.contributions.jobs import SWEEPS
 from commonhold.contributions.routes import ROUTES
 from commonhold.ground.rooms import Room
@@ -8,5 +9,6 @@ ROOM = Room(
     "contributions",
     routes=ROUTES,
     sweeps=SWEEPS,
+    named=NAMED,
     styles=("contributions/contributions.css",),
 )

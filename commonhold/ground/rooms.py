@@ -161,6 +161,15 @@ class Waits:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A column that says who did something to what `of` names. Where somebody takes their name away, nobody did it."""
+
+    table: str
+    column: str
+    of: str
+
+
+@dataclass(frozen=True)
 class Room:
     """Everything that one room plugs in."""
 
@@ -175,4 +184,6 @@ class Room:
     menu: tuple[Menu, ...] = ()
     acts: tuple[Act, ...] = ()
     waits: tuple[Waits, ...] = ()
+    named: tuple[Named, ...] = ()
+    starts: tuple[Job, ...] = ()  # what is done each time the house starts, before anybody comes in
     styles: tuple[str, ...] = ()

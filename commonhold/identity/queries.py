@@ -7,12 +7,13 @@ from uuid import UUID
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.groups import ORGANISATION
-from commonhold.people import FACE, Face
+from commonhold.people import FACE, NOBODY, Face
 
 # What a steward may look for among people.
 STATES = {
     "all": "p.left_at is null", "awaited": "p.left_at is null and p.joined_at is null",
-    "guests": "p.left_at is null and p.is_guest", "stewards": "s.person_id is not null", "left": "p.left_at is not null and not p.is_bot",
+    "guests": "p.left_at is null and p.is_guest", "stewards": "s.person_id is not null",
+    "left": f"p.left_at is not null and not p.is_bot and p.id <> '{NOBODY}'",
 }  # fmt: skip
 STATE = """case when p.left_at is not null then 'left' when p.joined_at is null then 'awaited'
     when s.person_id is not null then 'steward' when p.is_guest then 'guest' else 'member' end as state"""
@@ -68,7 +69,7 @@ async def roll(visit: Visit) -> list[dict[str, Any]]:
     return await visit.rows(
         f"""select p.handle, p.name, u.name as unit, p.title, {STATE}, p.joined_at, p.left_at, a.mail from {FROM}
             left join lateral (select mail from address where person_id = p.id order by id limit 1) a on true
-            order by p.sort_nl, p.id"""
+            where p.id <> '{NOBODY}' order by p.sort_nl, p.id"""
     )
 
 

@@ -42,7 +42,7 @@ async def restore(visit: Visit, person_id: UUID, reason: str = "", *, by: UUID |
     Groups ask them in anew: who is in them, and what was said there since, is theirs to share.
     """
     person = await people.person(visit, person_id)
-    if person is None or person.is_here:
+    if person is None or person.is_here or person.is_nobody:
         raise Missing
     await people.bring_back(visit, person_id)
     await people.note_access(visit, person_id, "restored", reason, by=by)

@@ -70,6 +70,7 @@ LEFT_HERE: dict[str, str] = {
     "departure": "that somebody is to leave, which stewards plan; once it has happened it is in the log of special access",
     "desk_session": "browsers at the desk of one who has left; over within hours",
     "device": "an address of a browser's push service, worth nothing elsewhere",
+    "erasure": "that one had all of one's own taken away, which its owner knows",
     "group": "who opened a group; the group stays, and one's role in it is among the memberships",
     "identity_log": "packed as the log itself, in did.jsonl",
     "import_run": "an act of a steward for the house",

@@ -50,6 +50,7 @@ class MyHold(Resource):
                                                    for each in holding.in_order(drawn["hold"].by, names)],
             answers=await holding.answers(visit), versions=await holding.versions(visit), came_back=await holding.came_back(visit),
             taking=await taking.taking(visit), arrivals=await arrival.arrivals(visit), panels=await pages.panels("hold", visit),
+            at_end=await pages.panels("end_of_hold", visit),
         )  # fmt: skip
 
     @get("/today", rule=MEMBER)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from commonhold.ground import text
 from commonhold.ground.database import initials, tone
+from commonhold.people.nobody import NOBODY, shown
 
 TAG = re.compile(r"<[^>]*>")
 
@@ -25,6 +26,14 @@ class Face:
     picture: str | None = None
     is_guest: bool = False
     is_bot: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", shown(self.name))
+
+    @property
+    def is_nobody(self) -> bool:
+        """It stands for all who took their names away."""
+        return self.id == NOBODY
 
     @property
     def initials(self) -> str:

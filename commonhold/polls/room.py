@@ -2,7 +2,7 @@
 
 from commonhold.contributions import Withdrawn
 from commonhold.ground.facts import Hearing
-from commonhold.ground.rooms import Fields, Kind, Room, Way
+from commonhold.ground.rooms import Fields, Kind, Named, Room, Way
 from commonhold.polls import actions, calendar_routes, dates, routes
 from commonhold.polls.acts import ACTS
 from commonhold.polls.listeners import forget_withdrawn
@@ -22,4 +22,5 @@ ROOM = Room(
     "polls", routes=(*routes.ROUTES, *calendar_routes.ROUTES), kinds=(PUT, SEEK), panels=PANELS,
     menu=(entries,), styles=("polls/polls.css",),
     hears=(Hearing(Withdrawn, forget_withdrawn),), acts=ACTS,
+    named=(Named("poll_option", "by", "poll_id"), Named("poll_end", "by", "poll_id")),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """What posts plug into the house."""
 
 from commonhold.ground.facts import Hearing
-from commonhold.ground.rooms import Kind, Room, Waits, Way
+from commonhold.ground.rooms import Kind, Named, Room, Waits, Way
 from commonhold.people import PersonLeft
 from commonhold.posts import concluding_routes, waiting_routes
 from commonhold.posts.actions import KIND
@@ -20,5 +20,6 @@ ROOM = Room(
     jobs=JOBS,
     sweeps=SWEEPS,
     waits=(Waits(KEPT_BACK),),
+    named=(Named("summary", "by", "thread_id"),),
     styles=("posts/posts.css",),
 )

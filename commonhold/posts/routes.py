@@ -208,7 +208,10 @@ class Removal(Resource):
         """What goes and what stays when it is taken away."""
         mine = await actions.mine(visit, id)
         earlier = await contributions.revisions(visit, id, limit=100)
-        return Page("posts/delete.html", mine=mine, earlier=len(earlier), answers=await queries.answers(visit, id))
+        return Page(
+            "posts/delete.html", mine=mine, earlier=len(earlier), answers=await queries.answers(visit, id),
+            panels=await pages.panels("removal", visit, mine),
+        )  # fmt: skip
 
 
 class Readers(Resource):

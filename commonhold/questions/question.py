@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from commonhold.people import Face
+from commonhold.people import Face, shown
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,9 @@ class State:
     id: UUID
     answered_by: str | None
     others: int
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "answered_by", self.answered_by and shown(self.answered_by))
 
     @property
     def is_open(self) -> bool:

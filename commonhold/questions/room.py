@@ -1,6 +1,6 @@
 """What questions plug into the house."""
 
-from commonhold.ground.rooms import Kind, Room, Way
+from commonhold.ground.rooms import Kind, Named, Room, Way
 from commonhold.questions import people_routes
 from commonhold.questions.actions import KIND, UNTITLED, begin
 from commonhold.questions.acts import ACTS
@@ -10,5 +10,6 @@ from commonhold.questions.routes import ROUTES
 
 ASK = Kind(KIND, lambda each: f"/c/{each.id}", Way("circle-question-mark", words, begin, untitled=UNTITLED))
 ROOM = Room(
-    "questions", routes=(*ROUTES, *people_routes.ROUTES), kinds=(ASK,), panels=PANELS, menu=(entries,), acts=ACTS
+    "questions", routes=(*ROUTES, *people_routes.ROUTES), kinds=(ASK,), panels=PANELS, menu=(entries,), acts=ACTS,
+    named=(Named("pointer", "by", "question_id"),),
 )  # fmt: skip

@@ -37,6 +37,9 @@ async def covenant_all(world: World) -> None:
         packed = {"state": "packed", "file": "a" * 32, "size": 10, "packed_at": now, "ends_at": now + timedelta(days=7)}
         await insert(visit, "taking", person_id=cast.greta.id, **packed)
         await insert(visit, "taking", person_id=cast.cees.id, state="running", file="b" * 32)
+        # Greta has had all of hers taken away once; Cees's is at work.
+        await insert(visit, "erasure", person_id=cast.greta.id, how="nameless", state="done")
+        await insert(visit, "erasure", person_id=cast.cees.id, how="gone", state="running")
         await _arrivals(world, visit)
 
 

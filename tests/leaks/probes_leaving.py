@@ -2,14 +2,28 @@
 
 from tests.leaks.world import ALL, NOBODY
 
-BRAM, GRETA, HANNA = frozenset({"bram"}), frozenset({"greta"}), frozenset({"hanna"})
+BRAM, CEES, GRETA, HANNA = (frozenset({each}) for each in ("bram", "cees", "greta", "hanna"))
 PRIVATE = "insert into private_address (person_id, mail) values ({person}, 'new@home.test')"
 DESK = "insert into desk_session (token_hash, person_id, ends_at) values (decode(repeat('ab', 32), 'hex'), {person}, now() + interval '1 hour')"
 RECEIPT = """insert into receipt (id, person_id, root, digest, size, whole, traces, stayed)
     values (%(new)s, %(me)s, 'x', repeat('c', 64), 1, 1, 1, 1)"""
 DEPARTURE = "insert into departure (person_id, on_day, by) values ({person}, current_date + 9, {by})"
 
+ERASE = "insert into erasure (person_id, how, state) values (%({who})s, 'gone', '{state}')"
+
 LEAVING = [
+    ("erasure", "ask", ERASE.format(who="me", state="waiting"), ALL - GRETA - CEES),
+    ("erasure", "ask for another", ERASE.format(who="alma", state="waiting"), frozenset({"alma"})),
+    ("erasure", "say that it is done", ERASE.format(who="me", state="done"), NOBODY),
+    ("erasure", "ask anew", "update erasure set state = 'waiting' where person_id = %(greta)s", GRETA),
+    ("erasure", "stop another's", "update erasure set state = 'stopped' where person_id = %(cees)s", CEES),
+    ("erasure", "say that it was done", "update erasure set state = 'done' where person_id = %(cees)s", NOBODY),
+    ("erasure", "give it away", "update erasure set person_id = %(dewi)s, state = 'waiting' where person_id = %(greta)s", NOBODY),
+    ("erasure", "forget it", "delete from erasure", NOBODY),
+    ("erased", "make one up", "insert into erased (digest, how) values (sha256('x'), 'gone')", NOBODY),
+    ("erased", "forget it", "delete from erased", NOBODY),
+    ("contribution", "take one's name away oneself", """update contribution set author_id = '00000000-0000-7000-8000-000000000002'
+        where author_id = %(me)s""", NOBODY),
     ("private_address", "one's own", PRIVATE.format(person="%(me)s"), ALL - GRETA),
     ("private_address", "another's", PRIVATE.format(person="%(hanna)s"), HANNA),
     ("private_address", "another's changed", "update private_address set mail = 'x@y.test' where person_id = %(greta)s", GRETA),

@@ -149,6 +149,8 @@ IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribu
 # Words, numbers and choices that name nothing.
 PLAIN = {
     "what",
+    "how",
+    "asked",
     "title",
     "text",
     "form",

@@ -274,6 +274,7 @@ OWNERS: dict[str, Owners] = {
     "representative": lambda known, row: known.speakers | known.house,
     "covenant_reading": _in("person_id"),
     "taking": _in("person_id"),
+    "erasure": _in("person_id"),
     "arrival": _in("person_id"),
     "brought": _of_author("contribution_id"),
     "special_access": lambda known, row: known.house if row["by"] in known.house else set(),

@@ -1,0 +1,13 @@
+"""What articles do when somebody takes their name from what they wrote."""
+
+from commonhold.contributions import Unnamed
+from commonhold.ground.database import Visit
+
+
+async def leave_own_series(visit: Visit, fact: Unnamed) -> None:
+    """A series that is one person's alone tells whose its parts are."""
+    await visit.run(
+        """delete from series_part p using series s
+           where s.id = p.series_id and s.group_id is null and p.contribution_id = any(%(ids)s)""",
+        ids=list(fact.ids),
+    )

@@ -1,0 +1,60 @@
+"""Erasing by the keeper, for authors wherever they are by now: words with all that hangs on them, or their name alone."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from commonhold import people
+from commonhold.contributions.actions import clear
+from commonhold.contributions.facts import PersonUnnamed, Unnamed, Withdrawn
+from commonhold.ground.database import Visit
+from commonhold.ground.rooms import Named
+
+NAMED = (
+    Named("link", "by", "from_id"), Named("mark", "by", "thread_id"), Named("mark", "by", "contribution_id"),
+    Named("closing", "by", "thread_id"),
+)  # fmt: skip
+
+
+async def erase(visit: Visit, id: UUID) -> None:
+    """Take it away as its author would, who may read it no longer. Does nothing to what is gone, or is written together."""
+    found = await visit.rows(
+        """select thread_id, audience_id from contribution
+           where id = %(id)s and withdrawn_at is null and not is_shared for update""",
+        id=id,
+    )
+    for each in found:
+        await visit.run("delete from revision where contribution_id = %(id)s", id=id)
+        await visit.run("delete from reaction where contribution_id = %(id)s", id=id)
+        await clear(visit, id)
+        visit.announce(Withdrawn(id, each["thread_id"], each["audience_id"]))
+
+
+async def unname(visit: Visit, person_id: UUID, ids: Sequence[UUID], named: Sequence[Named]) -> None:
+    """From now on nobody wrote these, and nobody did there what this person did."""
+    who: dict[str, Any] = {"nobody": await people.nobody(visit), "whose": person_id, "ids": list(ids)}
+    for each in named:
+        await visit.run(
+            f"""update {each.table} set {each.column} = %(nobody)s
+                where {each.of} = any(%(ids)s) and {each.column} = %(whose)s""",
+            **who,
+        )
+    await visit.run(
+        "update attachment set owner_id = %(nobody)s where contribution_id = any(%(ids)s) and owner_id = %(whose)s",
+        **who,
+    )
+    await visit.run(
+        "update contribution set author_id = %(nobody)s where id = any(%(ids)s) and author_id = %(whose)s", **who
+    )
+    visit.announce(Unnamed(tuple(ids)))
+
+
+async def unname_acts(visit: Visit, person_id: UUID, named: Sequence[Named]) -> None:
+    """Nobody did what this person did to what others wrote."""
+    nobody = await people.nobody(visit)
+    for each in named:
+        await visit.run(
+            f"update {each.table} set {each.column} = %(nobody)s where {each.column} = %(whose)s",
+            nobody=nobody, whose=person_id,
+        )  # fmt: skip
+    visit.announce(PersonUnnamed(person_id))

@@ -1,0 +1,92 @@
+"""What was taken away stays away: a list of digests in the database, the same beside it, and what is done again after a restore.
+
+A backup that is put back brings words back that somebody has taken away since. The list in the data folder is newer than it:
+what stands there and not in the database is taken away again, before anybody comes in.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from uuid import UUID
+
+from commonhold import contributions
+from commonhold.ground.database import Visit
+from commonhold.ground.house import House
+from commonhold.ground.rooms import Named
+
+Entry = tuple[str, str]  # how, and the digest as it is written
+DIGITS = 64
+
+
+def place(house: House) -> Path:
+    """Where the list lies outside the database."""
+    return house.settings.data / "erased"
+
+
+def named(house: House) -> list[Named]:
+    """Every column of the house that says who did something to what was written."""
+    return [each for room in house.rooms for each in room.named]
+
+
+async def settle(visit: Visit, path: Path, columns: list[Named]) -> None:
+    """Take away again what an older backup has brought back, and bring both lists to the same (by the keeper)."""
+    # One process at a time: two that start together would write the list twice.
+    await visit.run("select pg_advisory_xact_lock(hashtext('erased'))")
+    noted, laid = await _noted(visit), _laid(path)
+    await _again(visit, laid - noted, columns)
+    _lay(path, noted - laid)
+
+
+async def _noted(visit: Visit) -> set[Entry]:
+    rows = await visit.rows("select how, encode(digest, 'hex') as digest from erased")
+    return {(row["how"], row["digest"]) for row in rows}
+
+
+def _laid(path: Path) -> set[Entry]:
+    """What stands in the file. A line that was cut off, when the machine stopped, is none."""
+    lines = path.read_text("ascii", "replace").split("\n") if path.is_file() else []
+    return {(how, digest) for how, _, digest in (line.partition(" ") for line in lines) if len(digest) == DIGITS}
+
+
+def _lay(path: Path, entries: Iterable[Entry]) -> None:
+    """Add these. A line of its own comes first, so that nothing is lost behind one that was cut off."""
+    if lines := [f"{how} {digest}" for how, digest in sorted(entries)]:
+        with path.open("a", encoding="ascii") as file:
+            file.write("\n" + "\n".join(lines) + "\n")
+
+
+async def _again(visit: Visit, entries: Iterable[Entry], columns: list[Named]) -> None:
+    """What of these the database has after all is gone again, or bears no name."""
+    digests: defaultdict[str, list[bytes]] = defaultdict(list)
+    for how, digest in entries:
+        digests[how].append(bytes.fromhex(digest))
+    await _unname_again(visit, digests["nameless"], columns)
+    for id in await visit.values(_meant("contribution", "id") + " order by id desc", digests=digests["gone"]):
+        await contributions.erase(visit, id)
+    for how, found in digests.items():
+        await visit.run(
+            "insert into erased (digest, how) select unnest(%(found)s::bytea[]), %(how)s on conflict do nothing",
+            found=found, how=how,
+        )  # fmt: skip
+
+
+async def _unname_again(visit: Visit, digests: list[bytes], columns: list[Named]) -> None:
+    by: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    for row in await visit.rows(_meant("contribution", "id, author_id"), digests=digests):
+        by[row["author_id"]].append(row["id"])
+    for person, ids in by.items():
+        await contributions.unname(visit, person, ids, columns)
+    for person in await visit.values(_meant("person", "id"), digests=digests):
+        await contributions.unname_acts(visit, person, columns)
+
+
+def _meant(table: str, columns: str) -> str:
+    return f"select {columns} from {table} where sha256(uuid_send(id)) = any(%(digests)s)"
+
+
+async def note_person(visit: Visit, person_id: UUID) -> None:
+    """This person's name was taken from all they did."""
+    await visit.run(
+        "insert into erased (digest, how) values (sha256(uuid_send(%(id)s)), 'nameless') on conflict do nothing",
+        id=person_id,
+    )

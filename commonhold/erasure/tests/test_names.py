@@ -1,0 +1,48 @@
+"""Every column that names a person says what becomes of it when that person takes their name away."""
+
+from commonhold.erasure.erased import named
+
+# What goes on naming somebody who took their name from what they wrote, each with its reason.
+STAYS = {
+    "acts of an office, which answer for themselves": {
+        "covenant.by", "departure.by", "import_run.by", "proposal.by", "receipt.person_id", "representative.by", "representative.person_id",
+        "signature.person_id", "special_access.by", "special_access.person_id", "steward.by", "steward.person_id", "subscription.by",
+    },
+    "who is in which group, and who asked whom in": {
+        "audience.made_by", "group.made_by", "invitation.by", "invitation.person_id", "membership.by", "membership.person_id",
+        "request.person_id", "series.owner_id", "welcome.by", "welcome.for_person",
+    },
+    "what others wrote or did, or what is between two": {
+        "mention.person_id", "notice.by_id", "notice.person_id", "pointer.person_id", "thanks.by", "thanks.person_id",
+    },
+    "a voice that counts once for each, and whoever gave it may take it back": {
+        "ballot.person_id", "followup_help.person_id", "reaction.person_id", "use.person_id", "left_as_it_is.person_id",
+    },
+    "an identity is signed by whose it is": {"identity_log.person_id"},
+    "a promise is somebody's, or nobody keeps it": {"followup.by", "followup.owner_id", "followup_step.by"},
+    "seen by nobody but themselves": {
+        "address.person_id", "arrival.person_id", "covenant_reading.person_id", "departure.person_id", "desk_session.person_id",
+        "device.person_id", "draft.person_id", "erasure.person_id", "feed_token.person_id", "follow.person_id",
+        "last_visit.person_id", "letter.person_id", "login.person_id", "mute.person_id", "passkey.person_id",
+        "private_address.person_id", "received.person_id", "returned.person_id", "saved.person_id", "saved_search.person_id",
+        "session.person_id", "status.person_id", "taking.person_id", "telling.person_id", "ticket.person_id",
+        "waiting.person_id", "willing.person_id",
+    },
+    "taken from what was written itself (`contributions.unname`)": {"attachment.owner_id", "contribution.author_id"},
+}  # fmt: skip
+
+
+async def test_every_column_that_names_a_person_is_taken_up_or_stays_for_a_reason(house):
+    async with house.database.keeper() as visit:
+        columns = await visit.values(
+            """select trim(both '"' from k.conrelid::regclass::text) || '.' || a.attname from pg_constraint k
+               join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+               where k.contype = 'f' and k.confrelid = 'person'::regclass"""
+        )
+    goes, stays = (
+        {f"{each.table}.{each.column}" for each in named(house)},
+        [each for some in STAYS.values() for each in some],
+    )
+
+    assert set(columns) == goes | set(stays), "Plug it into `named`, or say here why it goes on naming somebody."
+    assert len(stays) == len(set(stays)) and not goes & set(stays)
