@@ -21,8 +21,11 @@ VOTERS = 1_000  # whose names are shown with a poll
 
 
 async def standings(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Standing]:
-    """How these stand for the visitor, with as many queries however many they are."""
-    polls, options = await _polls(visit, ids), await _options(visit, ids)
+    """How those of these that are polls stand for the visitor, with as many queries however many they are."""
+    polls = await _polls(visit, ids)
+    if not polls:
+        return {}
+    options = await _options(visit, ids)
     answered, counts = _told(await visit.rows("select * from tally(%(ids)s)", ids=list(ids)))
     mine = await _mine(visit, ids)
     return {

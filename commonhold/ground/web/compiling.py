@@ -2,6 +2,7 @@
 and 70 of the other, and each asks several attributes of what is nearly always a plain string or a plain function."""
 
 import re
+from collections.abc import MutableMapping
 from types import FunctionType
 from typing import Any
 
@@ -40,6 +41,11 @@ class Templates(Environment):
 
     code_generator_class = Compiler
     context_class = Calls
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Here no template has names of its own: all have those of the house. Jinja's chain of two dictionaries is looked through
+        at every import and copied at every include, a fifth of what a conversation of forty costs."""
+        return self.globals if not d else super().make_globals(d)
 
     @staticmethod
     def escaped(value: Any) -> str:
