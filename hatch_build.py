@@ -1,9 +1,9 @@
 """Fetch what the browser needs when the wheel is built, so that no third-party file lies in the repository.
 
 The files come from the npm registry, at the versions and hashes of package-lock.json, and go to the git-ignored
-`commonhold/ground/static/vendor/`: htmx with its SSE extension, two type families with the rules that load them, and
-one sprite of only those icons that templates name. A stamp makes the second build do nothing; when only the icons
-changed, the sprite is drawn anew without npm.
+`commonhold/ground/static/vendor/`: htmx with its SSE extension, the words of BIP-39, two type families with the rules
+that load them, and one sprite of only those icons that templates name. A stamp makes the second build do nothing; when
+only the icons changed, the sprite is drawn anew without npm.
 
 Hatchling calls this for `pip install .` and `pip install -e .`. After naming a new icon: `python hatch_build.py`
 (with `--state` it only says what that would do).
@@ -35,6 +35,7 @@ ICONS_SEEN = ROOT / ".cache" / "icons.json"
 SCRIPTS = {
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
     "htmx.org/dist/ext/hx-sse.min.js": "hx-sse.min.js",
+    "@scure/bip39/wordlists/english.js": "words-english.js",
 }
 # Package, its stylesheet, and the name the family has in our own styles.
 TYPE = [
@@ -43,7 +44,13 @@ TYPE = [
     ("@fontsource-variable/source-serif-4", "wght-italic.css", "Source Serif 4"),
 ]
 ALPHABETS = ("latin", "latin-ext")
-PACKAGES = ["htmx.org", "@fontsource-variable/inter", "@fontsource-variable/source-serif-4", "lucide-static"]
+PACKAGES = [
+    "htmx.org",
+    "@fontsource-variable/inter",
+    "@fontsource-variable/source-serif-4",
+    "lucide-static",
+    "@scure/bip39",
+]
 
 NO_REGISTRY = (
     "The npm registry could not be reached. Installing Commonhold from its source needs it once, "

@@ -93,12 +93,15 @@ def hold() -> Message:
 
 
 def told(what: str, mail: str = "") -> Message:
-    """What has just happened to somebody's door: 'password', 'key', 'mail' or 'private' (with the new address); or to their 'hold'."""
+    """What has just happened to somebody's door: 'password', 'key', 'recovery', 'mail' or 'private' (with the new address); or to
+    their 'hold'.
+    """
     if what == "hold":
         return hold()
     happened = {
         "password": _("Your password was changed. You are signed out everywhere but where you changed it."),
         "key": _("A new key now opens your door."),
+        "recovery": _("New recovery words were made. Once you have left, they open the way to what is yours."),
         "private": _("Once you have left, the way to what is yours goes to %(mail)s.")
         % {"mail": veiled(mail) if mail else ""},
         "mail": _("Your mail now goes to %(mail)s, and no longer here.") % {"mail": veiled(mail) if mail else ""},

@@ -5,8 +5,8 @@ create policy own on session to commonhold_member using (person_id = (select vie
 create policy own on passkey to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy own on feed_token to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy own on ticket to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
--- A browser that nobody has signed in with asks for a passkey's challenge.
-create policy asks on ticket for insert to commonhold_member with check (person_id is null and purpose = 'passkey');
+-- A browser that nobody has signed in with asks what a passkey, or recovery words, are to answer.
+create policy asks on ticket for insert to commonhold_member with check (person_id is null and purpose in ('passkey', 'recovery'));
 create policy gives on welcome to commonhold_member using (by = (select viewer())) with check (by = (select viewer()) and (select is_member())
     and (group_id is null or may_bring(by, group_id, is_guest)) and (for_person is null or (select is_steward())));
 create policy steward_sees on welcome for select to commonhold_member using ((select is_steward()));

@@ -7,3 +7,10 @@ language sql stable security definer set search_path = public as $$
     order by l.version
 $$;
 alter function identity_lines(uuid) owner to commonhold_reader;
+
+-- Whose recovery words these are, by the hash of the key behind them, of those who have left: they open their desk and nothing else.
+create or replace function recovers(hash text) returns uuid
+language sql stable security definer set search_path = public as $$
+    select r.person_id from recovery r join person p on p.id = r.person_id where r.hash = recovers.hash and p.left_at is not null
+$$;
+alter function recovers(text) owner to commonhold_reader;

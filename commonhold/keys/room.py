@@ -1,8 +1,12 @@
 """What keys plug into the house."""
 
 from commonhold.ground.rooms import Room
+from commonhold.keys import recovery_routes, routes
 from commonhold.keys.commands import keys
 from commonhold.keys.jobs import SWEEPS
-from commonhold.keys.routes import ROUTES
+from commonhold.keys.menu import PANELS, entries
 
-ROOM = Room("keys", routes=ROUTES, commands=(keys,), sweeps=SWEEPS)
+ROOM = Room(
+    "keys", routes=(*routes.ROUTES, *recovery_routes.ROUTES), commands=(keys,), sweeps=SWEEPS, panels=PANELS, menu=(entries,),
+    styles=("keys/keys.css",),
+)  # fmt: skip

@@ -9,6 +9,7 @@ from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Wrong
 from commonhold.ground.web import cookies
 from commonhold.identity import Caller, passkey, ticket
+from commonhold.keys import Answer, answer, recovery
 
 PURPOSE = "desk"
 SHUT = "This does not open the desk. It is open to those who have left, for the days that the covenant names."
@@ -39,6 +40,14 @@ async def by_letter(visit: Visit, token: str, browser_hash: bytes) -> str:
 async def by_key(visit: Visit, caller: Caller, answer: str) -> str:
     """Come by a key that somebody had while they were here."""
     return await come_to(visit, await passkey.verify(visit, caller, answer, of_leaver=True))
+
+
+async def by_words(visit: Visit, caller: Caller, given: Answer) -> str:
+    """Come by recovery words that somebody made while they were here."""
+    person_id = await recovery.whose(visit, await answer.hash_behind(visit, caller, given))
+    if person_id is None:
+        raise Wrong({"": answer.NOT_RIGHT})
+    return await come_to(visit, person_id)
 
 
 async def ends_at(visit: Visit) -> datetime | None:

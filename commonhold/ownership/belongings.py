@@ -84,6 +84,7 @@ LEFT_HERE: dict[str, str] = {
     "passkey": "opens this house and no other",
     "private_address": "where its owner is reached once they have left, which they know",
     "receipt": "what is in an archive, told at the desk once it was fetched",
+    "recovery": "opens the desk of this house; whoever has the words has it",
     "received": "fingerprints of mail that came in, so that none is taken twice",
     "returned": "that letters came back from an address",
     "session": "browsers that are signed in; ends with leaving",

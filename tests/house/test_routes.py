@@ -47,6 +47,8 @@ PUBLIC = {
     "/exit/link/{token:str}": "the link of such a letter",
     "/exit/passkey": "a key is shown at the door of the desk",
     "/exit/passkey/question": "what a key is asked there",
+    "/exit/recovery": "recovery words are shown to be there at the door of the desk, by a signature",
+    "/exit/recovery/question": "what they sign there",
     "/.well-known/did.jsonl": "the organisation's identity log, made to be read by anybody; says keys",
     "/people/{id:uuid}/did.jsonl": "a person's identity log, for whoever knows where it lies; says keys and no name",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",

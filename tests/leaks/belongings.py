@@ -20,7 +20,7 @@ from tests.leaks.world import CELLAR, EVERYBODY, MEMBERS, NOBODY, World
 
 GREETED = frozenset({"greta"})
 STEWARDS = frozenset({"bram"})
-PURPOSES = ("sign-in", "password", "address", "join", "private", "desk")
+PURPOSES = ("sign-in", "password", "address", "join", "private", "desk", "recovery")
 TOLD_OF = (
     ("alma", "mention", "cellar post"), ("alma", "reaction", "post for all"), ("elin", "talk", "cellar post"),
     ("elin", "mention", "greta's post for all"), ("greta", "reaction", "cellar post"), ("greta", "reaction", "withdrawn for all"),

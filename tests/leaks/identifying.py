@@ -1,14 +1,27 @@
-"""Identity logs in the world: Greta's and the organisation's, with a line each."""
+"""Identity logs in the world: Greta's, the organisation's, and that of Ivo, who has left; and what the two come back by."""
 
 from commonhold.ground import ids
-from tests.leaks.belongings import insert
+from tests.leaks.belongings import GREETED, insert
 from tests.leaks.world import World
 
 
 async def identify(world: World) -> None:
-    """Both of them. The lines are words, so that it is seen which was told."""
-    async with world.cast.house.database.keeper() as visit:
-        for name, person in (("identity_log", world.cast.greta.id), ("identity log of the house", None)):
+    """All of them. The lines are words, so that it is seen which was told."""
+    cast = world.cast
+    async with cast.house.database.keeper() as visit:
+        logs = {
+            "identity_log": cast.greta.id,
+            "identity log of the house": None,
+            "log of hanna": cast.hanna.id,
+            "log of ivo": cast.ivo.id,
+        }
+        for name, person in logs.items():
             world.ids[name] = ids.new_id()
             await insert(visit, "identity_log", id=world.ids[name], person_id=person, scid=name)
+        for name in ("identity_log", "identity log of the house"):
             await insert(visit, "identity_line", log_id=world.ids[name], version=1, line=f"line of {name}")
+        await insert(
+            visit, "recovery", person_id=cast.greta.id, log_id=world.ids["identity_log"], hash="hash of greta",
+            holder=world.canaries.hatch("holder of a second key", GREETED), holder_hash="hash of a holder",
+        )  # fmt: skip
+        await insert(visit, "recovery", person_id=cast.ivo.id, log_id=world.ids["log of ivo"], hash="hash of ivo")

@@ -13,6 +13,7 @@ from commonhold.ground import ids
 from tests.leaks.probes_concluding import CONCLUDING
 from tests.leaks.probes_covenants import COVENANTS
 from tests.leaks.probes_devices import DEVICES
+from tests.leaks.probes_keys import KEYS
 from tests.leaks.probes_leaving import LEAVING
 from tests.leaks.probes_searching import SEARCHING
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, World
@@ -307,5 +308,17 @@ DOOR = [
 PROBES = [Probe("contribution", *each) for each in CONTRIBUTIONS]
 PROBES += [
     Probe(*each)
-    for each in (*HANGING, *CONCLUDING, *SEARCHING, *DEVICES, *COVENANTS, *LEAVING, *GROUPS, *ASKING, *PEOPLE, *DOOR)
+    for each in (
+        *HANGING,
+        *CONCLUDING,
+        *SEARCHING,
+        *DEVICES,
+        *COVENANTS,
+        *LEAVING,
+        *KEYS,
+        *GROUPS,
+        *ASKING,
+        *PEOPLE,
+        *DOOR,
+    )
 ]

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.slow
 SENDERS = ("anybody", "forged", "ivo", "cees", "elin", "farid", "hanna", "bram", "dewi", "kim", "alma", "greta")
 # Routes by which nobody comes through here, each with the reason and where they are tested instead.
 DESK = "opens to who has left, by a secret of the desk, which commonhold/leaving/tests bring"
+WORDS = "needs a signature by recovery words, which commonhold/keys/tests write"
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
 NOT_OPENED = {
     "POST /acts/{token:str}": "needs a letter about news, which commonhold/attention/tests write",
@@ -21,11 +22,14 @@ NOT_OPENED = {
     "POST /exit/link": DESK,
     "POST /exit/link/{token:str}": DESK,
     "POST /exit/passkey": DESK,
+    "POST /exit/recovery": DESK,
     "POST /settings/private-address/{token:str}": DOOR,
     "POST /join/{token:str}": DOOR,
     "POST /settings/devices": "needs the keys of a browser, which commonhold/attention/tests bring",
     "POST /settings/mail/{token:str}": DOOR,
     "POST /settings/passkeys": DOOR,
+    "POST /settings/recovery": WORDS,
+    "POST /settings/recovery/trial": WORDS,
     "POST /signin": DOOR,
     "POST /signin/link": DOOR,
     "POST /signin/link/{token:str}": DOOR,

@@ -1,8 +1,10 @@
 """What the room answers: the desk, the private address, and what stewards see of who has left."""
 
 from commonhold.leaving.routes.desk import Archive, Desk
-from commonhold.leaving.routes.door import Door, KeyQuestion, KeyWay, Link, Sent, Way
+from commonhold.leaving.routes.door import Door, KeyQuestion, KeyWay, Link, Sent, Way, WordsQuestion, WordsWay
 from commonhold.leaving.routes.private import PrivateLink, PrivateMail
 from commonhold.leaving.routes.stewards import Departures
 
-ROUTES = (Archive, Departures, Desk, Door, KeyQuestion, KeyWay, Link, PrivateLink, PrivateMail, Sent, Way)
+ROUTES = (
+    Archive, Departures, Desk, Door, KeyQuestion, KeyWay, Link, PrivateLink, PrivateMail, Sent, Way, WordsQuestion, WordsWay,
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""The door of the desk: for those who have left, by a letter to their private address or by a key they had."""
+"""The door of the desk: for those who have left, by a letter to their private address, a key they had, or recovery words."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from commonhold.ground import clock, limits, words
 from commonhold.ground.database import Visit
 from commonhold.ground.web import PUBLIC, Page, Redirect, Request, Resource, again, cookies, get, post, read
 from commonhold.identity import asked, asking, caller_of, passkey, plain_name, ticket, tries, typed
+from commonhold.keys import Answer, Question, answer
 from commonhold.leaving import desk, forms
 
 JSON = "application/json"
@@ -99,3 +100,25 @@ class KeyWay(Resource):
         form = await read(request, forms.DeskKey)
         token = await desk.by_key(visit, caller_of(request, words.spoken()), form.credential)
         return Response({"next": HERE}, media_type=JSON, cookies=desk_cookies(request, token))
+
+
+class WordsQuestion(Resource):
+    path = "/exit/recovery/question"
+
+    @post(rule=PUBLIC)
+    async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
+        await read(request, Question)
+        secret, here = request.app.state.house.settings.secret, caller_of(request, words.spoken())
+        await tries.insist_not_too_often(visit, secret, limits.TRIES_SECONDS, tries.questions_to(here.address))
+        return Response({"challenge": await answer.ask(visit, here)})
+
+
+class WordsWay(Resource):
+    path = "/exit/recovery"
+
+    @post(rule=PUBLIC)
+    async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
+        """Come to the desk by recovery words, of which only a signature comes here."""
+        form = await read(request, Answer)
+        token = await desk.by_words(visit, caller_of(request, words.spoken()), form)
+        return Response({"next": HERE}, cookies=desk_cookies(request, token))

@@ -13,6 +13,10 @@ from commonhold.ground.settings import Settings
 from commonhold.identity import restore, retire
 from commonhold.identity.tests.doors import Browser, give_mail, link_in, post
 from commonhold.identity.tests.keys import Key
+from commonhold.keys import line
+from commonhold.keys.key import multikey
+from commonhold.keys.tests.answers import answers, makes_words
+from commonhold.keys.words import key_of
 from commonhold.leaving.tests.steps import PRIVATE, asks, comes, leaves, names_address, packs, words_in
 from commonhold.ownership import verify
 from tests.leaks.routes import table
@@ -185,6 +189,27 @@ async def test_a_key_of_ones_own_opens_the_desk_once_one_has_left_and_the_house_
     assert (answer.status_code, answer.json()) == (200, {"next": "/exit/desk"})
     assert (await desk.get("/exit/desk")).status_code == 200
     assert late.status_code == 422
+
+
+async def test_recovery_words_open_the_desk_once_one_has_left_and_those_of_a_second_key_do_not(cast):
+    friend, member = (Browser(cast, cookies={"session": cast.players[each].session}) for each in ("cees", "alma"))
+    friends = await makes_words(friend)
+    theirs = line.hash_of(multikey(key_of(friends)))
+    words = await makes_words(member, holder="Cees", holder_hash=theirs)
+
+    async def opens(words):
+        browser = Browser(cast)
+        return browser, await answers(browser, words, "/exit/recovery", page="/exit", begin="/exit/recovery/question")
+
+    _, early = await opens(words)
+    await leaves(cast)
+    desk, answer = await opens(words)
+    _, second = await opens(friends)
+
+    assert (early.status_code, second.status_code) == (422, 422)
+    assert early.json()["detail"] == second.json()["detail"]
+    assert (answer.status_code, answer.json()) == (200, {"next": "/exit/desk"})
+    assert "Alma Åkesson" in (await desk.get("/exit/desk")).text
 
 
 async def test_whoever_comes_back_finds_the_desk_shut_and_the_house_open(left):

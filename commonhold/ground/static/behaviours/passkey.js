@@ -1,5 +1,7 @@
 // Makes a key (data-passkey="register") or comes in by one ("signin"): a form whose data-begin answers with the question
 // as JSON and whose data-finish takes the key's answer. The form stays hidden where the browser has no keys; other doors remain.
+import { post, say } from "./asking.js";
+
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) continue;
   form.hidden = false;
@@ -31,21 +33,4 @@ function answer(act, question) {
   } else {
     return navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(question) });
   }
-}
-
-async function post(url, form, more) {
-  const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF": fields.csrf ?? "" },
-    body: JSON.stringify({ ...fields, ...more }),
-  });
-  const said = await answer.json().catch(() => ({}));
-  if (answer.ok) return said;
-  throw Object.assign(new Error("refused"), { sentence: said.detail ?? said.title });
-}
-
-function say(form, sentence) {
-  const status = form.querySelector("[role=status]");
-  if (status) status.textContent = sentence ?? "";
 }

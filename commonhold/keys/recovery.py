@@ -1,0 +1,118 @@
+"""Recovery words: they begin somebody's identity log, and are tried from time to time. Nobody else sees whether there are any."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from libipld import decode_multibase
+from psycopg.errors import UniqueViolation
+
+from commonhold.ground import clock, ids
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Wrong
+from commonhold.keys import line
+from commonhold.keys.answer import NOT_RIGHT
+from commonhold.keys.key import hold_key, log_key, multikey, object_key
+from commonhold.keys.line import Line
+
+NO_HASH = "This is not what such a key is called by. It begins with Qm and stands on their page under the same heading."
+ONE_OF_TWO = "Both are needed: who it is, and what their key is called by."
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """The visitor's own. `log_id` says where their log lies, `scid` is its name wherever that is."""
+
+    log_id: UUID
+    scid: str
+    hash: str
+    holder: str
+    made_at: datetime
+    tested_at: datetime
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whoever else may write the next line, by the hash of their key. Nobody, where both are empty."""
+
+    name: str = ""
+    hash: str = ""
+
+
+async def recovery(visit: Visit) -> Recovery | None:
+    return await visit.one(
+        Recovery,
+        """select r.log_id, i.scid, r.hash, r.holder, r.made_at, r.tested_at from recovery r join identity_log i on i.id = r.log_id
+           where r.person_id = (select viewer())""",
+    )
+
+
+async def begin(visit: Visit, secret: str, url: str, hash: str, holder: Holder) -> None:
+    """A new log of the visitor's, in which the key behind these words writes the next line, or the holder's."""
+    _insist_sound(holder, hash)
+    id = ids.new_id()
+    first = _first_line(visit, secret, url, id, [each for each in (hash, holder.hash) if each])
+    await _write(visit, id, first)
+    await _note(visit, id, hash, holder)
+    visit.then("identity.tell", person_id=str(visit.person.id), what="recovery")
+
+
+async def note_tested(visit: Visit, hash: str) -> None:
+    """The visitor has the words still; `Wrong` when these are others."""
+    noted = await visit.run(
+        "update recovery set tested_at = now() where person_id = (select viewer()) and hash = %(hash)s", hash=hash
+    )
+    if not noted:
+        raise Wrong({"": NOT_RIGHT})
+
+
+async def whose(visit: Visit, hash: str) -> UUID | None:
+    """Who of those who have left comes back by the key of this hash."""
+    return await visit.value("select recovers(%(hash)s)", hash=hash)
+
+
+def _first_line(visit: Visit, secret: str, url: str, id: UUID, announced: list[str]) -> Line:
+    me = visit.person.id
+    keys = {"hold": multikey(hold_key(secret, me)), "object": multikey(object_key(secret, me))}
+    return line.begin(line.place_of(url, "people", str(id)), log_key(secret, id), announced, keys, clock.now())
+
+
+async def _write(visit: Visit, id: UUID, first: Line) -> None:
+    await visit.run(
+        "insert into identity_log (id, person_id, scid) values (%(id)s, (select viewer()), %(scid)s)",
+        id=id, scid=first["parameters"]["scid"],
+    )  # fmt: skip
+    await visit.run(
+        "insert into identity_line (log_id, version, line) values (%(id)s, 1, %(line)s)", id=id, line=line.told(first)
+    )
+
+
+async def _note(visit: Visit, log_id: UUID, hash: str, holder: Holder) -> None:
+    try:
+        async with visit.attempt():
+            await visit.run(
+                """insert into recovery (person_id, log_id, hash, holder, holder_hash)
+                   values ((select viewer()), %(log)s, %(hash)s, %(holder)s, %(holder_hash)s)
+                   on conflict (person_id) do update set log_id = excluded.log_id, hash = excluded.hash, holder = excluded.holder,
+                       holder_hash = excluded.holder_hash, made_at = now(), tested_at = now()""",
+                log=log_id, hash=hash, holder=holder.name, holder_hash=holder.hash,
+            )  # fmt: skip
+    except UniqueViolation:
+        # Whoever has them has them twice: one desk is opened by them, so one person has them here.
+        raise Wrong({"": NOT_RIGHT}) from None
+
+
+def _insist_sound(holder: Holder, own: str) -> None:
+    if bool(holder.name) != bool(holder.hash):
+        raise Wrong({"holder_hash": ONE_OF_TWO})
+    # house: equal — both are announced to everybody
+    if holder.hash and (holder.hash == own or not _is_hash(holder.hash)):
+        raise Wrong({"holder_hash": NO_HASH})
+
+
+def _is_hash(text: str) -> bool:
+    try:
+        _, raw = decode_multibase(f"z{text}")
+    except ValueError:
+        return False
+    return len(raw) == len(line.SHA256) + 32 and raw.startswith(line.SHA256)
