@@ -1,4 +1,4 @@
-"""Contributions by the many, for imports and samples (by the keeper; nothing is announced, so nobody is called)."""
+"""Contributions by the many, for imports and samples (by the keeper; what is brought in is not announced, so nobody is called)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from html import escape
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from commonhold.contributions.actions import Said
+from commonhold.contributions.actions import Said, clear
+from commonhold.contributions.facts import Withdrawn
 from commonhold.ground import limits, text
 from commonhold.ground.bulk import spread
 from commonhold.ground.database import Visit
@@ -151,3 +152,13 @@ async def brought_in(visit: Visit, source: str, externals: Sequence[str]) -> lis
            where o.source = %(source)s and o.external_id = any(%(externals)s)""",
         source=source, externals=list(externals),
     )  # fmt: skip
+
+
+async def take_away(visit: Visit, id: UUID) -> None:
+    """Take away what no person wrote. Twice is once; this is told, since open pages show it."""
+    held = await visit.rows(
+        "select thread_id, audience_id from contribution where id = %(id)s and withdrawn_at is null for update", id=id
+    )
+    if held:
+        await clear(visit, id)
+        visit.announce(Withdrawn(id, held[0]["thread_id"], held[0]["audience_id"]))

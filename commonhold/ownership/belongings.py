@@ -71,6 +71,7 @@ LEFT_HERE: dict[str, str] = {
     "desk_session": "browsers at the desk of one who has left; over within hours",
     "device": "an address of a browser's push service, worth nothing elsewhere",
     "erasure": "that one had all of one's own taken away, which its owner knows",
+    "feed_bot": "the name under which a feed posts; what it posted is the group's",
     "group": "who opened a group; the group stays, and one's role in it is among the memberships",
     "identity_log": "packed as the log itself, in did.jsonl",
     "import_run": "an act of a steward for the house",

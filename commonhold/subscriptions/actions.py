@@ -1,9 +1,10 @@
-"""The verbs: subscribe, end it; and, for the worker, post what is new."""
+"""The verbs: subscribe, end it, take away what it posted; and, for the worker, post what is new."""
 
 from uuid import UUID
 
-from commonhold import contributions
-from commonhold.ground import addresses, ids, limits
+from commonhold import contributions, people
+from commonhold.covenants import keep_for
+from commonhold.ground import addresses, clock, ids, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
 from commonhold.groups import Group
@@ -39,15 +40,56 @@ async def end(visit: Visit, group: Group, id: UUID) -> None:
         raise Missing
 
 
+async def take_away(visit: Visit, group: Group, id: UUID) -> None:
+    """Take away what a feed posted into the group; by a steward of it."""
+    insist(group.is_steward, "Only a steward of the group can do this.")
+    if not await visit.value(
+        """select 1 from contribution c join feed_bot b on b.person_id = c.author_id
+           where c.id = %(id)s and b.group_id = %(group)s and c.withdrawn_at is null""",
+        id=id, group=group.id,
+    ):  # fmt: skip
+        raise Missing
+    visit.then("subscriptions.take_away", contribution_id=str(id))
+
+
 async def post(visit: Visit, of: Subscription, entry: Entry) -> None:
-    """A post with what it says and where it stands, in the name of whoever asked for the feed; once, by its unique key."""
-    id = await contributions.contribute(
-        visit, KIND, words_of(of, entry), audience_id=of.group_id, group_id=of.group_id, title=entry.title
-    )
+    """A post with what it says and where it stands, in the name of the feed's bot (by the keeper); once, by its unique key.
+
+    It is nobody's to keep, so it stays with the group.
+    """
+    said = contributions.bulk.understand_alone(words_of(of, entry), {}, title=entry.title)
+    id, bot, now = ids.new_id(), await _bot(visit, of), clock.now()
+    _, covenant = await keep_for(visit, of.group_id)
+    place = contributions.bulk.Place(id, bot, of.group_id, of.group_id, id, None, "stay", covenant, now)
+    await contributions.bulk.write_many(visit, KIND, [(place, said)])
     await visit.run(
         "insert into subscribed (subscription_id, digest, contribution_id) values (%(of)s, %(key)s, %(id)s)",
         of=of.id, key=entry.key, id=id,
     )  # fmt: skip
+    visit.announce(contributions.Contributed(id, id, None, of.group_id, bot, of.group_id))
+
+
+async def _bot(visit: Visit, of: Subscription) -> UUID:
+    """The bot of this feed in this group, bound to who asked for it last; it comes to be with the first post.
+
+    Its handle tells nothing: somebody outside the group could ask whether one is taken.
+    """
+    known = await visit.values(
+        "update feed_bot set by = %(by)s where group_id = %(group)s and url = %(url)s returning person_id",
+        by=of.by, group=of.group_id, url=of.url,
+    )  # fmt: skip
+    if known:
+        return known[0]
+    id = ids.new_id()
+    bot = people.bulk.Newcomer(
+        id, f"feed-{id.hex[-12:]}", of.name[: limits.NAME], is_bot=True, left_at=clock.now()
+    )  # fmt: skip
+    await people.bulk.introduce_many(visit, [bot])
+    await visit.run(
+        "insert into feed_bot (person_id, group_id, url, by) values (%(id)s, %(group)s, %(url)s, %(by)s)",
+        id=id, group=of.group_id, url=of.url, by=of.by,
+    )  # fmt: skip
+    return id
 
 
 def words_of(of: Subscription, entry: Entry) -> str:

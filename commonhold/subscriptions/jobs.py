@@ -1,12 +1,15 @@
-"""The sweep that asks feeds elsewhere what is new. Whoever fails is asked more and more seldom, and in the end no more."""
+"""The sweep that asks feeds elsewhere what is new, and the job that takes away what one posted. Whoever fails is asked more and
+more seldom, and in the end no more.
+"""
 
 import asyncio
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from psycopg.errors import UniqueViolation
 
-from commonhold import groups
+from commonhold import contributions
 from commonhold.ground import limits
 from commonhold.ground.child import ChildFailed, in_child
 from commonhold.ground.database import Visit
@@ -21,7 +24,7 @@ ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, appl
 OVER = "It has come to its end; its server says so."
 REFUSED = "Its server does not give it out."
 NO_FEED = "What stands there is no feed."
-LEFT = "Whoever asked for it is no longer in the group, or may not write here."
+LEFT = "Whoever asked for it is no longer in the group."
 
 
 async def ask(house: Any) -> None:
@@ -90,11 +93,10 @@ async def _new(visit: Visit, of: Subscription, entries: list[Entry]) -> list[Ent
 
 
 async def _posted(house: Any, of: Subscription, entry: Entry) -> str:
-    """Post it and note that it was posted, in one transaction of whoever asked for the feed; why not, in words."""
+    """Post it and note that it was posted, in one transaction, while whoever asked for the feed is there; why not, in words."""
     try:
-        async with house.database.visit(of.by) as visit:
-            group = await groups.group(visit, of.group_id)
-            if group is None or not group.is_mine:
+        async with house.database.keeper() as visit:
+            if not await queries.is_there(visit, of):
                 return LEFT
             await actions.post(visit, of, entry)
     except UniqueViolation:
@@ -113,4 +115,11 @@ async def _note_trouble(house: Any, of: Subscription, words: str) -> None:
         )  # fmt: skip
 
 
+async def take_away(house: Any, contribution_id: str) -> None:
+    """Take away what a feed posted, as a steward of its group has asked."""
+    async with house.database.keeper() as visit:
+        await contributions.bulk.take_away(visit, UUID(contribution_id))
+
+
+JOBS = (take_away,)
 SWEEPS = (Sweep("*/10 * * * *", ask),)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.subscriptions.subscription import Subscription
+from commonhold.subscriptions.subscription import Source, Subscription
 
 SUBSCRIPTION = """select s.id, s.group_id, s.url, s.title, s.by, coalesce(p.name, '') as by_name, s.read_at, s.due_at,
     s.failures, s.trouble, s.tag, s.changed from subscription s left join person p on p.id = s.by"""
@@ -40,4 +40,23 @@ async def posted_today(visit: Visit, id: UUID) -> int:
         """select count(*) from subscribed where subscription_id = %(id)s and contribution_id is not null
            and at > now() - interval '1 day'""",
         id=id,
+    )
+
+
+async def is_there(visit: Visit, of: Subscription) -> bool:
+    """Whether whoever asked for it is still here and in the group (by the keeper)."""
+    return await visit.value(
+        """select exists (select from membership m join person p on p.id = m.person_id and p.left_at is null
+                          where m.audience_id = %(group)s and m.person_id = %(by)s)""",
+        group=of.group_id, by=of.by,
+    )  # fmt: skip
+
+
+async def source(visit: Visit, bot: UUID) -> Source | None:
+    """Where what this bot posts comes from, if it is the bot of a feed."""
+    return await visit.one(
+        Source,
+        """select b.url, coalesce(p.name, '') as by_name, b.group_id in (select my_stewardships()) as is_tended
+           from feed_bot b left join person p on p.id = b.by where b.person_id = %(bot)s""",
+        bot=bot,
     )

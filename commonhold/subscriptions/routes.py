@@ -55,6 +55,17 @@ class SubscriptionOfGroup(Resource):
         return Redirect(f"{group.url}/subscriptions")
 
 
+class PostOfSubscription(Resource):
+    path = "/g/{slug:str}/subscriptions/posts/{id:uuid}"
+
+    @delete(rule=AUDIENCE)
+    async def destroy(self, visit: Visit, request: Request, slug: str, id: UUID) -> Redirect:
+        """Take away what a feed posted here."""
+        group = await _mine(visit, slug)
+        await actions.take_away(visit, group, id)
+        return Redirect(group.url)
+
+
 async def _mine(visit: Visit, slug: str) -> Group:
     group = await groups.by_slug(visit, slug)
     if group is None or not group.is_mine:
@@ -62,4 +73,4 @@ async def _mine(visit: Visit, slug: str) -> Group:
     return group
 
 
-ROUTES = (Subscriptions, SubscriptionOfGroup)
+ROUTES = (Subscriptions, SubscriptionOfGroup, PostOfSubscription)

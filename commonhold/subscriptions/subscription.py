@@ -1,4 +1,4 @@
-"""A feed from elsewhere, as those see it who read the group."""
+"""A feed from elsewhere, and where a post comes from, as those see it who read the group."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,3 +35,16 @@ class Subscription:
     @property
     def is_over(self) -> bool:
         return self.due_at is None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a post comes from, who asked for it, and whether the visitor looks after its group."""
+
+    url: str
+    by_name: str
+    is_tended: bool
+
+    @property
+    def host(self) -> str:
+        return addresses.host(self.url)

@@ -262,14 +262,6 @@ async def _of_the_house(world: World, visit: Visit) -> None:
         visit, "departure", person_id=world.cast.hanna.id, on_day=_in(30).date(), by=world.cast.bram.id,
         reason=hatch("reason of a departure", STEWARDS),
     )  # fmt: skip
-    world.ids["feed of cellar"] = ids.new_id()
-    await insert(
-        visit, "subscription", id=world.ids["feed of cellar"], group_id=world.ids["cellar"], by=world.cast.greta.id, due_at=None,
-        url=f"https://{hatch('address of a feed', CELLAR)}.test/", title=hatch("title of a feed", CELLAR),
-        trouble=hatch("trouble of a feed", CELLAR),
-    )  # fmt: skip
-    await insert(visit, "subscribed", subscription_id=world.ids["feed of cellar"], digest=b"5" * 32)
-    world.add("subscription id", "feed of cellar", world.ids["feed of cellar"], CELLAR, "greta")
 
 
 def _in(days: int) -> datetime:

@@ -163,7 +163,10 @@ HANGING = [
     ("subscription", "have something posted in X", SUBSCRIBE.format(by="%(me)s"), GRETA),
     ("subscription", "in another's name", SUBSCRIBE.format(by="%(alma)s"), NOBODY),
     ("subscription", "end one in X", _gone("subscription", "id = %(feed_of_cellar)s"), GRETA),
-    ("subscribed", "say that it was posted", "insert into subscribed (subscription_id, digest) values (%(feed_of_cellar)s, sha256('x'))", GRETA),
+    ("subscribed", "say that it was posted", "insert into subscribed (subscription_id, digest) values (%(feed_of_cellar)s, sha256('x'))", NOBODY),
+    ("feed_bot", "post as a feed", "insert into feed_bot (person_id, group_id, url, by) values (%(me)s, %(cellar)s, 'https://x.test/', %(me)s)", NOBODY),
+    ("feed_bot", "have asked for one", "update feed_bot set by = %(me)s where group_id = %(cellar)s", NOBODY),
+    ("feed_bot", "take its name away", _gone("feed_bot", "group_id = %(cellar)s"), NOBODY),
     ("import_pin", "pin in X", "insert into import_pin (contribution_id, audience_id) values (%(cellar_post)s, %(cellar)s)", NOBODY),
 ]  # fmt: skip
 GROUPS = [

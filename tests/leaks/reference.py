@@ -337,6 +337,7 @@ SEEN: dict[str, Seen] = {
     "subscription": lambda known, me: [
         row for row in known.of("subscription") if row["group_id"] in known.audiences(me)
     ],
+    "feed_bot": lambda known, me: [row for row in known.of("feed_bot") if row["group_id"] in known.audiences(me)],
     "subscribed": lambda known, me: [],
     **{table: _for_stewards(table) for table in ("import_run", "departure")},
     "link": _links,

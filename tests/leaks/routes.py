@@ -85,6 +85,7 @@ KINDS = {
     ("sessions", "id"): "session id",
     ("passkeys", "id"): "passkey id",
     ("subscriptions", "id"): "subscription id",
+    ("posts", "id"): "contribution",
     ("devices", "id"): "device id",
     ("proposals", "id"): "proposal id",
     ("representatives", "handle"): "handle",

@@ -8,6 +8,7 @@ from commonhold.ground.testing.house import browser
 from commonhold.people.status import say_status
 from tests.leaks.belongings import belong, form_token
 from tests.leaks.covenanting import covenant_all
+from tests.leaks.feeding import feed
 from tests.leaks.following import follow_up_all
 from tests.leaks.identifying import identify
 from tests.leaks.planting import plant
@@ -35,6 +36,7 @@ async def build(cast: Cast) -> World:
     await follow_up_all(world)
     await recognise(world)
     await belong(world)
+    await feed(world)
     await covenant_all(world)
     await identify(world)
     await _age(world)

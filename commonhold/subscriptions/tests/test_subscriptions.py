@@ -1,4 +1,4 @@
-"""What subscriptions promise: what is new elsewhere is posted once, by who answers for it, as plain words, and never as a flood."""
+"""What subscriptions promise: what is new elsewhere is posted once, under the name of the feed, as plain words, and never as a flood."""
 
 import pytest
 
@@ -7,6 +7,7 @@ from commonhold.feed import of_group
 from commonhold.ground import limits
 from commonhold.ground.testing.shared_data import files_of
 from commonhold.ground.testing.town import Town, saying
+from commonhold.identity.tests.doors import work
 from commonhold.subscriptions import jobs, queries
 from commonhold.subscriptions.reading import RawFeed, read
 
@@ -43,12 +44,24 @@ async def posts(cast) -> list[contributions.Contribution]:
         return (await of_group(visit, cast.nurses)).items
 
 
+async def posted(cast, town) -> contributions.Contribution:
+    """What the feed has posted."""
+    async with town.living("paper.test", saying(atom(1))):
+        await subscribed(cast)
+        await asked(cast)
+    return (await posts(cast))[0]
+
+
+async def delete(player, place: str) -> int:
+    return (await player.client.delete(place, headers={"x-csrf": player.csrf})).status_code
+
+
 async def standing(cast):
     async with cast.bram.visit() as visit:
         return (await queries.subscriptions(visit, cast.nurses))[0]
 
 
-async def test_what_is_new_is_posted_once_in_the_name_of_who_asked_for_it(cast, town):
+async def test_what_is_new_is_posted_once_under_the_name_of_the_feed(cast, town):
     async with town.living("paper.test", saying(atom(2, 1), content_type="application/atom+xml")):
         await subscribed(cast)
         await asked(cast)
@@ -56,10 +69,55 @@ async def test_what_is_new_is_posted_once_in_the_name_of_who_asked_for_it(cast, 
 
     found = await posts(cast)
     assert [each.title for each in found] == ["Number 2", "Number 1"]
-    assert {each.author.handle for each in found} == {"bram"}
+    assert {(each.author.name, each.author.is_bot, each.keep) for each in found} == {("The Paper", True, "stay")}
     assert 'href="http://paper.test/2"' in found[0].html
-    assert "The Paper" in found[0].plain
     assert (await standing(cast)).title == "The Paper"
+
+
+async def test_beside_it_stands_who_asked_for_it_and_nobody_outside_hears_of_its_bot(cast, town):
+    post = await posted(cast, town)
+    page = (await cast.greta.get(f"/c/{post.id}")).text
+
+    assert ">Bot</span>" in page and "A feed of paper.test, which Bram" in page
+    assert f"/c/{post.id}/use" in page and f"/c/{post.id}/thanks" not in page
+    assert (await cast.greta.get(post.author.url)).status_code == 200
+    assert (await cast.cees.get(post.author.url)).status_code == 404
+    assert (await cast.cees.get(f"/c/{post.id}")).status_code == 404
+    async with cast.cees.visit() as visit:
+        assert await visit.value("select count(*) from feed_bot") == 0
+
+
+async def test_a_feed_that_is_asked_for_again_posts_under_the_same_name_for_whoever_asked_last(cast, town):
+    first = await posted(cast, town)
+    async with cast.house.database.keeper() as visit:
+        await visit.run("update membership set role = 'steward' where person_id = %(id)s", id=cast.greta.id)
+    await delete(cast.bram, f"/g/nurses/subscriptions/{(await standing(cast)).id}")
+    await cast.greta.post("/g/nurses/subscriptions", url="http://paper.test/feed")
+    async with town.living("paper.test", saying(atom(2, 1))):
+        await asked(cast)
+
+    assert {each.author.id for each in await posts(cast)} == {first.author.id}
+    assert "which Greta" in (await cast.bram.get(f"/c/{first.id}")).text
+
+
+async def test_a_steward_of_the_group_takes_away_what_was_posted_and_nobody_else(cast, town):
+    post = await posted(cast, town)
+    place = f"/g/nurses/subscriptions/posts/{post.id}"
+    words = await cast.bram.writes("By somebody", in_group=cast.nurses)
+
+    assert "Take it away" not in (await cast.greta.get(f"/c/{post.id}")).text
+    assert await delete(cast.greta, place) == 403
+    assert await delete(cast.cees, place) == 404
+    assert await delete(cast.bram, f"/g/nurses/subscriptions/posts/{words}") == 404
+    await cast.greta.replies(post.id, "Worth reading")
+    assert "Take it away" in (await cast.bram.get(f"/c/{post.id}")).text
+    assert await delete(cast.bram, place) == 303
+    await work(cast.house)
+
+    assert [each.id for each in await posts(cast)] == [words]
+    page = (await cast.greta.get(f"/c/{post.id}")).text
+    assert "Worth reading" in page and "What it is about" not in page
+    assert await delete(cast.bram, place) == 404
 
 
 async def test_at_first_the_newest_are_posted_and_the_rest_is_taken_for_known(cast, town):
