@@ -3,18 +3,22 @@
 import re
 from collections.abc import Iterator
 from contextlib import asynccontextmanager
-from uuid import uuid4
+from datetime import timedelta
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from litestar import Litestar
 
 from commonhold import app as front
+from commonhold.attention.tests.steps import give_mail, hear
 from commonhold.floors import FLOORS, ROOMS
+from commonhold.ground import clock
 from commonhold.ground import house as houses
+from commonhold.ground.house import House
 from commonhold.ground.migrate import Roles, migrate, place_of
 from commonhold.ground.settings import Settings
-from commonhold.ground.testing.cast import assemble
+from commonhold.ground.testing.cast import Cast, assemble
 from commonhold.ground.testing.house import SECRET, web
 from commonhold.ground.web import Rule, pages
 
@@ -126,7 +130,7 @@ async def test_every_page_without_parameters_answers(cast):
 
 @pytest.mark.parametrize("absent", UPPER)
 async def test_any_one_upper_room_can_be_left_out(server, tmp_path, absent):
-    """No tables, no routes, no listeners, no words of it: the rest comes up and answers."""
+    """No tables, no routes, no listeners, no words of it: the rest comes up, answers, hears what happens and does its work."""
     name, left = f"without_{absent}_{uuid4().hex[:6]}", front.rooms(without=frozenset({absent}))
     with psycopg.connect(server.url(), autocommit=True) as founder:
         founder.execute(f"create database {name}")
@@ -154,6 +158,8 @@ async def _visited(url: str, rooms: tuple, folder) -> dict[str, int]:
         application = front.web(house, opened=_already)
         cast = await assemble(house)
         written = await cast.alma.writes("What stands when a room is missing?")
+        await _taken_part(cast, written)
+        await _worked(house)
         plain = sorted({path for path, method, _ in routes(application) if method == "GET" and "{" not in path})
         return {
             path: (await cast.bram.get(path)).status_code
@@ -162,6 +168,34 @@ async def _visited(url: str, rooms: tuple, folder) -> dict[str, int]:
         }
     finally:
         await house.shut()
+
+
+async def _taken_part(cast: Cast, written: UUID) -> None:
+    """What people do at something said, as far as the rooms for it are there."""
+    await give_mail(cast, "alma", "bram")
+    reply = await cast.bram.replies(written, "The rest of it, @alma")
+    day = clock.now().date().isoformat()
+    for path, fields in (
+        (f"/c/{written}/reactions/like?_method=put", {}), (f"/c/{written}/use?_method=put", {}), (f"/c/{written}/thanks?_method=put", {}),
+        (f"/c/{written}/followups", {"what": "Look", "due": day, "owner": ""}), (f"/c/{written}/saved?_method=put", {"remind": day}),
+        ("/write", {"kind": "question", "title": "What?", "text": "Here, @alma", "to": "organisation"}),
+        ("/write", {"kind": "poll", "title": "Which?", "poll_options": "this\nthat", "to": "organisation"}),
+        ("/pages/new", {"under": "house", "title": "One", "text": "Here"}),
+    ):  # fmt: skip
+        assert (await cast.bram.post(path, **fields)).status_code < 500, path
+    await cast.alma.post(f"/c/{reply}/marks/decision?_method=put")
+    async with cast.house.database.keeper() as visit:
+        for id in await visit.values("select id from followup") if pages.has_room("followups") else ():
+            assert (await cast.bram.post(f"/followups/{id}/steps/done?_method=put", words="Looked")).status_code == 303
+
+
+async def _worked(house: House) -> None:
+    """What happened is heard, and all regular work is done once, a day later."""
+    await hear(house)
+    with clock.moved(timedelta(days=1)):
+        for sweep in (sweep for room in house.rooms for sweep in room.sweeps):
+            await sweep.job(house)
+        await hear(house)
 
 
 @asynccontextmanager
