@@ -69,6 +69,25 @@ def test_whoever_reads_a_conversation_is_told_of_a_reply_and_keeps_what_they_wer
     expect(outsider.locator(".news")).to_have_count(0)
 
 
+def test_on_a_phone_what_can_be_done_at_a_reply_stands_in_one_row_and_is_called_by_its_words(enter):
+    amina, priya = enter("amina", viewport={"width": 390, "height": 800}), enter("priya")
+    address = write(priya, "The pallets are too high")
+    priya.locator("#reply textarea").fill("Two layers, then")
+    priya.locator("#reply").get_by_role("button", name="Reply").click()
+    expect(priya.locator("article.reply")).to_be_visible()
+
+    amina.goto(address)
+    acts = amina.locator("article.reply > footer")
+
+    places = acts.evaluate(
+        """row => [...row.querySelectorAll(".button")].filter(each => !each.closest("details > div"))
+            .map(each => each.getBoundingClientRect().top)"""
+    )
+    assert len(places) == 5 and max(places) - min(places) < 2, places
+    for role, name in (("button", "Used it"), ("button", "Thank"), ("button", "Like"), ("link", "Reply")):
+        expect(acts.get_by_role(role, name=name, exact=True)).to_be_visible()
+
+
 def write_with_picture(page: Page, words: str, script: bool) -> None:
     page.goto(GROUP)
     expect(page.locator("#reach-line")).to_contain_text("people in Packaging, Lund will be able to read it")
