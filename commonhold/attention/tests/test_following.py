@@ -66,7 +66,7 @@ async def test_a_fact_that_is_heard_twice_tells_nothing_new(cast):
         await following.note_stepped(visit, FollowupStepped(id, step, talk, "taken", cast.greta.id))
         unread = await visit.value("select count(*) from notice where kind = 'taken' and read_at is null")
 
-    assert "Greta Holm has taken on what follows" in page and WHAT in page and "“Every Monday”" in page
+    assert "Greta Holm has taken on what follows" in page and WHAT in page and "Every Monday</span></q>" in page
     assert unread == 0
 
 
