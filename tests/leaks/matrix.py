@@ -88,7 +88,8 @@ def requests(world: World, route: Route, actor: Actor, **more: object) -> Iterat
     for slot in route.slots:
         for thing in world.of_kind(slot.kind)[: 2 if is_shut(route, actor) else None]:
             yield Request(route, usual | {slot: thing}, **more)
-            if route.method == "GET" and route.path.endswith(":str}"):
+            # Secrets open pages, never lists.
+            if route.method == "GET" and route.path.endswith(":str}") and slot.kind != "token":
                 for shape in SHAPES:
                     yield Request(route, usual | {slot: thing}, suffix=shape, **more)
 
