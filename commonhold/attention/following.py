@@ -8,7 +8,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.web import pages
 
 # Who took part in the conversation `c`, in what they did themselves, by the room they did it with: wrote in it, reacted in it,
-# wrote down or took on what follows from it; used or thanked for something in it; voted on it.
+# wrote down or took on what follows from it; used or thanked for something in it; voted on it; estimated it.
 PARTS = (
     ("contributions", "select t.author_id as person_id, t.id as part, 1 as turn from contribution t "
                       "where t.thread_id = c.id and t.withdrawn_at is null"),
@@ -20,6 +20,7 @@ PARTS = (
     ("recognition", "select q.by, t.id, 2 from thanks q join contribution t on t.id = q.contribution_id "
                     "where t.thread_id = c.id and t.withdrawn_at is null"),
     ("polls", "select b.person_id, c.id, 3 from ballot b where b.poll_id = c.id"),
+    ("estimates", "select v.person_id, c.id, 3 from envelope v where v.estimate_id = c.id"),
 )  # fmt: skip
 # Whether what waits for the owner of the follow-up `f` still does.
 STILL = {

@@ -140,6 +140,8 @@ def _happened(each: Told) -> str:
         "decided": _("%(name)s says what was decided"),
         "outdated": _("%(name)s says that what you wrote no longer holds"),
         "settled": _("%(name)s settled the date"),
+        "unsealed": _("The answers are opened"),
+        "turned_out": _("%(name)s says how it turned out"),
         "thanked": _("%(name)s thanked you"),
         "used": _("%(name)s used what you wrote"),
         "opened": _("%(name)s opened it to more people: may your reply come along?"),

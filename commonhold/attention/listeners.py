@@ -2,6 +2,7 @@
 
 from commonhold.attention.noting import note
 from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
+from commonhold.estimates import EstimateOpened, EstimateSettled
 from commonhold.ground.database import Visit
 from commonhold.groups import PersonAsked, PersonInvited
 from commonhold.polls import DateSettled
@@ -117,6 +118,31 @@ async def note_settled(visit: Visit, fact: DateSettled) -> None:
         id=fact.id, option=fact.option_id,
     )  # fmt: skip
     await note(visit, [{**row, "kind": "settled", "contribution": fact.id} for row in found], "followed")
+
+
+async def note_unsealed(visit: Visit, fact: EstimateOpened) -> None:
+    """Tell those who answered, and who asked, that all answers are opened."""
+    found = await visit.rows(
+        f"""select w.person_id, e.opens_at as at from contribution c join estimate e on e.contribution_id = c.id
+            cross join lateral (
+                select v.person_id from envelope v where v.estimate_id = c.id union select c.author_id) w
+            join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
+            join person p on p.id = w.person_id and p.left_at is null
+            where c.id = %(id)s and c.withdrawn_at is null and {UNMUTED}""",
+        id=fact.id,
+    )
+    await note(visit, [{**row, "kind": "unsealed", "contribution": fact.id} for row in found], "followed")
+
+
+async def note_turned_out(visit: Visit, fact: EstimateSettled) -> None:
+    """Tell those who answered how it turned out; said anew it is news again."""
+    found = await visit.rows(
+        f"""select w.person_id, s.at, s.by from contribution c
+            join settlement s on s.estimate_id = c.id join envelope w on w.estimate_id = c.id
+            {READERS} and c.id = %(id)s and c.withdrawn_at is null""",
+        id=fact.id,
+    )
+    await note(visit, [{**row, "kind": "turned_out", "contribution": fact.id} for row in found], "followed")
 
 
 async def note_thanked(visit: Visit, fact: Thanked) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from commonhold import polls
+from commonhold import estimates, polls
 from commonhold.attention import consequences
 from commonhold.attention.notice import Listing, News, Told, Waiting
 from commonhold.contributions import Contribution, contribution
@@ -36,6 +36,8 @@ KINDS = {
         "outdated",
         "opened",
         "settled",
+        "unsealed",
+        "turned_out",
         "thanked",
         "used",
         *consequences.KINDS,
@@ -142,13 +144,32 @@ async def in_letter(visit: Visit, letter_id: UUID) -> list[Told]:
     items = await visit.all(
         Told, f"{TOLD} where n.letter_id = %(letter)s and n.read_at is null order by n.at, n.id", letter=letter_id
     )
-    return await _with_what_came(visit, await _with_dates(visit, items))
+    return await _with_what_came(visit, await _with_outcomes(visit, items))
 
 
 async def told(visit: Visit, id: UUID) -> Told | None:
     """One notice of the visitor's, as far as they may still read what it is about."""
     items = await visit.all(Told, f"{TOLD} where n.id = %(id)s", id=id)
-    return next(iter(await _with_what_came(visit, await _with_dates(visit, items))), None)
+    return next(iter(await _with_what_came(visit, await _with_outcomes(visit, items))), None)
+
+
+async def _with_outcomes(visit: Visit, items: list[Told]) -> list[Told]:
+    return await _with_truths(visit, await _with_dates(visit, items))
+
+
+async def _with_truths(visit: Visit, items: list[Told]) -> list[Told]:
+    """Of what was estimated a letter says how it turned out, and how that is known."""
+    ids = [each.contribution_id for each in items if each.kind == "turned_out" and each.contribution_id]
+    found = await estimates.standings(visit, ids) if ids else {}
+    truths = {
+        id: f"{each.estimate.outcome}\n{each.estimate.source}" for id, each in found.items() if each.estimate.is_settled
+    }
+    return [
+        replace(each, plain=truths[each.contribution_id], lang=None)
+        if each.kind == "turned_out" and each.contribution_id in truths
+        else each
+        for each in items
+    ]
 
 
 async def _with_dates(visit: Visit, items: list[Told]) -> list[Told]:

@@ -16,6 +16,7 @@ from commonhold.attention.muting import ACTS
 from commonhold.attention.panels import PANELS
 from commonhold.attention.routes import ROUTES
 from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
+from commonhold.estimates import EstimateOpened, EstimateSettled
 from commonhold.followups import FollowupStepped, OwnerAsked
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room
@@ -42,6 +43,8 @@ ROOM = Room(
         Hearing(Marked, listeners.note_marked),
         Hearing(Unmarked, listeners.note_unmarked),
         Hearing(DateSettled, listeners.note_settled),
+        Hearing(EstimateOpened, listeners.note_unsealed),
+        Hearing(EstimateSettled, listeners.note_turned_out),
         Hearing(OwnerAsked, following.note_owner_asked),
         Hearing(FollowupStepped, following.note_stepped),
         Hearing(Thanked, listeners.note_thanked),

@@ -1,5 +1,23 @@
-"""What estimates plug into the house: nothing yet but the ways to combine them."""
+"""What estimates plug into the house."""
 
-from commonhold.ground.rooms import Room
+from commonhold.contributions import Withdrawn
+from commonhold.estimates import actions, routes
+from commonhold.estimates.jobs import SWEEPS
+from commonhold.estimates.listeners import forget_withdrawn
+from commonhold.estimates.menu import entries
+from commonhold.estimates.panels import PANELS, words
+from commonhold.estimates.writing import EstimateFields
+from commonhold.ground.facts import Hearing
+from commonhold.ground.rooms import Fields, Kind, Room, Way
 
-ROOM = Room("estimates")
+ASK = Kind(
+    actions.KIND, lambda each: f"/c/{each.id}",
+    Way(
+        "chart-scatter", words, actions.begin, Fields(EstimateFields, "estimates/_fields.html"),
+        untitled="Say in one line what you would like to know.",
+    ),
+)  # fmt: skip
+ROOM = Room(
+    "estimates", routes=routes.ROUTES, kinds=(ASK,), panels=PANELS, menu=(entries,), styles=("estimates/estimates.css",),
+    hears=(Hearing(Withdrawn, forget_withdrawn),), sweeps=SWEEPS,
+)  # fmt: skip

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from commonhold.ground.errors import Wrong
 
 _shift: ContextVar[timedelta] = ContextVar("shift", default=timedelta())
 
@@ -21,3 +24,17 @@ def moved(by: timedelta) -> Iterator[None]:
         yield
     finally:
         _shift.reset(token)
+
+
+def meant(typed: str, timezone: str, field: str) -> datetime | None:
+    """What somebody in this time zone means by a day and an hour to come; nothing when nothing was typed."""
+    if not typed.strip():
+        return None
+    try:
+        found = datetime.fromisoformat(typed.strip())
+    except ValueError:
+        raise Wrong({field: "This is no day and hour."}) from None
+    found = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(timezone))
+    if found <= now():
+        raise Wrong({field: "That is over already."})
+    return found

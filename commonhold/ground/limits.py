@@ -167,3 +167,10 @@ FOLLOWUPS = 50
 # How many were kept is told of units of so many people, with so many that were due within a year.
 KEPT_PEOPLE = 10
 KEPT_LEAST = 5
+# Of an estimate: its unit, what is typed as an answer, how large it may be, for how many days second answers are taken where no
+# day was said, and how many settled ones the crowd's track is reckoned from.
+ESTIMATE_UNIT = 40
+ESTIMATE_ANSWER = 40
+ESTIMATE = 1_000_000_000_000_000
+ESTIMATE_SECOND_DAYS = 3
+ESTIMATE_TRACK = 200

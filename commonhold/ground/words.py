@@ -155,3 +155,8 @@ def number(value: Any) -> str:
     if type(value) is int and 0 <= value < 1000:
         return str(value)  # the same in all our languages, and most numbers on a page
     return numbers.format_decimal(value, locale=_locale())
+
+
+def amount(typed: str) -> float:
+    """What the reader means by a number as they write it: 1 204,5 or 1,204.5. `ValueError` where it cannot be told."""
+    return float(numbers.parse_decimal("".join(typed.split()), locale=_locale(), strict=True))

@@ -49,6 +49,12 @@ BELONGINGS: dict[str, str] = {
     "vote": "select poll_id, option_id, says from vote where person_id = (select viewer())",
     "poll_option": "select poll_id, words, day, starts_at, ends_at from poll_option where by = (select viewer())",
     "poll_end": "select poll_id, option_id, words, at from poll_end where by = (select viewer()) order by at",
+    "envelope": "select estimate_id, at from envelope where person_id = (select viewer()) order by at",
+    "guess": """select g.estimate_id, e.sort, g.round, case e.sort when 'date' then (date '1970-01-01' + g.value::int)::text
+            when 'choice' then e.options[g.value::int] else g.value::text end as answer, g.value, g.low, g.high, g.at
+        from guess g join estimate e on e.contribution_id = g.estimate_id where g.person_id = (select viewer()) order by g.at""",
+    "reason": "select estimate_id, words, is_named from reason where person_id = (select viewer())",
+    "settlement": "select estimate_id, truth, source, at from settlement where by = (select viewer()) order by at",
     "followup": """select contribution_id, what, owner_id = (select viewer()) as is_mine, due_on, at from followup
         where (select viewer()) in (owner_id, by) order by at""",
     "followup_step": """select followup_id, kind, words, due_on, at from followup_step where by = (select viewer()) order by at""",

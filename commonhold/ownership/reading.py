@@ -91,6 +91,7 @@ def kind_in_words(words: Words) -> str:
         "article": _("Article"),
         "poll": _("Poll"),
         "date": _("Date looked for"),
+        "estimate": _("Estimate"),
     }
     return names.get(words.kind, words.kind)
 

@@ -6,13 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from commonhold import contributions
+from commonhold.ground import clock
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
 from commonhold.polls import rules
 from commonhold.polls.actions import insert, insist_title, say
 from commonhold.polls.facts import DateSettled
 from commonhold.polls.poll import Standing
-from commonhold.polls.writing import DateFields, Proposal, Terms, moment, proposals
+from commonhold.polls.writing import DateFields, Proposal, Terms, proposals
 
 KIND = "date"
 
@@ -31,7 +32,7 @@ async def begin(visit: Visit, id: UUID, own: DateFields) -> None:
     """Let what was just written look for a date. `Wrong` when it does not say for what, or there is nothing to choose from."""
     await insist_title(visit, id, "Say in one line what it is about.")
     zone = visit.person.timezone
-    how = Terms("each", ends_at=moment(own.date_ends, zone, "date_ends"))
+    how = Terms("each", ends_at=clock.meant(own.date_ends, zone, "date_ends"))
     await insert(visit, id, how, [asdict(each) for each in proposals(own, zone)])
 
 

@@ -84,7 +84,7 @@ def terms(own: PollFields, timezone: str) -> Terms:
     """What was chosen in the composer, by somebody who lives in this time zone."""
     return Terms(
         own.poll_choices, own.poll_told, own.poll_is_secret, own.poll_is_extendable,
-        moment(own.poll_ends, timezone, "poll_ends"),
+        clock.meant(own.poll_ends, timezone, "poll_ends"),
     )  # fmt: skip
 
 
@@ -120,17 +120,3 @@ def _proposal(row: tuple[str, str, str], zone: ZoneInfo) -> Proposal:
     if until <= starts_at:
         until = datetime.combine(day + timedelta(days=1), end or begin, zone).astimezone(UTC)
     return Proposal(None, starts_at, until)
-
-
-def moment(typed: str, timezone: str, field: str) -> datetime | None:
-    """What somebody in this time zone means by a day and an hour; nothing when nothing was typed."""
-    if not typed.strip():
-        return None
-    try:
-        found = datetime.fromisoformat(typed.strip())
-    except ValueError:
-        raise Wrong({field: "This is no day and hour."}) from None
-    found = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(timezone))
-    if found <= clock.now():
-        raise Wrong({field: "That is over already."})
-    return found

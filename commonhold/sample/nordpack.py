@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
+from commonhold.sample.estimate import Estimate
 from commonhold.sample.followup import Followup
 from commonhold.sample.organisation import (
     Change,
@@ -79,6 +80,10 @@ def poll(options: list[dict[str, Any]], **row: Any) -> Poll:
     return Poll(tuple(Option(**frozen(option)) for option in options), **row)
 
 
+def estimate(**row: Any) -> Estimate:
+    return Estimate(**frozen(row))
+
+
 def replies(rows: list[dict[str, Any]], above: str, lang: str) -> tuple[Reply, ...]:
     """Replies in the order written; one without a key of its own is called after its parent: `parent/1`."""
     return tuple(reply(row, f"{above}/{number}", lang) for number, row in enumerate(rows, 1))
@@ -93,7 +98,7 @@ def reply(row: dict[str, Any], key: str, lang: str) -> Reply:
 
 def nested(row: dict[str, Any]) -> dict[str, Any]:
     """The row with its text trimmed and its small tables made into what they mean."""
-    shapes = {"edited": Edited, "widened": Widened, "poll": poll}
+    shapes = {"edited": Edited, "widened": Widened, "poll": poll, "estimate": estimate}
     made = {name: make(**row[name]) for name, make in shapes.items() if name in row}
     return row | {"text": row["text"].strip()} | made
 

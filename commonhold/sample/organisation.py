@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from commonhold.sample.estimate import Estimate
 from commonhold.sample.followup import Followup
 
 REACTIONS = ("like", "agree", "insight", "smile", "care")
@@ -154,12 +155,10 @@ class Reply:
 
 @dataclass(frozen=True)
 class Conversation:
-    """An opening post and what followed.
+    """An opening post and what followed. Times are local to the author.
 
-    `kind` is say, ask, idea, article, bookmark, poll or date (with `poll`); `audience` is organisation, group, chosen (with
-    `people`) or me; `answer` is the key of the reply that the asker marked as the answer, `thanks` the
-    asker's for it, `pointed` whom the asker thought of.
-    Times are local to the author.
+    `kind` is say, ask, idea, article, bookmark, estimate, poll or date (with `poll`); `audience` is organisation, group, chosen (with
+    `people`) or me; `answer` is the key of the reply that the asker took, `thanks` the asker's, `pointed` whom they thought of.
     """
 
     key: str
@@ -181,6 +180,7 @@ class Conversation:
     thanks: str | None = None
     pointed: tuple[str, ...] = ()
     poll: Poll | None = None
+    estimate: Estimate | None = None
     replies: tuple[Reply, ...] = ()
 
     def walk(self) -> Iterator[Reply]:

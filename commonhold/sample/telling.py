@@ -4,17 +4,25 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from commonhold import articles, bookmarks, contributions, groups, polls, questions, recognition
+from commonhold import articles, bookmarks, contributions, estimates, groups, polls, questions, recognition
 from commonhold.contributions import Said
 from commonhold.covenants import keep_for
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from commonhold.sample.asking import polled
+from commonhold.sample.estimating import estimated
 from commonhold.sample.organisation import Conversation, Reply, Series, relink
 from commonhold.sample.register import Register
 
 POST = "post"
-KINDS = {"ask": "question", "article": articles.KIND, "bookmark": bookmarks.KIND, "poll": "poll", "date": "date"}
+KINDS = {
+    "ask": "question",
+    "article": articles.KIND,
+    "bookmark": bookmarks.KIND,
+    "poll": "poll",
+    "date": "date",
+    "estimate": "estimate",
+}
 BETWEEN_REACTIONS = timedelta(minutes=9)
 Taken = tuple[Conversation | Reply, contributions.bulk.Place]
 
@@ -63,6 +71,7 @@ class Telling:
         await questions.bulk.refer_many(self.visit, list(self._pointers(written["question"])))
         put = [polled(self.register, *each) for each in (*written["poll"], *written["date"])]
         await polls.bulk.put_many(self.visit, put)
+        await estimates.bulk.ask_many(self.visit, [estimated(self.register, *each) for each in written["estimate"]])
 
     async def string_together(self, all: Sequence[Series]) -> None:
         """Begin these series, each when its last part was written."""

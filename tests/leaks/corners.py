@@ -9,6 +9,7 @@ from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from tests.leaks.belongings import came_back, insert
 from tests.leaks.corners_asked import questions, shared_pages
+from tests.leaks.corners_estimated import put_estimates
 from tests.leaks.corners_followed import followups
 from tests.leaks.corners_polled import put_polls
 from tests.leaks.corners_written import articles
@@ -33,6 +34,7 @@ async def corners(world: World, visit: Visit) -> dict[str, Any]:
         | await questions(world, visit)
         | await shared_pages(world, visit)
         | await put_polls(world, visit)
+        | await put_estimates(world, visit)
         | await articles(world, visit)
         | await followups(world, visit)
     )

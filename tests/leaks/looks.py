@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tests.leaks.calls import AS_READER, CALLS
 from tests.leaks.calls_asked import ASKED, OPENED, PAGED
+from tests.leaks.calls_estimated import ESTIMATED
 from tests.leaks.calls_followed import FOLLOWING
 from tests.leaks.calls_polled import POLLED
 from tests.leaks.calls_recognised import RECOGNISED
@@ -80,7 +81,7 @@ def of_probes(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Loo
 
 def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look]:
     for what, statements in (
-        CALLS | ASKED | PAGED | OPENED | POLLED | FOLLOWING | RECOGNISED | WRITTEN | NAMING | OWN
+        CALLS | ASKED | PAGED | OPENED | POLLED | ESTIMATED | FOLLOWING | RECOGNISED | WRITTEN | NAMING | OWN
     ).items():
         yield Look(f"{who}: {what}", MEMBER, me, "", statements, values=values)
     for what, statements in AS_READER.items():

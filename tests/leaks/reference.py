@@ -241,6 +241,16 @@ def _with_followup(table: str) -> Seen:
     return seen
 
 
+def _of_estimate(table: str, *, is_own: bool) -> Seen:
+    def seen(known: Reference, me: str) -> list[Row]:
+        there = {row["contribution_id"] for row in _while_it_stands("estimate")(known, me)}
+        return [
+            row for row in known.of(table) if row["estimate_id"] in there and (not is_own or row["person_id"] == me)
+        ]
+
+    return seen
+
+
 def _votes(known: Reference, me: str) -> list[Row]:
     """One's own; with their names those that were given to an audience of mine, when it is time. Of secret ones no other."""
     polls = {row["contribution_id"]: row for row in known.of("poll") if row["contribution_id"] in known.standing(me)}
@@ -295,6 +305,9 @@ SEEN: dict[str, Seen] = {
     **{table: _with_poll(table) for table in ("poll_option", "poll_end")},
     "ballot": lambda known, me: [row for row in _with_poll("ballot")(known, me) if row["person_id"] == me],
     "vote": _votes,
+    "estimate": _while_it_stands("estimate"),
+    **{table: _of_estimate(table, is_own=True) for table in ("envelope", "guess", "reason")},
+    "settlement": _of_estimate("settlement", is_own=False),
     "use": lambda known, me: [
         row
         for row in known.of("use")

@@ -65,6 +65,7 @@ KINDS = {
     ("tags", "tag"): "tag",
     ("questions", "id"): "question",
     ("polls", "id"): "poll",
+    ("estimates", "id"): "estimate",
     ("followups", "id"): "followup id",
     ("notebook", "id"): "contribution",
     ("series", "id"): "series id",

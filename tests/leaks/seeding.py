@@ -8,6 +8,7 @@ from commonhold.ground.testing.house import browser
 from commonhold.people.status import say_status
 from tests.leaks.belongings import belong, form_token
 from tests.leaks.covenanting import covenant_all
+from tests.leaks.estimating import estimate_all
 from tests.leaks.feeding import feed
 from tests.leaks.following import follow_up_all
 from tests.leaks.identifying import identify
@@ -32,6 +33,7 @@ async def build(cast: Cast) -> World:
     await plant(world)
     await ask_around(world)
     await put_to_the_vote(world)
+    await estimate_all(world)
     await publish_all(world)
     await follow_up_all(world)
     await recognise(world)

@@ -12,6 +12,7 @@ LISTS = (
     "/write", "/write?group=canteen", "/search", "/settings", "/covenant", "/write?kind=question", "/questions",
     "/questions?view=all", "/questions.json?view=all", "/questions/waiting", "/questions/similar?title=And+so+what+it+is+said+to",
     "/polls", "/polls.atom", "/polls?view=closed", "/polls?view=mine", "/polls.json", "/polls.json?view=closed", "/write?kind=poll",
+    "/estimates", "/estimates.atom", "/estimates?view=settled", "/estimates?view=mine", "/estimates.json", "/estimates.json?view=settled", "/write?kind=estimate",
     "/write?kind=article", "/articles", "/articles.json", "/bookmarks", "/bookmarks.json", "/bookmarks?tag=said", "/articles.atom", "/notebook", "/notebook.json", "/notebook?q=said",
 )  # fmt: skip
 FILTERS = (

@@ -40,6 +40,9 @@ WORDS: dict[str, Any] = {
     "chosen": "1",
     "said_1": "yes",
     "place": "1",
+    "value": "1",
+    "truth": "1",
+    "source": "We counted",
 }
 # Where one form wants something else, and what a field needs beside it to be looked at.
 SPECIAL: dict[str, dict[str, Any]] = {
