@@ -92,6 +92,8 @@ PASSKEYS = 20
 IDENTITY_LOG = 1_000_000
 IDENTITY_LINES = 1_000
 IDENTITIES_A_DAY = 5
+# Lines that recovery words are taken to have written at most, when it is looked which of their keys comes next.
+IDENTITY_MOVES = 32
 # A public key, a signature and a question, as text.
 MULTIKEY = 100
 FEED_TOKENS = 50

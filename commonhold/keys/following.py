@@ -14,7 +14,7 @@ from commonhold.keys.key import is_signed
 from commonhold.keys.line import METHOD, SCID, Line, hash_of, hashed, number_of, to_sign
 
 
-class Unproven(ValueError):
+class Unproven(Exception):
     """This is no identity log, or somebody wrote in it who may not; `args` say why, in words."""
 
 
@@ -37,7 +37,7 @@ def follow(text: str) -> Identity:
     """The identity that this log proves; `Unproven` when a line is not what it must be after those before it."""
     try:
         return _followed(_lines(text))
-    except (KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise Unproven("A line has not the shape of one.") from error
 
 

@@ -75,11 +75,23 @@ def verify(file: Path, as_json: bool) -> None:
     """Check an archive, wherever it came from: every file, the tree and its signature. Asks nobody."""
     found = check(file)
     if as_json:
-        click.echo(json.dumps({"key": found.key, "is_whole": found.is_whole, "wrong": found.wrong, **found.counts}))
+        click.echo(
+            json.dumps(
+                {
+                    "key": found.key,
+                    "identity": found.identity,
+                    "is_whole": found.is_whole,
+                    "wrong": found.wrong,
+                    **found.counts,
+                }
+            )
+        )
     elif found.is_whole:
         click.echo(
             f"It is whole: {found.counts['records']} records and {found.counts['traces']} traces, signed by {found.key}."
         )
+        if found.identity:
+            click.echo(visible(f"That is the key of {found.identity}, as its identity log proves."))
     for each in found.wrong if not as_json else ():
         click.echo(visible(each), err=True)
     if not found.is_whole:

@@ -64,6 +64,11 @@ def _crate(packing: "Packing", house: str) -> dict[str, Any]:
         "manifest.yml": ("What lies in activitypub/ (FEP-6fcd)", "application/yaml"),
         "withheld.json": ("What is not given, and why", "application/json"),
     }  # fmt: skip
+    logs = {
+        "did.jsonl": "Who this is, wherever they are: their identity log (did:webvh)",
+        "issuer/did.jsonl": "The identity log of the organisation",
+    }
+    parts |= {place: (logs[place], "text/jsonl") for place in packing.logs}
     files = [
         {"@id": name, "@type": "File", "name": words, "encodingFormat": kind} for name, (words, kind) in parts.items()
     ]

@@ -21,7 +21,7 @@ from commonhold.ground import clock
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
 from commonhold.ground.words import speaking
-from commonhold.keys import hold_key
+from commonhold.keys import did, follow, hold_key, recovery, text_of
 from commonhold.ownership import describing, earlier
 from commonhold.ownership.arrival import Brought, arrivals, brought_of
 from commonhold.ownership.bag import Bag, Tell, opened, spool, to_nobody, told
@@ -52,6 +52,7 @@ class Packing:
     packed: set[str] = field(default_factory=set)
     withheld: IO[bytes] = field(default_factory=spool)
     brought: dict[UUID, Brought] = field(default_factory=dict)
+    logs: list[str] = field(default_factory=list)
 
     def withhold(self, words: Words, why: str, **more: Any) -> None:
         """Note what is not given, and why."""
@@ -106,6 +107,7 @@ async def _fill(packing: Packing, visit: Visit) -> None:
         packing.bag.put(f"more/{name}.json", told(rows))
         packing.streams.note(name, rows)
         packing.counts["more"] += len(rows)
+    await _put_logs(packing, visit)
     _put_covenants(packing)
     _put_stayed(packing)
     _put_withheld(packing)
@@ -200,6 +202,18 @@ async def _bring_files(packing: Packing, files: list[File]) -> None:
             packing.counts["files"] += 1
             with suppress(FileNotFoundError):
                 await packing.bag.bring(blob(file), packing.house.store.read(file.digest))
+
+
+async def _put_logs(packing: Packing, visit: Visit) -> None:
+    """The identity log of whose it is, where it names the key that signs this, and the organisation's."""
+    own, house = await recovery.recovery(visit), await text_of(visit)
+    text = await text_of(visit, own.log_id) if own else ""
+    if text and did(packing.repository.key).removeprefix("did:key:") not in follow(text).keys:
+        text = ""  # the house has another secret by now, and so another key
+    for place, log in (("did.jsonl", text), ("issuer/did.jsonl", house)):
+        if log:
+            packing.bag.put(place, log)
+            packing.logs.append(place)
 
 
 def _put_covenants(packing: Packing) -> None:

@@ -14,7 +14,7 @@ from libipld import decode_dag_cbor, encode_dag_cbor, encode_multibase
 
 from commonhold.ground import limits
 from commonhold.ground.archives import Archive, BadArchive, open_archive
-from commonhold.keys import is_signed
+from commonhold.keys import Unproven, follow, is_signed
 from commonhold.ownership.car import Broken, blocks
 from commonhold.ownership.tree import Entry, plant
 
@@ -24,9 +24,12 @@ BESIDE = (b"org.commonhold.covenant/", b"org.commonhold.stayed/", b"org.commonho
 
 @dataclass
 class Finding:
-    """What a check found: by whom it is signed, the address of the tree, how much is in it, and everything that is wrong."""
+    """What a check found: by whom it is signed, who that is by their identity log, if one lies in it, the address of the tree, how
+    much is in it, and everything that is wrong.
+    """
 
     key: str = ""
+    identity: str = ""
     root: str = ""
     counts: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
@@ -55,6 +58,7 @@ def verify(path: Path) -> Finding:
             _check_files(file, finding)
             if not finding.wrong:
                 _check_evidence(file, finding)
+                _check_identity(file, finding)
     except BadArchive as error:
         finding.wrong.append(error.reason)
     return finding
@@ -129,6 +133,22 @@ def _check_evidence(file: Archive, finding: Finding) -> None:
             finding.wrong.append("What can be imported is not what was signed.")
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         finding.wrong.append(f"The evidence cannot be read: {error}")
+
+
+def _check_identity(file: Archive, finding: Finding) -> None:
+    """The identity logs that lie in it are proven line by line, and the person's names the key that signed the rest."""
+    for log in ("did.jsonl", "issuer/did.jsonl"):
+        place = f"{folder_of(file)}/data/{log}"
+        if place in set(file.names()):
+            try:
+                identity = follow(file.read(place, limit=limits.IDENTITY_LOG).decode(errors="replace"))
+            except Unproven as error:
+                finding.wrong.append(f"{log} is no identity log: {error}")
+            else:
+                if log == "did.jsonl":
+                    finding.identity = identity.did
+                    if finding.key.removeprefix("did:key:") not in identity.keys:
+                        finding.wrong.append("The identity log does not name the key that signed this.")
 
 
 def _read(file: Archive, name: str) -> Evidence:

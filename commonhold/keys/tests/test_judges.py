@@ -5,14 +5,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from did_webvh.resolver import resolve_did
 from openvc.did.base import DidResolutionError
 from openvc.did.did_webvh import DidWebvhResolver
 
 from commonhold.ground.testing.judges import Judge, seated
-from commonhold.keys import Unproven, follow, line
+from commonhold.keys import Unproven, commands, follow, line
 from commonhold.keys.key import multikey
+from commonhold.keys.tests.answers import new_words
+from commonhold.keys.words import key_of
 
 HERE = line.place_of("https://nordpack.example", "people", "7d1e")
 HOME = line.place_of("https://home.example:8443", "people", "alma")
@@ -82,6 +85,23 @@ async def test_all_follow_a_member_who_moves_to_a_home_of_their_own_and_takes_ot
     assert await judged(first) == [f"did:webvh:{scid}:{HERE}"] * 4
     assert await judged(first, moved) == [f"did:webvh:{scid}:{HOME}"] * 4
     assert await judged(first, moved, later) == [f"did:webvh:{scid}:{HOME}"] * 4
+
+
+async def test_all_follow_twelve_words_from_house_to_house_at_the_command_line(judged, tmp_path):
+    words, keys = new_words(), Keys()
+    keys.own = key_of(words)
+    log = tmp_path / "log" / "did.jsonl"
+    log.parent.mkdir()
+    log.write_text(line.told(keys.first()) + "\n")
+
+    for home in ("https://home.example/people/alma", "https://alma.example"):
+        done = CliRunner().invoke(commands.keys, ["move", str(log), "--to", home], input=f"{words}\n")
+        assert done.exit_code == 0, done.output
+    refused = CliRunner().invoke(commands.keys, ["move", str(log), "--to", home], input=f"{new_words()}\n")
+
+    lines = [json.loads(each) for each in log.read_text().splitlines()]
+    assert await judged(*lines) == [f"did:webvh:{lines[0]['parameters']['scid']}:alma.example"] * 4
+    assert (len(lines), refused.exit_code) == (3, 1)
 
 
 async def test_all_follow_whoever_holds_the_second_key(judged):

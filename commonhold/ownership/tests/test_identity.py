@@ -1,0 +1,91 @@
+"""Who somebody is goes along in their hold, and a check says so."""
+
+import hashlib
+import json
+from datetime import datetime
+from zipfile import ZipFile
+
+from commonhold.identity.tests.doors import Browser
+from commonhold.keys import did, follow, hold_key, line, text_of
+from commonhold.keys.jobs import keep_house_log
+from commonhold.keys.key import log_key, multikey
+from commonhold.keys.tests.answers import makes_words
+from commonhold.ownership import pack, verify
+
+
+async def _packed(cast, tmp_path, name="hold"):
+    out = tmp_path / f"{name}.zip"
+    await pack(cast.house, cast.alma.visitor, out)
+    return out
+
+
+async def test_the_identity_log_goes_along_and_names_the_key_that_signed_the_hold(cast, tmp_path):
+    await keep_house_log(cast.house)
+    await makes_words(Browser(cast, cookies={"session": cast.alma.session}))
+    await cast.alma.writes("Mine")
+
+    out = await _packed(cast, tmp_path)
+
+    found = verify(out)
+    with ZipFile(out) as file:
+        own, house = (
+            follow(file.read(f"hold-alma/data/{each}").decode()) for each in ("did.jsonl", "issuer/did.jsonl")
+        )
+        crate = json.loads(file.read("hold-alma/data/ro-crate-metadata.json"))
+    assert (found.wrong, found.identity) == ([], own.did)
+    assert found.key == did(hold_key(cast.house.settings.secret, cast.alma.id))
+    assert house.did.endswith(":house.test")
+    assert {"did.jsonl", "issuer/did.jsonl"} <= {each["@id"] for each in crate["@graph"]}
+
+
+async def test_without_words_there_is_no_log_in_it_and_it_is_whole(cast, tmp_path):
+    out = await _packed(cast, tmp_path)
+
+    assert (verify(out).is_whole, verify(out).identity) == (True, "")
+    with ZipFile(out) as file:
+        assert not [name for name in file.namelist() if name.endswith("did.jsonl")]
+
+
+async def test_a_log_that_the_house_wrote_on_in_is_found_out(cast, tmp_path):
+    await makes_words(Browser(cast, cookies={"session": cast.alma.session}))
+    out = await _packed(cast, tmp_path)
+    async with cast.alma.visit() as visit:
+        log_id = await visit.value("select log_id from recovery")
+        text = await text_of(visit, log_id)
+    first, key = json.loads(text), log_key(cast.house.settings.secret, log_id)
+    at = line.after(first, datetime.fromisoformat(first["versionTime"]))
+    over = line.go_on(first, key, [line.hash_of(multikey(key))], first["state"], at)
+
+    assert verify(_with(out, "did.jsonl", text + line.told(over) + "\n", tmp_path)).wrong == [
+        "did.jsonl is no identity log: Line 2 is by a key that was not announced."
+    ]
+
+
+async def test_a_log_of_another_is_found_out(cast, tmp_path):
+    for each in ("alma", "cees"):
+        await makes_words(Browser(cast, cookies={"session": cast.players[each].session}))
+    out = await _packed(cast, tmp_path)
+    async with cast.cees.visit() as visit:
+        other = await text_of(visit, await visit.value("select log_id from recovery"))
+
+    assert verify(_with(out, "did.jsonl", other, tmp_path)).wrong == [
+        "The identity log does not name the key that signed this."
+    ]
+
+
+def _with(out, place: str, text: str, tmp_path):
+    """The archive with another file at this place, listed as it should be."""
+    changed = tmp_path / "changed.zip"
+    root, manifest = "hold-alma", "manifest-sha256.txt"
+    with ZipFile(out) as old, ZipFile(changed, "w") as new:
+        files = {name: old.read(name) for name in old.namelist()}
+        files[f"{root}/data/{place}"] = text.encode()
+        for inside, listed in ((f"data/{place}", manifest), (manifest, "tagmanifest-sha256.txt")):
+            sum = hashlib.sha256(files[f"{root}/{inside}"]).hexdigest()
+            lines = [
+                each for each in files[f"{root}/{listed}"].decode().splitlines() if not each.endswith(f"  {inside}")
+            ]
+            files[f"{root}/{listed}"] = "\n".join([*lines, f"{sum}  {inside}", ""]).encode()
+        for name, body in files.items():
+            new.writestr(name, body)
+    return changed
