@@ -44,9 +44,10 @@ async def posted_today(visit: Visit, id: UUID) -> int:
 
 
 async def is_there(visit: Visit, of: Subscription) -> bool:
-    """Whether whoever asked for it is still here and in the group (by the keeper)."""
+    """Whether whoever asked for it is still here and in the group, and that is open (by the keeper)."""
     return await visit.value(
         """select exists (select from membership m join person p on p.id = m.person_id and p.left_at is null
+                          join "group" g on g.id = m.audience_id and g.archived_at is null
                           where m.audience_id = %(group)s and m.person_id = %(by)s)""",
         group=of.group_id, by=of.by,
     )  # fmt: skip

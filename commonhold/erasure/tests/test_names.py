@@ -7,6 +7,7 @@ STAYS = {
     "acts of an office, which answer for themselves": {
         "covenant.by", "departure.by", "import_run.by", "proposal.by", "receipt.person_id", "representative.by", "representative.person_id",
         "signature.person_id", "special_access.by", "special_access.person_id", "steward.by", "steward.person_id", "subscription.by",
+        "feed_bot.by",
     },
     "who is in which group, and who asked whom in": {
         "audience.made_by", "group.made_by", "invitation.by", "invitation.person_id", "membership.by", "membership.person_id",
@@ -18,13 +19,15 @@ STAYS = {
     "a voice that counts once for each, and whoever gave it may take it back": {
         "ballot.person_id", "followup_help.person_id", "reaction.person_id", "use.person_id", "left_as_it_is.person_id",
     },
+    "a program has no name of its own to take away": {"feed_bot.person_id"},
     "an identity is signed by whose it is": {"identity_log.person_id"},
     "a promise is somebody's, or nobody keeps it": {"followup.by", "followup.owner_id", "followup_step.by"},
     "seen by nobody but themselves": {
         "address.person_id", "arrival.person_id", "covenant_reading.person_id", "departure.person_id", "desk_session.person_id",
         "device.person_id", "draft.person_id", "erasure.person_id", "feed_token.person_id", "follow.person_id",
         "last_visit.person_id", "letter.person_id", "login.person_id", "mute.person_id", "passkey.person_id",
-        "private_address.person_id", "received.person_id", "returned.person_id", "saved.person_id", "saved_search.person_id",
+        "private_address.person_id", "received.person_id", "recovery.person_id", "returned.person_id", "saved.person_id",
+        "saved_search.person_id",
         "session.person_id", "status.person_id", "taking.person_id", "telling.person_id", "ticket.person_id",
         "waiting.person_id", "willing.person_id",
     },

@@ -215,6 +215,18 @@ async def test_when_whoever_asked_is_no_longer_in_the_group_nothing_more_is_post
         assert (await queries.subscriptions(visit, cast.nurses))[0].trouble == jobs.LEFT
 
 
+async def test_into_a_group_that_was_closed_while_the_feed_was_being_asked_nothing_is_posted(cast, town):
+    async with town.living("paper.test", saying(atom(1))):
+        await subscribed(cast)
+        of = await standing(cast)
+        async with cast.house.database.keeper() as visit:
+            await visit.run("""update "group" set archived_at = now() where id = %(id)s""", id=cast.nurses)
+            assert not await queries.is_there(visit, of)
+        await asked(cast)
+
+    assert await posts(cast) == []
+
+
 async def test_stewards_say_what_is_posted_and_nobody_else(cast, town):
     await subscribed(cast)
     id = (await standing(cast)).id
