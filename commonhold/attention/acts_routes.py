@@ -39,7 +39,7 @@ def _link(visit: Visit, request: Request, token: str) -> Link:
 
 def _page(link: Link, state: str, said: str = "") -> Page:
     words = f"{link.act.words()}: {said}" if said else link.act.words()
-    return Page("attention/act.html", words=words, state=state, about=link.about)
+    return Page("attention/act.html", words=words, state=state, of=link.act.of, about=link.about)
 
 
 ROUTES = (ByLink,)

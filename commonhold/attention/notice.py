@@ -113,5 +113,13 @@ class Told:
     group_name: str | None = None
     contribution_id: UUID | None = None
     thread_id: UUID | None = None
+    group_id: UUID | None = None
     count: int = 0
     acts: tuple[Press, ...] = ()
+
+    @property
+    def about(self) -> tuple[str, UUID] | None:
+        """What can be acted on: of which kind it is, and its id."""
+        if self.contribution_id:
+            return "contribution", self.contribution_id
+        return ("group", self.group_id) if self.group_id else None

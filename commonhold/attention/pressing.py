@@ -23,7 +23,7 @@ from commonhold.ground.web import pages
 
 @dataclass(frozen=True)
 class Link:
-    """Who may do what with it, about which contribution, with which choice, and until when."""
+    """Who may do what with it, about which contribution or group, with which choice, and until when."""
 
     person_id: UUID
     act: Act
@@ -37,16 +37,15 @@ async def offered(house: House, visit: Visit, items: Sequence[Told]) -> list[Tol
     """News for a letter, each with what its reader can do by one press; the same about the same thing stands once, at the last."""
     found: dict[tuple[str, UUID], UUID] = {}
     presses: dict[tuple[str, UUID], Press] = {}
-    latest = [each for each in items if each.contribution_id][
-        -limits.PAGE :
-    ]  # after a holiday a letter tells of hundreds
+    latest = [each for each in items if each.about][-limits.PAGE :]  # after a holiday a letter tells of hundreds
     for told in latest:
-        for act in pages.acts():
-            for offer in await act.offers(visit, told.contribution_id):
+        of, about = told.about
+        for act in (each for each in pages.acts() if each.of == of):
+            for offer in await act.offers(visit, about):
                 # What somebody wrote to few stands in no letter, nor does a choice of theirs.
                 if told.is_open or not offer.said:
                     found[act.name, offer.choice] = told.id
-                    presses[act.name, offer.choice] = _press(house, visit.person.id, act, told.contribution_id, offer)
+                    presses[act.name, offer.choice] = _press(house, visit.person.id, act, about, offer)
     return [replace(told, acts=tuple(presses[key] for key, at in found.items() if at == told.id)) for told in items]
 
 

@@ -48,7 +48,8 @@ KINDS = {
 # What a letter or a device tells of a notice.
 TOLD = """select n.id, n.kind, p.name as by_name, coalesce(c.plain, '') as plain, c.lang,
         coalesce(a.kind = 'organisation' or r.door in ('open', 'request', 'invited'), false) as is_open,
-        coalesce(nullif(o.title, ''), left(o.plain, 80), g.name, '') as place, g.name as group_name, n.contribution_id, c.thread_id,
+        coalesce(nullif(o.title, ''), left(o.plain, 80), g.name, '') as place, g.name as group_name,
+        n.contribution_id, c.thread_id, n.group_id,
         (select count(distinct w.person_id) from reaction w where w.contribution_id = c.id and w.person_id <> n.person_id) as count
     from notice n left join contribution c on c.id = n.contribution_id left join contribution o on o.id = c.thread_id
     left join audience a on a.id = c.audience_id left join "group" g on g.id = n.group_id

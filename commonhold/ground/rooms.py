@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import click
@@ -139,14 +139,15 @@ class Offer:
 class Act:
     """What a member does by a link in a letter, without signing in: `words` say what, and hold nothing that anybody wrote.
 
-    `offers` says what of it the visitor can do about a contribution now: nothing, where they may not. `do` is called with that
-    contribution and the choice, in the visitor's name, and only with what is offered still.
+    `offers` says what of it the visitor can do about a contribution (or a group, as `of` says) now: nothing, where they may not.
+    `do` is called with that thing and the choice, in the visitor's name, and only with what is offered still.
     """
 
     name: str
     words: Callable[[], str]
     offers: Callable[[Visit, UUID], Awaitable[Sequence[Offer]]]
     do: Callable[[Visit, UUID, UUID], Awaitable[None]]
+    of: Literal["contribution", "group"] = "contribution"
 
 
 @dataclass(frozen=True)

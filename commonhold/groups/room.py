@@ -1,6 +1,7 @@
 """What groups plugs into the house."""
 
 from commonhold.ground.rooms import Room
+from commonhold.groups.acts import ACTS
 from commonhold.groups.routes import GroupsData, GroupsPage, MembershipPage, MembersPage, NewGroup, RequestPage
 from commonhold.groups.steward_routes import (
     Archive,
@@ -19,4 +20,5 @@ ROOM = Room(
         GroupsPage, GroupsData, NewGroup, MembersPage, MembershipPage, RequestPage, Invitations, Invitation, Requested, MemberPage,
         Stewardship, TakenUp, Settings, Archive,
     ),
+    acts=ACTS,
 )  # fmt: skip

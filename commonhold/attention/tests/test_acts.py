@@ -191,3 +191,56 @@ async def test_a_link_is_worth_nothing_under_another_act_or_with_another_secret(
     assert tokens.read(cast.house, "act mute", token) is None
     cast.house.settings = replace(cast.house.settings, secret="another secret, which is long enough")
     assert pressing.link(cast.house, token) is None
+
+
+async def harbour_asked(cast) -> tuple[UUID, str]:
+    """Bram looks after a group that is asked, Cees has asked, and a letter says so: the group, and the letter's words."""
+    await give_mail(cast, "bram")
+    async with cast.bram.visit() as visit:
+        harbour = await groups.open_group(visit, "Harbour", door="request")
+    async with cast.cees.visit() as visit:
+        await groups.ask_in(visit, await groups.group(visit, harbour), "I work there")
+    await hear(cast.house)
+    [letter] = await write_after(cast.house, LATER)
+    return harbour, words_of(letter)
+
+
+async def test_whoever_looks_after_a_group_lets_somebody_in_by_a_link(cast):
+    harbour, words = await harbour_asked(cast)
+
+    done = await press(cast, link(words, "Let in: Cees Öst"))
+
+    assert "It is done." in done.text
+    async with cast.cees.visit() as visit:
+        assert await groups.role_in(visit, harbour) == "member"
+
+
+async def test_who_no_longer_looks_after_the_group_lets_nobody_in_by_an_old_link(cast):
+    harbour, words = await harbour_asked(cast)
+    async with cast.house.database.keeper() as visit:
+        await visit.run(
+            "update membership set role = 'member' where audience_id = %(id)s and person_id = %(bram)s",
+            id=harbour, bram=cast.bram.id,
+        )  # fmt: skip
+
+    done = await press(cast, link(words, "Let in: Cees Öst"))
+
+    assert "nothing can be done any more" in done.text
+    async with cast.cees.visit() as visit:
+        assert await groups.role_in(visit, harbour) is None
+
+
+async def test_whoever_is_asked_into_a_group_comes_in_by_a_link_that_names_nothing_to_others(cast):
+    await give_mail(cast, "cees")
+    async with cast.bram.visit() as visit:
+        await groups.invite(visit, await groups.group(visit, cast.nurses), cast.cees.id)
+    await hear(cast.house)
+    [letter] = await write_after(cast.house, LATER)
+    path = link(words_of(letter), "Join the group")
+
+    shown = await browser(cast.application).get(path)
+    await press(cast, path)
+
+    assert [word for word in ("Nurses", "Bram") if word in shown.text] == []
+    async with cast.cees.visit() as visit:
+        assert await groups.role_in(visit, cast.nurses) == "member"
