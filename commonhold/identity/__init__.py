@@ -9,7 +9,7 @@ from commonhold.identity import bulk, passkey, ticket, tries
 from commonhold.identity.address import domain_of, note_address, parse, veiled
 from commonhold.identity.bringing import Outcome, bring_in
 from commonhold.identity.bulk import give_password, note_addresses
-from commonhold.identity.caller import Caller, asked, asking, caller_of
+from commonhold.identity.caller import Caller, asked, caller_of
 from commonhold.identity.entering import plain_name
 from commonhold.identity.facts import HouseFounded
 from commonhold.identity.jobs import send
@@ -18,11 +18,11 @@ from commonhold.identity.letters import Message, letter
 from commonhold.identity.passwords import hashed
 from commonhold.identity.retiring import restore, retire, retire_on
 from commonhold.identity.roster import read_list
-from commonhold.identity.routes.entry import typed
+from commonhold.identity.routes.entry import ask_for_letter, typed
 from commonhold.identity.welcome import give
 
 __all__ = [
-    "Caller", "HouseFounded", "Message", "Outcome", "asked", "asking", "bring_in", "bulk", "caller_of", "domain_of", "give",
+    "Caller", "HouseFounded", "Message", "Outcome", "ask_for_letter", "asked", "bring_in", "bulk", "caller_of", "domain_of", "give",
     "give_password", "hashed", "letter", "note_address", "note_addresses", "open_domain", "parse", "passkey", "plain_name",
     "read_list", "restore", "retire", "retire_on", "send", "ticket", "tries", "typed", "veiled",
 ]  # fmt: skip

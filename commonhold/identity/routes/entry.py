@@ -1,13 +1,16 @@
 """What all ways in share: where to go next, the cookie of the new session, and how a page at the door is drawn again."""
 
 from types import SimpleNamespace
+from typing import Any
 from urllib.parse import quote
 
 from litestar.datastructures import Cookie
 
-from commonhold.ground import words
+from commonhold.ground import clock, limits, words
+from commonhold.ground.database import Visit
 from commonhold.ground.web import Redirect, Request, cookies
-from commonhold.identity.caller import Caller, caller_of
+from commonhold.identity import tries
+from commonhold.identity.caller import Caller, asking, caller_of
 from commonhold.identity.session import Entry
 
 # The browser keeps the cookie for as long as browsers keep any; the session behind it ends after thirty idle days.
@@ -47,3 +50,15 @@ async def typed(request: Request, errors: dict[str, str] | None) -> SimpleNamesp
     given = await request.form()
     kept = {name: value for name, value in given.items() if isinstance(value, str) and name not in SECRETS}
     return SimpleNamespace(kept=kept, errors=errors)
+
+
+async def ask_for_letter(
+    visit: Visit, request: Request, given: str, job: str, *, sent: str = "/signin/sent", **arguments: Any
+) -> Redirect:
+    """Queue the letter, and give the browser the cookie it will be opened by. Takes the same whoever is written to."""
+    secret, (browser, cookie) = request.app.state.house.settings.secret, asking(request)
+    await tries.insist_not_too_often(
+        visit, secret, limits.DAY, tries.asked_for(given), tries.letters_from(caller(request).address)
+    )
+    visit.then(job, browser=browser.hex(), asked_at=clock.now().isoformat(), **arguments)
+    return Redirect(sent, cookies=[cookie])

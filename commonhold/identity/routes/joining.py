@@ -24,8 +24,7 @@ from commonhold.identity import forms, passwords, queries, ticket, welcome
 from commonhold.identity.address import parse
 from commonhold.identity.caller import asked
 from commonhold.identity.joining import Newcomer, insist_of_domain, join_by_invitation, join_by_letter, open_domain
-from commonhold.identity.routes.entry import caller, entered, typed
-from commonhold.identity.routes.links import ask_for_letter
+from commonhold.identity.routes.entry import ask_for_letter, caller, entered, typed
 from commonhold.people import discard_draft, introduce_oneself, person, taken_up
 
 PLACE = "welcome"  # where what somebody begins to say of themselves is kept

@@ -2,24 +2,13 @@
 
 from typing import Any
 
-from commonhold.ground import clock, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.web import PUBLIC, Page, Redirect, Request, Resource, again, cookies, get, post, read
-from commonhold.identity import forms, passwords, ticket, tries
-from commonhold.identity.caller import asked, asking
+from commonhold.identity import forms, passwords, ticket
+from commonhold.identity.caller import asked
 from commonhold.identity.entering import by_letter, mend_password, plain_name
 from commonhold.identity.routes.door import draw_again
-from commonhold.identity.routes.entry import caller, entered, typed
-
-
-async def ask_for_letter(visit: Visit, request: Request, given: str, job: str, **arguments: Any) -> Redirect:
-    """Queue the letter, and give the browser the cookie it will be opened by. Takes the same whoever is written to."""
-    secret, (browser, cookie) = request.app.state.house.settings.secret, asking(request)
-    await tries.insist_not_too_often(
-        visit, secret, limits.DAY, tries.asked_for(given), tries.letters_from(caller(request).address)
-    )
-    visit.then(job, browser=browser.hex(), asked_at=clock.now().isoformat(), **arguments)
-    return Redirect("/signin/sent", cookies=[cookie])
+from commonhold.identity.routes.entry import ask_for_letter, caller, entered, typed
 
 
 class Link(Resource):

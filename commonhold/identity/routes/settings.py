@@ -4,13 +4,13 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from commonhold.ground import clock, limits
+from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 from commonhold.ground.web import OWNER, Page, Redirect, Request, Resource, again, cookies, delete, get, post, put, read
 from commonhold.identity import address, entering, forms, passwords, session, ticket, tries
-from commonhold.identity.caller import asked, asking
-from commonhold.identity.routes.entry import caller, session_cookies, typed
+from commonhold.identity.caller import asked
+from commonhold.identity.routes.entry import ask_for_letter, caller, session_cookies, typed
 
 
 def counted(handler: Any) -> Any:
@@ -101,14 +101,9 @@ class Mail(Resource):
         form = await read(request, forms.ChangedMail)
         mail = address.parse(form.mail)
         await _insist_now(visit, request, form.now)
-        browser, cookie = asking(request)
-        here = (tries.asked_for(mail), tries.letters_from(caller(request).address))
-        await tries.insist_not_too_often(visit, request.app.state.house.settings.secret, limits.DAY, *here)
-        visit.then(
-            "identity.send_confirm", person_id=str(visit.person.id), mail=mail, browser=browser.hex(),
-            asked_at=clock.now().isoformat(),
+        return await ask_for_letter(
+            visit, request, mail, "identity.send_confirm", sent="/settings/mail?sent=true", person_id=str(visit.person.id), mail=mail
         )  # fmt: skip
-        return Redirect("/settings/mail?sent=true", cookies=[cookie])
 
 
 class MailLink(Resource):

@@ -5,10 +5,10 @@ from typing import Any
 from litestar import Response
 from litestar.datastructures import Cookie
 
-from commonhold.ground import clock, limits, words
+from commonhold.ground import limits, words
 from commonhold.ground.database import Visit
 from commonhold.ground.web import PUBLIC, Page, Redirect, Request, Resource, again, cookies, get, post, read
-from commonhold.identity import asked, asking, caller_of, passkey, plain_name, ticket, tries, typed
+from commonhold.identity import ask_for_letter, asked, caller_of, passkey, plain_name, ticket, tries, typed
 from commonhold.keys import Answer, Question, answer
 from commonhold.leaving import desk, forms
 
@@ -46,13 +46,7 @@ class Way(Resource):
     async def create(self, visit: Visit, request: Request) -> Redirect:
         """Send me a link. Takes the same and says the same whoever is written to."""
         name = plain_name((await read(request, forms.WayAsked)).name)
-        secret, (browser, cookie) = request.app.state.house.settings.secret, asking(request)
-        here = caller_of(request, words.spoken())
-        await tries.insist_not_too_often(
-            visit, secret, limits.DAY, tries.asked_for(name), tries.letters_from(here.address)
-        )
-        visit.then("leaving.send_way", name=name, browser=browser.hex(), asked_at=clock.now().isoformat())
-        return Redirect("/exit/sent", cookies=[cookie])
+        return await ask_for_letter(visit, request, name, "leaving.send_way", sent="/exit/sent", name=name)
 
 
 class Sent(Resource):

@@ -3,11 +3,10 @@
 from typing import Any
 
 from commonhold import identity
-from commonhold.ground import clock, limits, words
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 from commonhold.ground.web import OWNER, Page, Redirect, Request, Resource, again, cookies, delete, get, post, put, read
-from commonhold.identity import asked, asking, caller_of, ticket, tries, typed
+from commonhold.identity import ask_for_letter, asked, ticket, typed
 from commonhold.leaving import forms, private
 
 
@@ -32,11 +31,10 @@ class PrivateMail(Resource):
         mail = identity.parse((await read(request, forms.GivenPrivately)).mail)
         if identity.domain_of(mail) == await identity.open_domain(visit):
             raise Wrong({"mail": "This is an address of the organisation. Take one that you keep when you leave."})
-        secret, (browser, cookie) = request.app.state.house.settings.secret, asking(request)
-        here = (tries.asked_for(mail), tries.letters_from(caller_of(request, words.spoken()).address))
-        await tries.insist_not_too_often(visit, secret, limits.DAY, *here)
-        _send(visit, mail, browser)
-        return Redirect("/settings/private-address?sent=true", cookies=[cookie])
+        return await ask_for_letter(
+            visit, request, mail, "leaving.send_confirm", sent="/settings/private-address?sent=true", person_id=str(visit.person.id),
+            mail=mail,
+        )  # fmt: skip
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request) -> Redirect:
@@ -61,9 +59,3 @@ class PrivateLink(Resource):
         """It is mine."""
         await private.confirm(visit, token, asked(request))
         return Redirect("/settings/private-address", cookies=[cookies.unmake(request, "asked")])
-
-
-def _send(visit: Visit, mail: str, browser: bytes) -> None:
-    visit.then(
-        "leaving.send_confirm", person_id=str(visit.person.id), mail=mail, browser=browser.hex(), asked_at=clock.now().isoformat()
-    )  # fmt: skip
