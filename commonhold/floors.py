@@ -15,7 +15,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("feed", "attention"),
     ("imports", "sample", "subscriptions"),
     ("ownership",),
-    ("leaving", "erasure"),
+    ("erasure",),
+    ("leaving",),
     ("bench",),
 )
 

@@ -14,6 +14,7 @@ NAMED = (
     Named("link", "by", "from_id"), Named("mark", "by", "thread_id"), Named("mark", "by", "contribution_id"),
     Named("closing", "by", "thread_id"),
 )  # fmt: skip
+OF_ONE_FACT = 20  # ids: a fact is small
 
 
 async def erase(visit: Visit, id: UUID) -> None:
@@ -46,7 +47,8 @@ async def unname(visit: Visit, person_id: UUID, ids: Sequence[UUID], named: Sequ
     await visit.run(
         "update contribution set author_id = %(nobody)s where id = any(%(ids)s) and author_id = %(whose)s", **who
     )
-    visit.announce(Unnamed(tuple(ids)))
+    for start in range(0, len(ids), OF_ONE_FACT):
+        visit.announce(Unnamed(tuple(ids[start : start + OF_ONE_FACT])))
 
 
 async def unname_acts(visit: Visit, person_id: UUID, named: Sequence[Named]) -> None:

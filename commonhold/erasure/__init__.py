@@ -3,3 +3,8 @@
 One thing's words are taken away where it stands (`posts`); here is its name, all of it at once, and the list by which what was
 taken away stays away when an older backup is put back.
 """
+
+from commonhold.erasure.asking import ask_for_all
+from commonhold.erasure.erasing import Erasure, erasure, stop
+
+__all__ = ["Erasure", "ask_for_all", "erasure", "stop"]

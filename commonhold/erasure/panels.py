@@ -20,4 +20,5 @@ async def all_of_mine(visit: Visit) -> dict[str, Any]:
 PANELS = (
     Panel("removal", "erasure/_instead.html", instead),
     Panel("end_of_hold", "erasure/_all.html", all_of_mine),
+    Panel("desk", "erasure/_at_desk.html", all_of_mine),
 )

@@ -4,9 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from commonhold import posts
-from commonhold.erasure import erasing, forms
+from commonhold.erasure import erasing
+from commonhold.erasure.asking import ask_for_all
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Wrong, insist
+from commonhold.ground.errors import insist
 from commonhold.ground.web import (
     AUDIENCE,
     OWNER,
@@ -19,7 +20,6 @@ from commonhold.ground.web import (
     delete,
     get,
     post,
-    read,
 )
 from commonhold.identity import typed
 
@@ -54,21 +54,21 @@ class AllOfMine(Resource):
         return await self._draw(visit, request)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
-        return Page("erasure/all.html", erasure=await erasing.erasure(visit), form=await typed(request, errors))
+        form = await typed(request, errors)
+        return Page(
+            "erasure/all.html", erasure=await erasing.erasure(visit), form=form, at="/hold/erasure", hold="/hold#take"
+        )
 
     @get("/state", rule=OWNER)
     async def state(self, visit: Visit, request: Request) -> Partial:
         """How far it is: what a page that waits asks for."""
-        return Partial("erasure/_state.html", erasure=await erasing.erasure(visit))
+        return Partial("erasure/_state.html", erasure=await erasing.erasure(visit), at="/hold/erasure")
 
     @post(rule=OWNER)
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Redirect:
         """Do it, to all that I wrote until now."""
-        form = await read(request, forms.AllOfMine)
-        if form.handle.strip().removeprefix("@").lower() != visit.person.handle:
-            raise Wrong({"handle": "Type your handle, so that this is not done by mistake."})
-        await erasing.ask(visit, form.how)
+        await ask_for_all(visit, request)
         return Redirect("/hold/erasure")
 
     @delete(rule=OWNER)

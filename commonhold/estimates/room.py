@@ -8,7 +8,7 @@ from commonhold.estimates.menu import entries
 from commonhold.estimates.panels import PANELS, words
 from commonhold.estimates.writing import EstimateFields
 from commonhold.ground.facts import Hearing
-from commonhold.ground.rooms import Fields, Kind, Room, Way
+from commonhold.ground.rooms import Fields, Kind, Named, Room, Way
 
 ASK = Kind(
     actions.KIND, lambda each: f"/c/{each.id}",
@@ -19,5 +19,5 @@ ASK = Kind(
 )  # fmt: skip
 ROOM = Room(
     "estimates", routes=routes.ROUTES, kinds=(ASK,), panels=PANELS, menu=(entries,), styles=("estimates/estimates.css",),
-    hears=(Hearing(Withdrawn, forget_withdrawn),), sweeps=SWEEPS,
+    hears=(Hearing(Withdrawn, forget_withdrawn),), sweeps=SWEEPS, named=(Named("settlement", "by", "estimate_id"),),
 )  # fmt: skip

@@ -34,6 +34,8 @@ NOT_OPENED = {
     "GET /@/{handle:str}/picture": "nobody here has a picture; commonhold/people/tests give one",
     "GET /health": "says 503 without a worker",
     "GET /exit/desk": DESK,
+    "GET /exit/desk/erasure": DESK,
+    "GET /exit/desk/erasure/state": DESK,
     "GET /exit/desk/file": DESK,
     "GET /exit/link": DESK,
     "GET /exit/link/{token:str}": DESK,

@@ -19,6 +19,8 @@ NOT_OPENED = {
     "POST /admin/import": "takes an export; commonhold/imports/tests bring one",
     "DELETE /exit/desk": DESK,
     "POST /exit/desk": DESK,
+    "DELETE /exit/desk/erasure": DESK,
+    "POST /exit/desk/erasure": DESK,
     "POST /exit/link": DESK,
     "POST /exit/link/{token:str}": DESK,
     "POST /exit/passkey": DESK,

@@ -114,6 +114,24 @@ async def test_words_stay_without_a_name_and_notes_stay_their_owners(standing_ca
     assert ALMA not in await reads(cast.greta, f"/c/{talk}") + await reads(cast.greta, f"/c/{post}")
 
 
+async def test_however_much_somebody_wrote_all_of_it_goes(standing_cast):
+    cast = standing_cast
+    await cast.alma.writes("Again and again")
+    async with cast.house.database.keeper() as visit:
+        await visit.run(
+            """insert into contribution (id, kind, author_id, audience_id, thread_id, keep, covenant, text)
+               select x.id, 'post', author_id, audience_id, x.id, keep, covenant, text from contribution c
+               cross join lateral (select gen_random_uuid() as id from generate_series(1, %(most)s) where c.id is not null) x""",
+            most=2 * erasing.AT_ONCE,
+        )
+
+    await asks(cast, "nameless")
+    await through(cast.house)
+
+    async with cast.house.database.keeper() as visit:
+        assert await visit.values("select distinct author_id from contribution") == [NOBODY]
+
+
 async def test_what_is_written_after_asking_is_not_meant_and_stopping_leaves_the_rest(standing_cast, monkeypatch):
     cast = standing_cast
     ids = [await cast.alma.writes(f"Number {number}") for number in range(3)]

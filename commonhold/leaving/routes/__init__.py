@@ -2,9 +2,11 @@
 
 from commonhold.leaving.routes.desk import Archive, Desk
 from commonhold.leaving.routes.door import Door, KeyQuestion, KeyWay, Link, Sent, Way, WordsQuestion, WordsWay
+from commonhold.leaving.routes.erasure import ErasureAtDesk
 from commonhold.leaving.routes.private import PrivateLink, PrivateMail
 from commonhold.leaving.routes.stewards import Departures
 
 ROUTES = (
-    Archive, Departures, Desk, Door, KeyQuestion, KeyWay, Link, PrivateLink, PrivateMail, Sent, Way, WordsQuestion, WordsWay,
+    Archive, Departures, Desk, Door, ErasureAtDesk, KeyQuestion, KeyWay, Link, PrivateLink, PrivateMail, Sent, Way, WordsQuestion,
+    WordsWay,
 )  # fmt: skip

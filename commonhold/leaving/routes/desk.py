@@ -4,7 +4,7 @@ from litestar.response import Stream
 
 from commonhold.ground import clock, limits
 from commonhold.ground.database import Visit
-from commonhold.ground.web import LEAVER, Page, Redirect, Request, Resource, cookies, delete, get, post
+from commonhold.ground.web import LEAVER, Page, Redirect, Request, Resource, cookies, delete, get, pages, post
 from commonhold.identity import tries
 from commonhold.leaving import desk, receipts
 from commonhold.leaving.routes.door import HERE
@@ -19,7 +19,7 @@ class Desk(Resource):
         """What can be fetched, until when, and what was."""
         return Page(
             "leaving/desk.html", taking=await taking.taking(visit), ends_at=await desk.ends_at(visit),
-            receipts=await receipts.receipts(visit),
+            receipts=await receipts.receipts(visit), panels=await pages.panels("desk", visit),
         )  # fmt: skip
 
     @post(rule=LEAVER)
