@@ -84,6 +84,10 @@ def test_on_a_phone_what_can_be_done_at_a_reply_stands_in_one_row_and_is_called_
             .map(each => each.getBoundingClientRect().top)"""
     )
     assert len(places) == 5 and max(places) - min(places) < 2, places
+    sizes = priya.locator("article.reply > footer .button").evaluate_all(
+        "all => all.map(each => getComputedStyle(each.querySelector('span') ?? each).fontSize)"
+    )
+    assert len(set(sizes)) == 1, sizes
     for role, name in (("button", "Used it"), ("button", "Thank"), ("button", "Like"), ("link", "Reply")):
         expect(acts.get_by_role(role, name=name, exact=True)).to_be_visible()
 
