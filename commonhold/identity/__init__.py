@@ -19,10 +19,11 @@ from commonhold.identity.passwords import hashed
 from commonhold.identity.retiring import restore, retire, retire_on
 from commonhold.identity.roster import read_list
 from commonhold.identity.routes.entry import ask_for_letter, typed
+from commonhold.identity.session import sessions
 from commonhold.identity.welcome import give
 
 __all__ = [
     "Caller", "HouseFounded", "Message", "Outcome", "ask_for_letter", "asked", "bring_in", "bulk", "caller_of", "domain_of", "give",
     "give_password", "hashed", "letter", "note_address", "note_addresses", "open_domain", "parse", "passkey", "plain_name",
-    "read_list", "restore", "retire", "retire_on", "send", "ticket", "tries", "typed", "veiled",
+    "read_list", "restore", "retire", "retire_on", "send", "sessions", "ticket", "tries", "typed", "veiled",
 ]  # fmt: skip

@@ -13,6 +13,9 @@ from commonhold.ground import limits
 from commonhold.keys.key import is_signed
 from commonhold.keys.line import METHOD, SCID, Line, hash_of, hashed, number_of, to_sign
 
+# What a line may lay down. A log that asks for more (witnesses, an end) is not believed without it.
+PARAMETERS = frozenset({"method", "scid", "portable", "updateKeys", "nextKeyHashes"})
+
 
 class Unproven(Exception):
     """This is no identity log, or somebody wrote in it who may not; `args` say why, in words."""
@@ -52,7 +55,9 @@ def _lines(text: str) -> list[Line]:
 def _followed(lines: Sequence[Line]) -> Identity:
     first, keys = lines[0], set()
     scid, before = first["parameters"]["scid"], None
-    _prove(first["parameters"]["method"] == METHOD, "It is of another method.")
+    said = first["parameters"]
+    _prove(said["method"] == METHOD and said["portable"] is True, "It is of another method.")
+    _prove(all(PARAMETERS.issuperset(line["parameters"]) for line in lines), "It is of another method.")
     _prove(scid == _scid_of(first), "The first line does not make the name that it bears.")
     for line in lines:
         _check(line, before, scid)

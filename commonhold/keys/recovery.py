@@ -98,7 +98,7 @@ async def _note(visit: Visit, log_id: UUID, hash: str, holder: Holder) -> None:
                 log=log_id, hash=hash, holder=holder.name, holder_hash=holder.hash,
             )  # fmt: skip
     except UniqueViolation:
-        # Whoever has them has them twice: one desk is opened by them, so one person has them here.
+        # Somebody else here has these words already, and the desk that they open is one person's.
         raise Wrong({"": NOT_RIGHT}) from None
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from litestar.response import Stream
 
-from commonhold import people
+from commonhold import identity, people
 from commonhold.covenants import came_into_force, covenants, readers_in_words
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import MenuEntry
@@ -24,6 +24,7 @@ from commonhold.ground.web import (
     put,
 )
 from commonhold.ground.words import gettext as _
+from commonhold.keys import recovery
 from commonhold.ownership import arrival, holding, taking
 from commonhold.ownership.fetching import fetched
 from commonhold.ownership.holding import Hold
@@ -63,6 +64,14 @@ class MyHold(Resource):
     async def access(self, visit: Visit, request: Request) -> Page:
         """Who with special rights did something to me, or with what is mine."""
         return Page("ownership/access.html", tabs=_tabs("/hold/access"), accesses=await people.accesses(visit))
+
+    @get("/keys", rule=MEMBER)
+    async def keys(self, visit: Visit, request: Request) -> Page:
+        """By what I come in, and come back as myself."""
+        return Page(
+            "ownership/keys.html", tabs=_tabs("/hold/keys"), recovery=await recovery.recovery(visit),
+            passkeys=await identity.passkey.passkeys(visit), sessions=await identity.sessions(visit),
+        )  # fmt: skip
 
 
 class Taking(Resource):
@@ -121,7 +130,7 @@ def _staying(hold: Hold) -> list[dict[str, Any]]:
 def _tabs(at: str) -> list[dict[str, Any]]:
     tabs = [
         ("/hold", _("What is mine")), ("/hold/today", _("If I left today")), ("/hold/access", _("Special access")),
-        ("/covenant", _("Covenant")), ("/settings/passkeys", _("Keys")),
+        ("/hold/keys", _("Keys and devices")), ("/covenant", _("Covenant")),
     ]  # fmt: skip
     return [{"url": url, "words": words, "is_current": url == at} for url, words in tabs]
 

@@ -9,7 +9,7 @@ SCREENS = {
         "/articles", "/@joost/articles", "/g/packaging-lund/articles", "/articles/series", "/drafts", "/tags/recycledfilm",
     ),
     "robert": (
-        "/hold", "/hold/today", "/hold/access", "/covenant", "/covenant/1", "/covenant/representatives", "/admin/covenant",
+        "/hold", "/hold/today", "/hold/access", "/hold/keys", "/covenant", "/covenant/1", "/covenant/representatives", "/admin/covenant",
         "/admin/covenant/new", "/admin/previews", "/bookmarks",
     ),
 }  # fmt: skip

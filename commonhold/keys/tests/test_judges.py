@@ -142,3 +142,13 @@ async def test_all_refuse_damage(judged, damage):
         other[2]["proof"] = other[1]["proof"]
 
     assert await judged(*other) == [None] * 4
+
+
+def test_a_log_that_asks_for_more_than_we_check_is_not_believed():
+    keys = Keys()
+    first = keys.first()
+    moved = {name: value for name, value in goes_on(first, keys.own, HOME, keys.next).items() if name != "proof"}
+    parameters = moved["parameters"] | {"witness": {"threshold": 1, "witnesses": []}}
+    asking = moved | {"parameters": parameters, "versionId": first["versionId"]}
+
+    assert _ours(f"{line.told(first)}\n{line.told(line.signed(line.numbered(asking, 2), keys.own))}\n") is None

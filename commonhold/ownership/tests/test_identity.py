@@ -38,6 +38,18 @@ async def test_the_identity_log_goes_along_and_names_the_key_that_signed_the_hol
     assert {"did.jsonl", "issuer/did.jsonl"} <= {each["@id"] for each in crate["@graph"]}
 
 
+async def test_my_hold_names_my_words_keys_and_browsers_and_nobody_elses(cast):
+    member = Browser(cast, cookies={"session": cast.alma.session})
+    before = (await member.get("/hold/keys")).text
+    await makes_words(member)
+
+    mine, others = (await member.get("/hold/keys")).text, (await cast.cees.get("/hold/keys")).text
+
+    assert "Make recovery words" in before and "did.jsonl" not in before
+    assert "tested on" in mine and "/did.jsonl" in mine
+    assert "Make recovery words" in others and "did.jsonl" not in others
+
+
 async def test_without_words_there_is_no_log_in_it_and_it_is_whole(cast, tmp_path):
     out = await _packed(cast, tmp_path)
 
