@@ -9,7 +9,6 @@ from commonhold.erasure.erased import note_person
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import Named
 
-HOWS = ("gone", "nameless")
 AT_ONCE = 100
 # Notes to oneself bear no name that anybody else could read, and replies go before what they answer, so that fewer places stay.
 LEFT = f"""select c.id from contribution c join audience a on a.id = c.audience_id, erasure e

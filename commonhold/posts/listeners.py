@@ -1,5 +1,6 @@
 """What posts do when something happens elsewhere."""
 
+from commonhold.contributions import Unnamed
 from commonhold.ground import words
 from commonhold.ground.database import Visit
 from commonhold.ground.words import gettext as _
@@ -19,3 +20,8 @@ async def hold_back(visit: Visit, fact: PersonLeft) -> None:
                 id=fact.person_id,
                 words=_("You had left before its time came."),
             )
+
+
+async def forget_who_waited(visit: Visit, fact: Unnamed) -> None:
+    """That somebody's words waited to go out tells whose they were."""
+    await visit.run("delete from waiting where contribution_id = any(%(ids)s)", ids=list(fact.ids))

@@ -1,6 +1,9 @@
 """Every column that names a person says what becomes of it when that person takes their name away."""
 
+from uuid import UUID
+
 from commonhold.erasure.erased import named
+from commonhold.ground import ids, run
 
 # What goes on naming somebody who took their name from what they wrote, each with its reason.
 STAYS = {
@@ -50,3 +53,32 @@ async def test_every_column_that_names_a_person_is_taken_up_or_stays_for_a_reaso
 
     assert set(columns) == goes | set(stays), "Plug it into `named`, or say here why it goes on naming somebody."
     assert len(stays) == len(set(stays)) and not goes & set(stays)
+
+
+async def test_no_row_of_the_house_tells_any_more_whose_it_was(standing_cast):
+    """But for what was told of lately (facts), which is forgotten within a week."""
+    cast = standing_cast
+    id = await cast.alma.writes("Whose is it, with #tag and @greta?")
+    async with cast.house.database.keeper() as visit:
+        await visit.run(
+            """insert into waiting (id, person_id, place, body, goes_at, contribution_id)
+               values (%(id)s, %(alma)s, 'write', '{}', now(), %(contribution)s)""",
+            id=ids.new_id(), alma=cast.alma.id, contribution=id,
+        )  # fmt: skip
+    before = await _tell(cast, id)
+    await cast.alma.post(f"/c/{id}/name?_method=delete")
+    for _ in range(2):
+        await run.settle(cast.house)
+
+    assert (before, await _tell(cast, id)) == ({"contribution", "fact", "waiting"}, {"fact"})
+
+
+async def _tell(cast, id: UUID) -> set[str]:
+    """The tables with a row in which both stand: the thing and Alma."""
+    async with cast.house.database.keeper() as visit:
+        tables = await visit.values(
+            "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1"
+        )
+        rows = 'select 1 from "{}" t where t::text like %(id)s and t::text like %(alma)s limit 1'
+        both = {"id": f"%{id}%", "alma": f"%{cast.alma.id}%"}
+        return {each for each in tables if each != "migration" and await visit.value(rows.format(each), **both)}
