@@ -101,6 +101,9 @@ def test_every_page_links_every_style_and_behaviour_of_the_ground_that_is_not_fo
     styles = {file.relative_to(STATIC).as_posix() for file in STYLES if file.is_relative_to(STATIC)}
     behaviours = {file.stem for file in (STATIC / "behaviours").glob("*.js")} - {
         "passkey",
+        "recovery",
+        "asking",
+        "words",
         "copy",
         "kept",
         "fill",
