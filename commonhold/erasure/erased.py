@@ -4,6 +4,7 @@ A backup that is put back brings words back that somebody has taken away since. 
 what stands there and not in the database is taken away again, before anybody comes in.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +16,7 @@ from commonhold.ground.house import House
 from commonhold.ground.rooms import Named
 
 Entry = tuple[str, str]  # how, and the digest as it is written
-DIGITS = 64
+LINE = re.compile(r"(gone|nameless) ([0-9a-f]{64})")
 
 
 def place(house: House) -> Path:
@@ -43,9 +44,9 @@ async def _noted(visit: Visit) -> set[Entry]:
 
 
 def _laid(path: Path) -> set[Entry]:
-    """What stands in the file. A line that was cut off, when the machine stopped, is none."""
+    """What stands in the file. A line that was cut off, when the machine stopped, or spoilt is none."""
     lines = path.read_text("ascii", "replace").split("\n") if path.is_file() else []
-    return {(how, digest) for how, _, digest in (line.partition(" ") for line in lines) if len(digest) == DIGITS}
+    return {(found[1], found[2]) for found in map(LINE.fullmatch, lines) if found}
 
 
 def _lay(path: Path, entries: Iterable[Entry]) -> None:

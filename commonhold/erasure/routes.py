@@ -31,7 +31,7 @@ class Name(Resource):
     async def show(self, visit: Visit, request: Request, id: UUID, asked: bool = False) -> Page:
         """Whose name stands on it, and what it means to take one's own away."""
         each = await posts.standing(visit, id)
-        is_mine = each.author.id == visit.person.id
+        is_mine = each.author.id == visit.person.id and not each.is_shared and each.audience_kind != "me"
         return Page("erasure/name.html", each=each, is_mine=is_mine and not asked, is_asked=is_mine and asked)
 
     @delete(rule=OWNER)
