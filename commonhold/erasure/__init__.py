@@ -6,5 +6,6 @@ taken away stays away when an older backup is put back.
 
 from commonhold.erasure.asking import ask_for_all
 from commonhold.erasure.erasing import Erasure, erasure, stop
+from commonhold.erasure.forms import AllOfMine
 
-__all__ = ["Erasure", "ask_for_all", "erasure", "stop"]
+__all__ = ["AllOfMine", "Erasure", "ask_for_all", "erasure", "stop"]

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from commonhold import posts
-from commonhold.erasure import erasing
+from commonhold.erasure import erasing, forms
 from commonhold.erasure.asking import ask_for_all
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import insist
@@ -20,6 +20,7 @@ from commonhold.ground.web import (
     delete,
     get,
     post,
+    read,
 )
 from commonhold.identity import typed
 
@@ -68,7 +69,7 @@ class AllOfMine(Resource):
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Redirect:
         """Do it, to all that I wrote until now."""
-        await ask_for_all(visit, request)
+        await ask_for_all(visit, await read(request, forms.AllOfMine))
         return Redirect("/hold/erasure")
 
     @delete(rule=OWNER)

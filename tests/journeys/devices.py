@@ -75,3 +75,13 @@ def say_offline(page: Page, words: str) -> None:
     page.locator("#reply button.primary").click()
     expect(page.locator("#waiting")).to_contain_text("One thing that you wrote waits to be sent.")
     expect(page.locator("#reply textarea")).to_have_value("")
+
+
+def look_until(page: Page, address: str, words: str) -> None:
+    """Look again until the worker is through, at most half a minute."""
+    for _ in range(60):
+        page.goto(address)
+        if words in page.locator("main").inner_text():
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError(f"{words} never stood on {address}")

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from commonhold.ground import limits, postgres
 from commonhold.ground.testing.browser import served
 from tests.journeys.conftest import PASSWORD
+from tests.journeys.devices import look_until
 
 QUESTION = "Who can see to it that the scales are checked on Fridays?"
 ANSWER = "Nobody does now. It takes ten minutes, with the weight from the store."
@@ -85,7 +86,7 @@ def test_a_question_becomes_a_kept_promise_and_three_months_later_did_it_help(ru
     ask_for_an_owner(amina, address, keep)
     take_it_on(priya, keep)
     finish(priya, address, keep)
-    expect(amina.goto("/for-you") and amina.get_by_text("Priya Raman says that it is done").first).to_be_visible()
+    look_until(amina, "/for-you", "Priya Raman says that it is done")
     keep(amina, "4-for-you")
     running.let_three_months_pass()
     say_whether_it_helped(amina, address, keep)

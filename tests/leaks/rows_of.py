@@ -4,7 +4,9 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from commonhold import groups
 from commonhold.ground.database import Visit
@@ -105,6 +107,7 @@ class Known:
         for place in all_places:
             self.readers.setdefault(place["audience_id"], set()).add(place["person_id"])
         self.writers = {row["id"]: self.writers_of(row) for row in both}
+        self.digests = {"\\x" + sha256(UUID(row["id"]).bytes).hexdigest(): self.writers[row["id"]] for row in both}
         self.threads = {row["id"]: row["thread_id"] for row in both}
         files = [*before.of("attachment"), *later.of("attachment")]
         self.files = {row["id"]: row["owner_id"] for row in files}
@@ -283,6 +286,7 @@ OWNERS: dict[str, Owners] = {
     "covenant_reading": _in("person_id"),
     "taking": _in("person_id"),
     "erasure": _in("person_id"),
+    "erased": lambda known, row: known.digests.get(row["digest"], set()),
     "arrival": _in("person_id"),
     "brought": _of_author("contribution_id"),
     "special_access": lambda known, row: known.house if row["by"] in known.house else set(),

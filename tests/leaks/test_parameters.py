@@ -125,7 +125,8 @@ async def test_columns_of_the_tables_are_not_taken_from_a_form(world):
         )
 
     for route in table(world.cast.application):
-        if route.method == "POST" and route.forms:
+        # Nobody here has left, and the desk shows its door to them.
+        if route.method == "POST" and route.forms and route.rule != "leaver":
             actor = world.actors["bram" if route.rule == "steward" else "greta"]
             known = {name for form in route.forms for name in form.__struct_fields__}
             request = Request(route, usual_names(world, route, actor))

@@ -1,5 +1,8 @@
 """What erasure promises: a name or the words go everywhere, for one thing or all of it."""
 
+import psycopg
+import pytest
+
 from commonhold import contributions, groups, pages
 from commonhold.erasure import erasing, jobs
 from commonhold.ground import run
@@ -163,3 +166,14 @@ async def _with_file(cast, id, content: bytes) -> None:
             visit, digest=kept.digest, name="purple.txt", media_type="text/plain", size=len(content)
         )
         await contributions.attach(visit, id, [file])
+
+
+async def test_not_even_the_house_gives_what_somebody_wrote_to_somebody_else(cast):
+    id = await cast.alma.writes("Mine")
+
+    async with cast.house.database.keeper() as visit:
+        with pytest.raises(psycopg.errors.CheckViolation):
+            async with visit.attempt():
+                await visit.run(
+                    "update contribution set author_id = %(whom)s where id = %(id)s", whom=cast.bram.id, id=id
+                )

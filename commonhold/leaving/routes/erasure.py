@@ -2,10 +2,23 @@
 
 from typing import Any
 
-from commonhold.erasure import Erasure, ask_for_all, erasure, stop
+from commonhold.erasure import AllOfMine, Erasure, ask_for_all, erasure, stop
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.web import LEAVER, Page, Partial, Redirect, Request, Resource, again, delete, get, pages, post
+from commonhold.ground.web import (
+    LEAVER,
+    Page,
+    Partial,
+    Redirect,
+    Request,
+    Resource,
+    again,
+    delete,
+    get,
+    pages,
+    post,
+    read,
+)
 from commonhold.identity import typed
 from commonhold.leaving.routes.door import HERE
 
@@ -33,7 +46,7 @@ class ErasureAtDesk(Resource):
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Redirect:
         """Do it, to all that I wrote."""
-        await ask_for_all(visit, request)
+        await ask_for_all(visit, await read(request, AllOfMine))
         return Redirect(AT)
 
     @delete(rule=LEAVER)
