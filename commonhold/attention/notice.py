@@ -53,7 +53,7 @@ class Waiting:
     """Something waits for me: `kind` is invited (into a group), asked (to come into mine), or unsent: what I wrote could not go out,
     to_own: somebody asks me to see to something, due: its day has come (`words` is the day), covenant: one is announced (`words` is
     its day), proposal: one waits for my signature, hold: mine is packed (`words` is the day until which it can be
-    fetched), or arrival: one from elsewhere is offered to me.
+    fetched), arrival: one from elsewhere is offered to me, or page_away and page_back: what I wrote on was taken away, and stands again.
 
     `slug` is that of the group, or the id of what waits; `by` may be unknown to me.
     """
@@ -80,6 +80,8 @@ class Waiting:
             return f"/c/{self.slug}#followups"
         if self.kind in places:
             return f"{places[self.kind]}/{self.slug}"
+        if self.kind in ("page_away", "page_back"):
+            return f"/pages/{self.slug}/telling"
         return f"/g/{self.slug}" if self.kind == "invited" else f"/g/{self.slug}/people"
 
 

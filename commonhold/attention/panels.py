@@ -12,8 +12,7 @@ from commonhold.people import Person
 
 
 async def beside_talk(visit: Visit, opening: Contribution) -> dict[str, Any]:
-    """For a conversation; being on its page, the visitor has read what was told of it."""
-    await read_talk(visit, opening.thread_id)
+    """For a conversation."""
     found = await visit.rows(
         """select s.remind_at, s.contribution_id is not null as is_saved, m.id is not null as is_muted
            from contribution c left join saved s on s.contribution_id = c.id left join mute m on m.target_id = c.thread_id
@@ -21,6 +20,11 @@ async def beside_talk(visit: Visit, opening: Contribution) -> dict[str, Any]:
         id=opening.id,
     )
     return {"opening": opening, **found[0]}
+
+
+async def read_what_is_shown(visit: Visit, opening: Contribution) -> None:
+    """Being on the page of a conversation, the visitor has read what was told of it."""
+    await read_talk(visit, opening.thread_id)
 
 
 async def beside_group(visit: Visit, group: Group) -> dict[str, Any] | None:
@@ -38,6 +42,7 @@ async def beside_person(visit: Visit, person: Person) -> dict[str, Any] | None:
 
 
 PANELS = (
+    Panel("shown", "", read_what_is_shown),
     Panel("beside", "attention/_beside.html", beside_talk),
     Panel("group", "attention/_mute_group.html", beside_group),
     Panel("person", "attention/_mute_person.html", beside_person),

@@ -88,6 +88,7 @@ LEFT_HERE: dict[str, str] = {
     "mention": "whom others named; it is their words",
     "notice": "what others did; it is told from their words and goes with them",
     "page_absence": "that a page was taken away; a page is everybody's, and stays",
+    "page_told": "that a page was taken away or came back, until its person knows",
     "passkey": "opens this house and no other",
     "private_address": "where its owner is reached once they have left, which they know",
     "receipt": "what is in an archive, told at the desk once it was fetched",

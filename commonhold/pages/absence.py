@@ -1,4 +1,4 @@
-"""Taking a page away, and bringing it back: nothing of it is lost, and nobody else knows where it was."""
+"""Taking a page away, and bringing it back: nothing of it is lost. Who wrote it is told; nobody else knows where it was."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from commonhold.pages import actions
 from commonhold.pages.page import WikiPage
 from commonhold.pages.past import standing
 from commonhold.pages.reading import by_id
+from commonhold.pages.telling import tell
 from commonhold.people import Face, faces
 
 NOTHING = Said("", "", "", "", None, (), ())
@@ -42,6 +43,7 @@ async def take_away(visit: Visit, page: WikiPage, why: str = "") -> None:
     tree = await actions.open_tree(visit, page.place)
     await actions.hold(visit, page.id)
     insist(await may_take(visit, page), REFUSED)
+    await tell(visit, page.id, page.title, (await standing(visit, page.id)).credited, why.strip())
     await visit.run("delete from page_was where contribution_id = %(id)s", id=page.id)
     await visit.run(
         "update page set place = %(aside)s where contribution_id = %(id)s",
@@ -67,6 +69,7 @@ async def bring_back(visit: Visit, id: UUID) -> str:
     now = await standing(visit, id)
     said = await actions.understood(visit, now.title, now.text, (await by_id(visit, id)).tree)
     await actions.save(visit, id, now.number + 1, said, now.credited, restores=now.number)
+    await tell(visit, id, now.title, now.credited, is_back=True)
     visit.announce(FilesChanged(id))
     return place
 

@@ -1,12 +1,13 @@
-"""Taking a page away, and bringing it back."""
+"""Taking a page away, bringing it back, and what those who wrote it are told."""
 
 from uuid import UUID
 
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import insist
-from commonhold.ground.web import AUDIENCE, Page, Redirect, Request, Resource, delete, get, put, read
+from commonhold.ground.web import AUDIENCE, OWNER, Page, Redirect, Request, Resource, delete, get, put, read
 from commonhold.pages import absence, actions, queries
 from commonhold.pages.reading import by_id
+from commonhold.pages.telling import let_go
 from commonhold.pages.wording import Leaving
 
 
@@ -37,4 +38,19 @@ class Absences(Resource):
         return Redirect(f"/pages/{await absence.bring_back(visit, id)}")
 
 
-ROUTES = (Absences,)
+class Telling(Resource):
+    path = "/pages/{id:uuid}/telling"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Go where it stands, or stood; one knows of it by then."""
+        return Redirect(await let_go(visit, id))
+
+    @delete(rule=OWNER)
+    async def remove(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Know of it, and stay."""
+        await let_go(visit, id)
+        return Redirect("/for-you")
+
+
+ROUTES = (Absences, Telling)

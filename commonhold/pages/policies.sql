@@ -45,3 +45,11 @@ create policy returners on page_absence for select to commonhold_member using (m
 create policy takes on page_absence for insert to commonhold_member with check (by = (select viewer()) and may_take_page(contribution_id));
 create policy returns on page_absence for delete to commonhold_member using (may_return_page(contribution_id, by));
 create policy keeper on page_absence to commonhold_keeper using (true) with check (true);
+
+-- Told to one person alone, and only while they are among its readers; whoever takes it away or brings it back tells them.
+create policy own on page_told for select to commonhold_member using (
+    person_id = (select viewer()) and exists (select from contribution c where c.id = contribution_id));
+create policy own_lets_go on page_told for delete to commonhold_member using (person_id = (select viewer()));
+create policy writers_tell on page_told for insert to commonhold_member
+    with check (by = (select viewer()) and may_write_page(contribution_id));
+create policy keeper on page_told to commonhold_keeper using (true) with check (true);

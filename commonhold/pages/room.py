@@ -2,16 +2,18 @@
 
 from commonhold.contributions import PersonUnnamed
 from commonhold.ground.facts import Hearing
-from commonhold.ground.rooms import Kind, Named, Room
+from commonhold.ground.rooms import Kind, Named, Room, Waits
 from commonhold.pages import absence_routes, change_routes, changes_routes, distil_routes, export_routes, routes
 from commonhold.pages.actions import KIND
 from commonhold.pages.beside import PANELS
 from commonhold.pages.listeners import credit_nobody
 from commonhold.pages.menu import entries
+from commonhold.pages.telling import TOLD
 
 NAMED = (
     Named("page_version", "by", "contribution_id"), Named("page_source", "by", "contribution_id"),
-    Named("page_absence", "by", "contribution_id"),
+    Named("page_absence", "by", "contribution_id"), Named("page_told", "by", "contribution_id"),
+    Named("page_told", "person_id", "contribution_id"),
 )  # fmt: skip
 ROOM = Room(
     "pages", panels=PANELS,
@@ -21,5 +23,5 @@ ROOM = Room(
     ),
     kinds=(Kind(KIND, lambda each: f"/pages/{each.id}"),), named=NAMED,
     hears=(Hearing(PersonUnnamed, credit_nobody),),
-    menu=(entries,), styles=("pages/pages.css",),
+    menu=(entries,), waits=(Waits(TOLD),), styles=("pages/pages.css",),
 )  # fmt: skip

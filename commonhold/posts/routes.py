@@ -243,6 +243,9 @@ async def _drawn(
     beside["panels"] = await pages.panels("conversation", visit, talk)
     beside["outcome"] = await outcome(visit, opening.id)
     beside |= {"summary": await summary(visit, opening.id), "closing": await contributions.closing(visit, opening.id)}
+    # Whoever is told that their reply cannot be taken looks at that, and has not read the rest.
+    if not (form and form.errors):
+        await pages.panels("shown", visit, opening)
     beside["feed"] = {"application/json+oembed": f"/oembed?url=/c/{opening.id}"}
     return Page(
         "posts/conversation.html",

@@ -14,6 +14,8 @@ VERSION = """insert into page_version (contribution_id, number, by, title, text,
 WAS = "insert into page_was (place, contribution_id) values ({place}, %({page})s)"
 LINK = "insert into page_link (contribution_id, place) values (%({page})s, 'house/there')"
 ABSENT = "insert into page_absence (contribution_id, place, title, by) values (%({page})s, 'house/x', 'x', %({by})s)"
+TELL = """insert into page_told (id, contribution_id, person_id, is_back, title, by)
+    values (%(new)s, %({page})s, %({person})s, true, 'x', %({by})s)"""
 STANDING = "select string_agg(id::text, ' ' order by id) from contribution where is_shared and withdrawn_at is null"
 SOURCE = "insert into page_source (contribution_id, part_id, by) values (%({page})s, %({part})s, %({by})s)"
 
@@ -74,6 +76,9 @@ PAGED: dict[str, tuple[str, ...]] = {
     "what one looks after": _those("array[organisation(), %(cellar)s, %(harbour)s, %(visitors)s, %(canteen)s]", "tends(x)"),
     **{f"take {page} away": (ABSENT.format(page=page, by="me"), STANDING) for page in ("page_for_all", "cellar_page", "p_closed", "p_ours")},
     "take a page away in another's name": (ABSENT.format(page="page_for_all", by="cees"),),
+    **{f"tell of {page}": (TELL.format(page=page, person="alma", by="me"),) for page in ("page_for_all", "cellar_page", "p_closed", "p_alone", "p_gone")},
+    "tell of a page in another's name": (TELL.format(page="page_for_all", person="alma", by="greta"),),
+    "know of every page": ("delete from page_told",),
     "bring a page back": ("delete from page_absence where contribution_id = %(p_gone)s", STANDING),
     "bring every page back": ("delete from page_absence",),
     "withdraw what is written together by oneself": ("select withdraw_together(%(page_for_all)s, true)", STANDING),

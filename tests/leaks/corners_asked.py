@@ -122,6 +122,19 @@ async def _beside_pages(world: World, visit: Visit, file: UUID) -> None:
     cast, place = world.cast, world.ids
     for page, part in (("page for all", "cellar post"), ("cellar page", "post for all")):
         await insert(visit, "page_source", contribution_id=place[page], part_id=place[part], by=cast.greta.id)
+    for name, who in (
+        ("page for all", "cees"),
+        ("page for all", "farid"),
+        ("cellar page", "elin"),
+        ("cellar page", "alma"),
+    ):
+        told = {
+            "id": ids.new_id(),
+            "contribution_id": place[name],
+            "person_id": cast.players[who].id,
+            "by": cast.greta.id,
+        }
+        await insert(visit, "page_told", **told, is_back=True, title="x")
     page = {"contribution_id": place["page for all"]}
     await insert(visit, "page_was", **page, place="house/before")
     await insert(visit, "mention", **page, person_id=cast.kim.id)

@@ -196,6 +196,7 @@ OWNERS: dict[str, Owners] = {
     "page_was": _of_author("contribution_id"),
     "page_link": _of_author("contribution_id"),
     "page_absence": _of_author("contribution_id", "by"),
+    "page_told": _in("person_id", "by"),
     "preview": _of_author("contribution_id"),
     "subscription": _of_group("group_id"),
     # It goes with the feed it is of, which the stewards of the group end.

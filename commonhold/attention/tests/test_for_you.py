@@ -66,6 +66,17 @@ async def test_a_notice_is_read_and_kept_as_new_by_its_buttons(cast):
     assert (read, await bell(cast.alma)) == (0, 1)
 
 
+async def test_a_page_that_says_what_is_wrong_with_a_reply_marks_nothing_as_read(cast):
+    id = await cast.bram.writes("For @alma")
+    await hear(cast.house)
+
+    answer = await cast.alma.post(f"/c/{id}/replies", text="")
+    unread = await bell(cast.alma)
+    await cast.alma.get(f"/c/{id}")
+
+    assert (answer.status_code, unread, await bell(cast.alma)) == (422, 1, 0)
+
+
 async def test_all_that_was_seen_is_read_and_not_what_came_since(cast):
     await cast.bram.writes("For @alma")
     await hear(cast.house)

@@ -6,7 +6,7 @@ import pytest
 from commonhold import contributions, pages
 from commonhold.ground.testing.counting import counted
 
-TABLES = ("page", "page_version", "page_was", "page_link", "page_source", "page_absence")
+TABLES = ("page", "page_version", "page_was", "page_link", "page_source", "page_absence", "page_told")
 
 
 async def begins(player, under: str, title: str, text: str, **more: object):
@@ -120,7 +120,7 @@ async def test_it_comes_back_with_all_its_wordings_and_the_history_says_so(cast)
     assert "twice the same" not in (await cast.bram.get("/pages/g/nurses")).text
 
 
-async def test_it_is_brought_back_by_who_took_it_and_by_stewards_and_nobody_else_knows_of_it(cast):
+async def test_it_is_brought_back_by_who_took_it_and_by_stewards(cast):
     id = await begins(cast.alma, "g/nurses", "Leave", "Ask the porter.")
     await takes(cast.alma, id)
 
@@ -130,6 +130,40 @@ async def test_it_is_brought_back_by_who_took_it_and_by_stewards_and_nobody_else
     assert "Taken away" in (await cast.bram.get("/pages/g/nurses")).text
     assert (await returns(cast.alma, id)).status_code == 303
     assert (await returns(cast.alma, id)).status_code == 404  # twice
+
+
+async def test_those_whose_words_it_is_made_of_are_told_that_it_went_and_that_it_came_back(cast):
+    said = await cast.greta.writes("The keys hang in the ward office.", to=cast.nurses)
+    id = await begins(
+        cast.alma, "g/nurses", "Leave", "The keys hang in the ward office.\n\nAsk the porter.", parts=str(said)
+    )
+
+    await takes(cast.bram, id, "It stands twice")
+    waits = {name: (await cast.players[name].get("/for-you")).text for name in ("alma", "greta", "bram", "cees")}
+    gone = {name for name, text in waits.items() if "Leave”, with words of yours, was taken away" in text}
+    went = await cast.alma.get(f"/pages/{id}/telling")
+    knows = "was taken away" not in (await cast.alma.get("/for-you")).text
+    await returns(cast.bram, id)
+    back = (await cast.greta.get("/for-you")).text
+
+    assert gone == {"alma", "greta"}
+    assert "It stands twice" in waits["greta"] and "Bram" in waits["greta"]
+    assert (went.headers["location"], knows) == ("/pages/g/nurses", True)
+    assert "was taken away" not in back and "stands again" in back
+    assert (await cast.greta.get(f"/pages/{id}/telling")).headers["location"] == "/pages/g/nurses/leave"
+    assert "stands again" not in (await cast.greta.get("/for-you")).text
+
+
+async def test_whoever_is_out_of_the_group_or_not_told_learns_nothing_of_it(cast):
+    id = await begins(cast.alma, "g/nurses", "Leave", "Ask the porter.")
+    await changes(cast.greta, id, "Ask the porter at night.")
+    await takes(cast.bram, id)
+    await cast.bram.post("/g/nurses/people/greta?_method=delete")
+
+    assert "Leave" not in (await cast.greta.get("/for-you")).text
+    for player in (cast.greta, cast.cees, cast.farid):
+        assert (await player.get(f"/pages/{id}/telling")).status_code == 404
+        assert (await player.post(f"/pages/{id}/telling?_method=delete")).status_code == 404
 
 
 async def test_its_address_is_free_and_it_comes_back_beside_what_stands_there_by_then(cast):
@@ -169,8 +203,9 @@ async def test_whoever_saves_a_page_that_was_just_taken_away_finds_it_missing_an
 
 @pytest.mark.parametrize("who", ["alma", "bram", "cees", "greta", "farid"])
 async def test_nothing_that_hangs_on_it_is_seen_and_the_row_only_by_who_may_bring_it_back(cast, who):
-    said = await cast.alma.writes("The keys", to=cast.nurses)
-    id = await begins(cast.alma, "g/nurses", "Leave", "See [[Elsewhere]].", parts=str(said))
+    said = await cast.greta.writes("The keys hang in the office.", to=cast.nurses)
+    text = "The keys hang in the office.\n\nSee [[Elsewhere]]."
+    id = await begins(cast.alma, "g/nurses", "Leave", text, parts=str(said))
     await takes(cast.alma, id)
 
     async with cast.players[who].visit() as visit:
@@ -180,7 +215,8 @@ async def test_nothing_that_hangs_on_it_is_seen_and_the_row_only_by_who_may_brin
             if await visit.value(f"select count(*) from {table} where contribution_id = %(id)s", id=id)
         ]
 
-    assert seen == (["page_absence"] if who in ("alma", "bram") else [])
+    # Greta, whose words are on it, is told.
+    assert seen == {"alma": ["page_absence"], "bram": ["page_absence"], "greta": ["page_told"]}.get(who, [])
 
 
 async def test_the_database_takes_no_page_away_for_who_may_not(cast):
