@@ -19,7 +19,9 @@ FILE = ", ".join(COLUMNS)
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file: its digest in the store, and for a picture its size in pixels, its words (alt) and two smaller versions."""
+    """A file: its digest in the store; for a picture its size in pixels, its words (alt) and two smaller versions, for a
+    document its first page as two pictures, where that could be drawn.
+    """
 
     id: UUID
     owner_id: UUID | None
@@ -37,6 +39,11 @@ class Attachment:
     @property
     def is_picture(self) -> bool:
         return self.width is not None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its first page can be shown."""
+        return not self.is_picture and self.small_digest is not None
 
     @property
     def url(self) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 from litestar.datastructures import UploadFile
 
 from commonhold.contributions.attachments import Attachment, keep_files
-from commonhold.ground import ids, limits, pictures
+from commonhold.ground import documents, ids, limits, pictures
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 from commonhold.ground.file_kinds import HEAD, PICTURES, kind_of, plain_name
@@ -90,7 +90,11 @@ async def _take(store: FileStore, file: UploadFile) -> Attachment:
     if kind_of(head) in PICTURES:
         return await _take_picture(store, file)
     stored = await store.keep(_chunks(file))
-    return Attachment(ids.new_id(), None, None, stored.digest, plain_name(file.filename), stored.kind, stored.size)
+    small, large = await _first_page(store, file) if documents.has_first_page(stored.kind) else (None, None)
+    return Attachment(
+        ids.new_id(), None, None, stored.digest, plain_name(file.filename), stored.kind, stored.size,
+        small_digest=small, large_digest=large,
+    )  # fmt: skip
 
 
 async def _take_picture(store: FileStore, file: UploadFile) -> Attachment:
@@ -103,6 +107,14 @@ async def _take_picture(store: FileStore, file: UploadFile) -> Attachment:
         width=picture.width, height=picture.height,
         small_digest=small and small.digest, large_digest=large and large.digest,
     )  # fmt: skip
+
+
+async def _first_page(store: FileStore, file: UploadFile) -> tuple[str, str] | tuple[None, None]:
+    """The first page of a document in two sizes, where it can be drawn."""
+    await file.seek(0)
+    drawn = await documents.first_page(await file.read())
+    kept = [(await store.keep(drawn[width].content)).digest for width in ("320", "960") if drawn]
+    return (kept[0], kept[1]) if kept else (None, None)
 
 
 async def _chunks(file: UploadFile) -> AsyncIterator[bytes]:

@@ -1,17 +1,19 @@
-"""Documents that people give: their words, read in a child that can harm nothing but its own answer."""
+"""Documents that people give: their words and their first page, read in a child that can harm nothing but its own answer."""
 
 import structlog
 
 from commonhold.ground import child
 from commonhold.ground.child import ChildFailed, in_child
 from commonhold.ground.document_shapes import SECONDS, Document, Passage
+from commonhold.ground.picture_shapes import Variant
 
-__all__ = ["Passage", "has_words", "words_of"]
+__all__ = ["Passage", "first_page", "has_first_page", "has_words", "words_of"]
 
 log = structlog.get_logger()
 
 _MEMORY = 1_000_000_000
 _SPARE = 10  # seconds for the page that was begun last
+_TO_DRAW = 10  # seconds for a first page: somebody is waiting
 
 
 def has_words(kind: str) -> bool:
@@ -34,3 +36,25 @@ async def words_of(content: bytes) -> list[Passage]:
             raise
         log.info("the words of a file could not be read", reason=failed.reason, error=failed.kind)
         return []
+
+
+def has_first_page(kind: str) -> bool:
+    """Whether the first page of a file of this media type can be drawn: what office programs write has pages only in them."""
+    return kind == "application/pdf"
+
+
+async def first_page(content: bytes) -> dict[str, Variant]:
+    """The first page of a document as pictures, by their width; none when it is locked, broken or takes too much."""
+    try:
+        return await in_child(
+            "commonhold.ground.first_page_work:draw",
+            Document(content),
+            memory=_MEMORY,
+            seconds=_TO_DRAW,
+            answer=dict[str, Variant],
+        )
+    except ChildFailed as failed:
+        if failed.reason == child.NOT_STARTED:
+            raise
+        log.info("the first page of a file could not be drawn", reason=failed.reason, error=failed.kind)
+        return {}

@@ -106,12 +106,12 @@ def _plain(image: Image.Image) -> Image.Image:
 
 def _whole(work: Work, image: Image.Image) -> Variant:
     if work.kind == "image/jpeg":
-        content = _encoded(_opaque(image), "JPEG", quality=88, progressive=True)
+        content = encoded(_opaque(image), "JPEG", quality=88, progressive=True)
     elif work.kind == "image/webp":
         lossless = work.content[12:16] == b"VP8L"
-        content = _encoded(image, "WEBP", quality=75 if lossless else 85, lossless=lossless, method=2)
+        content = encoded(image, "WEBP", quality=75 if lossless else 85, lossless=lossless, method=2)
     else:
-        content = _encoded(image, "PNG", compress_level=4)
+        content = encoded(image, "PNG", compress_level=4)
     kind = "image/png" if work.kind == "image/gif" else work.kind
     return Variant(kind, *image.size, content)
 
@@ -119,14 +119,14 @@ def _whole(work: Work, image: Image.Image) -> Variant:
 def _thumbnail(image: Image.Image, width: int) -> Variant:
     small = image.copy()
     small.thumbnail((width, _TALLEST), Image.Resampling.LANCZOS, reducing_gap=3)
-    return Variant("image/webp", *small.size, _encoded(small, "WEBP", quality=80, method=4))
+    return Variant("image/webp", *small.size, encoded(small, "WEBP", quality=80, method=4))
 
 
 def _opaque(image: Image.Image) -> Image.Image:
     return image if image.mode in ("L", "RGB") else image.convert("RGB")
 
 
-def _encoded(image: Image.Image, form: str, **options: object) -> bytes:
+def encoded(image: Image.Image, form: str, **options: object) -> bytes:
     file = BytesIO()
     image.save(file, form, **options)
     return file.getvalue()
@@ -140,7 +140,7 @@ def _rehearse() -> None:
     for kind, form in FORMATS.items():
         given = _opaque(tiny) if form == "JPEG" else tiny
         options = {} if form == "GIF" else {"exif": exif, "icc_profile": profile}
-        prepare(Work(kind, 1, 2, 1, _encoded(given, form, **options)))
+        prepare(Work(kind, 1, 2, 1, encoded(given, form, **options)))
 
 
 _rehearse()

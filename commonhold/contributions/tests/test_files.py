@@ -9,6 +9,7 @@ from PIL import Image
 from commonhold import contributions
 from commonhold.contributions.jobs import clear_files
 from commonhold.ground.errors import Missing
+from commonhold.ground.testing.documents import pdf
 
 WHERE = "Veddesta 59.41 17.84"
 
@@ -61,6 +62,22 @@ async def test_a_file_follows_what_it_stands_on(cast):
             assert hidden.status_code == 404
             assert b"plan" not in hidden.content
             assert (await cast.anybody.get(url, headers=headers)).status_code == 303
+
+
+async def test_the_first_page_of_a_document_is_a_picture_for_those_alone_who_may_read_it(cast):
+    address, (plan, broken) = await attached(cast, ("plan.pdf", pdf("Ward 3")), ("broken.pdf", b"%PDF-1.4 nothing"))
+
+    page = (await cast.greta.get(address)).text
+    small = await cast.greta.get(f"{plan['url']}?size=small")
+    hidden = await cast.cees.get(f"{plan['url']}?size=small")
+    whole = await cast.greta.get(plan["url"])
+    unshown = await cast.greta.get(f"{broken['url']}?size=small")
+
+    assert 'alt="The first page of plan.pdf"' in page and "first page of broken.pdf" not in page
+    assert (small.status_code, small.headers["content-type"]) == (200, "image/webp")
+    assert Image.open(BytesIO(small.content)).width == 320
+    assert (hidden.status_code, whole.headers["content-type"]) == (404, "application/pdf")
+    assert unshown.content == b"%PDF-1.4 nothing"
 
 
 async def test_a_file_that_is_not_on_anything_is_its_senders_alone(cast):

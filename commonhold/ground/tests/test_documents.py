@@ -1,9 +1,13 @@
 """The words of documents are read in a child that a hostile one can harm nothing with."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from commonhold.ground import limits
-from commonhold.ground.documents import Passage, has_words, words_of
+from commonhold.ground.documents import Passage, first_page, has_words, words_of
+from commonhold.ground.picture_shapes import Variant
 from commonhold.ground.testing.documents import docx, locked_pdf, odt, pdf, pptx, xlsx, zipped
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><w:document xmlns:w="w"><w:p><w:t>&b; pelican</w:t></w:p></w:document>'
@@ -92,3 +96,33 @@ def test_pictures_sounds_and_films_are_not_opened_for_words():
         "application/pdf",
         "text/plain",
     ]
+
+
+def drawn(variant: Variant) -> Image.Image:
+    return Image.open(BytesIO(variant.content))
+
+
+async def test_the_first_page_of_a_pdf_is_drawn_in_two_sizes_and_no_other_page():
+    first, other = await first_page(pdf("", "The second page")), await first_page(pdf("The first page", ""))
+
+    assert [(name, each.kind, each.width) for name, each in first.items()] == [
+        ("320", "image/webp", 320),
+        ("960", "image/webp", 960),
+    ]
+    assert first["960"].height == drawn(first["960"]).height == 1359
+    assert drawn(first["960"]).convert("L").getextrema()[0] > 250  # nothing stands on the first page of this one
+    assert drawn(other["960"]).convert("L").getextrema()[0] < 50
+
+
+async def test_a_page_that_is_far_longer_than_wide_is_shown_from_its_top():
+    long = pdf("Top").replace(b"/MediaBox[0 0 595 842]", b"/MediaBox[0 0 59 1400]").replace(b"72 700 Td", b"2 1380 Td")
+
+    found = await first_page(long)
+
+    assert (found["960"].width, found["960"].height) == (960, 960 * limits.FIRST_PAGE)
+    assert drawn(found["960"]).convert("L").getextrema()[0] < 50
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4", locked_pdf(), pdf(), pdf("x")[:200]])
+async def test_a_document_whose_first_page_cannot_be_drawn_has_none(content):
+    assert await first_page(content) == {}
