@@ -6,6 +6,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("groups",),
     ("identity",),
     ("covenants", "keys"),
+    ("contacts",),
     ("contributions",),
     ("posts",),
     ("pages", "previews", "widening"),

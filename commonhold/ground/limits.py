@@ -60,6 +60,8 @@ HOLD_DAYS = 7
 DESK_SECONDS = 7_200
 DESK_PACKED = 5
 DESK_FETCHED = 20
+# How often in a day somebody asks others to stay in touch, or answers.
+CONTACTS_A_DAY = 100
 # Pieces of a hold that are packed at once.
 PACKED_AT_ONCE = 500
 # Bytes of an archive that is being made which stay in memory before they go to a file.

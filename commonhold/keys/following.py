@@ -4,14 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import rfc8785
-from libipld import decode_multibase
 
 from commonhold.ground import limits
-from commonhold.keys.key import is_signed
-from commonhold.keys.line import METHOD, SCID, Line, hash_of, hashed, number_of, to_sign
+from commonhold.keys import proof
+from commonhold.keys.line import METHOD, SCID, Line, hash_of, hashed, number_of
 
 # What a line may lay down. A log that asks for more (witnesses, an end) is not believed without it.
 PARAMETERS = frozenset({"method", "scid", "portable", "updateKeys", "nextKeyHashes"})
@@ -86,17 +84,7 @@ def _check(line: Line, before: Line | None, scid: str) -> None:
             all(hash_of(each) in announced for each in writers), f"Line {number} is by a key that was not announced."
         )
         _prove(_at(line) > _at(before), f"Line {number} is earlier than the one before it.")
-    _prove(_is_proven(said, line["proof"], writers), f"Line {number} is not signed by who may write it.")
-
-
-def _is_proven(said: Line, proofs: list[dict[str, Any]], writers: list[str]) -> bool:
-    proof = {name: value for name, value in proofs[0].items() if name != "proofValue"}
-    key = proof["verificationMethod"].partition("#")[2]
-    return (
-        proof["type"] == "DataIntegrityProof" and proof["cryptosuite"] == "eddsa-jcs-2022"
-        and proof["proofPurpose"] == "assertionMethod" and proof["verificationMethod"] == f"did:key:{key}#{key}" and key in writers
-        and is_signed(key, to_sign(said, proof), decode_multibase(proofs[0]["proofValue"])[1])
-    )  # fmt: skip
+    _prove(proof.holds(said, line["proof"][0], writers), f"Line {number} is not signed by who may write it.")
 
 
 def _at(line: Line) -> datetime:

@@ -15,6 +15,7 @@ import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from libipld import encode_multibase
 
+from commonhold.keys import proof
 from commonhold.keys.key import multikey
 
 METHOD = "did:webvh:1.0"
@@ -75,18 +76,8 @@ def number_of(line: Line) -> int:
 
 
 def signed(entry: Line, key: Ed25519PrivateKey) -> Line:
-    """The line with its proof (`eddsa-jcs-2022`)."""
-    name = multikey(key)
-    proof = {
-        "type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022", "proofPurpose": "assertionMethod",
-        "verificationMethod": f"did:key:{name}#{name}", "created": entry["versionTime"],
-    }  # fmt: skip
-    return entry | {"proof": [proof | {"proofValue": encode_multibase("z", key.sign(to_sign(entry, proof)))}]}
-
-
-def to_sign(entry: Line, proof: dict[str, Any]) -> bytes:
-    """The bytes that a proof signs: what is said of the proof, and what it proves."""
-    return hashlib.sha256(rfc8785.dumps(proof)).digest() + hashlib.sha256(rfc8785.dumps(entry)).digest()
+    """The line with its proof."""
+    return entry | {"proof": [proof.over(entry, key, entry["versionTime"])]}
 
 
 def hashed(said: bytes) -> str:

@@ -18,6 +18,7 @@ BELONGINGS: dict[str, str] = {
         where (select viewer()) in (i.person_id, i.by) order by i.at""",
     "request": """select g.name, r.words, r.at from request r join "group" g on g.id = r.group_id
         where r.person_id = (select viewer()) order by r.at""",
+    "card": "select name, mail, phone, elsewhere, bears_identity, written_at from card where person_id = (select viewer())",
     "special_access": "select what, reason, at from special_access where person_id = (select viewer()) order by at",
     "address": "select mail, confirmed_at from address where person_id = (select viewer())",
     "covenant_reading": "select version, at from covenant_reading where person_id = (select viewer()) order by version",
@@ -71,6 +72,7 @@ LEFT_HERE: dict[str, str] = {
     "answered": "which forms were sent lately, so that none is taken twice; forgotten within a day",
     "attachment": "the files themselves are packed, with what they hang on",
     "audience": "who made a circle is told by what was written to it",
+    "contact": "packed as cards of those who agreed, in contacts.vcf and contacts/; whoever has not is named in no archive",
     "contribution": "packed as words, records and pages",
     "covenant": "packed as such, every version",
     "departure": "that somebody is to leave, which stewards plan; once it has happened it is in the log of special access",

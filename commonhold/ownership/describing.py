@@ -57,18 +57,7 @@ async def finish(packing: "Packing", visit: Visit) -> None:
 
 
 def _crate(packing: "Packing", house: str) -> dict[str, Any]:
-    parts = {
-        "index.html": ("Everything, to be read in a browser", "text/html"),
-        "hold.car": ("The evidence: every piece with its address, signed (AT protocol repository, version 3)", "application/vnd.ipld.car"),
-        "importable.car": ("Of it what goes along whole, to be imported elsewhere", "application/vnd.ipld.car"),
-        "manifest.yml": ("What lies in activitypub/ (FEP-6fcd)", "application/yaml"),
-        "withheld.json": ("What is not given, and why", "application/json"),
-    }  # fmt: skip
-    logs = {
-        "did.jsonl": "Who this is, wherever they are: their identity log (did:webvh)",
-        "issuer/did.jsonl": "The identity log of the organisation",
-    }
-    parts |= {place: (logs[place], "text/jsonl") for place in packing.logs}
+    parts = _parts(packing)
     files = [
         {"@id": name, "@type": "File", "name": words, "encodingFormat": kind} for name, (words, kind) in parts.items()
     ]
@@ -94,3 +83,25 @@ def _crate(packing: "Packing", house: str) -> dict[str, Any]:
             *({"@id": name, "@type": "Dataset", "name": words} for name, words in folders.items()),
         ],
     }  # fmt: skip
+
+
+def _parts(packing: "Packing") -> dict[str, tuple[str, str]]:
+    """The files that lie at the root, each with what it is and how it is written."""
+    parts = {
+        "index.html": ("Everything, to be read in a browser", "text/html"),
+        "hold.car": ("The evidence: every piece with its address, signed (AT protocol repository, version 3)", "application/vnd.ipld.car"),
+        "importable.car": ("Of it what goes along whole, to be imported elsewhere", "application/vnd.ipld.car"),
+        "manifest.yml": ("What lies in activitypub/ (FEP-6fcd)", "application/yaml"),
+        "withheld.json": ("What is not given, and why", "application/json"),
+    }  # fmt: skip
+    logs = {
+        "did.jsonl": "Who this is, wherever they are: their identity log (did:webvh)",
+        "issuer/did.jsonl": "The identity log of the organisation",
+    }
+    parts |= {place: (logs[place], "text/jsonl") for place in packing.logs}
+    if packing.counts["contacts"]:
+        parts["contacts.vcf"] = (
+            "The cards of those who agreed to stay in touch; in contacts/ each is signed",
+            "text/vcard",
+        )
+    return parts

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 from commonhold.ownership.bag import Bag, opened
 from commonhold.ownership.incoming import Incoming
 
-FILES = ("hold.car", "withheld.json", "did.jsonl")
-FOLDERS = ("covenant/", "more/", "earlier/", "issuer/")
+FILES = ("hold.car", "withheld.json", "did.jsonl", "contacts.vcf")
+FOLDERS = ("covenant/", "more/", "earlier/", "issuer/", "contacts/")
 
 
 def keep(data: Path, arrival: UUID, hold: Incoming) -> None:

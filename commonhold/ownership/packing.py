@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from libipld import decode_multibase, encode_dag_cbor
 
-from commonhold import covenants
+from commonhold import contacts, covenants
 from commonhold.covenants import Covenant, Terms
 from commonhold.ground import clock
 from commonhold.ground.database import Visit, Visitor
@@ -108,6 +108,7 @@ async def _fill(packing: Packing, visit: Visit) -> None:
         packing.streams.note(name, rows)
         packing.counts["more"] += len(rows)
     await _put_logs(packing, visit)
+    await _put_contacts(packing, visit)
     _put_covenants(packing)
     _put_stayed(packing)
     _put_withheld(packing)
@@ -214,6 +215,17 @@ async def _put_logs(packing: Packing, visit: Visit) -> None:
         if log:
             packing.bag.put(place, log)
             packing.logs.append(place)
+
+
+async def _put_contacts(packing: Packing, visit: Visit) -> None:
+    """The cards of those who agreed to stay in touch: for an address book, and each signed by whose it is. Nobody else is named."""
+    maker = contacts.Maker(packing.house.settings.secret, packing.house.settings.url)
+    agreed = [each for each in await contacts.contacts(visit) if each.card]
+    for each in agreed:
+        packing.bag.put(f"contacts/{each.face.handle}.json", told(maker.signed(each.face.id, each.card)))
+    if agreed:
+        packing.bag.put("contacts.vcf", maker.address_book(agreed))
+        packing.counts["contacts"] = len(agreed)
 
 
 def _put_covenants(packing: Packing) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from litestar.response import Stream
 
-from commonhold import identity, people
+from commonhold import contacts, identity, people
 from commonhold.covenants import came_into_force, covenants, readers_in_words
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import MenuEntry
@@ -51,7 +51,7 @@ class MyHold(Resource):
                                                    for each in holding.in_order(drawn["hold"].by, names)],
             answers=await holding.answers(visit), versions=await holding.versions(visit), came_back=await holding.came_back(visit),
             taking=await taking.taking(visit), arrivals=await arrival.arrivals(visit), panels=await pages.panels("hold", visit),
-            at_end=await pages.panels("end_of_hold", visit),
+            at_end=await pages.panels("end_of_hold", visit), contacts=await contacts.gathered(visit, "/contacts"),
         )  # fmt: skip
 
     @get("/today", rule=MEMBER)
@@ -130,7 +130,7 @@ def _staying(hold: Hold) -> list[dict[str, Any]]:
 def _tabs(at: str) -> list[dict[str, Any]]:
     tabs = [
         ("/hold", _("What is mine")), ("/hold/today", _("If I left today")), ("/hold/access", _("Special access")),
-        ("/hold/keys", _("Keys and devices")), ("/covenant", _("Covenant")),
+        ("/hold/keys", _("Keys and devices")), ("/contacts", _("Staying in touch")), ("/covenant", _("Covenant")),
     ]  # fmt: skip
     return [{"url": url, "words": words, "is_current": url == at} for url, words in tabs]
 

@@ -4,6 +4,7 @@ Nothing is unpacked: names in an archive say where to look in it and nothing els
 """
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Any
 
 from libipld import decode_dag_cbor, encode_dag_cbor, encode_multibase
 
+from commonhold import contacts
 from commonhold.ground import limits
 from commonhold.ground.archives import Archive, BadArchive, open_archive
 from commonhold.keys import Unproven, follow, is_signed
@@ -59,6 +61,7 @@ def verify(path: Path) -> Finding:
             if not finding.wrong:
                 _check_evidence(file, finding)
                 _check_identity(file, finding)
+                _check_cards(file, finding)
     except BadArchive as error:
         finding.wrong.append(error.reason)
     return finding
@@ -149,6 +152,20 @@ def _check_identity(file: Archive, finding: Finding) -> None:
                     finding.identity = identity.did
                     if finding.key.removeprefix("did:key:") not in identity.keys:
                         finding.wrong.append("The identity log does not name the key that signed this.")
+
+
+def _check_cards(file: Archive, finding: Finding) -> None:
+    """Each card of those who stay in touch is as its owner signed it."""
+    cards = f"{folder_of(file)}/data/contacts/"
+    for name in sorted(name for name in file.names() if name.startswith(cards)):
+        try:
+            is_signed_so = contacts.is_signed(json.loads(file.read(name)))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            is_signed_so = False
+        if is_signed_so:
+            finding.counts["contacts"] += 1
+        else:
+            finding.wrong.append(f"{name.removeprefix(cards)} is no card that its owner signed.")
 
 
 def _read(file: Archive, name: str) -> Evidence:

@@ -15,6 +15,7 @@ from tests.leaks.calls_written import WRITTEN
 from tests.leaks.guards import guarded
 from tests.leaks.holes import KEEPER, MEMBER, READER
 from tests.leaks.probes import PROBES, values
+from tests.leaks.probes_contacts import CONTACTED
 from tests.leaks.probes_covenants import NAMING, OWN
 from tests.leaks.seeing import every_key
 from tests.leaks.world import ALL, World
@@ -81,7 +82,18 @@ def of_probes(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Loo
 
 def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look]:
     for what, statements in (
-        CALLS | ASKED | PAGED | OPENED | POLLED | ESTIMATED | FOLLOWING | RECOGNISED | WRITTEN | NAMING | OWN
+        CALLS
+        | ASKED
+        | PAGED
+        | OPENED
+        | POLLED
+        | ESTIMATED
+        | FOLLOWING
+        | RECOGNISED
+        | WRITTEN
+        | NAMING
+        | OWN
+        | CONTACTED
     ).items():
         yield Look(f"{who}: {what}", MEMBER, me, "", statements, values=values)
     for what, statements in AS_READER.items():

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from commonhold.ground import ids
 from tests.leaks.probes_concluding import CONCLUDING
+from tests.leaks.probes_contacts import CONTACTS
 from tests.leaks.probes_covenants import COVENANTS
 from tests.leaks.probes_devices import DEVICES
 from tests.leaks.probes_keys import KEYS
@@ -318,6 +319,7 @@ PROBES += [
         *DEVICES,
         *COVENANTS,
         *LEAVING,
+        *CONTACTS,
         *KEYS,
         *GROUPS,
         *ASKING,

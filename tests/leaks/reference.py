@@ -287,7 +287,7 @@ OWN = (
 OWN = (
     "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "device",
     "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "private_address",
-    "desk_session", "receipt", "taking", "arrival", "erasure", "identity_log", "recovery",
+    "desk_session", "receipt", "taking", "arrival", "erasure", "identity_log", "recovery", "card",
 )  # fmt: skip
 SEEN: dict[str, Seen] = {
     "contribution": lambda known, me: list(known.readable(me).values()),
@@ -319,6 +319,9 @@ SEEN: dict[str, Seen] = {
             row["contribution_id"] in known.standing(me)
             and known.readable(me)[row["contribution_id"]]["author_id"] == me
         )
+    ],
+    "contact": lambda known, me: [
+        row for row in known.of("contact") if row["by"] == me or (row["person_id"] == me and row["is_yes"])
     ],
     "thanks": lambda known, me: [
         row

@@ -79,6 +79,7 @@ KINDS = {
     ("waiting", "id"): "waiting id",
     ("units", "id"): "unit id",
     ("members", "id"): "person id",
+    ("contacts", "id"): "person id",
     ("invitations", "id"): "welcome id",
     ("import", "id"): "import id",
     ("arrivals", "id"): "arrival id",

@@ -275,6 +275,8 @@ OWNERS: dict[str, Owners] = {
     "feed_token": _of_house("person_id"),
     "welcome": _of_house("by"),
     "private_address": _in("person_id"),
+    "card": _in("person_id"),
+    "contact": _in("by"),
     "desk_session": _in("person_id"),
     "receipt": _in("person_id"),
     "identity_log": _in("person_id"),

@@ -7,6 +7,7 @@ from commonhold.ground.testing.cast import Cast, Player, introduce
 from commonhold.ground.testing.house import browser
 from commonhold.people.status import say_status
 from tests.leaks.belongings import belong, form_token
+from tests.leaks.contacting import keep_in_touch
 from tests.leaks.covenanting import covenant_all
 from tests.leaks.estimating import estimate_all
 from tests.leaks.feeding import feed
@@ -41,6 +42,7 @@ async def build(cast: Cast) -> World:
     await feed(world)
     await covenant_all(world)
     await identify(world)
+    await keep_in_touch(world)
     await _age(world)
     _actors(world)
     return world

@@ -18,12 +18,14 @@ STAYS = {
     },
     "what others wrote or did, or what is between two": {
         "mention.person_id", "notice.by_id", "notice.person_id", "pointer.person_id", "thanks.by", "thanks.person_id",
+        "contact.by", "contact.person_id",
     },
     "a voice that counts once for each, and whoever gave it may take it back": {
         "ballot.person_id", "envelope.person_id", "followup_help.person_id", "reaction.person_id", "use.person_id",
         "left_as_it_is.person_id",
     },
     "a program has no name of its own to take away": {"feed_bot.person_id"},
+    "given by its owner to those they agreed with, and changed by nobody else": {"card.person_id"},
     "an identity is signed by whose it is": {"identity_log.person_id"},
     "a promise is somebody's, or nobody keeps it": {"followup.by", "followup.owner_id", "followup_step.by"},
     "seen by nobody but themselves": {

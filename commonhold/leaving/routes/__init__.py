@@ -1,5 +1,6 @@
 """What the room answers: the desk, the private address, and what stewards see of who has left."""
 
+from commonhold.leaving.routes.contacts import CardAtDesk, ContactAtDesk, ContactsAtDesk
 from commonhold.leaving.routes.desk import Archive, Desk
 from commonhold.leaving.routes.door import Door, KeyQuestion, KeyWay, Link, Sent, Way, WordsQuestion, WordsWay
 from commonhold.leaving.routes.erasure import ErasureAtDesk
@@ -7,6 +8,6 @@ from commonhold.leaving.routes.private import PrivateLink, PrivateMail
 from commonhold.leaving.routes.stewards import Departures
 
 ROUTES = (
-    Archive, Departures, Desk, Door, ErasureAtDesk, KeyQuestion, KeyWay, Link, PrivateLink, PrivateMail, Sent, Way, WordsQuestion,
-    WordsWay,
+    Archive, CardAtDesk, ContactAtDesk, ContactsAtDesk, Departures, Desk, Door, ErasureAtDesk, KeyQuestion, KeyWay, Link, PrivateLink,
+    PrivateMail, Sent, Way, WordsQuestion, WordsWay,
 )  # fmt: skip

@@ -2,11 +2,13 @@
 
 from litestar.response import Stream
 
+from commonhold import contacts
 from commonhold.ground import clock, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.web import LEAVER, Page, Redirect, Request, Resource, cookies, delete, get, pages, post
 from commonhold.identity import tries
 from commonhold.leaving import desk, receipts
+from commonhold.leaving.routes.contacts import AT
 from commonhold.leaving.routes.door import HERE
 from commonhold.ownership import fetched, taking
 
@@ -19,7 +21,7 @@ class Desk(Resource):
         """What can be fetched, until when, and what was."""
         return Page(
             "leaving/desk.html", taking=await taking.taking(visit), ends_at=await desk.ends_at(visit),
-            receipts=await receipts.receipts(visit), panels=await pages.panels("desk", visit),
+            receipts=await receipts.receipts(visit), contacts=await contacts.gathered(visit, AT), panels=await pages.panels("desk", visit),
         )  # fmt: skip
 
     @post(rule=LEAVER)

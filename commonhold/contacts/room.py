@@ -1,0 +1,7 @@
+"""What contacts plug into the house."""
+
+from commonhold.contacts.panels import ASKS, PANELS
+from commonhold.contacts.routes import ROUTES
+from commonhold.ground.rooms import Room, Waits
+
+ROOM = Room("contacts", routes=ROUTES, panels=PANELS, waits=(Waits(ASKS),))
