@@ -12,7 +12,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pages", "previews", "widening"),
     ("search",),
     ("questions", "polls", "challenges", "estimates", "opinions", "articles", "bookmarks", "notebook", "recognition"),
-    ("followups",),
+    ("followups", "badges"),
     ("feed", "attention"),
     ("imports", "sample", "subscriptions"),
     ("ownership",),

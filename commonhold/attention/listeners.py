@@ -1,6 +1,8 @@
 """What happened becomes a notice for each person it concerns: one for one event, however often a listener is called."""
 
+from commonhold.attention.facts import Noticed
 from commonhold.attention.noting import note
+from commonhold.badges import BadgeGiven, BadgeRevoked
 from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
 from commonhold.estimates import EstimateOpened, EstimateSettled
 from commonhold.ground.database import Visit
@@ -209,3 +211,8 @@ async def note_asked(visit: Visit, fact: PersonAsked) -> None:
         group=fact.group_id, person=fact.person_id,
     )  # fmt: skip
     await note(visit, [{**row, "kind": "asked", "group": fact.group_id} for row in found], "group")
+
+
+async def note_badge(visit: Visit, fact: BadgeGiven | BadgeRevoked) -> None:
+    """It waits where it stands; the open pages of whom it concerns ask how much does."""
+    visit.announce(Noticed(fact.person_id))

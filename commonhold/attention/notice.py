@@ -53,8 +53,8 @@ class Waiting:
     """Something waits for me: `kind` is invited (into a group), asked (to come into mine), or unsent: what I wrote could not go out,
     to_own: somebody asks me to see to something, due: its day has come (`words` is the day), covenant: one is announced (`words` is
     its day), proposal: one waits for my signature, hold: mine is packed (`words` is the day until which it can be
-    fetched), arrival: one from elsewhere is offered to me, page_away and page_back: what I wrote on was taken away, and stands again, or
-    contact: somebody would stay in touch with me.
+    fetched), badge: one is given to me, arrival: one from elsewhere is offered to me, page_away and page_back: what I wrote on was taken
+    away, and stands again, or contact: somebody would stay in touch with me.
 
     `slug` is that of the group, or the id of what waits; `by` may be unknown to me.
     """
@@ -74,7 +74,12 @@ class Waiting:
 
     @property
     def url(self) -> str:
-        places = {"unsent": "/write/waiting", "covenant": "/covenant", "proposal": "/covenant/proposals"}
+        places = {
+            "unsent": "/write/waiting",
+            "covenant": "/covenant",
+            "proposal": "/covenant/proposals",
+            "badge": "/badges/given",
+        }
         if self.kind in ("hold", "arrival"):
             return "/hold"
         if self.kind == "contact":

@@ -15,6 +15,7 @@ from commonhold.attention.menu import entries
 from commonhold.attention.muting import ACTS
 from commonhold.attention.panels import PANELS
 from commonhold.attention.routes import ROUTES
+from commonhold.badges import BadgeGiven, BadgeRevoked
 from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
 from commonhold.estimates import EstimateOpened, EstimateSettled
 from commonhold.followups import FollowupStepped, OwnerAsked
@@ -54,5 +55,7 @@ ROOM = Room(
         Hearing(Widened, listeners.note_opened),
         Hearing(PersonInvited, listeners.note_invited),
         Hearing(PersonAsked, listeners.note_asked),
+        Hearing(BadgeGiven, listeners.note_badge),
+        Hearing(BadgeRevoked, listeners.note_badge),
     ),
 )

@@ -24,6 +24,9 @@ LONG_TALK = 12
 SUMMARY = 10_000
 REASON = 1_000
 THANKS = 500
+# Of a badge's picture as it is kept, and how many can be given in a house: so many bits has the list of what was revoked.
+BADGE_PICTURE = 500_000
+AWARDS = 1_048_576
 # Rows of a long table that one transaction of a sweep goes through.
 ROWS_AT_ONCE = 5_000
 # Of a covenant: days before one that gives less holds (the database insists), months something is kept before it goes along,

@@ -29,6 +29,8 @@ BELONGINGS: dict[str, str] = {
     "thanks": """select t.contribution_id, t.by = (select viewer()) as is_mine, t.words, t.lang, t.at, t.shown_at,
         case when t.may_travel or t.by = (select viewer()) then p.name end as name
         from thanks t join person p on p.id = t.by where (select viewer()) in (t.by, t.person_id) order by t.at""",
+    "award": """select b.name, a.by = (select viewer()) as by_me, a.reason, a.evidence, a.at, a.taken_at, a.shown_to, a.revoked_at,
+        a.revoked_why from award a join badge b on b.id = a.badge_id where (select viewer()) in (a.person_id, a.by) order by a.at""",
     "use": "select contribution_id, at from use where person_id = (select viewer()) order by at",
     "reaction": "select contribution_id, name, at from reaction where person_id = (select viewer()) order by at",
     "link": "select from_id, to_id, kind, at from link where by = (select viewer()) order by at",
@@ -73,6 +75,8 @@ LEFT_HERE: dict[str, str] = {
     "attachment": "the files themselves are packed, with what they hang on",
     "audience": "who made a circle is told by what was written to it",
     "contact": "packed as cards of those who agreed, in contacts.vcf and contacts/; whoever has not is named in no archive",
+    "badge": "an act of a steward for the house; what was given by it is among the awards",
+    "badge_giver": "who may give a badge of this house",
     "contribution": "packed as words, records and pages",
     "covenant": "packed as such, every version",
     "departure": "that somebody is to leave, which stewards plan; once it has happened it is in the log of special access",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from commonhold.ground.testing.source import HOUSE, Source, functions, identifiers, sources, words_of
 
 MONEY = {
-    "badge", "badges", "coin", "coins", "karma", "leaderboard", "leaderboards", "point", "points", "rank", "ranking", "ranks",
+    "coin", "coins", "karma", "leaderboard", "leaderboards", "point", "points", "rank", "ranking", "ranks",
     "score", "scores", "streak", "xp",
 }  # fmt: skip
 # Rooms that rank something, each with its reason.

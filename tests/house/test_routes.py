@@ -55,6 +55,8 @@ PUBLIC = {
     "/exit/recovery/question": "what they sign there",
     "/.well-known/did.jsonl": "the organisation's identity log, made to be read by anybody; says keys",
     "/people/{id:uuid}/did.jsonl": "a person's identity log, for whoever knows where it lies; says keys and no name",
+    "/badges/given/{id:uuid}": "a badge that its holder opened, for whoever knows where it lies; all others as what never was",
+    "/badges/given/{id:uuid}/picture": "what such a badge looks like",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip
 # No worker is heard of in a test; a stream does not end; nothing is there while no mail domain is open, of no address, and

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tests.leaks.calls import AS_READER, CALLS
 from tests.leaks.calls_asked import ASKED, OPENED, PAGED
+from tests.leaks.calls_badged import BADGED
 from tests.leaks.calls_estimated import ESTIMATED
 from tests.leaks.calls_followed import FOLLOWING
 from tests.leaks.calls_polled import POLLED
@@ -90,6 +91,7 @@ def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look
         | ESTIMATED
         | FOLLOWING
         | RECOGNISED
+        | BADGED
         | WRITTEN
         | NAMING
         | OWN

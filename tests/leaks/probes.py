@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from commonhold.ground import ids
+from tests.leaks.probes_badges import BADGES
 from tests.leaks.probes_concluding import CONCLUDING
 from tests.leaks.probes_contacts import CONTACTS
 from tests.leaks.probes_covenants import COVENANTS
@@ -320,6 +321,7 @@ PROBES += [
         *COVENANTS,
         *LEAVING,
         *CONTACTS,
+        *BADGES,
         *KEYS,
         *GROUPS,
         *ASKING,

@@ -328,6 +328,26 @@ SEEN: dict[str, Seen] = {
         for row in known.of("thanks")
         if me in (row["by"], row["person_id"]) or (row["shown_at"] and row["contribution_id"] in known.standing(me))
     ],
+    "badge": lambda known, me: [
+        row
+        for row in known.of("badge")
+        if known.is_steward(me)
+        or any(each["badge_id"] == row["id"] for table in ("badge_giver", "award") for each in known.seen(table, me))
+    ],
+    "badge_giver": lambda known, me: [
+        row for row in known.of("badge_giver") if known.is_steward(me) or row["person_id"] == me
+    ],
+    "award": lambda known, me: [
+        row
+        for row in known.of("award")
+        if me in (row["by"], row["person_id"])
+        or known.is_steward(me)
+        or (
+            row["shown_to"] != "me"
+            and not row["revoked_at"]
+            and row["person_id"] in {each["id"] for each in _people(known, me)}
+        )
+    ],
     "closing": lambda known, me: [row for row in known.of("closing") if row["thread_id"] in known.readable(me)],
     "summary": lambda known, me: [
         row

@@ -6,6 +6,7 @@ from commonhold import contributions, groups, people
 from commonhold.ground.testing.cast import Cast, Player, introduce
 from commonhold.ground.testing.house import browser
 from commonhold.people.status import say_status
+from tests.leaks.badging import give_badges
 from tests.leaks.belongings import belong, form_token
 from tests.leaks.contacting import keep_in_touch
 from tests.leaks.covenanting import covenant_all
@@ -38,6 +39,7 @@ async def build(cast: Cast) -> World:
     await publish_all(world)
     await follow_up_all(world)
     await recognise(world)
+    await give_badges(world)
     await belong(world)
     await feed(world)
     await covenant_all(world)

@@ -59,6 +59,9 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "due": str(clock.now().date() + timedelta(days=9)),
     },
     "PUT /followups/{id:uuid}/help": {"says": "yes"},
+    "POST /badges/new": {"criteria": "Was there"},
+    "PUT /badges/given/{id:uuid}/shown": {"shown_to": "house"},
+    "PUT /badges/given/{id:uuid}/revocation": {"why": "It was a mistake"},
     "POST /g/{slug:str}/subscriptions": {"url": "https://feeds.test/news.xml"},
 }
 BESIDE = {("to", "group"): {"to": "group"}, ("to", "people"): {"to": "chosen"}}

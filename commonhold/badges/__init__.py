@@ -1,0 +1,14 @@
+"""Badges: what the organisation says of somebody, given with a reason, and theirs to show or to keep to themselves.
+
+A steward defines a badge; they, and whoever is named for it, give it to somebody, who takes or declines it. Nobody else hears of it until
+its holder shows it. There is no list of badges to earn, none is counted and nobody is compared.
+"""
+
+from commonhold.badges.actions import define, give, name_giver, revoke, show, take
+from commonhold.badges.badge import Award, Badge
+from commonhold.badges.facts import BadgeGiven, BadgeRevoked
+from commonhold.badges.queries import award, badge
+
+__all__ = [
+    "Award", "Badge", "BadgeGiven", "BadgeRevoked", "award", "badge", "define", "give", "name_giver", "revoke", "show", "take",
+]  # fmt: skip
