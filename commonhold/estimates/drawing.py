@@ -7,6 +7,7 @@ from functools import cached_property
 
 from commonhold.estimates.crowd import Crowd
 from commonhold.estimates.estimate import Estimate, Spread
+from commonhold.ground.rounding import round_step
 
 MOST = 12  # columns
 TOP, GROUND = 20.0, 84.0  # the highest column, and the line on which all stand
@@ -106,9 +107,7 @@ def _step(span: float, sort: str) -> float:
         return next((days for days in DAYS if span / days < MOST - 1), 364 * math.ceil(span / 364 / (MOST - 1)))
     if not span:
         return 1
-    rough = span / (MOST - 1)
-    power = 10 ** math.floor(math.log10(rough))
-    return next(part * power for part in (1, 2, 5, 10, 20) if part * power > rough)
+    return round_step(span / (MOST - 1))
 
 
 def _height(people: int, highest: int) -> float:

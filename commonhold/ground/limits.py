@@ -183,3 +183,14 @@ ESTIMATE_ANSWER = 40
 ESTIMATE = 1_000_000_000_000_000
 ESTIMATE_SECOND_DAYS = 3
 ESTIMATE_TRACK = 200
+# Of a goal: by how many things it is measured, their units and numbers, and readings: of one measure, what is typed at once, a source.
+MEASURES = 12
+MEASURE_UNIT = 40
+MEASURE_TYPED = 40
+MEASURE = 1_000_000_000_000_000
+READINGS = 1_000
+READINGS_TYPED = 100_000
+SOURCE = 300
+# When an aim is reached at the pace so far is said after so many days of readings, and of no day further off than this.
+PACE_DAYS = 28
+FORESEEN_DAYS = 3_650

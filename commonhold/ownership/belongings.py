@@ -58,6 +58,10 @@ BELONGINGS: dict[str, str] = {
         from guess g join estimate e on e.contribution_id = g.estimate_id where g.person_id = (select viewer()) order by g.at""",
     "reason": "select estimate_id, words, is_named from reason where person_id = (select viewer())",
     "settlement": "select estimate_id, truth, source, at from settlement where by = (select viewer()) order by at",
+    "goal": """select g.contribution_id, g.until from goal g join contribution c on c.id = g.contribution_id
+        where c.author_id = (select viewer()) order by g.contribution_id""",
+    "measure": "select id, goal_id, name, unit, baseline, target from measure where may_measure(goal_id) order by id",
+    "reading": "select measure_id, day, value, source from reading where may_read_off(measure_id) order by measure_id, day",
     "followup": """select contribution_id, what, owner_id = (select viewer()) as is_mine, due_on, at from followup
         where (select viewer()) in (owner_id, by) order by at""",
     "followup_step": """select followup_id, kind, words, due_on, at from followup_step where by = (select viewer()) order by at""",

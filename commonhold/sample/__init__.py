@@ -14,7 +14,6 @@ from commonhold.sample.organisation import (
     Group,
     Page,
     Person,
-    Poll,
     Reply,
     Sample,
     Series,
@@ -25,6 +24,7 @@ from commonhold.sample.organisation import (
     relink,
     tags,
 )
+from commonhold.sample.poll import Poll
 
 __all__ = [
     "REACTIONS",

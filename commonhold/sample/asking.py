@@ -4,7 +4,8 @@ from datetime import datetime
 
 from commonhold import contributions, polls
 from commonhold.sample.ahead import ahead
-from commonhold.sample.organisation import Conversation, Option
+from commonhold.sample.organisation import Conversation
+from commonhold.sample.poll import Option
 from commonhold.sample.register import Register
 
 

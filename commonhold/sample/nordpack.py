@@ -1,27 +1,27 @@
 """Reads Nordpack, the sample organisation, from the TOML files beside this module."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
 from commonhold.sample.estimate import Estimate
 from commonhold.sample.followup import Followup
+from commonhold.sample.goal import Goal, Measure
 from commonhold.sample.organisation import (
     Change,
     Conversation,
     Edited,
     Group,
-    Option,
     Page,
     Person,
-    Poll,
     Reply,
     Sample,
     Series,
     Unit,
     Widened,
 )
+from commonhold.sample.poll import Option, Poll
 
 HERE = files(__package__)
 
@@ -84,6 +84,10 @@ def estimate(**row: Any) -> Estimate:
     return Estimate(**frozen(row))
 
 
+def goal(measures: Sequence[dict[str, Any]] = (), **row: Any) -> Goal:
+    return Goal(tuple(Measure(**frozen(each)) for each in measures), **row)
+
+
 def replies(rows: list[dict[str, Any]], above: str, lang: str) -> tuple[Reply, ...]:
     """Replies in the order written; one without a key of its own is called after its parent: `parent/1`."""
     return tuple(reply(row, f"{above}/{number}", lang) for number, row in enumerate(rows, 1))
@@ -98,7 +102,7 @@ def reply(row: dict[str, Any], key: str, lang: str) -> Reply:
 
 def nested(row: dict[str, Any]) -> dict[str, Any]:
     """The row with its text trimmed and its small tables made into what they mean."""
-    shapes = {"edited": Edited, "widened": Widened, "poll": poll, "estimate": estimate}
+    shapes = {"edited": Edited, "widened": Widened, "poll": poll, "estimate": estimate, "goal": goal}
     made = {name: make(**row[name]) for name, make in shapes.items() if name in row}
     return row | {"text": row["text"].strip()} | made
 

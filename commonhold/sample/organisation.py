@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from commonhold.sample.estimate import Estimate
 from commonhold.sample.followup import Followup
+from commonhold.sample.goal import Goal
+from commonhold.sample.poll import Poll
 
 REACTIONS = ("like", "agree", "insight", "smile", "care")
 
@@ -104,39 +106,6 @@ class Widened:
 
 
 @dataclass(frozen=True)
-class Option:
-    """What can be chosen in a poll, words or a day or a time, and who said yes, maybe or no to it."""
-
-    words: str | None = None
-    day: date | None = None
-    starts: datetime | None = None
-    ends: datetime | None = None
-    yes: tuple[str, ...] = ()
-    maybe: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
-
-    @property
-    def said(self) -> dict[str, str]:
-        """What each of them said, by handle."""
-        return {handle: says for says in ("yes", "maybe", "no") for handle in getattr(self, says)}
-
-
-@dataclass(frozen=True)
-class Poll:
-    """What an opening post puts to the vote. Without `ends` and `ended` it is open; `settled` is the number of its outcome."""
-
-    options: tuple[Option, ...]
-    choices: str = "one"
-    told: str = "at_once"
-    secret: bool = False
-    extendable: bool = False
-    ends: datetime | None = None
-    ended: datetime | None = None
-    words: str = ""
-    settled: int | None = None
-
-
-@dataclass(frozen=True)
 class Reply:
     """A reply, with replies to it. `voice` names a source at the desk, whose words `by` wrote down; `mark` is decision or outdated."""
 
@@ -157,7 +126,7 @@ class Reply:
 class Conversation:
     """An opening post and what followed. Times are local to the author.
 
-    `kind` is say, ask, idea, article, bookmark, estimate, poll or date (with `poll`); `audience` is organisation, group, chosen (with
+    `kind` is say, ask, idea, article, bookmark, estimate, goal, poll or date (with `poll`); `audience` is organisation, group, chosen (with
     `people`) or me; `answer` is the key of the reply that the asker took, `thanks` the asker's, `pointed` whom they thought of.
     """
 
@@ -181,6 +150,7 @@ class Conversation:
     pointed: tuple[str, ...] = ()
     poll: Poll | None = None
     estimate: Estimate | None = None
+    goal: Goal | None = None
     replies: tuple[Reply, ...] = ()
 
     def walk(self) -> Iterator[Reply]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from commonhold import articles, bookmarks, contributions, estimates, groups, polls, questions, recognition
+from commonhold import articles, bookmarks, contributions, estimates, goals, groups, polls, questions, recognition
 from commonhold.contributions import Said
 from commonhold.covenants import keep_for
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
+from commonhold.sample.aiming import aimed
 from commonhold.sample.asking import polled
 from commonhold.sample.estimating import estimated
 from commonhold.sample.organisation import Conversation, Reply, Series, relink
@@ -22,6 +23,7 @@ KINDS = {
     "poll": "poll",
     "date": "date",
     "estimate": "estimate",
+    "goal": "goal",
 }
 BETWEEN_REACTIONS = timedelta(minutes=9)
 Taken = tuple[Conversation | Reply, contributions.bulk.Place]
@@ -72,6 +74,7 @@ class Telling:
         put = [polled(self.register, *each) for each in (*written["poll"], *written["date"])]
         await polls.bulk.put_many(self.visit, put)
         await estimates.bulk.ask_many(self.visit, [estimated(self.register, *each) for each in written["estimate"]])
+        await goals.bulk.set_many(self.visit, [aimed(*each) for each in written["goal"]])
 
     async def string_together(self, all: Sequence[Series]) -> None:
         """Begin these series, each when its last part was written."""

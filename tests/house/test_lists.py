@@ -37,7 +37,7 @@ async def filled_house(cast) -> dict[str, str]:
         await cast.bram.client.put(f"/c/{post}/saved", data={"csrf": cast.bram.csrf})
         day = clock.now().date().isoformat()
         assert (await cast.bram.post(f"/c/{post}/followups", what=number, due=day, owner="")).status_code == 303
-        for kind in ("question", "article", "bookmark", "date", "poll", "estimate"):
+        for kind in ("question", "article", "bookmark", "date", "poll", "estimate", "goal"):
             words = f"https://example.org/{number} #night"
             sent = {"kind": kind, "title": f"{kind} {number}?", "text": words, "to": "organisation"}
             own = {

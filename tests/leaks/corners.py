@@ -8,6 +8,7 @@ from commonhold import groups
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from tests.leaks.belongings import came_back, insert
+from tests.leaks.corners_aimed import put_goals
 from tests.leaks.corners_asked import questions, shared_pages
 from tests.leaks.corners_estimated import put_estimates
 from tests.leaks.corners_followed import followups
@@ -35,6 +36,7 @@ async def corners(world: World, visit: Visit) -> dict[str, Any]:
         | await shared_pages(world, visit)
         | await put_polls(world, visit)
         | await put_estimates(world, visit)
+        | await put_goals(world, visit)
         | await articles(world, visit)
         | await followups(world, visit)
     )

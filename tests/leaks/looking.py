@@ -6,8 +6,8 @@ from commonhold import feed
 from commonhold.ground import limits
 from commonhold.ground.testing.cast import Cast, Player
 from commonhold.search import Search, find_posts
+from tests.leaks.all_rows import rows
 from tests.leaks.reference import Reference
-from tests.leaks.rows_of import rows
 from tests.leaks.seeing import key_of, seen
 from tests.leaks.verbs import Told
 from tests.leaks.world import World

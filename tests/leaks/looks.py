@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from tests.leaks.calls import AS_READER, CALLS
+from tests.leaks.calls_aimed import AIMED
 from tests.leaks.calls_asked import ASKED, OPENED, PAGED
 from tests.leaks.calls_badged import BADGED
 from tests.leaks.calls_estimated import ESTIMATED
@@ -89,6 +90,7 @@ def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look
         | OPENED
         | POLLED
         | ESTIMATED
+        | AIMED
         | FOLLOWING
         | RECOGNISED
         | BADGED

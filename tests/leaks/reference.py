@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from commonhold.ground import clock
-from tests.leaks.rows_of import Rows
+from tests.leaks.all_rows import Rows
 
 Row = dict[str, Any]
 ORGANISATION = "00000000-0000-7000-8000-000000000001"
@@ -241,6 +241,11 @@ def _with_followup(table: str) -> Seen:
     return seen
 
 
+def _measures(known: Reference, me: str) -> list[Row]:
+    there = {row["contribution_id"] for row in _while_it_stands("goal")(known, me)}
+    return [row for row in known.of("measure") if row["goal_id"] in there]
+
+
 def _of_estimate(table: str, *, is_own: bool) -> Seen:
     def seen(known: Reference, me: str) -> list[Row]:
         there = {row["contribution_id"] for row in _while_it_stands("estimate")(known, me)}
@@ -308,6 +313,11 @@ SEEN: dict[str, Seen] = {
     **{table: _with_poll(table) for table in ("poll_option", "poll_end")},
     "ballot": lambda known, me: [row for row in _with_poll("ballot")(known, me) if row["person_id"] == me],
     "vote": _votes,
+    "goal": _while_it_stands("goal"),
+    "measure": lambda known, me: _measures(known, me),
+    "reading": lambda known, me: [
+        row for row in known.of("reading") if row["measure_id"] in {each["id"] for each in _measures(known, me)}
+    ],
     "estimate": _while_it_stands("estimate"),
     **{table: _of_estimate(table, is_own=True) for table in ("envelope", "guess", "reason")},
     "settlement": _of_estimate("settlement", is_own=False),

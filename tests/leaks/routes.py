@@ -66,6 +66,8 @@ KINDS = {
     ("questions", "id"): "question",
     ("polls", "id"): "poll",
     ("estimates", "id"): "estimate",
+    ("goals", "id"): "goal",
+    ("measures", "measure"): "measure id",
     ("followups", "id"): "followup id",
     ("notebook", "id"): "contribution",
     ("series", "id"): "series id",

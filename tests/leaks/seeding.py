@@ -6,6 +6,7 @@ from commonhold import contributions, groups, people
 from commonhold.ground.testing.cast import Cast, Player, introduce
 from commonhold.ground.testing.house import browser
 from commonhold.people.status import say_status
+from tests.leaks.aiming import aim_all
 from tests.leaks.badging import give_badges
 from tests.leaks.belongings import belong, form_token
 from tests.leaks.contacting import keep_in_touch
@@ -36,6 +37,7 @@ async def build(cast: Cast) -> World:
     await ask_around(world)
     await put_to_the_vote(world)
     await estimate_all(world)
+    await aim_all(world)
     await publish_all(world)
     await follow_up_all(world)
     await recognise(world)

@@ -14,8 +14,8 @@ from commonhold import groups
 from commonhold.ground import ids
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Refused, Wrong
+from tests.leaks.all_rows import Rows
 from tests.leaks.looking import differences, rows_astray
-from tests.leaks.rows_of import Rows
 from tests.leaks.verbs import Told
 from tests.leaks.world import World
 

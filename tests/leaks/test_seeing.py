@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.leaks.all_rows import rows
 from tests.leaks.looking import rows_astray
 from tests.leaks.reference import Reference
-from tests.leaks.rows_of import rows
 from tests.leaks.seeing import keys, seen
 
 

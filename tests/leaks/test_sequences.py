@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.leaks.rows_of import rows
+from tests.leaks.all_rows import rows
 from tests.leaks.seeing import keys
 from tests.leaks.sequences import Sequence
 from tests.leaks.stage import Stage

@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 from commonhold.ground import clock
+from tests.leaks.all_rows import Kept, Rows, rows, rows_since, touches
 from tests.leaks.asking import Answer, Request, ask
 from tests.leaks.matrix import Matrix, hidden_slots, like, requests, undone
 from tests.leaks.never import never
 from tests.leaks.routes import Route, Slot
-from tests.leaks.rows_of import Kept, Rows, rows, rows_since, strangers, touches
+from tests.leaks.rows_of import strangers
 from tests.leaks.world import World
 
 # What a form is filled with by the name of the field, wherever it stands; fields that are not here are left empty.
@@ -43,6 +44,7 @@ WORDS: dict[str, Any] = {
     "value": "1",
     "truth": "1",
     "source": "We counted",
+    "target": "1",
 }
 # Where one form wants something else, and what a field needs beside it to be looked at.
 SPECIAL: dict[str, dict[str, Any]] = {
@@ -62,6 +64,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "POST /badges/new": {"criteria": "Was there"},
     "PUT /badges/given/{id:uuid}/shown": {"shown_to": "house"},
     "PUT /badges/given/{id:uuid}/revocation": {"why": "It was a mistake"},
+    "PUT /goals/{id:uuid}/measures/{measure:uuid}/readings": {"words": "2035-02-02; 1; the scanner"},
     "POST /g/{slug:str}/subscriptions": {"url": "https://feeds.test/news.xml"},
 }
 BESIDE = {("to", "group"): {"to": "group"}, ("to", "people"): {"to": "chosen"}}

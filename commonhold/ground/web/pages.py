@@ -47,7 +47,13 @@ def _environment(rooms: Iterable[Room]) -> Templates:
     )  # fmt: skip
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True, pgettext=None, npgettext=None)
     environment.globals["gettext"] = environment.globals["_"] = said
-    environment.filters |= {"when": words.when, "day": words.day, "number": words.number, "language": words.language}
+    environment.filters |= {
+        "when": words.when,
+        "day": words.day,
+        "month": words.month,
+        "number": words.number,
+        "language": words.language,
+    }
     environment.filters |= {
         "drawn": drawn,
         "card": card_of,

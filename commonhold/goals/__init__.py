@@ -1,0 +1,11 @@
+"""Goals: what is to be reached, who set it, on what ground, until when, and by what it is seen.
+
+A goal is a contribution that opens a conversation; its words are its ground, and without one it is not set. What is measured
+has a beginning and an aim, and readings that say where they are from. One for oneself alone is a goal like any other.
+"""
+
+from commonhold.goals import bulk
+from commonhold.goals.actions import measure, measure_no_more, read_off, set_goal, standing
+from commonhold.goals.goal import Goal, Measure, Reading
+
+__all__ = ["Goal", "Measure", "Reading", "bulk", "measure", "measure_no_more", "read_off", "set_goal", "standing"]

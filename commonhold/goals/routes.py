@@ -1,0 +1,160 @@
+"""The list of goals, and what is said of the measures of one."""
+
+from typing import Annotated, Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+import msgspec
+from litestar import Response
+from litestar.params import Parameter
+from msgspec import Meta
+
+from commonhold import contributions, people
+from commonhold.contributions import NEWEST, Listing
+from commonhold.goals import actions, queries
+from commonhold.goals.outgoing import OutgoingGoals, outgoing_goal
+from commonhold.goals.queries import View
+from commonhold.goals.writing import Measuring, amount, readings
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
+from commonhold.ground.web import (
+    MEMBER,
+    OWNER,
+    Form,
+    Page,
+    Redirect,
+    Request,
+    Resource,
+    again,
+    delete,
+    feeds,
+    get,
+    glean,
+    post,
+    put,
+    read,
+)
+from commonhold.ground.words import gettext as _
+
+Before = Annotated[UUID | None, Parameter(query="before", required=False)]
+
+
+class ReadingOff(Form):
+    """Readings as they were typed or pasted, one a line."""
+
+    words: Annotated[str, Meta(max_length=limits.READINGS_TYPED)] = ""
+
+
+class Goals(Resource):
+    path = "/goals"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request, view: View = "house", before: Before = None) -> Page:
+        """The goals of the house, of my groups, or mine, with how they stand."""
+        listing = await _listed(visit, view, before)
+        found = await queries.goals(visit, [each.id for each in listing.items])
+        return Page(
+            "goals/goals.html", view=view, listing=listing, goals=found, feed=feeds.alternates("/goals", view=view)
+        )
+
+
+class GoalsData(Resource):
+    path = "/"
+
+    @get([f"/goals{shape}" for shape in feeds.SHAPES], rule=MEMBER)
+    async def list(
+        self, visit: Visit, request: Request, view: View = "house", before: Before = None
+    ) -> OutgoingGoals | Response:
+        """The same for programs, with every reading, and for feed readers."""
+        listing = await _listed(visit, view, before)
+        if not request.url.path.endswith("/goals.json"):
+            return contributions.feed(request, listing, _("Goals"))
+        found = await queries.goals(visit, [each.id for each in listing.items])
+        told = [outgoing_goal(each, found[each.id]) for each in listing.items]
+        return OutgoingGoals(told, feeds.onward(request, listing.older))
+
+
+class Setting(Resource):
+    path = "/goals/new"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
+        """The composer, as what sets a goal."""
+        asked = {"kind": actions.KIND, "group": group} if group else {"kind": actions.KIND}
+        return Redirect(f"/write?{urlencode(asked)}")
+
+
+class Measures(Resource):
+    path = "/goals/{id:uuid}/measures"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """The form: what is counted, from where, to where."""
+        return await self._draw(visit, request, id)
+
+    async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
+        goal = await actions.standing(visit, id)
+        typed = msgspec.structs.asdict(await glean(request, Measuring)) | (kept or {}) if errors else None
+        form = await people.taken_up(visit, f"{id}-measure", typed, errors)
+        return Page("goals/measure.html", goal=goal, form=form, talk=await contributions.contribution(visit, id))
+
+    @post(rule=OWNER)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """The goal is measured by this."""
+        goal, said = await actions.standing(visit, id), await read(request, Measuring)
+        target, baseline = amount("target", said.target), amount("baseline", said.baseline)
+        measure = await actions.measure(visit, goal, said.name, target, baseline, said.unit)
+        await people.discard_draft(visit, f"{id}-measure")
+        return Redirect(f"/c/{id}#measure-{measure}")
+
+
+class OneMeasure(Resource):
+    path = "/goals/{id:uuid}/measures/{measure:uuid}"
+
+    @delete(rule=OWNER)
+    async def destroy(self, visit: Visit, request: Request, id: UUID, measure: UUID) -> Redirect:
+        """It is measured by this no more."""
+        await actions.measure_no_more(visit, await actions.standing(visit, id), measure)
+        return Redirect(f"/c/{id}")
+
+
+class Readings(Resource):
+    path = "/goals/{id:uuid}/measures/{measure:uuid}/readings"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, id: UUID, measure: UUID) -> Page:
+        """The form: readings, one a line."""
+        return await self._draw(visit, request, id, measure)
+
+    async def _draw(
+        self, visit: Visit, request: Request, id: UUID, measure: UUID, kept: Any = None, errors: Any = None
+    ) -> Page:
+        goal = await actions.standing(visit, id)
+        found = next((each for each in goal.measures if each.id == measure), None)
+        if found is None:
+            raise Missing
+        typed = msgspec.structs.asdict(await glean(request, ReadingOff)) | (kept or {}) if errors else None
+        form = await people.taken_up(visit, f"{id}-readings-{measure}", typed, errors)
+        talk = await contributions.contribution(visit, id)
+        return Page("goals/readings.html", goal=goal, measure=found, form=form, talk=talk)
+
+    @put(rule=OWNER)
+    @again(_draw)
+    async def replace(self, visit: Visit, request: Request, id: UUID, measure: UUID) -> Redirect:
+        """It stood so on these days."""
+        goal, said = await actions.standing(visit, id), await read(request, ReadingOff)
+        await actions.read_off(visit, goal, measure, readings(said.words))
+        await people.discard_draft(visit, f"{id}-readings-{measure}")
+        return Redirect(f"/c/{id}#measure-{measure}")
+
+
+async def _listed(visit: Visit, view: View, before: UUID | None) -> Listing:
+    """A page of a view, and after which id it goes on."""
+    ids = await queries.listed(visit, view, before or NEWEST)
+    page = ids[: limits.PAGE]
+    return Listing(await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None)
+
+
+ROUTES = (Goals, GoalsData, Setting, Measures, OneMeasure, Readings)

@@ -1,0 +1,29 @@
+"""Rare states of goals: one that was taken away, one that is not set yet, and an answer that cannot be one."""
+
+from typing import Any
+from uuid import UUID
+
+from commonhold import groups
+from commonhold.ground import clock, ids
+from commonhold.ground.database import Visit
+from tests.leaks.belongings import insert
+from tests.leaks.world import World
+
+
+async def put_goals(world: World, visit: Visit) -> dict[str, Any]:
+    """All of them; answers their ids."""
+    made = {name: ids.new_id() for name in ("gone", "unset", "below")}
+    await _say(world, visit, made["gone"], withdrawn_at=clock.now())
+    await _say(world, visit, made["unset"])
+    await _say(world, visit, made["below"], parent_id=made["unset"], thread_id=made["unset"])
+    await insert(visit, "goal", contribution_id=made["gone"])
+    measure = ids.new_id()
+    await insert(visit, "measure", id=measure, goal_id=made["gone"], name="x", target=1)
+    await insert(visit, "reading", measure_id=measure, day=clock.now().date(), value=1)
+    return {f"aim_{name}": id for name, id in made.items()}
+
+
+async def _say(world: World, visit: Visit, id: UUID, **more: Any) -> None:
+    said = {"id": id, "thread_id": id, "kind": "goal", "author_id": world.cast.cees.id, "keep": "keep", "covenant": 1,
+            "audience_id": groups.ORGANISATION}  # fmt: skip
+    await insert(visit, "contribution", **said | more)
