@@ -7,7 +7,7 @@ from commonhold.articles.series import Series
 from commonhold.contributions import Contribution
 from commonhold.ground import ids, limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.errors import Missing, Wrong, insist, there
 
 
 async def begin_series(visit: Visit, title: str, words: str = "", group_id: UUID | None = None) -> UUID:
@@ -23,10 +23,7 @@ async def begin_series(visit: Visit, title: str, words: str = "", group_id: UUID
 
 async def standing(visit: Visit, id: UUID) -> Series:
     """The series that the visitor knows; `Missing` when it is hidden or never was."""
-    found = await parts.series(visit, id)
-    if found is None:
-        raise Missing
-    return found
+    return there(await parts.series(visit, id))
 
 
 async def tended(visit: Visit, id: UUID) -> Series:

@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from commonhold.contributions import NEWEST, Contribution, Listing, newest
-from commonhold.ground import limits
+from commonhold.contributions import MORE, NEWEST, Contribution, Listing, newest, page_of
 from commonhold.ground.database import Visit
 
 BESIDE = 3
@@ -35,10 +34,7 @@ async def newest_in(visit: Visit, group_id: UUID) -> list[Contribution]:
 
 
 async def _page(visit: Visit, whose: str, of: UUID | None, before: UUID) -> Listing:
-    """One more is asked for than is shown; it only tells that there are older ones."""
-    found = await _newest(visit, whose, of, before, limits.PAGE + 1)
-    shown = found[: limits.PAGE]
-    return Listing(shown, shown[-1].id if len(found) > limits.PAGE else None)
+    return page_of(await _newest(visit, whose, of, before, MORE))
 
 
 async def _newest(visit: Visit, whose: str, of: UUID | None, before: UUID, count: int) -> list[Contribution]:

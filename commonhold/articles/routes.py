@@ -1,24 +1,15 @@
 """Lists of articles: all of them, those of a person, those of a group. Each answers as `.json` and as a feed too."""
 
-from typing import Annotated
-from urllib.parse import urlencode
-from uuid import UUID
-
 from litestar import Response
-from litestar.params import Parameter
 
 from commonhold import groups, people
 from commonhold.articles import parts, queries
 from commonhold.articles.actions import KIND
-from commonhold.contributions import NEWEST, told
+from commonhold.contributions import NEWEST, Before, composer, told
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.ground.web import AUDIENCE, MEMBER, Page, Redirect, Request, Resource, feeds, get
 from commonhold.ground.words import gettext as _
-from commonhold.groups import Group
-from commonhold.people import Person
-
-Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 
 
 class Articles(Resource):
@@ -33,8 +24,7 @@ class Articles(Resource):
     @get("/write", rule=MEMBER)
     async def begin(self, visit: Visit, request: Request, group: str = "") -> Redirect:
         """The composer, as what is written at length."""
-        asked = {"kind": KIND, "group": group} if group else {"kind": KIND}
-        return Redirect(f"/write?{urlencode(asked)}")
+        return composer(KIND, group=group)
 
 
 class BlogOfPerson(Resource):
@@ -43,7 +33,7 @@ class BlogOfPerson(Resource):
     @get(rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Page:
         """What somebody wrote at length, and their series."""
-        person = await _person(visit, handle)
+        person = there(await people.by_handle(visit, handle))
         listing = await queries.by_person(visit, person.id, before or NEWEST)
         series = await parts.of_person(visit, person.id)
         found_at = feeds.alternates(f"{person.url}/articles")
@@ -58,7 +48,7 @@ class BlogOfGroup(Resource):
     @get(rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, slug: str, before: Before = None) -> Page:
         """What was written at length in a group, and its series."""
-        group = await _group(visit, slug)
+        group = there(await groups.by_slug(visit, slug))
         listing = await queries.in_group(visit, group.id, before or NEWEST)
         series = await parts.in_group(visit, group.id)
         found_at = feeds.alternates(f"{group.url}/articles")
@@ -76,29 +66,15 @@ class ArticlesData(Resource):
 
     @get([f"/@/{{handle:str}}/articles{shape}" for shape in feeds.SHAPES], rule=AUDIENCE)
     async def of_person(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Response:
-        person = await _person(visit, handle)
+        person = there(await people.by_handle(visit, handle))
         listing = await queries.by_person(visit, person.id, before or NEWEST)
         return told(request, listing, _("Articles by %(name)s") % {"name": person.name})
 
     @get([f"/g/{{slug:str}}/articles{shape}" for shape in feeds.SHAPES], rule=AUDIENCE)
     async def of_group(self, visit: Visit, request: Request, slug: str, before: Before = None) -> Response:
-        group = await _group(visit, slug)
+        group = there(await groups.by_slug(visit, slug))
         listing = await queries.in_group(visit, group.id, before or NEWEST)
         return told(request, listing, _("Articles in %(name)s") % {"name": group.name})
-
-
-async def _person(visit: Visit, handle: str) -> Person:
-    found = await people.by_handle(visit, handle)
-    if found is None:
-        raise Missing
-    return found
-
-
-async def _group(visit: Visit, slug: str) -> Group:
-    found = await groups.by_slug(visit, slug)
-    if found is None:
-        raise Missing
-    return found
 
 
 ROUTES = (Articles, BlogOfPerson, BlogOfGroup, ArticlesData)

@@ -3,7 +3,7 @@
 from commonhold.attention import pressing
 from commonhold.attention.pressing import Link
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, insist
+from commonhold.ground.errors import insist, there
 from commonhold.ground.web import PUBLIC, Page, Request, Resource, get, post
 
 
@@ -30,9 +30,7 @@ class ByLink(Resource):
 
 def _link(visit: Visit, request: Request, token: str) -> Link:
     """What the link is for. Where somebody else is signed in, it was passed on, and nothing is done with it."""
-    link = pressing.link(request.app.state.house, token)
-    if link is None:
-        raise Missing
+    link = there(pressing.link(request.app.state.house, token))
     insist(not visit.person or visit.person.id == link.person_id, "This link was sent to somebody else.")
     return link
 

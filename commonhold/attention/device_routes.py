@@ -10,7 +10,7 @@ from commonhold.attention import devices, letters, queries
 from commonhold.attention.settings_routes import drawn
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.ground.web import OWNER, Form, Page, Redirect, Request, Resource, again, delete, get, post, read
 
 
@@ -56,9 +56,7 @@ class NoticeWords(Resource):
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request, id: UUID) -> OutgoingNews:
         """What a device shows of it, looked up in the reader's own name at that moment."""
-        told = await queries.told(visit, id)
-        if told is None:
-            raise Missing
+        told = there(await queries.told(visit, id))
         return OutgoingNews(*letters.in_short(told))
 
 

@@ -15,7 +15,7 @@ from commonhold.contributions import Received
 from commonhold.ground import limits
 from commonhold.ground.child import in_child
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, TooOften, Wrong, insist
+from commonhold.ground.errors import Missing, TooOften, Wrong, insist, there
 from commonhold.ground.house import House
 
 MEMORY, SECONDS = 400_000_000, 5  # house: number — bytes and seconds of processor time that reading one mail may take
@@ -110,9 +110,7 @@ async def _put(visit: Visit, to: Mailbox, mail: Mail, files: Received) -> None:
 
 
 async def _reply(visit: Visit, id: UUID, words: str, files: list[UUID]) -> None:
-    parent = await contributions.contribution(visit, id)
-    if parent is None:
-        raise Missing
+    parent = there(await contributions.contribution(visit, id))
     await posts.answer(visit, parent, words, files=files)
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from commonhold.attention import actions, queries, returning
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import Missing, there
 from commonhold.ground.web import (
     MEMBER,
     OWNER,
@@ -73,9 +73,7 @@ class Notice(Resource):
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """Go to what it is about; it has been read."""
-        about = await queries.about(visit, id)
-        if about is None:
-            raise Missing
+        about = there(await queries.about(visit, id))
         await actions.read_notice(visit, id)
         return Redirect(about if isinstance(about, str) else about.url)
 

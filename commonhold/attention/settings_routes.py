@@ -10,7 +10,7 @@ from commonhold.attention import devices, muting, receiving, returning, sealing,
 from commonhold.attention.telling import Telling, has_address, tell_so, telling
 from commonhold.attention.tokens import Stop
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong
+from commonhold.ground.errors import Wrong, there
 from commonhold.ground.web import (
     OWNER,
     PUBLIC,
@@ -121,10 +121,7 @@ class Unsubscribe(Resource):
 
 
 def _stop(request: Request, token: str) -> Stop:
-    found = tokens.read_stop(request.app.state.house, token)
-    if found is None:
-        raise Missing
-    return found
+    return there(tokens.read_stop(request.app.state.house, token))
 
 
 ROUTES = (Notices, Unsubscribe)

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from commonhold.bookmarks.bookmark import Bookmark
-from commonhold.contributions import NEWEST, Contribution, Listing, newest
-from commonhold.ground import limits
+from commonhold.contributions import MORE, NEWEST, Contribution, Listing, newest, page_of
 from commonhold.ground.database import Visit
 
 BESIDE = 3  # that stand beside a person
@@ -41,10 +40,8 @@ class Shelf:
 
 
 async def shelved(visit: Visit, shelf: Shelf, before: UUID = NEWEST) -> Listing:
-    """A page of a shelf. One more is asked for than is shown; it only tells that there are older ones."""
-    found = await _newest(visit, shelf, before, limits.PAGE + 1)
-    shown = found[: limits.PAGE]
-    return Listing(shown, shown[-1].id if len(found) > limits.PAGE else None)
+    """A page of a shelf."""
+    return page_of(await _newest(visit, shelf, before, MORE))
 
 
 async def newest_of(visit: Visit, person_id: UUID) -> list[Contribution]:

@@ -1,27 +1,21 @@
 """Shelves of bookmarks: all of them, those of a person, those of a group. Each answers as `.json` and as a feed too."""
 
-from typing import Annotated
 from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 from litestar import Response
-from litestar.params import Parameter
 
 from commonhold import contributions, groups, people
 from commonhold.bookmarks import queries
 from commonhold.bookmarks.actions import KIND
 from commonhold.bookmarks.leading import without
 from commonhold.bookmarks.queries import Shelf
-from commonhold.contributions import NEWEST, Outgoing, outgoing_contribution
+from commonhold.contributions import NEWEST, Before, Outgoing, composer, outgoing_contribution
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.ground.web import AUDIENCE, MEMBER, Page, Redirect, Request, Resource, feeds, get
 from commonhold.ground.words import gettext as _
-from commonhold.groups import Group
-from commonhold.people import Person
-
-Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 
 
 class OutgoingBookmark(msgspec.Struct):
@@ -50,10 +44,8 @@ class Bookmarks(Resource):
     @get("/new", rule=MEMBER)
     async def begin(self, visit: Visit, request: Request, url: str = "", title: str = "", group: str = "") -> Redirect:
         """The composer, as what bookmarks this address; each address has a draft of its own there."""
-        asked = {"kind": KIND, "group": group, "title": title}
-        if url:
-            asked |= {"text": f"{url}\n\n", "draft": f"write-{uuid5(NAMESPACE_URL, url)}"}
-        return Redirect(f"/write?{urlencode({name: value for name, value in asked.items() if value})}")
+        begun = {"text": f"{url}\n\n", "draft": f"write-{uuid5(NAMESPACE_URL, url)}"} if url else {}
+        return composer(KIND, group=group, title=title, **begun)
 
 
 class BookmarksOfPerson(Resource):
@@ -62,7 +54,7 @@ class BookmarksOfPerson(Resource):
     @get(rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, handle: str, tag: str = "", before: Before = None) -> Page:
         """What somebody bookmarked."""
-        person = await _person(visit, handle)
+        person = there(await people.by_handle(visit, handle))
         shelf = Shelf(person_id=person.id, tag=_tag(tag))
         page = await _page(visit, "bookmarks/of_person.html", f"{person.url}/bookmarks", shelf, before)
         page.context |= {"title": person.name, "person": person}
@@ -75,7 +67,7 @@ class BookmarksOfGroup(Resource):
     @get(rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, slug: str, tag: str = "", before: Before = None) -> Page:
         """The shelf of a group."""
-        group = await _group(visit, slug)
+        group = there(await groups.by_slug(visit, slug))
         shelf = Shelf(group_id=group.id, tag=_tag(tag))
         page = await _page(visit, "bookmarks/of_group.html", f"{group.url}/bookmarks", shelf, before)
         page.context |= {"title": group.name, "group": group}
@@ -95,7 +87,7 @@ class BookmarksData(Resource):
     async def of_person(
         self, visit: Visit, request: Request, handle: str, tag: str = "", before: Before = None
     ) -> OutgoingBookmarks | Response:
-        person = await _person(visit, handle)
+        person = there(await people.by_handle(visit, handle))
         title = _("Bookmarks of %(name)s") % {"name": person.name}
         return await _told(visit, request, Shelf(person_id=person.id, tag=_tag(tag)), before, title)
 
@@ -103,7 +95,7 @@ class BookmarksData(Resource):
     async def of_group(
         self, visit: Visit, request: Request, slug: str, tag: str = "", before: Before = None
     ) -> OutgoingBookmarks | Response:
-        group = await _group(visit, slug)
+        group = there(await groups.by_slug(visit, slug))
         title = _("Bookmarks in %(name)s") % {"name": group.name}
         return await _told(visit, request, Shelf(group_id=group.id, tag=_tag(tag)), before, title)
 
@@ -115,7 +107,7 @@ async def _page(visit: Visit, template: str, at: str, shelf: Shelf, before: UUID
     onward = f"{at}?{urlencode(asked | {'before': str(listing.older)})}" if listing.older else ""
     return Page(
         template, at=at, shelf=shelf, tags=await queries.tags(visit, shelf.whole), listing=listing, onward=onward,
-        bookmarks=await queries.bookmarks(visit, [each.id for each in listing.items]),
+        bookmarks=await queries.bookmarks(visit, listing.ids),
         why={each.id: without(each.plain) for each in listing.items}, feed=feeds.alternates(at, **asked),
     )  # fmt: skip
 
@@ -125,7 +117,7 @@ async def _told(
 ) -> OutgoingBookmarks | Response:
     """The same for programs, who are also told where each leads, and for feed readers."""
     listing = await queries.shelved(visit, shelf, before or NEWEST)
-    found = await queries.bookmarks(visit, [each.id for each in listing.items])
+    found = await queries.bookmarks(visit, listing.ids)
     if feeds.shape_of(request.url.path)[1] != feeds.OURS:
         return contributions.feed(request, listing, title, leads_to={id: each.url for id, each in found.items()})
     told = [
@@ -137,20 +129,6 @@ async def _told(
 
 def _tag(said: str) -> str:
     return said.casefold()[:100]
-
-
-async def _person(visit: Visit, handle: str) -> Person:
-    found = await people.by_handle(visit, handle)
-    if found is None:
-        raise Missing
-    return found
-
-
-async def _group(visit: Visit, slug: str) -> Group:
-    found = await groups.by_slug(visit, slug)
-    if found is None:
-        raise Missing
-    return found
 
 
 ROUTES = (Bookmarks, BookmarksOfPerson, BookmarksOfGroup, BookmarksData)

@@ -49,7 +49,7 @@ from commonhold.contributions.facts import (
     Unnamed,
     Withdrawn,
 )
-from commonhold.contributions.listing import NEWEST, OLDEST, Listing, feed, told
+from commonhold.contributions.listing import MORE, NEWEST, OLDEST, Before, Listing, composer, feed, page_of, told
 from commonhold.contributions.marks import Mark, mark, marks, may_conclude, unmark
 from commonhold.contributions.opening import bring_own_replies, open_to
 from commonhold.contributions.outgoing import Outgoing, outgoing_contribution
@@ -65,14 +65,14 @@ from commonhold.contributions.queries import (
 from commonhold.contributions.uploads import FORM, Received, insist_received, keep_received, receive, received, take_in
 
 __all__ = [
-    "FORM", "MARKS", "NEWEST", "OLDEST", "REACTIONS", "PersonUnnamed", "Attachment", "Closed", "Closing", "Contributed",
+    "FORM", "MARKS", "MORE", "NEWEST", "OLDEST", "REACTIONS", "PersonUnnamed", "Attachment", "Before", "Closed", "Closing", "Contributed",
     "Contribution", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing", "Piece",
     "Quoted", "Reacted", "Received", "Reopened", "Revised", "Revision", "Said", "Unmarked", "Unnamed", "Withdrawn",
     "attach", "attachment", "attachments", "begin_together", "bring_own_replies", "bulk", "change_together", "close",
-    "closing", "contribute", "contribution", "contributions", "describe_files", "differences", "erase",
+    "closing", "composer", "contribute", "contribution", "contributions", "describe_files", "differences", "erase",
     "feed", "files_at_hand", "hold_files", "insist_may_close", "insist_received",
     "keep_file", "keep_files", "keep_received", "mark", "marks", "may_conclude",
-    "newest", "note_file_words", "open_to", "outgoing_contribution", "react", "reactors",
+    "newest", "note_file_words", "open_to", "outgoing_contribution", "page_of", "react", "reactors",
     "reattach", "receive", "received", "reopen", "replies", "reply", "retract", "revise", "revisions",
     "take_back", "take_in", "thread_of", "told", "understand", "unmark", "unname", "unname_acts", "widen_keep",
     "withdraw",

@@ -3,19 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Annotated
+from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
 from litestar import Response
+from litestar.params import Parameter
 
 from commonhold.contributions.contribution import Contribution
 from commonhold.contributions.outgoing import Outgoing, outgoing_contribution
-from commonhold.ground import markup
-from commonhold.ground.web import Request, feeds, pages
+from commonhold.ground import limits, markup
+from commonhold.ground.web import Redirect, Request, feeds, pages
 from commonhold.ground.web.feeds import Entry, Feed
 
 NEWEST = UUID(int=2**128 - 1)
 OLDEST = UUID(int=0)
+MORE = limits.PAGE + 1  # are asked for: one more than a page shows only tells that there are older ones
+Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 
 
 @dataclass(frozen=True)
@@ -25,12 +30,27 @@ class Listing:
     items: list[Contribution]
     older: UUID | None = None
 
+    @property
+    def ids(self) -> list[UUID]:
+        return [each.id for each in self.items]
+
+
+def page_of(found: list[Contribution]) -> Listing:
+    """What was found, of which `MORE` were asked for, as a page."""
+    shown = found[: limits.PAGE]
+    return Listing(shown, shown[-1].id if len(found) > limits.PAGE else None)
+
 
 class OutgoingList(msgspec.Struct):
     """A page of a list: `next` is the address of the older ones, or null at the end."""
 
     items: list[Outgoing]
     next: str | None
+
+
+def composer(kind: str, **asked: str) -> Redirect:
+    """To where something of this kind is written, with what is known of it already: the slug of a group, a title, an address."""
+    return Redirect(f"/write?{urlencode({'kind': kind} | {name: said for name, said in asked.items() if said})}")
 
 
 def told(request: Request, listing: Listing, title: str, lang: str | None = None) -> Response:

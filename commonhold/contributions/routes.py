@@ -15,7 +15,7 @@ from commonhold.contributions.serving import serve
 from commonhold.contributions.uploads import FORM, keep_received, receive, received
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong
+from commonhold.ground.errors import Missing, Wrong, there
 from commonhold.ground.web import (
     AUDIENCE,
     MEMBER,
@@ -205,10 +205,7 @@ async def _words(request: Request) -> dict[str, Any]:
 
 
 async def _seen(visit: Visit, id: UUID) -> Contribution:
-    each = await queries.contribution(visit, id)
-    if each is None:
-        raise Missing
-    return each
+    return there(await queries.contribution(visit, id))
 
 
 ROUTES = (Reactions, Marks, History, Keep, Files, AllDrafts, Drafts)

@@ -7,7 +7,7 @@ from commonhold.covenants.covenant import READERS, Covenant, came_into_force, co
 from commonhold.covenants.differences import changes, readers_in_words
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import Missing, there
 from commonhold.ground.rooms import MenuEntry, Panel
 from commonhold.ground.web import MEMBER, STEWARD, Page, Redirect, Request, Resource, get, put
 from commonhold.ground.words import gettext as _
@@ -33,9 +33,7 @@ class CovenantPage(Resource):
     async def version(self, visit: Visit, request: Request, version: int) -> Page:
         """One version, and what it changed from the one before."""
         laid = await covenants(visit)
-        found = next((each for each in laid if each.version == version), None)
-        if found is None:
-            raise Missing
+        found = there(next((each for each in laid if each.version == version), None))
         return _drawn(laid, found, read_at=await queries.has_read(visit, version))
 
     @put("/{version:int}/reading", rule=MEMBER)

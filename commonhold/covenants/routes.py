@@ -12,7 +12,7 @@ from commonhold.covenants.pages import in_order
 from commonhold.covenants.proposal import Proposal
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, insist
+from commonhold.ground.errors import insist, there
 from commonhold.ground.web import (
     AUDIENCE,
     MEMBER,
@@ -118,10 +118,7 @@ class Representatives(Resource):
 
 
 async def _proposal(visit: Visit, id: UUID) -> Proposal:
-    found = await queries.proposal(visit, id)
-    if found is None:
-        raise Missing
-    return found
+    return there(await queries.proposal(visit, id))
 
 
 ROUTES = (NewProposal, Proposals, Representatives)

@@ -8,7 +8,7 @@ from commonhold.estimates.estimate import Guess, Standing
 from commonhold.estimates.facts import EstimateSettled
 from commonhold.estimates.writing import EstimateFields, Terms, terms
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.errors import Wrong, insist, there
 
 KIND = "estimate"
 OVER = "Nothing more is answered here."
@@ -38,10 +38,7 @@ async def _insert(visit: Visit, id: UUID, what: Terms) -> None:
 
 async def standing(visit: Visit, id: UUID) -> Standing:
     """The estimate that the visitor sees there; `Missing` when it is hidden or is none."""
-    found = await queries.standing(visit, id)
-    if found is None:
-        raise Missing
-    return found
+    return there(await queries.standing(visit, id))
 
 
 async def seal(visit: Visit, found: Standing, guess: Guess, words: str = "", *, is_named: bool = True) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 from uuid import UUID
 
-from commonhold.contributions import NEWEST
+from commonhold.contributions import MORE, NEWEST, Contribution, Listing, newest, page_of
 from commonhold.estimates.crowd import Crowd
 from commonhold.estimates.estimate import Estimate, Guess, Reason, Spread, Standing
 from commonhold.ground import limits
@@ -106,11 +106,22 @@ async def my_reason(visit: Visit, id: UUID) -> dict[str, Any] | None:
     return next(iter(rows), None)
 
 
-async def listed(visit: Visit, view: View, before: UUID = NEWEST, most: int = limits.PAGE + 1) -> list[UUID]:
-    """The newest of a view, and one more than a page when there are more."""
-    return await visit.values(
+async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> Listing:
+    """A page of a view, the newest first."""
+    return page_of(await _newest(visit, view, before, MORE))
+
+
+async def track(visit: Visit) -> list[Standing]:
+    """The newest that are settled: by them it is seen how near the crowd comes."""
+    settled = await _newest(visit, "settled", NEWEST, limits.ESTIMATE_TRACK)
+    return list((await standings(visit, [each.id for each in settled])).values())
+
+
+async def _newest(visit: Visit, view: View, before: UUID, count: int) -> list[Contribution]:
+    return await newest(
+        visit,
         f"""select e.contribution_id from estimate e join contribution c on c.id = e.contribution_id
             where e.contribution_id < %(before)s and {WHICH[view]}
-            order by e.contribution_id desc limit {most:d}""",
+            order by e.contribution_id desc limit {count:d}""",
         before=before,
     )

@@ -1,16 +1,14 @@
 """The list of estimates, and what is said of one."""
 
 from typing import Annotated, Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
 from litestar import Response
-from litestar.params import Parameter
 from msgspec import Meta
 
 from commonhold import contributions, people
-from commonhold.contributions import NEWEST, Listing
+from commonhold.contributions import NEWEST, Before, composer
 from commonhold.estimates import actions, panels, queries, track
 from commonhold.estimates.outgoing import OutgoingEstimates, outgoing_estimate
 from commonhold.estimates.queries import View
@@ -36,8 +34,6 @@ from commonhold.ground.web import (
 )
 from commonhold.ground.words import gettext as _
 
-Before = Annotated[UUID | None, Parameter(query="before", required=False)]
-
 
 class Settling(Form):
     """How it turned out, as it was typed, and how that is known."""
@@ -52,9 +48,9 @@ class Estimates(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, view: View = "open", before: Before = None) -> Page:
         """What is asked of many, as far as I may read it; beside what is settled, how near the crowd was, and I."""
-        listing = await _listed(visit, view, before)
-        found = await queries.standings(visit, [each.id for each in listing.items])
-        settled = await _settled(visit) if view == "settled" else []
+        listing = await queries.listed(visit, view, before or NEWEST)
+        found = await queries.standings(visit, listing.ids)
+        settled = await queries.track(visit) if view == "settled" else []
         return Page(
             "estimates/estimates.html", view=view, listing=listing, standings=found, feed=feeds.alternates("/estimates", view=view),
             crowd=track.of_crowd(settled), mine=track.of_mine(settled),
@@ -69,10 +65,10 @@ class EstimatesData(Resource):
         self, visit: Visit, request: Request, view: View = "open", before: Before = None
     ) -> OutgoingEstimates | Response:
         """The same for programs, who are also told what is opened, and for feed readers."""
-        listing = await _listed(visit, view, before)
+        listing = await queries.listed(visit, view, before or NEWEST)
         if not request.url.path.endswith("/estimates.json"):
             return contributions.feed(request, listing, _("Estimates"))
-        found = await queries.standings(visit, [each.id for each in listing.items])
+        found = await queries.standings(visit, listing.ids)
         told = [outgoing_estimate(each, found[each.id]) for each in listing.items]
         return OutgoingEstimates(told, feeds.onward(request, listing.older))
 
@@ -83,8 +79,7 @@ class Asking(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
         """The composer, as what asks many for an estimate."""
-        asked = {"kind": actions.KIND, "group": group} if group else {"kind": actions.KIND}
-        return Redirect(f"/write?{urlencode(asked)}")
+        return composer(actions.KIND, group=group)
 
 
 class Answer(Resource):
@@ -155,19 +150,6 @@ class Truth(Resource):
         await actions.settle(visit, found, turned_out(found.estimate, said.truth), said.source)
         await people.discard_draft(visit, f"{id}-truth")
         return Redirect(f"/c/{id}#estimate")
-
-
-async def _listed(visit: Visit, view: View, before: UUID | None) -> Listing:
-    """A page of a view, and after which id it goes on."""
-    ids = await queries.listed(visit, view, before or NEWEST)
-    page = ids[: limits.PAGE]
-    return Listing(await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None)
-
-
-async def _settled(visit: Visit) -> list[Any]:
-    """The newest of what is settled, as far as the visitor may read it."""
-    ids = await queries.listed(visit, "settled", most=limits.ESTIMATE_TRACK)
-    return list((await queries.standings(visit, ids)).values())
 
 
 async def _typed(request: Request, kind: type[Form]) -> dict[str, Any]:

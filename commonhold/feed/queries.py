@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from commonhold.contributions import NEWEST, OLDEST, Contribution, Listing, newest
-from commonhold.ground import limits
+from commonhold.contributions import MORE, NEWEST, OLDEST, Listing, newest, page_of
 from commonhold.ground.database import Visit
 from commonhold.ground.ids import first_id_at
 
@@ -25,7 +24,7 @@ async def home(visit: Visit, view: str = "latest", bounds: Bounds = Bounds()) ->
     found = await newest(
         visit, "select feed(%(view)s, %(before)s, %(after)s)", view=view, before=bounds.before, after=bounds.after
     )
-    return _listing(found)
+    return page_of(found)
 
 
 async def of_group(visit: Visit, group_id: UUID, before: UUID = NEWEST) -> Listing:
@@ -47,17 +46,11 @@ async def _page(visit: Visit, condition: str, of: UUID | str, before: UUID) -> L
     found = await newest(
         visit,
         f"""select id from contribution where {condition} and withdrawn_at is null and id < %(before)s
-            order by id desc limit {limits.PAGE + 1:d}""",
+            order by id desc limit {MORE:d}""",
         of=of,
         before=before,
     )
-    return _listing(found)
-
-
-def _listing(found: list[Contribution]) -> Listing:
-    """The last of twenty-one only tells that there are older ones."""
-    shown = found[: limits.PAGE]
-    return Listing(shown, shown[-1].id if len(found) > limits.PAGE else None)
+    return page_of(found)
 
 
 async def is_following(visit: Visit, source_id: UUID) -> bool:

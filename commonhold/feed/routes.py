@@ -8,13 +8,13 @@ from litestar import Response
 from litestar.params import Parameter
 
 from commonhold import groups, people
-from commonhold.contributions import NEWEST, OLDEST, Listing, told
+from commonhold.contributions import NEWEST, OLDEST, Before, Listing, told
 from commonhold.covenants import keep_for
 from commonhold.feed import queries
 from commonhold.feed.actions import follow, note_arrival, unfollow
 from commonhold.feed.queries import VIEWS, Bounds
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import Missing, there
 from commonhold.ground.web import (
     AUDIENCE,
     MEMBER,
@@ -31,7 +31,6 @@ from commonhold.ground.web import (
 )
 from commonhold.ground.words import gettext as _
 
-Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 After = Annotated[UUID | None, Parameter(query="after", required=False)]
 
 
@@ -83,9 +82,7 @@ class GroupPage(Resource):
     async def show(self, visit: Visit, request: Request, slug: str, before: Before = None) -> Page | Response:
         """What a group is for, and what was said in it. With `.json` or the shape of a feed at the end: the list alone."""
         slug, shape = feeds.shape_of(slug)
-        group = await groups.by_slug(visit, slug)
-        if group is None:
-            raise Missing
+        group = there(await groups.by_slug(visit, slug))
         listing = await queries.of_group(visit, group.id, before or NEWEST)
         if shape:
             return told(request, listing, group.name, group.language)
@@ -108,9 +105,7 @@ class PersonPage(Resource):
     async def show(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Page | Response:
         """Who somebody is, what they know and do, and what they wrote that I may read."""
         handle, shape = feeds.shape_of(handle)
-        person = await people.by_handle(visit, handle)
-        if person is None:
-            raise Missing
+        person = there(await people.by_handle(visit, handle))
         listing = await queries.of_person(visit, person.id, before or NEWEST)
         if shape:
             return told(request, listing, person.name)

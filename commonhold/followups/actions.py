@@ -10,7 +10,7 @@ from commonhold.followups.followup import Followup
 from commonhold.followups.rules import HELP, STEPS, WORDED
 from commonhold.ground import clock, ids, limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.errors import Missing, Wrong, insist, there
 
 
 async def follow_up(visit: Visit, opening: Contribution, what: str, due_on: date, owner_id: UUID | None = None) -> UUID:
@@ -37,10 +37,7 @@ async def follow_up(visit: Visit, opening: Contribution, what: str, due_on: date
 
 async def standing(visit: Visit, id: UUID) -> Followup:
     """The follow-up that the visitor sees there; `Missing` when it is hidden or is none."""
-    found = await queries.followup(visit, id)
-    if found is None:
-        raise Missing
-    return found
+    return there(await queries.followup(visit, id))
 
 
 async def step(visit: Visit, followup: Followup, kind: str, words: str = "", due_on: date | None = None) -> None:

@@ -1,14 +1,12 @@
 """The list of what follows from conversations, for people, for programs and for feed readers."""
 
 from datetime import date
-from typing import Annotated
 from uuid import UUID
 
 import msgspec
 from litestar import Response
-from litestar.params import Parameter
 
-from commonhold.contributions import Contribution
+from commonhold.contributions import Before, Contribution
 from commonhold.followups.followup import Followup
 from commonhold.followups.listing import Listing, View, kept, listed
 from commonhold.ground.database import Visit
@@ -17,8 +15,6 @@ from commonhold.ground.web import MEMBER, Page, Request, Resource, feeds, get
 from commonhold.ground.web.feeds import Entry, Feed
 from commonhold.ground.words import day
 from commonhold.ground.words import gettext as _
-
-Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 
 
 class OutgoingFollowup(msgspec.Struct):

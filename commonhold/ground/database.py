@@ -19,7 +19,7 @@ from psycopg.rows import class_row, dict_row, scalar_row
 from psycopg.types.json import set_json_loads
 from psycopg_pool import AsyncConnectionPool
 
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 
 T = TypeVar("T")
 set_json_loads(msgspec.json.decode)
@@ -94,10 +94,7 @@ class Visit:
 
     async def the(self, kind: type[T], sql: str, **values: Any) -> T:
         """The row that must be there; else `Missing`, whether it is hidden or never was."""
-        found = await self.one(kind, sql, **values)
-        if found is None:
-            raise Missing
-        return found
+        return there(await self.one(kind, sql, **values))
 
     async def all(self, kind: type[T], sql: str, **values: Any) -> list[T]:
         """Every row as an object of this kind."""

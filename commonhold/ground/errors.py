@@ -1,6 +1,9 @@
 """The three answers that are not what was asked for. Everything else rises untouched to the one handler."""
 
 from collections.abc import Mapping
+from typing import TypeVar
+
+Found = TypeVar("Found")
 
 
 class Refused(Exception):
@@ -36,3 +39,10 @@ def insist(condition: object, words: str) -> None:
     """Go on only if so; otherwise `Refused` with these words."""
     if not condition:
         raise Refused(words)
+
+
+def there(found: Found | None) -> Found:
+    """What was looked for; `Missing` where it is hidden from the visitor or never was."""
+    if found is None:
+        raise Missing
+    return found

@@ -10,7 +10,7 @@ from litestar.response.sse import ServerSentEventMessage
 
 from commonhold.ground import device_routes, limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Refused, TooOften
+from commonhold.ground.errors import Missing, Refused, TooOften, there
 from commonhold.ground.live import Stream
 from commonhold.ground.web import MEMBER, PUBLIC, Resource, cookies, get, pages, static
 
@@ -24,9 +24,7 @@ class Static(Resource):
     @get(rule=PUBLIC, include_in_schema=False)
     async def show(self, request: Request, digest: str, file: str) -> Response[bytes]:
         path = str(file).lstrip("/")
-        found = static.sheet(pages.furniture.styles) if path == static.SHEET else static.content(path)
-        if found is None:
-            raise Missing
+        found = there(static.sheet(pages.furniture.styles) if path == static.SHEET else static.content(path))
         plain, packed, kind = found
         headers = {"cache-control": YEAR if digest == static.digest() else "no-store", "vary": "accept-encoding"}
         if packed and "gzip" in request.headers.get("accept-encoding", ""):

@@ -3,11 +3,10 @@
 from uuid import UUID
 
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.ground.rooms import Act, Offer
 from commonhold.ground.words import gettext as _
 from commonhold.groups import actions, queries, rules, stewardship
-from commonhold.groups.audience import Group
 
 
 async def who_asks(visit: Visit, id: UUID) -> list[Offer]:
@@ -19,7 +18,7 @@ async def who_asks(visit: Visit, id: UUID) -> list[Offer]:
 
 
 async def let_in(visit: Visit, id: UUID, choice: UUID) -> None:
-    await stewardship.let_in(visit, await _group(visit, id), choice)
+    await stewardship.let_in(visit, there(await queries.group(visit, id)), choice)
 
 
 async def invitation(visit: Visit, id: UUID) -> list[Offer]:
@@ -30,14 +29,7 @@ async def invitation(visit: Visit, id: UUID) -> list[Offer]:
 
 
 async def come_in(visit: Visit, id: UUID, choice: UUID) -> None:
-    await actions.join(visit, await _group(visit, id))
-
-
-async def _group(visit: Visit, id: UUID) -> Group:
-    group = await queries.group(visit, id)
-    if group is None:
-        raise Missing
-    return group
+    await actions.join(visit, there(await queries.group(visit, id)))
 
 
 ACTS = (

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from litestar.params import Parameter
 
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, insist
+from commonhold.ground.errors import Missing, insist, there
 from commonhold.ground.paging import place
 from commonhold.ground.web import (
     AUDIENCE,
@@ -36,10 +36,7 @@ After = Annotated[str | None, Parameter(query="after", required=False)]
 
 async def found(visit: Visit, slug: str) -> Group:
     """The group at this address; `Missing` if it is hidden from the visitor or never was."""
-    if group := await queries.by_slug(visit, slug):
-        return group
-    else:
-        raise Missing
+    return there(await queries.by_slug(visit, slug))
 
 
 NEW = "group-new"  # where what is begun of a new group is kept

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.errors import Missing, Wrong, insist, there
 from commonhold.ground.web import (
     AUDIENCE,
     OWNER,
@@ -28,7 +28,7 @@ from commonhold.groups.forms import GroupForm, Naming
 from commonhold.groups.routes import found
 from commonhold.groups.rules import is_wider, may_invite
 from commonhold.groups.stewardship import Change
-from commonhold.people import Person, Wanted, by_handle, directory, discard_draft, taken_up
+from commonhold.people import Wanted, by_handle, directory, discard_draft, taken_up
 
 
 async def looked_after(visit: Visit, slug: str) -> Group:
@@ -37,13 +37,6 @@ async def looked_after(visit: Visit, slug: str) -> Group:
     if not group.is_steward:
         raise Missing
     return group
-
-
-async def _person(visit: Visit, handle: str) -> Person:
-    if person := await by_handle(visit, handle):
-        return person
-    else:
-        raise Missing
 
 
 async def _draw_invitations(
@@ -90,7 +83,7 @@ class Invitation(Resource):
     @delete(rule=AUDIENCE)
     async def destroy(self, visit: Visit, request: Request, slug: str, handle: str) -> Redirect:
         """Decline an invitation, or take one back."""
-        group, person = await found(visit, slug), await _person(visit, handle)
+        group, person = await found(visit, slug), there(await by_handle(visit, handle))
         await stewardship.end_invitation(visit, group, person.id)
         if group.is_mine:
             return Redirect(f"{group.url}/people")
@@ -104,14 +97,14 @@ class Requested(Resource):
     @put(rule=OWNER)
     async def replace(self, visit: Visit, request: Request, slug: str, handle: str) -> Redirect:
         """Let in somebody who has asked."""
-        group, person = await looked_after(visit, slug), await _person(visit, handle)
+        group, person = await looked_after(visit, slug), there(await by_handle(visit, handle))
         await stewardship.let_in(visit, group, person.id)
         return Redirect(f"{group.url}/people")
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request, slug: str, handle: str) -> Redirect:
         """Say no to somebody who has asked."""
-        group, person = await looked_after(visit, slug), await _person(visit, handle)
+        group, person = await looked_after(visit, slug), there(await by_handle(visit, handle))
         await stewardship.refuse(visit, group, person.id)
         return Redirect(f"{group.url}/people")
 
@@ -123,15 +116,13 @@ class MemberPage(Resource):
     async def show(self, visit: Visit, request: Request, slug: str, handle: str) -> Page:
         """Somebody in the group, and what a steward can do: name them a steward, or take them out."""
         group = await looked_after(visit, slug)
-        member = await queries.member(visit, group.id, handle)
-        if member is None:
-            raise Missing
+        member = there(await queries.member(visit, group.id, handle))
         return Page("groups/member.html", title=member.name, group=group, member=member)
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request, slug: str, handle: str) -> Redirect:
         """Take somebody out of the group."""
-        group, person = await looked_after(visit, slug), await _person(visit, handle)
+        group, person = await looked_after(visit, slug), there(await by_handle(visit, handle))
         await stewardship.remove(visit, group, person.id)
         return Redirect(f"{group.url}/people")
 

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.errors import Missing, Wrong, insist, there
 from commonhold.ground.sorting import sort_key
 from commonhold.groups.actions import ENTER, end, insist_other_steward, slugs
 from commonhold.groups.audience import Group
 from commonhold.groups.facts import DoorWidened, MembershipBegan, PersonInvited
 from commonhold.groups.queries import member
 from commonhold.groups.rules import is_wider, may_invite
-from commonhold.people import Face
 
 STEWARDS_ONLY = "Only a steward of the group can do this."
 
@@ -84,7 +83,7 @@ async def remove(visit: Visit, group: Group, person_id: UUID) -> None:
 async def name_steward(visit: Visit, group: Group, handle: str) -> None:
     """Let somebody who is in the group look after it too."""
     insist(group.is_steward, STEWARDS_ONLY)
-    person = await _member(visit, group, handle)
+    person = there(await member(visit, group.id, handle))
     insist(not person.is_guest, "A guest does not look after a group.")
     await _set_role(visit, group, person.id, "steward")
 
@@ -104,17 +103,10 @@ async def take_up(visit: Visit, group: Group) -> None:
 async def step_down(visit: Visit, group: Group, handle: str) -> None:
     """Look after the group no longer, or let another do so no longer; somebody always does."""
     insist(group.is_steward, STEWARDS_ONLY)
-    person = await _member(visit, group, handle)
+    person = there(await member(visit, group.id, handle))
     if person.id == visit.person.id:
         await insist_other_steward(visit, group)
     await _set_role(visit, group, person.id, "member")
-
-
-async def _member(visit: Visit, group: Group, handle: str) -> Face:
-    if person := await member(visit, group.id, handle):
-        return person
-    else:
-        raise Missing
 
 
 async def _set_role(visit: Visit, group: Group, person_id: UUID, role: str) -> None:

@@ -13,7 +13,7 @@ from commonhold import groups, people
 from commonhold.ground import limits, run
 from commonhold.ground.commands import DATA, JSON, in_house
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Refused, Wrong, insist
+from commonhold.ground.errors import Missing, Refused, Wrong, insist, there
 from commonhold.ground.house import House
 from commonhold.ground.log import visible
 from commonhold.ground.words import LANGUAGES
@@ -169,10 +169,7 @@ def restore_person(data: Path | None, handle: str, by: str | None, reason: str) 
 
 
 async def _called(visit: Visit, handle: str) -> people.Person:
-    person = await people.by_handle(visit, handle.removeprefix("@"))
-    if person is None:
-        raise Missing
-    return person
+    return there(await people.by_handle(visit, handle.removeprefix("@")))
 
 
 async def _steward(visit: Visit, handle: str | None) -> UUID | None:

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong
+from commonhold.ground.errors import Wrong, there
 from commonhold.ground.file_kinds import plain_name
 from commonhold.ground.web import STEWARD, Form, Page, Partial, Redirect, Request, Resource, again, get, post, read
 from commonhold.imports import runs
@@ -82,9 +82,7 @@ class Import(Resource):
     @get(rule=STEWARD)
     async def show(self, visit: Visit, request: Request, id: UUID) -> Page | Partial:
         """How far it is, and its report; a page that waits asks for the piece alone."""
-        run = await runs.run(visit, id)
-        if run is None:
-            raise Missing
+        run = there(await runs.run(visit, id))
         if request.headers.get("hx-request"):
             return Partial("imports/_run.html", run=run, parts=_parts(run))
         return Page("imports/import.html", run=run, parts=_parts(run))

@@ -6,11 +6,10 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import Response
-from litestar.params import Parameter
 from msgspec import Meta
 
 from commonhold import people
-from commonhold.contributions import told
+from commonhold.contributions import Before, told
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.web import (
@@ -35,7 +34,6 @@ from commonhold.ground.words import gettext as _
 from commonhold.notebook import actions, queries
 
 PLACE = "note"  # where what is begun of a note is kept
-Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 
 
 class Jotting(Form):

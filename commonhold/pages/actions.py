@@ -11,7 +11,7 @@ from psycopg.types.json import Jsonb
 from commonhold import contributions
 from commonhold.contributions import Said
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.errors import Missing, Wrong, insist, there
 from commonhold.pages import linking, merging, places, queries
 from commonhold.pages.crediting import Credited, all_by, credit, packed, unpacked
 from commonhold.pages.merging import Clash
@@ -108,9 +108,7 @@ async def save(
 
 async def restore(visit: Visit, page: WikiPage, number: int) -> None:
     """Let an earlier wording stand again, as a new one; what stood until now stays to be seen."""
-    version = await queries.version(visit, page.id, number)
-    if version is None:
-        raise Missing
+    version = there(await queries.version(visit, page.id, number))
     await change(visit, page, version.title, version.text, again=version)
 
 

@@ -8,7 +8,7 @@ from commonhold import contributions, people
 from commonhold.contributions import insist_received, keep_received
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.ground.web import AUDIENCE, Page, Redirect, Request, Resource, again, feeds, get, glean, post, put, read
 from commonhold.pages import actions, drafting, history, queries
 from commonhold.pages.actions import Settled
@@ -115,9 +115,7 @@ class History(Resource):
     async def read(self, visit: Visit, request: Request, id: UUID, number: int) -> Page:
         """The page as it read then."""
         page = await by_id(visit, id)
-        version = await queries.version(visit, id, min(max(number, 0), limits.VERSIONS))
-        if version is None:
-            raise Missing
+        version = there(await queries.version(visit, id, min(max(number, 0), limits.VERSIONS)))
         html = await as_read(visit, version.title, version.text, page.tree)
         return Page("pages/version.html", page=page, version=version, html=html)
 

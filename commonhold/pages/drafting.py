@@ -6,7 +6,7 @@ from uuid import UUID
 
 from commonhold import contributions
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.pages.distilling import taken_in
 from commonhold.pages.page import WikiPage
 from commonhold.pages.wording import Wording
@@ -24,9 +24,7 @@ def place_of(id: UUID) -> str:
 
 async def begun(visit: Visit, page: WikiPage, parts: Sequence[UUID]) -> Wording:
     """The words that stand, with those that are taken in below them."""
-    each = await contributions.contribution(visit, page.id)
-    if each is None:
-        raise Missing
+    each = there(await contributions.contribution(visit, page.id))
     given = {"title": page.title, "base": page.version, "is_template": page.is_template, "parts": list(parts)}
     wording = gathered(Wording, given)
     wording.text = await taken_in(visit, each.text, wording.parts)

@@ -7,7 +7,7 @@ from uuid import UUID
 from commonhold import contributions, people
 from commonhold.ground.contents import marked, outlined
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.pages import places, queries
 from commonhold.pages.actions import understood
 from commonhold.pages.crediting import parts
@@ -47,10 +47,7 @@ class Author:
 
 
 async def by_id(visit: Visit, id: UUID) -> WikiPage:
-    page = await queries.page(visit, id)
-    if page is None:
-        raise Missing
-    return page
+    return there(await queries.page(visit, id))
 
 
 async def steps(visit: Visit, place: str) -> list[Step]:
@@ -78,9 +75,7 @@ def rows(tree: str, pages: list[WikiPage]) -> list[Step]:
 
 async def around(visit: Visit, page: WikiPage) -> dict[str, Any]:
     """All that the page of a page shows. The same number of queries whatever stands on it."""
-    each = await contributions.contribution(visit, page.id)
-    if each is None:
-        raise Missing
+    each = there(await contributions.contribution(visit, page.id))
     unwritten = {f"/pages/{place}" for place in await queries.unwritten(visit, page.id)}
     html, headings = outlined(marked(each.html, unwritten))
     recent = await queries.versions(visit, page.id, limit=SHOWN_VERSIONS, is_whole=False)

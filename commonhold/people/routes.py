@@ -9,7 +9,7 @@ from litestar.params import Parameter
 
 from commonhold.ground import limits, paging
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import Missing, there
 from commonhold.ground.web import (
     MEMBER,
     STEWARD,
@@ -29,7 +29,6 @@ from commonhold.ground.words import spoken
 from commonhold.people import actions, queries
 from commonhold.people.forms import UnitForm
 from commonhold.people.outgoing import Directory, outgoing
-from commonhold.people.person import Unit
 from commonhold.people.queries import People, Wanted
 from commonhold.people.reasons import reasons
 from commonhold.people.tree import below, branch
@@ -98,15 +97,8 @@ async def _draw_unit(
     self: Resource, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None
 ) -> Page:  # fmt: skip
     form = SimpleNamespace(kept=kept, errors=errors) if errors else None
-    unit, units = await _unit(visit, id), await queries.units(visit, spoken())
+    unit, units = there(await queries.unit(visit, id)), await queries.units(visit, spoken())
     return Page("people/unit.html", title=unit.name, unit=unit, places=below(units, unit), form=form)
-
-
-async def _unit(visit: Visit, id: UUID) -> Unit:
-    if unit := await queries.unit(visit, id):
-        return unit
-    else:
-        raise Missing
 
 
 class Units(Resource):
@@ -136,11 +128,11 @@ class UnitPage(Resource):
     @patch(rule=STEWARD)
     @again(_draw_unit)
     async def update(self, visit: Visit, request: Request, id: UUID) -> Redirect:
-        unit, form = await _unit(visit, id), await read(request, UnitForm)
+        unit, form = there(await queries.unit(visit, id)), await read(request, UnitForm)
         await actions.change_unit(visit, unit, form.name, form.parent_id)
         return Redirect("/units")
 
     @delete(rule=STEWARD)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
-        await actions.remove_unit(visit, await _unit(visit, id))
+        await actions.remove_unit(visit, there(await queries.unit(visit, id)))
         return Redirect("/units")

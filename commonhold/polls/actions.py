@@ -6,7 +6,7 @@ from uuid import UUID
 from commonhold import contributions
 from commonhold.ground import ids
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.errors import Missing, Wrong, insist, there
 from commonhold.polls import queries, rules
 from commonhold.polls.facts import PollEnded
 from commonhold.polls.poll import Standing
@@ -55,10 +55,7 @@ async def insert(visit: Visit, id: UUID, how: Terms, options: Sequence[Mapping[s
 
 async def standing(visit: Visit, id: UUID) -> Standing:
     """The poll that the visitor sees there; `Missing` when it is hidden or is none."""
-    found = await queries.standing(visit, id)
-    if found is None:
-        raise Missing
-    return found
+    return there(await queries.standing(visit, id))
 
 
 async def vote(visit: Visit, found: Standing, chosen: Collection[int]) -> None:

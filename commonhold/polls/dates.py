@@ -8,7 +8,7 @@ from uuid import UUID
 from commonhold import contributions
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.errors import Missing, Wrong, insist, there
 from commonhold.polls import rules
 from commonhold.polls.actions import insert, insist_title, say
 from commonhold.polls.facts import DateSettled
@@ -49,9 +49,7 @@ async def answer(visit: Visit, found: Standing, said: Mapping[int, str]) -> None
 async def settle(visit: Visit, found: Standing, place: int, words: str = "") -> None:
     """Take this date, or take it instead of the one that was taken before."""
     insist(rules.may_settle(found.poll), "Only who looked for the date settles it.")
-    option = next((option for option in found.options if option.place == place), None)
-    if option is None:
-        raise Missing
+    option = there(next((option for option in found.options if option.place == place), None))
     if await visit.run(
         """insert into poll_end (poll_id, option_id, words, by) values (%(poll)s, %(option)s, %(words)s, %(me)s)
            on conflict (poll_id) do update set option_id = excluded.option_id, words = excluded.words, at = now()

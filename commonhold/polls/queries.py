@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from commonhold.contributions import NEWEST
+from commonhold.contributions import MORE, NEWEST, Listing, newest, page_of
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.people import faces
@@ -101,14 +101,16 @@ async def voters(visit: Visit, id: UUID) -> list[Voter]:
     return [Voter(row["option_id"], row["says"], known[row["person_id"]]) for row in rows if row["person_id"] in known]
 
 
-async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> list[UUID]:
-    """The newest of a view, and one more than a page when there are more."""
-    return await visit.values(
+async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> Listing:
+    """A page of a view, the newest first."""
+    found = await newest(
+        visit,
         f"""select p.contribution_id from poll p join contribution c on c.id = p.contribution_id
             where p.contribution_id < %(before)s and {WHICH[view]}
-            order by p.contribution_id desc limit {limits.PAGE + 1:d}""",
+            order by p.contribution_id desc limit {MORE:d}""",
         before=before,
     )
+    return page_of(found)
 
 
 async def my_dates(visit: Visit, since: datetime) -> list[UUID]:

@@ -1,16 +1,13 @@
 """The list of polls, and what is said of one."""
 
 from typing import Annotated, Literal
-from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import Response
-from litestar.params import Parameter
 from msgspec import Meta, defstruct
 
 from commonhold import contributions
-from commonhold.contributions import NEWEST, Listing
-from commonhold.ground import limits
+from commonhold.contributions import NEWEST, Before, composer
 from commonhold.ground.database import Visit
 from commonhold.ground.web import (
     AUDIENCE,
@@ -33,8 +30,6 @@ from commonhold.polls import actions, dates, queries
 from commonhold.polls.outgoing import OutgoingPolls, outgoing_poll
 from commonhold.polls.queries import View
 from commonhold.polls.writing import MOST
-
-Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 
 
 class Voting(Form):
@@ -74,8 +69,8 @@ class Polls(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, view: View = "open", before: Before = None) -> Page:
         """What is put to the vote, as far as I may read it: open, mine, closed."""
-        listing = await _listed(visit, view, before)
-        found = await queries.standings(visit, [each.id for each in listing.items])
+        listing = await queries.listed(visit, view, before or NEWEST)
+        found = await queries.standings(visit, listing.ids)
         found_at = feeds.alternates("/polls", view=view)
         return Page("polls/polls.html", view=view, listing=listing, standings=found, feed=found_at)
 
@@ -88,10 +83,10 @@ class PollsData(Resource):
         self, visit: Visit, request: Request, view: View = "open", before: Before = None
     ) -> OutgoingPolls | Response:
         """The same for programs, who are also told what was chosen, and for feed readers."""
-        listing = await _listed(visit, view, before)
+        listing = await queries.listed(visit, view, before or NEWEST)
         if not request.url.path.endswith("/polls.json"):
             return contributions.feed(request, listing, _("Polls"))
-        found = await queries.standings(visit, [each.id for each in listing.items])
+        found = await queries.standings(visit, listing.ids)
         told = [outgoing_poll(each, found[each.id]) for each in listing.items]
         return OutgoingPolls(told, feeds.onward(request, listing.older))
 
@@ -102,8 +97,7 @@ class Putting(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
         """The composer, as what puts something to the vote."""
-        asked = {"kind": actions.KIND, "group": group} if group else {"kind": actions.KIND}
-        return Redirect(f"/write?{urlencode(asked)}")
+        return composer(actions.KIND, group=group)
 
 
 class Vote(Resource):
@@ -165,13 +159,6 @@ class End(Resource):
         found = await actions.standing(visit, id)
         await actions.end(visit, found, (await read(request, Ending)).words)
         return Redirect(f"/c/{id}#poll")
-
-
-async def _listed(visit: Visit, view: View, before: UUID | None) -> Listing:
-    """A page of a view, and after which id it goes on."""
-    ids = await queries.listed(visit, view, before or NEWEST)
-    page = ids[: limits.PAGE]
-    return Listing(await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None)
 
 
 ROUTES = (Polls, PollsData, Putting, Vote, Dates, Settlement, Options, End)

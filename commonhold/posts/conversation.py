@@ -9,7 +9,7 @@ from commonhold import contributions, groups, people
 from commonhold.contributions import Contribution
 from commonhold.covenants import keep_for
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import Missing, there
 from commonhold.ground.rooms import Tap
 from commonhold.ground.web import pages
 from commonhold.posts import waiting
@@ -46,9 +46,7 @@ class Conversation:
 
 async def conversation(visit: Visit, id: UUID, page: int | None = None) -> Conversation:
     """The page on which a contribution stands, or another one of its conversation. The same number of queries whatever its length."""
-    thread_id = await contributions.thread_of(visit, id)
-    if thread_id is None:
-        raise Missing
+    thread_id = there(await contributions.thread_of(visit, id))
     order = arrange(thread_id, await places(visit, thread_id))
     pages = max(1, -(-len(order) // AT_ONCE))
     number = min(pages, max(1, page or _page_of(order, id)))

@@ -5,7 +5,7 @@ from uuid import UUID
 from commonhold import contributions
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.ground.web import MEMBER, OWNER, Page, Redirect, Request, Resource, delete, get, put
 from commonhold.posts import actions, leaving, waiting
 from commonhold.posts.composing import PLACE
@@ -60,10 +60,7 @@ class Return(Resource):
 
 
 async def _mine(visit: Visit, id: UUID) -> Waiting:
-    found = await waiting.mine(visit, id)
-    if found is None:
-        raise Missing
-    return found
+    return there(await waiting.mine(visit, id))
 
 
 ROUTES = (WaitingWords, Return)

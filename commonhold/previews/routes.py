@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar import Response
 
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.ground.web import (
     AUDIENCE,
     STEWARD,
@@ -41,9 +41,7 @@ class Preview(Resource):
 
     @get("/picture", rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, id: UUID) -> Response[bytes]:
-        picture = await queries.picture(visit, id)
-        if picture is None:
-            raise Missing
+        picture = there(await queries.picture(visit, id))
         tag = f'"{hashlib.sha256(id.bytes + picture).hexdigest()[:32]}"'
         is_known = request.headers.get("if-none-match") == tag
         return Response(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from commonhold import contributions
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.errors import Wrong, insist, there
 from commonhold.people import Face
 from commonhold.questions import queries
 from commonhold.questions.facts import PersonPointed, QuestionAsked
@@ -38,10 +38,7 @@ async def begin(visit: Visit, id: UUID) -> None:
 
 async def standing(visit: Visit, id: UUID) -> Question:
     """The question that the visitor sees there; `Missing` when it is hidden or is none."""
-    found = await queries.question(visit, id)
-    if found is None:
-        raise Missing
-    return found
+    return there(await queries.question(visit, id))
 
 
 async def agree(visit: Visit) -> None:

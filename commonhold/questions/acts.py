@@ -4,7 +4,7 @@ from uuid import UUID
 
 from commonhold import contributions
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.ground.rooms import Act, Offer
 from commonhold.ground.words import gettext as _
 from commonhold.questions import queries
@@ -20,9 +20,7 @@ async def offers(visit: Visit, id: UUID) -> list[Offer]:
 
 
 async def take(visit: Visit, id: UUID, choice: UUID) -> None:
-    reply = await contributions.contribution(visit, choice)
-    if reply is None:
-        raise Missing
+    reply = there(await contributions.contribution(visit, choice))
     await contributions.mark(visit, reply, "answer")
 
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from commonhold.contributions import NEWEST
-from commonhold.ground import clock, ids, limits
+from commonhold.contributions import MORE, NEWEST, Listing, newest, page_of
+from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from commonhold.people import faces
 from commonhold.questions.experts import Piece, recency
@@ -50,14 +50,16 @@ async def outdated_among(visit: Visit, ids: Sequence[UUID]) -> set[UUID]:
     )
 
 
-async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> list[UUID]:
-    """The newest of a view, and one more than a page when there are more."""
-    return await visit.values(
+async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> Listing:
+    """A page of a view, the newest first."""
+    found = await newest(
+        visit,
         f"""select q.contribution_id from question q join contribution c on c.id = q.contribution_id
             where q.contribution_id < %(before)s and {WHICH[view]}
-            order by q.contribution_id desc limit {limits.PAGE + 1:d}""",
+            order by q.contribution_id desc limit {MORE:d}""",
         before=before,
     )
+    return page_of(found)
 
 
 async def states(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, State]:

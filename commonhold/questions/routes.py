@@ -1,16 +1,10 @@
 """The list of questions, and what was asked before."""
 
-from typing import Annotated
-from urllib.parse import urlencode
-from uuid import UUID
-
 import msgspec
 from litestar import Response
-from litestar.params import Parameter
 
 from commonhold import contributions
-from commonhold.contributions import NEWEST, Listing, Outgoing, outgoing_contribution
-from commonhold.ground import limits
+from commonhold.contributions import NEWEST, Before, Outgoing, composer, outgoing_contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.web import MEMBER, Page, Partial, Redirect, Request, Resource, feeds, get
 from commonhold.ground.words import gettext as _
@@ -18,8 +12,6 @@ from commonhold.questions import actions, queries
 from commonhold.questions.panels import asked_before
 from commonhold.questions.queries import View
 from commonhold.questions.watching import waiting
-
-Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 
 
 class OutgoingQuestion(msgspec.Struct):
@@ -42,8 +34,8 @@ class Questions(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, view: View = "unanswered", before: Before = None) -> Page:
         """What is asked here, as far as I may read it: unanswered, mine, all."""
-        listing = await _listed(visit, view, before)
-        states = await queries.states(visit, [each.id for each in listing.items])
+        listing = await queries.listed(visit, view, before or NEWEST)
+        states = await queries.states(visit, listing.ids)
         found_at = feeds.alternates("/questions", view=view)
         return Page("questions/questions.html", view=view, listing=listing, states=states, feed=found_at)
 
@@ -56,10 +48,10 @@ class QuestionsData(Resource):
         self, visit: Visit, request: Request, view: View = "unanswered", before: Before = None
     ) -> OutgoingQuestions | Response:
         """The same for programs, who are also told whose the answer is, and for feed readers."""
-        listing = await _listed(visit, view, before)
+        listing = await queries.listed(visit, view, before or NEWEST)
         if not request.url.path.endswith("/questions.json"):
             return contributions.feed(request, listing, _("Questions"))
-        states = await queries.states(visit, [each.id for each in listing.items])
+        states = await queries.states(visit, listing.ids)
         told = [OutgoingQuestion(outgoing_contribution(each), states[each.id].answered_by) for each in listing.items]
         return OutgoingQuestions(told, feeds.onward(request, listing.older))
 
@@ -79,8 +71,7 @@ class Asking(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
         """The composer, as what asks."""
-        asked = {"kind": actions.KIND, "group": group} if group else {"kind": actions.KIND}
-        return Redirect(f"/write?{urlencode(asked)}")
+        return composer(actions.KIND, group=group)
 
 
 class AskedBefore(Resource):
@@ -90,12 +81,6 @@ class AskedBefore(Resource):
     async def show(self, visit: Visit, request: Request, title: str = "") -> Partial:
         """What was asked before, and pages that may answer it, while somebody types the line of a question."""
         return Partial("questions/_asked_before.html", **await asked_before(visit, title))
-
-
-async def _listed(visit: Visit, view: View, before: UUID | None) -> Listing:
-    ids = await queries.listed(visit, view, before or NEWEST)
-    page = ids[: limits.PAGE]
-    return Listing(await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None)
 
 
 ROUTES = (Questions, QuestionsData, WaitingForMe, Asking, AskedBefore)

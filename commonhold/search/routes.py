@@ -1,14 +1,11 @@
 """The search page, the same for programs, and what may be meant while somebody types."""
 
-from typing import Annotated
 from urllib.parse import parse_qsl
-from uuid import UUID
 
 from litestar import Response
-from litestar.params import Parameter
 
 from commonhold import groups
-from commonhold.contributions import Listing, contributions, feed
+from commonhold.contributions import Before, Listing, contributions, feed
 from commonhold.ground.database import Visit
 from commonhold.ground.web import MEMBER, Page, Partial, Request, Resource, feeds, get, pages
 from commonhold.ground.words import gettext as _
@@ -18,8 +15,6 @@ from commonhold.search.outgoing import OutgoingFound, OutgoingSuggestions, outgo
 from commonhold.search.query import clean
 from commonhold.search.suggesting import suggest
 from commonhold.search.wanted import When, Where
-
-Before = Annotated[UUID | None, Parameter(query="before", required=False)]
 
 
 class SearchPage(Resource):

@@ -6,7 +6,7 @@ from commonhold import contributions, groups
 from commonhold.contributions import Contribution
 from commonhold.ground import ids
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, insist
+from commonhold.ground.errors import insist, there
 from commonhold.groups import Circle
 from commonhold.widening.facts import Widened
 
@@ -20,10 +20,7 @@ async def circles(visit: Visit, mine: Contribution) -> list[Circle]:
 
 async def circle(visit: Visit, mine: Contribution, audience_id: UUID) -> Circle:
     """One of them; `Missing` when it is none of the next circles."""
-    found = next((each for each in await circles(visit, mine) if each.audience_id == audience_id), None)
-    if found is None:
-        raise Missing
-    return found
+    return there(next((each for each in await circles(visit, mine) if each.audience_id == audience_id), None))
 
 
 async def widen(visit: Visit, mine: Contribution, audience_id: UUID) -> None:

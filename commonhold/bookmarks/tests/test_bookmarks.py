@@ -7,8 +7,9 @@ import pytest
 from psycopg.errors import InsufficientPrivilege
 
 from commonhold import bookmarks, contributions
-from commonhold.bookmarks import listeners, queries
+from commonhold.bookmarks import listeners
 from commonhold.bookmarks.leading import fingerprint
+from commonhold.ground import limits
 from commonhold.ground.testing.counting import counted
 from commonhold.groups import ORGANISATION
 from commonhold.previews.listeners import note_links
@@ -196,7 +197,7 @@ async def test_a_shelf_costs_as_much_with_one_as_with_many(cast):
 
 
 async def test_older_ones_are_on_the_next_page(cast, monkeypatch):
-    monkeypatch.setattr(queries.limits, "PAGE", 2)
+    monkeypatch.setattr(limits, "PAGE", 2)
     for number in range(3):
         await bookmarks_it(cast.alma, f"Page {number}", f"https://example.org/{number}")
 

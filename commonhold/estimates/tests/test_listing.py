@@ -35,7 +35,7 @@ async def test_lists_show_what_is_open_what_is_mine_and_what_has_turned_out(cast
     await settles(cast.cees, boxes, 4)
 
     async with cast.greta.visit() as visit:
-        found = {view: await queries.listed(visit, view) for view in ("open", "mine", "settled")}
+        found = {view: (await queries.listed(visit, view)).ids for view in ("open", "mine", "settled")}
     told = (await cast.greta.get("/estimates.json?view=settled")).json()["estimates"][0]
 
     assert found == {"open": [days], "mine": [], "settled": [boxes]}

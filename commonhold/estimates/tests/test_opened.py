@@ -86,7 +86,7 @@ async def test_how_near_one_was_is_told_to_oneself_alone(cast):
     await settles(cast.alma, rain, 100)
 
     async with cast.greta.visit() as visit:
-        settled = list((await queries.standings(visit, await queries.listed(visit, "settled"))).values())
+        settled = await queries.track(visit)
     mine, crowd = track.of_mine(settled), track.of_crowd(settled)
     page = (await cast.greta.get("/estimates?view=settled")).text
 

@@ -17,7 +17,7 @@ from litestar import Litestar
 from commonhold import contributions, covenants, groups, people
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit, Visitor
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.ground.house import House
 from commonhold.ground.testing.house import browser, web
 from commonhold.ground.web import cookies
@@ -55,9 +55,7 @@ class Player:
 
     async def replies(self, parent: UUID, text: str) -> UUID:
         async with self.visit() as visit:
-            found = await contributions.contribution(visit, parent)
-            if found is None:
-                raise Missing
+            found = there(await contributions.contribution(visit, parent))
             return await contributions.reply(visit, found, text, kind="post")
 
     async def sees(self, id: UUID) -> bool:

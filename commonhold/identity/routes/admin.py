@@ -6,7 +6,7 @@ from uuid import UUID
 from commonhold import groups, people
 from commonhold.ground import limits, words
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.errors import Missing, Wrong, insist, there
 from commonhold.ground.web import STEWARD, Page, Redirect, Request, Resource, again, delete, get, pages, post, put, read
 from commonhold.identity import bringing, departing, forms, joining, queries, retiring, roster, welcome
 from commonhold.identity.routes.entry import typed
@@ -47,9 +47,7 @@ class Retirement(Resource):
         return await self._draw(visit, request, id)
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
-        person = await people.person(visit, id)
-        if person is None:
-            raise Missing
+        person = there(await people.person(visit, id))
         template = "identity/retirement.html" if person.is_here else "identity/return.html"
         return Page(
             template, person=person, planned=await departing.planned(visit, id), form=await typed(request, errors)
@@ -118,9 +116,7 @@ class Awaited(Resource):
     @post(rule=STEWARD)
     async def create(self, visit: Visit, request: Request, id: UUID) -> Page:
         """A link for one person whose name is here already."""
-        person = await people.person(visit, id)
-        if person is None:
-            raise Missing
+        person = there(await people.person(visit, id))
         token = await welcome.give(visit, for_person=id)
         await people.note_access(visit, id, "let_in")
         return await Invitations._draw(self, visit, request, link=_link(request, token), whom=person.name)

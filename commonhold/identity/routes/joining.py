@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from commonhold.ground import words
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import Missing, there
 from commonhold.ground.web import (
     MEMBER,
     PUBLIC,
@@ -163,10 +163,7 @@ async def _claimed(request: Request, invited: welcome.Invitation) -> Newcomer:
 
 
 async def _insist_invited(visit: Visit, hash: bytes) -> welcome.Invitation:
-    invited = await welcome.invitation(visit, hash)
-    if invited is None:
-        raise Missing
-    return invited
+    return there(await welcome.invitation(visit, hash))
 
 
 async def _draw_invited(

@@ -60,7 +60,7 @@ async def test_a_question_without_a_line_is_sent_back_with_its_words_and_nothing
     assert answer.status_code == 422
     assert "Say in one line what you would like to know." in answer.text and "The new one" in answer.text
     async with cast.alma.visit() as visit:
-        assert await listed(visit, "all") == []
+        assert (await listed(visit, "all")).ids == []
 
 
 async def test_an_unknown_kind_is_something_said(cast):
@@ -122,7 +122,7 @@ async def test_an_answer_that_was_taken_away_is_no_answer(cast, asked):
 
     assert (await state(cast.alma, question)).is_open
     async with cast.alma.visit() as visit:
-        assert await listed(visit, "unanswered") == [question]
+        assert (await listed(visit, "unanswered")).ids == [question]
     other = await cast.bram.replies(question, "In the drawer")
     await accepts(cast.alma, question, other)
     assert (await state(cast.alma, question)).answer_id == other
@@ -148,9 +148,9 @@ async def test_the_lists_hold_what_they_say(cast, asked):
     await accepts(cast.alma, question, reply)
 
     async with cast.alma.visit() as visit:
-        assert await listed(visit, "all") == [other, question]
-        assert await listed(visit, "unanswered") == [other]
-        assert await listed(visit, "mine") == [question]
+        assert (await listed(visit, "all")).ids == [other, question]
+        assert (await listed(visit, "unanswered")).ids == [other]
+        assert (await listed(visit, "mine")).ids == [question]
     page = (await cast.alma.get("/questions?view=all")).text
     assert "Answered by Greta Holm" in page and "Nobody has answered yet" in page
     told = (await cast.alma.get("/questions.json?view=all")).json()
@@ -164,7 +164,7 @@ async def test_a_question_that_was_taken_away_is_in_no_list(cast, asked):
     await cast.alma.post(f"/c/{question}?_method=delete")
 
     async with cast.greta.visit() as visit:
-        assert await listed(visit, "all") == []
+        assert (await listed(visit, "all")).ids == []
 
 
 async def test_a_list_asks_the_database_as_often_for_twenty_as_for_one(cast):
