@@ -5,11 +5,12 @@ from litestar import Response
 from commonhold import groups, people
 from commonhold.articles import parts, queries
 from commonhold.articles.actions import KIND
-from commonhold.contributions import NEWEST, Before, composer, told
+from commonhold.contributions import NEWEST, Before, told
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import there
 from commonhold.ground.web import AUDIENCE, MEMBER, Page, Redirect, Request, Resource, feeds, get
 from commonhold.ground.words import gettext as _
+from commonhold.posts import composer
 
 
 class Articles(Resource):

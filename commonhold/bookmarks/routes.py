@@ -11,11 +11,12 @@ from commonhold.bookmarks import queries
 from commonhold.bookmarks.actions import KIND
 from commonhold.bookmarks.leading import without
 from commonhold.bookmarks.queries import Shelf
-from commonhold.contributions import NEWEST, Before, Outgoing, composer, outgoing_contribution
+from commonhold.contributions import NEWEST, Before, Outgoing, outgoing_contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import there
 from commonhold.ground.web import AUDIENCE, MEMBER, Page, Redirect, Request, Resource, feeds, get
 from commonhold.ground.words import gettext as _
+from commonhold.posts import composer
 
 
 class OutgoingBookmark(msgspec.Struct):

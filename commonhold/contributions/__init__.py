@@ -34,7 +34,6 @@ from commonhold.contributions.attachments import (
 )  # fmt: skip
 from commonhold.contributions.closing import Closing, close, closing, insist_may_close, reopen
 from commonhold.contributions.contribution import MARKS, REACTIONS, Contribution, Origin, Quoted, Revision
-from commonhold.contributions.differences import Piece, differences
 from commonhold.contributions.erasing import erase, unname, unname_acts
 from commonhold.contributions.facts import (
     Closed,
@@ -49,7 +48,7 @@ from commonhold.contributions.facts import (
     Unnamed,
     Withdrawn,
 )
-from commonhold.contributions.listing import MORE, NEWEST, OLDEST, Before, Listing, composer, feed, page_of, told
+from commonhold.contributions.listing import MORE, NEWEST, OLDEST, Before, Listing, feed, page_of, told
 from commonhold.contributions.marks import Mark, mark, marks, may_conclude, unmark
 from commonhold.contributions.opening import bring_own_replies, open_to
 from commonhold.contributions.outgoing import Outgoing, outgoing_contribution
@@ -66,10 +65,10 @@ from commonhold.contributions.uploads import FORM, Received, insist_received, ke
 
 __all__ = [
     "FORM", "MARKS", "MORE", "NEWEST", "OLDEST", "REACTIONS", "PersonUnnamed", "Attachment", "Before", "Closed", "Closing", "Contributed",
-    "Contribution", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing", "Piece",
+    "Contribution", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing",
     "Quoted", "Reacted", "Received", "Reopened", "Revised", "Revision", "Said", "Unmarked", "Unnamed", "Withdrawn",
     "attach", "attachment", "attachments", "begin_together", "bring_own_replies", "bulk", "change_together", "close",
-    "closing", "composer", "contribute", "contribution", "contributions", "describe_files", "differences", "erase",
+    "closing", "contribute", "contribution", "contributions", "describe_files", "erase",
     "feed", "files_at_hand", "hold_files", "insist_may_close", "insist_received",
     "keep_file", "keep_files", "keep_received", "mark", "marks", "may_conclude",
     "newest", "note_file_words", "open_to", "outgoing_contribution", "page_of", "react", "reactors",

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Annotated
-from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
@@ -14,7 +13,7 @@ from litestar.params import Parameter
 from commonhold.contributions.contribution import Contribution
 from commonhold.contributions.outgoing import Outgoing, outgoing_contribution
 from commonhold.ground import limits, markup
-from commonhold.ground.web import Redirect, Request, feeds, pages
+from commonhold.ground.web import Request, feeds, pages
 from commonhold.ground.web.feeds import Entry, Feed
 
 NEWEST = UUID(int=2**128 - 1)
@@ -46,11 +45,6 @@ class OutgoingList(msgspec.Struct):
 
     items: list[Outgoing]
     next: str | None
-
-
-def composer(kind: str, **asked: str) -> Redirect:
-    """To where something of this kind is written, with what is known of it already: the slug of a group, a title, an address."""
-    return Redirect(f"/write?{urlencode({'kind': kind} | {name: said for name, said in asked.items() if said})}")
 
 
 def told(request: Request, listing: Listing, title: str, lang: str | None = None) -> Response:

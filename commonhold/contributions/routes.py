@@ -9,12 +9,12 @@ from commonhold import people
 from commonhold.contributions import actions, queries
 from commonhold.contributions.attachments import attachment, drop_file
 from commonhold.contributions.contribution import Contribution, Revision
-from commonhold.contributions.differences import differences
 from commonhold.contributions.marks import mark, unmark
 from commonhold.contributions.serving import serve
 from commonhold.contributions.uploads import FORM, keep_received, receive, received
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
+from commonhold.ground.differences import differences
 from commonhold.ground.errors import Missing, Wrong, there
 from commonhold.ground.web import (
     AUDIENCE,

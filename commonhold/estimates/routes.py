@@ -8,7 +8,7 @@ from litestar import Response
 from msgspec import Meta
 
 from commonhold import contributions, people
-from commonhold.contributions import NEWEST, Before, composer
+from commonhold.contributions import NEWEST, Before
 from commonhold.estimates import actions, panels, queries, track
 from commonhold.estimates.outgoing import OutgoingEstimates, outgoing_estimate
 from commonhold.estimates.queries import View
@@ -33,6 +33,7 @@ from commonhold.ground.web import (
     read,
 )
 from commonhold.ground.words import gettext as _
+from commonhold.posts import composer
 
 
 class Settling(Form):

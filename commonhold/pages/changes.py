@@ -9,9 +9,9 @@ from uuid import UUID, uuid5
 import msgspec
 from litestar import Response
 
-from commonhold.contributions import Piece, differences
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
+from commonhold.ground.differences import Piece, differences
 from commonhold.ground.web import Request, feeds, pages
 from commonhold.ground.web.feeds import Entry, Feed
 from commonhold.ground.words import gettext as _

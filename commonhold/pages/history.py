@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from commonhold.contributions import Piece, differences
 from commonhold.ground.database import Visit
+from commonhold.ground.differences import Piece, differences
 from commonhold.pages import queries
 from commonhold.pages.page import Version, WikiPage
 from commonhold.pages.wording import Wording

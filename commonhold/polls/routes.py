@@ -7,7 +7,7 @@ from litestar import Response
 from msgspec import Meta, defstruct
 
 from commonhold import contributions
-from commonhold.contributions import NEWEST, Before, composer
+from commonhold.contributions import NEWEST, Before
 from commonhold.ground.database import Visit
 from commonhold.ground.web import (
     AUDIENCE,
@@ -30,6 +30,7 @@ from commonhold.polls import actions, dates, queries
 from commonhold.polls.outgoing import OutgoingPolls, outgoing_poll
 from commonhold.polls.queries import View
 from commonhold.polls.writing import MOST
+from commonhold.posts import composer
 
 
 class Voting(Form):

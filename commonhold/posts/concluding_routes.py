@@ -10,6 +10,7 @@ from commonhold import contributions, people
 from commonhold.contributions import Contribution
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
+from commonhold.ground.differences import differences
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import (
     AUDIENCE,
@@ -74,7 +75,7 @@ class TalkSummary(Resource):
             raise Missing
         summary = await summing.summary(visit, id)
         changes = [
-            {"wording": new, "pieces": contributions.differences(old.text, new.text)}
+            {"wording": new, "pieces": differences(old.text, new.text)}
             for new, old in zip(found, found[1:], strict=False)
         ]
         names = {face.id: face for face in summary.authors}

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from msgspec import Meta
 
 from commonhold.ground import clock, limits
 from commonhold.ground.errors import Wrong
-from commonhold.ground.web import Form, fit, once
+from commonhold.ground.web import Form, Redirect, fit, once
 from commonhold.posts import sensitive
 
 Text = Annotated[str, Meta(max_length=limits.TEXT)]
@@ -115,3 +116,8 @@ def gathered(kind: type[F], body: dict[str, Any]) -> F:
     form = fit(body, kind)
     form.key, form.act = once.new_key(), "send"
     return form
+
+
+def composer(kind: str, **asked: str) -> Redirect:
+    """To where something of this kind is written, with what is known of it already: the slug of a group, a title, an address."""
+    return Redirect(f"/write?{urlencode({'kind': kind} | {name: said for name, said in asked.items() if said})}")

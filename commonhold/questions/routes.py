@@ -4,10 +4,11 @@ import msgspec
 from litestar import Response
 
 from commonhold import contributions
-from commonhold.contributions import NEWEST, Before, Outgoing, composer, outgoing_contribution
+from commonhold.contributions import NEWEST, Before, Outgoing, outgoing_contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.web import MEMBER, Page, Partial, Redirect, Request, Resource, feeds, get
 from commonhold.ground.words import gettext as _
+from commonhold.posts import composer
 from commonhold.questions import actions, queries
 from commonhold.questions.panels import asked_before
 from commonhold.questions.queries import View

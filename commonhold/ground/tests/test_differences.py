@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonhold.contributions.differences import Piece, differences
+from commonhold.ground.differences import Piece, differences
 
 
 def test_a_changed_word_is_shown_as_a_word():
