@@ -4,11 +4,15 @@ A steward defines a badge; they, and whoever is named for it, give it to somebod
 its holder shows it. There is no list of badges to earn, none is counted and nobody is compared.
 """
 
+from commonhold.badges import bulk
 from commonhold.badges.actions import define, give, name_giver, revoke, show, take
 from commonhold.badges.badge import Award, Badge
+from commonhold.badges.checking import House, Unsound, holds, house
 from commonhold.badges.facts import BadgeGiven, BadgeRevoked
 from commonhold.badges.queries import award, badge
+from commonhold.badges.taking_along import FOLDER, taken_along
 
 __all__ = [
-    "Award", "Badge", "BadgeGiven", "BadgeRevoked", "award", "badge", "define", "give", "name_giver", "revoke", "show", "take",
+    "FOLDER", "Award", "Badge", "BadgeGiven", "BadgeRevoked", "House", "Unsound", "award", "badge", "bulk", "define", "give", "holds",
+    "house", "name_giver", "revoke", "show", "take", "taken_along",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from litestar import Response
 
 from commonhold.badges import actions, forms, picture, queries
 from commonhold.badges.badge import Award
+from commonhold.badges.credential_routes import credential_of, wants_credential
 from commonhold.badges.routes import PNG
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
@@ -25,21 +26,27 @@ from commonhold.ground.web import (
     put,
     read,
 )
+from commonhold.keys import web
+
+# It is for whoever was given its address.
+UNLISTED = {"x-robots-tag": "noindex, nofollow"}
 
 
 class AwardPage(Resource):
     path = "/badges/given/{id:uuid}"
 
     @get(rule=PUBLIC)
-    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
-        """That it was given, for whoever may see it; for anybody, once its holder has opened it."""
-        award = await queries.award(visit, id) if visit.person else None
-        if award:
-            return Page("badges/given.html", title=award.badge.name, award=award)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page | Response[str]:
+        """That it was given, for whoever may see it; for anybody, once its holder has opened it. For programs the credential."""
         opened = await queries.opened(visit, id)
+        if opened and wants_credential(request):
+            return await credential_of(visit, request, opened)
+        if visit.person and (award := await queries.award(visit, id)):
+            return Page("badges/given.html", title=award.badge.name, award=award)
         if opened is None:
             raise Missing
-        return Page("badges/open.html", title=opened.name, opened=opened)
+        name = web.name(request.app.state.house.settings.url)
+        return Page("badges/open.html", title=opened.name, opened=opened, house_did=name, headers=UNLISTED)
 
 
 class OpenPicture(Resource):

@@ -77,6 +77,7 @@ class Open:
     holder: str
     holder_did: str | None
     reason: str
+    said_in: str | None
     evidence: str
     place: int
     at: datetime

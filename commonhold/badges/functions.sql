@@ -38,12 +38,12 @@ create or replace trigger award_stays_as_given before update on award
 -- What was given, with all that is signed of it: for whoever holds it, and for anybody who knows where it lies once they have opened it.
 create or replace function open_award(award uuid) returns table (
     id uuid, badge_id uuid, name text, words text, criteria text, lang text, person_id uuid, holder text, holder_did text, reason text,
-    evidence text, place integer, at timestamptz, revoked_at timestamptz
+    said_in text, evidence text, place integer, at timestamptz, revoked_at timestamptz
 ) language sql stable security definer set search_path = public as $$
     select a.id, b.id, b.name, b.words, b.criteria, b.lang, p.id, p.name,
            (select l.line::jsonb -> 'state' ->> 'id' from identity_log i join identity_line l on l.log_id = i.id
             where i.person_id = p.id order by i.begun_at desc, l.version desc limit 1),
-           a.reason, a.evidence, a.place, a.at, a.revoked_at
+           a.reason, a.lang, a.evidence, a.place, a.at, a.revoked_at
     from award a join badge b on b.id = a.badge_id join person p on p.id = a.person_id
     where a.id = open_award.award and a.taken_at is not null and (a.shown_to = 'anybody' or a.person_id = viewer())
 $$;
@@ -55,3 +55,19 @@ language sql stable security definer set search_path = public as $$
     select b.picture from open_award(open_picture.award) o join badge b on b.id = o.badge_id
 $$;
 alter function open_picture(uuid) owner to commonhold_reader;
+
+-- Which places in the list of what was revoked are taken: bits drawn by lot, for anybody.
+create or replace function revoked_places() returns setof integer
+language sql stable security definer set search_path = public as $$
+    select a.place from award a where a.revoked_at is not null order by a.place
+$$;
+alter function revoked_places() owner to commonhold_reader;
+
+-- Thanks to the visitor whose giver lets them go along with their name, also once the visitor sees nobody here any more.
+create or replace function thanks_to_take() returns table (id uuid, by uuid, name text, words text, at timestamptz)
+language plpgsql stable security definer set search_path = public as $$
+begin
+    return query select t.id, t.by, p.name, t.words, t.at from thanks t join person p on p.id = t.by
+    where t.person_id = viewer() and t.may_travel and t.words <> '' order by t.id;
+end $$;
+alter function thanks_to_take() owner to commonhold_reader;

@@ -89,6 +89,18 @@ async def opened_picture(visit: Visit, id: UUID) -> bytes | None:
     return await visit.value("select open_picture(%(id)s)", id=id)
 
 
+async def taken(visit: Visit) -> list[UUID]:
+    """All that the visitor holds, whether they show it or not."""
+    return await visit.values(
+        "select id from award where person_id = (select viewer()) and taken_at is not null order by id"
+    )
+
+
+async def revoked_places(visit: Visit) -> list[int]:
+    """Of what was revoked the places in the list; whose they are is told by nobody."""
+    return await visit.values("select revoked_places()")
+
+
 async def _whole(visit: Visit, rows: list[dict[str, Any]]) -> list[Award]:
     """With their badges and the people in them: two queries, for however many."""
     if not rows:

@@ -65,6 +65,11 @@ def _crate(packing: "Packing", house: str) -> dict[str, Any]:
         "posts/": "Each piece as Markdown",
         "more/": "What else is one's own, as JSON",
         "covenant/": "Every covenant",
+        **(
+            {"credentials/": "Badges and thanks as credentials that anybody can check (Open Badges 3.0)"}
+            if packing.counts["credentials"]
+            else {}
+        ),
         "activitypub/": "What was written to everybody in the house, as a Mastodon archive has it",
     }
     described = {"@id": "ro-crate-metadata.json", "@type": "CreativeWork", "about": {"@id": "./"}}

@@ -10,7 +10,7 @@ from commonhold.ownership.bag import Bag, opened
 from commonhold.ownership.incoming import Incoming
 
 FILES = ("hold.car", "withheld.json", "did.jsonl", "contacts.vcf")
-FOLDERS = ("covenant/", "more/", "earlier/", "issuer/", "contacts/")
+FOLDERS = ("covenant/", "more/", "earlier/", "issuer/", "contacts/", "credentials/")
 
 
 def keep(data: Path, arrival: UUID, hold: Incoming) -> None:

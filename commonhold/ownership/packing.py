@@ -15,11 +15,12 @@ from zoneinfo import ZoneInfo
 
 from libipld import decode_multibase, encode_dag_cbor
 
-from commonhold import contacts, covenants
+from commonhold import badges, contacts, covenants
 from commonhold.covenants import Covenant, Terms
 from commonhold.ground import clock
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
+from commonhold.ground.web import pages
 from commonhold.ground.words import speaking
 from commonhold.keys import did, follow, hold_key, recovery, text_of
 from commonhold.ownership import describing, earlier
@@ -109,6 +110,7 @@ async def _fill(packing: Packing, visit: Visit) -> None:
         packing.counts["more"] += len(rows)
     await _put_logs(packing, visit)
     await _put_contacts(packing, visit)
+    await _put_credentials(packing, visit)
     _put_covenants(packing)
     _put_stayed(packing)
     _put_withheld(packing)
@@ -226,6 +228,14 @@ async def _put_contacts(packing: Packing, visit: Visit) -> None:
     if agreed:
         packing.bag.put("contacts.vcf", maker.address_book(agreed))
         packing.counts["contacts"] = len(agreed)
+
+
+async def _put_credentials(packing: Packing, visit: Visit) -> None:
+    """Badges and thanks, signed, with what it takes to check them when the house is silent."""
+    if pages.has_room("badges"):
+        async for name, document in badges.taken_along(visit, packing.house.settings):
+            packing.bag.put(name, document)
+            packing.counts["credentials"] += name.startswith(badges.FOLDER) and name.endswith(".json")
 
 
 def _put_covenants(packing: Packing) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from libipld import decode_dag_cbor, encode_dag_cbor, encode_multibase
 
-from commonhold import contacts
+from commonhold import badges, contacts
 from commonhold.ground import limits
 from commonhold.ground.archives import Archive, BadArchive, open_archive
 from commonhold.keys import Unproven, follow, is_signed
@@ -62,6 +62,7 @@ def verify(path: Path) -> Finding:
                 _check_evidence(file, finding)
                 _check_identity(file, finding)
                 _check_cards(file, finding)
+                _check_credentials(file, finding)
     except BadArchive as error:
         finding.wrong.append(error.reason)
     return finding
@@ -166,6 +167,32 @@ def _check_cards(file: Archive, finding: Finding) -> None:
             finding.counts["contacts"] += 1
         else:
             finding.wrong.append(f"{name.removeprefix(cards)} is no card that its owner signed.")
+
+
+def _check_credentials(file: Archive, finding: Finding) -> None:
+    """Each badge is as the house signed it, by a key that its identity log names; each thanks as whoever gave them."""
+    place = f"{folder_of(file)}/data/"
+    names = [name for name in file.names() if name.startswith(f"{place}{badges.FOLDER}/") and name.endswith(".json")]
+    try:
+        house = _house_of(file, place)
+        for name in sorted(names):
+            still = badges.holds(file.read(name), house)
+            finding.counts["credentials" if still else "revoked"] += 1
+    except (badges.Unsound, Unproven) as error:
+        finding.wrong.append(f"A credential is not sound. {error}")
+
+
+def _house_of(file: Archive, place: str) -> badges.House:
+    """Who signed the badges, if there are any: its keys are those of its identity log, where that lies beside."""
+    names = set(file.names())
+    if f"{place}issuer/did.json" not in names:
+        return badges.House()
+    house = badges.house(file.read(f"{place}issuer/did.json"), file.read(f"{place}issuer/status-list.json"))
+    if f"{place}issuer/did.jsonl" in names:
+        log = follow(file.read(f"{place}issuer/did.jsonl").decode())
+        if not set(house.keys.values()) <= set(log.keys):
+            raise badges.Unsound("The identity log of the house does not name its key.")
+    return house
 
 
 def _read(file: Archive, name: str) -> Evidence:

@@ -20,4 +20,5 @@ create policy thanks on thanks for insert to commonhold_member with check (
 create policy receiver_shows on thanks for update to commonhold_member
     using (person_id = (select viewer()));
 create policy takes_back on thanks for delete to commonhold_member using (by = (select viewer()));
+create policy reader on thanks for select to commonhold_reader using (true);
 create policy keeper on thanks to commonhold_keeper using (true) with check (true);

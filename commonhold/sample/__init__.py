@@ -16,7 +16,6 @@ from commonhold.sample.organisation import (
     Person,
     Reply,
     Sample,
-    Series,
     Unit,
     Widened,
     links,
@@ -25,6 +24,7 @@ from commonhold.sample.organisation import (
     tags,
 )
 from commonhold.sample.poll import Poll
+from commonhold.sample.series import Series
 
 __all__ = [
     "REACTIONS",

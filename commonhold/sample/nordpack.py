@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
+from commonhold.sample.badge import Badge
 from commonhold.sample.estimate import Estimate
 from commonhold.sample.followup import Followup
 from commonhold.sample.goal import Goal, Measure
@@ -17,11 +18,11 @@ from commonhold.sample.organisation import (
     Person,
     Reply,
     Sample,
-    Series,
     Unit,
     Widened,
 )
 from commonhold.sample.poll import Option, Poll
+from commonhold.sample.series import Series
 
 HERE = files(__package__)
 
@@ -44,6 +45,7 @@ def load() -> Sample:
         conversations=tuple(sorted(conversations(), key=lambda conversation: (conversation.at, conversation.key))),
         pages=tuple(sorted(pages(), key=lambda page: page.place)),
         followups=tuple(Followup(**frozen(row)) for row in read("followups.toml")["followups"]),
+        badges=tuple(Badge(**frozen(row)) for row in read("badges.toml")["badges"]),
         series=tuple(Series(**frozen(row)) for row in read("series.toml")["series"]),
         doors=DOORS,
     )

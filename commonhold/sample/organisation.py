@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from commonhold.sample.badge import Badge
 from commonhold.sample.estimate import Estimate
 from commonhold.sample.followup import Followup
 from commonhold.sample.goal import Goal
 from commonhold.sample.poll import Poll
+from commonhold.sample.series import Series
 
 REACTIONS = ("like", "agree", "insight", "smile", "care")
 
@@ -163,17 +165,6 @@ class Conversation:
 
 
 @dataclass(frozen=True)
-class Series:
-    """Articles that are read one after the other; `parts` are their keys. Of a group where one is named."""
-
-    by: str
-    title: str
-    words: str
-    parts: tuple[str, ...]
-    group: str | None = None
-
-
-@dataclass(frozen=True)
 class Change:
     """What somebody changed on a page: `words` come at its end, or stand instead of others."""
 
@@ -233,6 +224,7 @@ class Sample:
     pages: tuple[Page, ...]
     series: tuple[Series, ...]
     followups: tuple[Followup, ...]
+    badges: tuple[Badge, ...]
     doors: tuple[tuple[str, str], ...]
 
     def texts(self) -> Iterator[Conversation | Reply]:

@@ -12,8 +12,9 @@ from commonhold.ground.database import Visit
 from commonhold.sample.aiming import aimed
 from commonhold.sample.asking import polled
 from commonhold.sample.estimating import estimated
-from commonhold.sample.organisation import Conversation, Reply, Series, relink
+from commonhold.sample.organisation import Conversation, Reply, relink
 from commonhold.sample.register import Register
+from commonhold.sample.series import Series
 
 POST = "post"
 KINDS = {

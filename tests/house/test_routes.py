@@ -57,9 +57,14 @@ PUBLIC = {
     "/exit/recovery": "recovery words are shown to be there at the door of the desk, by a signature",
     "/exit/recovery/question": "what they sign there",
     "/.well-known/did.jsonl": "the organisation's identity log, made to be read by anybody; says keys",
+    "/.well-known/did.json": "with which key the organisation signs; says keys",
     "/people/{id:uuid}/did.jsonl": "a person's identity log, for whoever knows where it lies; says keys and no name",
     "/badges/given/{id:uuid}": "a badge that its holder opened, for whoever knows where it lies; all others as what never was",
     "/badges/given/{id:uuid}/picture": "what such a badge looks like",
+    "/badges/given/{id:uuid}/badge.json": "such a badge as a credential",
+    "/badges/given/{id:uuid}/badge.png": "the same in its picture",
+    "/badges/given/{id:uuid}/badge.svg": "the same in its picture",
+    "/badges/status": "bits drawn by lot that say which badges do not hold any more; whose they are stands nowhere in it",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip
 # No worker is heard of in a test; a stream does not end; nothing is there while no mail domain is open, of no address, and

@@ -1,6 +1,5 @@
 """Who somebody is goes along in their hold, and a check says so."""
 
-import hashlib
 import json
 from datetime import datetime
 from zipfile import ZipFile
@@ -11,6 +10,7 @@ from commonhold.keys.jobs import keep_house_log
 from commonhold.keys.key import log_key, multikey
 from commonhold.keys.tests.answers import makes_words
 from commonhold.ownership import pack, verify
+from commonhold.ownership.tests.bags import with_file
 
 
 async def _packed(cast, tmp_path, name="hold"):
@@ -68,7 +68,7 @@ async def test_a_log_that_the_house_wrote_on_in_is_found_out(cast, tmp_path):
     at = line.after(first, datetime.fromisoformat(first["versionTime"]))
     over = line.go_on(first, key, [line.hash_of(multikey(key))], first["state"], at)
 
-    assert verify(_with(out, "did.jsonl", text + line.told(over) + "\n", tmp_path)).wrong == [
+    assert verify(with_file(out, "did.jsonl", text + line.told(over) + "\n", tmp_path)).wrong == [
         "did.jsonl is no identity log: Line 2 is by a key that was not announced."
     ]
 
@@ -80,24 +80,6 @@ async def test_a_log_of_another_is_found_out(cast, tmp_path):
     async with cast.cees.visit() as visit:
         other = await text_of(visit, await visit.value("select log_id from recovery"))
 
-    assert verify(_with(out, "did.jsonl", other, tmp_path)).wrong == [
+    assert verify(with_file(out, "did.jsonl", other, tmp_path)).wrong == [
         "The identity log does not name the key that signed this."
     ]
-
-
-def _with(out, place: str, text: str, tmp_path):
-    """The archive with another file at this place, listed as it should be."""
-    changed = tmp_path / "changed.zip"
-    root, manifest = "hold-alma", "manifest-sha256.txt"
-    with ZipFile(out) as old, ZipFile(changed, "w") as new:
-        files = {name: old.read(name) for name in old.namelist()}
-        files[f"{root}/data/{place}"] = text.encode()
-        for inside, listed in ((f"data/{place}", manifest), (manifest, "tagmanifest-sha256.txt")):
-            sum = hashlib.sha256(files[f"{root}/{inside}"]).hexdigest()
-            lines = [
-                each for each in files[f"{root}/{listed}"].decode().splitlines() if not each.endswith(f"  {inside}")
-            ]
-            files[f"{root}/{listed}"] = "\n".join([*lines, f"{sum}  {inside}", ""]).encode()
-        for name, body in files.items():
-            new.writestr(name, body)
-    return changed
