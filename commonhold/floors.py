@@ -8,6 +8,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("covenants", "keys"),
     ("contacts",),
     ("contributions",),
+    ("versions",),
     ("posts",),
     ("pages", "previews", "widening"),
     ("search",),

@@ -31,6 +31,7 @@ from commonhold.contributions.attachments import (
     keep_files,
     note_file_words,
     reattach,
+    replace_file,
 )  # fmt: skip
 from commonhold.contributions.closing import Closing, close, closing, insist_may_close, reopen
 from commonhold.contributions.contribution import MARKS, REACTIONS, Contribution, Origin, Quoted, Revision
@@ -61,6 +62,7 @@ from commonhold.contributions.queries import (
     revisions,
     thread_of,
 )
+from commonhold.contributions.serving import serve
 from commonhold.contributions.uploads import FORM, Received, insist_received, keep_received, receive, received, take_in
 
 __all__ = [
@@ -72,7 +74,7 @@ __all__ = [
     "feed", "files_at_hand", "hold_files", "insist_may_close", "insist_received",
     "keep_file", "keep_files", "keep_received", "mark", "marks", "may_conclude",
     "newest", "note_file_words", "open_to", "outgoing_contribution", "page_of", "react", "reactors",
-    "reattach", "receive", "received", "reopen", "replies", "reply", "retract", "revise", "revisions",
+    "reattach", "receive", "received", "reopen", "replace_file", "replies", "reply", "retract", "revise", "revisions", "serve",
     "take_back", "take_in", "thread_of", "told", "understand", "unmark", "unname", "unname_acts", "widen_keep",
     "withdraw",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from commonhold.ground.errors import Missing, Wrong
 
 COLUMNS = (
     "id", "owner_id", "contribution_id", "digest", "name", "media_type", "size", "width", "height", "alt",
-    "small_digest", "large_digest",
+    "small_digest", "large_digest", "replaced_at",
 )  # fmt: skip
 FILE = ", ".join(COLUMNS)
 
@@ -20,7 +20,7 @@ FILE = ", ".join(COLUMNS)
 @dataclass(frozen=True)
 class Attachment:
     """A file: its digest in the store; for a picture its size in pixels, its words (alt) and two smaller versions, for a
-    document its first page as two pictures, where that could be drawn.
+    document its first page as two pictures, where that could be drawn. `replaced_at`: a newer one has taken its place then.
     """
 
     id: UUID
@@ -35,15 +35,11 @@ class Attachment:
     alt: str = ""
     small_digest: str | None = None
     large_digest: str | None = None
+    replaced_at: datetime | None = None
 
     @property
     def is_picture(self) -> bool:
         return self.width is not None
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether its first page can be shown."""
-        return not self.is_picture and self.small_digest is not None
 
     @property
     def url(self) -> str:
@@ -184,3 +180,9 @@ async def drop_file(visit: Visit, id: UUID) -> None:
     """Take a file of one's own away; `Missing` when there is none. Its content goes with the next sweep."""
     if not await visit.run("delete from attachment where id = %(id)s and owner_id = (select viewer())", id=id):
         raise Missing
+
+
+async def replace_file(visit: Visit, id: UUID, **columns: object) -> None:
+    """Let this stand where a file stood, under the same address; what that was the database keeps."""
+    changed = ", ".join(f"{name} = %({name})s" for name in columns)
+    await visit.run(f"update attachment set {changed} where id = %(id)s", id=id, **columns)

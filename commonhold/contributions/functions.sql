@@ -65,6 +65,7 @@ begin
     end if;
     update revision r set audience_id = old.audience_id where r.contribution_id = new.id and r.audience_id is null;
     update reaction r set audience_id = old.audience_id where r.contribution_id = new.id and r.audience_id is null;
+    update file_version v set audience_id = old.audience_id where v.contribution_id = new.id and v.audience_id is null;
     return new;
 end $$;
 alter function refuse_losing_readers() owner to commonhold_reader;
@@ -171,3 +172,34 @@ begin
                      and (c.parent_id is not null or as_kind = 'outdated')
                      and (may_conclude(conversation) or (as_kind = 'outdated' and c.author_id = (select viewer()))));
 end $$;
+
+-- Whether the visitor may put newer files in the place of those that stand there, whoever brought them: reads what is written
+-- together, it stands, and its group is not closed.
+create or replace function may_replace_files(contribution uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from contribution c where c.id = may_replace_files.contribution and c.is_shared and c.withdrawn_at is null
+        and not exists (select from "group" g where g.id in (c.group_id, c.audience_id) and g.archived_at is not null));
+end $$;
+
+-- What stood there until now is kept, whoever replaces it and however; a file of another stays where it is, and what leaves its
+-- contribution leaves behind what it was.
+create or replace function keep_file_version() returns trigger
+language plpgsql security definer set search_path = public as $$
+begin
+    if old.owner_id <> viewer() and (new.owner_id, new.contribution_id) is distinct from (old.owner_id, old.contribution_id) then
+        raise exception 'the file of another stays theirs, and where it is' using errcode = 'check_violation';
+    elsif new.contribution_id is distinct from old.contribution_id then
+        delete from file_version v where v.attachment_id = old.id;
+    elsif old.contribution_id is not null and new.digest <> old.digest then
+        insert into file_version (attachment_id, number, contribution_id, by, digest, name, media_type, size, width, height, alt,
+                                  small_digest, large_digest, at)
+        select old.id, coalesce(max(v.number), 0) + 1, old.contribution_id, coalesce(old.replaced_by, old.owner_id), old.digest, old.name, old.media_type, old.size,
+               old.width, old.height, old.alt, old.small_digest, old.large_digest, coalesce(old.replaced_at, old.at)
+        from file_version v where v.attachment_id = old.id;
+        new.replaced_by := coalesce(viewer(), old.owner_id);
+        new.replaced_at := now();
+    end if;
+    return new;
+end $$;
+alter function keep_file_version() owner to commonhold_reader;
+create or replace trigger attachment_keeps_what_it_was before update on attachment for each row execute function keep_file_version();

@@ -25,6 +25,7 @@ async def clear_files(house: Any) -> None:
                 """select digest from attachment where digest = any(%(shelf)s)
                    union select small_digest from attachment where small_digest = any(%(shelf)s)
                    union select large_digest from attachment where large_digest = any(%(shelf)s)
+                   union select each from file_version, unnest(array[digest, small_digest, large_digest]) each where each = any(%(shelf)s)
                    union select picture from person where picture = any(%(shelf)s)""",
                 shelf=shelf,
             )

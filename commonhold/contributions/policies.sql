@@ -85,9 +85,21 @@ create policy attaches on attachment for update to commonhold_member
     with check (owner_id = (select viewer())
         and (contribution_id is null or exists (select from contribution c where c.id = contribution_id 
             and (c.author_id = (select viewer()) or c.is_shared))));
+-- What is written together has files that are replaced together, by whoever may write there.
+create policy readers_replace on attachment for update to commonhold_member
+    using (may_replace_files(contribution_id))
+    with check (may_replace_files(contribution_id));
 create policy removes on attachment for delete to commonhold_member using (owner_id = (select viewer()));
 create policy reader on attachment for select to commonhold_reader using (true);
 create policy keeper on attachment to commonhold_keeper using (true) with check (true);
+
+-- What a file was is seen with the file; nobody writes it but the trigger that keeps it, and nobody changes it.
+create policy with_it on file_version for select to commonhold_member
+    using (exists (select from attachment a where a.id = attachment_id)
+        and (audience_id is null or audience_id in (select a from my_audiences() a)));
+grant select, insert, delete, update (audience_id) on file_version to commonhold_reader;
+create policy reader on file_version to commonhold_reader using (true) with check (true);
+create policy keeper on file_version to commonhold_keeper using (true) with check (true);
 
 create policy with_it on origin for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
 create policy keeper on origin to commonhold_keeper using (true) with check (true);

@@ -10,6 +10,7 @@ TAGS = 30
 MENTIONS = 100
 CHOSEN_PEOPLE = 100
 ATTACHMENTS = 20
+FILE_VERSIONS = 100
 PINS = 7
 SERIES = 100
 # Settled dates in one calendar, and for how many days it keeps those that are over.

@@ -39,6 +39,8 @@ BELONGINGS: dict[str, str] = {
     "draft": "select place, body, at from draft where person_id = (select viewer()) order by at",
     "waiting": "select place, body, goes_at from waiting where person_id = (select viewer()) order by goes_at",
     "summary": "select thread_id, lang, text, at from summary where by = (select viewer()) order by at",
+    "file_version": """select contribution_id, attachment_id, number, name, media_type, size, digest as sha256, at from file_version
+        where by = (select viewer()) order by at""",
     "page_version": """select contribution_id, number, title, text, why, at from page_version
         where by = (select viewer()) order by at""",
     "page_source": "select contribution_id, part_id, at from page_source where by = (select viewer()) order by at",

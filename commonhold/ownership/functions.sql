@@ -23,6 +23,17 @@ language sql stable security definer set search_path = public as $$
 $$;
 alter function own_files(uuid[]) owner to commonhold_reader;
 
+-- What stood in the place of those before, as far as the visitor brought it.
+create or replace function own_earlier_files(ids uuid[]) returns table (
+    id uuid, contribution_id uuid, digest text, name text, media_type text, size bigint, alt text)
+language sql stable security definer set search_path = public as $$
+    select v.attachment_id, v.contribution_id, v.digest, v.name, v.media_type, v.size, v.alt
+    from file_version v join contribution c on c.id = v.contribution_id
+    where v.contribution_id = any(own_earlier_files.ids) and c.author_id = viewer() and v.by = viewer() and c.withdrawn_at is null
+    order by v.attachment_id, v.number
+$$;
+alter function own_earlier_files(uuid[]) owner to commonhold_reader;
+
 -- How much of what the visitor wrote there is, by kind, year, class and what else decides what of it is theirs.
 create or replace function own_counts() returns table (
     kind text, is_reply boolean, keep text, covenant integer, written_to text, month date, count bigint)

@@ -31,7 +31,7 @@ from commonhold.ownership.reading import Reader, blob
 from commonhold.ownership.repository import Repository, name_of
 from commonhold.ownership.salt import salt_for
 from commonhold.ownership.streams import Streams
-from commonhold.ownership.words import File, Words, all_words, files_of, goes_from
+from commonhold.ownership.words import File, Words, all_words, earlier_files_of, files_of, goes_from
 
 
 @dataclass
@@ -98,10 +98,10 @@ async def _fill(packing: Packing, visit: Visit) -> None:
     packing.laid = await covenants.covenants(visit)
     done = 0
     async for some in all_words(visit):
-        files = await files_of(visit, some)
+        files, before = await files_of(visit, some), await earlier_files_of(visit, some)
         packing.brought = await brought_of(visit, [words.id for words in some])
         for words in some:
-            await _take(packing, _as_it_was(packing, words), files.get(words.id, []))
+            await _take(packing, _as_it_was(packing, words), files.get(words.id, []), before.get(words.id, []))
             done += 1
             await packing.tell(done)
     async for name, rows in belongings(visit):
@@ -120,8 +120,8 @@ async def _fill(packing: Packing, visit: Visit) -> None:
     await describing.finish(packing, visit)
 
 
-async def _take(packing: Packing, words: Words, files: list[File]) -> None:
-    """Give one piece its place, by what is promised of it."""
+async def _take(packing: Packing, words: Words, files: list[File], before: list[File]) -> None:
+    """Give one piece its place, by what is promised of it; what its files were before goes where they go."""
     terms = words.terms(packing.laid)
     if terms.keep == "stay":
         packing.stayed[words.created_at.year] += 1
@@ -140,7 +140,7 @@ async def _take(packing: Packing, words: Words, files: list[File]) -> None:
         packing.bag.put(
             f"posts/{words.created_at:%Y}/{words.created_at:%Y-%m-%d}-{words.id}.md", _markdown(words, files)
         )
-        await _bring_files(packing, files)
+        await _bring_files(packing, [*files, *before])
     packing.counts[terms.keep] += 1
 
 

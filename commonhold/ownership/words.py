@@ -70,7 +70,18 @@ async def all_words(visit: Visit) -> AsyncIterator[list[Words]]:
 
 async def files_of(visit: Visit, words: list[Words]) -> dict[UUID, list[File]]:
     """The files on these, by what they are on."""
+    ids = [each.id for each in words]
+    return _by_place(await visit.all(File, "select * from own_files(%(ids)s)", ids=ids))
+
+
+async def earlier_files_of(visit: Visit, words: list[Words]) -> dict[UUID, list[File]]:
+    """What stood where these files stand before them, by what they are on."""
+    ids = [each.id for each in words]
+    return _by_place(await visit.all(File, "select * from own_earlier_files(%(ids)s)", ids=ids))
+
+
+def _by_place(files: list[File]) -> dict[UUID, list[File]]:
     found: dict[UUID, list[File]] = {}
-    for each in await visit.all(File, "select * from own_files(%(ids)s)", ids=[each.id for each in words]):
+    for each in files:
         found.setdefault(each.contribution_id, []).append(each)
     return found

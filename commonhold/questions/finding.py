@@ -17,7 +17,9 @@ from commonhold.questions import experts
 from commonhold.questions.experts import NEWEST, Found, Piece
 
 SIMILAR = 3
-# Of what a title says, by how rare its words are. A page is long, so that some of any words stand in it.
+# Of what a title says, by how rare its words are. A page is long, so that some of any words stand in it. Measured on 246 pages of a real
+# handbook: what links call a page in words that are not its title (386, not counting the page the link stands on) finds it among
+# three in 47 of 100 at 0.5, 45 at 0.7, 44 at 0.8; of 203 questions that it cannot answer 28, 3 and 0.5 in 100 are shown a page.
 ENOUGH, MOST = 0.5, 0.7
 LAST, FIRST = UUID(int=2**128 - 1), UUID(int=0)
 PIECE = """c.id, c.author_id as author, c.thread_id as opening, c.created_at as at, length(c.title) + length(c.plain) as length,

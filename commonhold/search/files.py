@@ -41,9 +41,15 @@ async def with_unread(visit: Visit) -> list[UUID]:
     )
 
 
+async def forget_passages(visit: Visit, id: UUID) -> None:
+    """It reads otherwise now."""
+    await visit.run("delete from passage where attachment_id = %(id)s", id=id)
+
+
 async def keep_passages(visit: Visit, file: Unread, passages: list[Passage]) -> None:
-    """Keep what stands in it; twice is once, and nothing where the file has gone meanwhile."""
-    if not await visit.value("select 1 from attachment where id = %(id)s for key share", id=file.id):
+    """Keep what stands in it; twice is once, and nothing where the file has gone or is another meanwhile."""
+    is_there = "select 1 from attachment where id = %(id)s and digest = %(digest)s for share"
+    if not await visit.value(is_there, id=file.id, digest=file.digest):
         return
     lang = language_of(" ".join(each.text for each in passages[:3]))
     await visit.many(

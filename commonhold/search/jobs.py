@@ -11,10 +11,17 @@ from commonhold.ground.files import FileStore
 from commonhold.ground.jobs import Sweep
 from commonhold.search import files
 from commonhold.search.files import Unread
+from commonhold.versions import FileReplaced
 
 
 async def have_read(visit: Visit, fact: FilesChanged) -> None:
     """Have what files say read, outside of any transaction."""
+    visit.then("search.read_files", contribution_id=str(fact.id))
+
+
+async def have_read_anew(visit: Visit, fact: FileReplaced) -> None:
+    """Let go of what the file before it said, and have read what this one says."""
+    await files.forget_passages(visit, fact.attachment_id)
     visit.then("search.read_files", contribution_id=str(fact.id))
 
 
@@ -48,5 +55,5 @@ async def read_left(house: Any) -> None:
 
 
 JOBS = (read_files,)
-HEARS = (Hearing(FilesChanged, have_read),)
+HEARS = (Hearing(FilesChanged, have_read), Hearing(FileReplaced, have_read_anew))
 SWEEPS = (Sweep("*/10 * * * *", read_left),)

@@ -21,6 +21,7 @@ AGO = re.compile(r'(<time datetime="[^"]*">)[^<]*|\b\d\d? min\b|\b(?:just now|zo
 # What is sent along where a route takes files.
 FILES = {
     "POST /files": {"file": ("words.txt", b"Words of a stranger", "text/plain")},
+    "POST /files/{id:uuid}/versions": {"file": ("words.txt", b"Words of a stranger", "text/plain")},
     "PUT /settings/picture": {"picture": ("face.png", PIXEL, "image/png")},
     "POST /admin/members/import": {"file": ("people.csv", b"name,mail\nNew One,one@house.test\n", "text/csv")},
 }

@@ -16,6 +16,10 @@ LINK = "insert into page_link (contribution_id, place) values (%({page})s, 'hous
 ABSENT = "insert into page_absence (contribution_id, place, title, by) values (%({page})s, 'house/x', 'x', %({by})s)"
 TELL = """insert into page_told (id, contribution_id, person_id, is_back, title, by)
     values (%(new)s, %({page})s, %({person})s, true, 'x', %({by})s)"""
+NEWER = "update attachment set digest = repeat('b', 64), alt = 'x' where id = %({file})s"
+FILE_VERSIONS = (
+    "select string_agg(concat_ws(' ', attachment_id, number, by), ',' order by attachment_id, number) from file_version"
+)
 STANDING = "select string_agg(id::text, ' ' order by id) from contribution where is_shared and withdrawn_at is null"
 SOURCE = "insert into page_source (contribution_id, part_id, by) values (%({page})s, %({part})s, %({by})s)"
 
@@ -86,6 +90,16 @@ PAGED: dict[str, tuple[str, ...]] = {
     "name somebody on a page": ("insert into mention (contribution_id, person_id) values (%(page_for_all)s, %(dewi)s)",),
     "name a page": ("insert into tag (contribution_id, name) values (%(page_for_all)s, 'new')",),
     "put a file on a page": ("update attachment set contribution_id = %(page_for_all)s where id = %(p_file)s",),
+    "where one puts newer files": _those(PAGES, "may_replace_files(x)"),
+    **{f"put a newer file in the place of {file}": (NEWER.format(file=file), FILE_VERSIONS)
+       for file in ("p_file_all", "p_file_cellar", "p_file_closed", "p_file_alone", "p_file_gone", "file_of_cellar_post", "file_not_attached")},
+    "say what is to be seen on a file": ("update attachment set alt = 'x' where id = %(file_of_cellar_post)s", FILE_VERSIONS),
+    "take the file of a page over": ("update attachment set owner_id = %(me)s where id = %(p_file_all)s",),
+    "take the file of a page off it": ("update attachment set contribution_id = null where id = %(p_file_all)s", FILE_VERSIONS),
+    "take one's file off what one wrote": ("update attachment set contribution_id = null where id = %(file_of_cellar_post)s", FILE_VERSIONS),
+    "say what a file was": ("""insert into file_version (attachment_id, number, contribution_id, by, digest, name, media_type, size, at)
+        values (%(p_file_all)s, 9, %(page_for_all)s, %(me)s, repeat('b', 64), 'x', 'x', 1, now())""",),
+    "forget what every file was": ("delete from file_version",),
     "change the words of a closed page": ("update contribution set title = 'x' where id = %(p_closed)s",),
     "plant a page": (PLANT.format(id="p_unplanted", place="'house/new'"),),
     "plant a page in another tree": (PLANT.format(id="p_unplanted", place="%(tree_of_cellar)s || '/new'"),),
@@ -122,6 +136,9 @@ LEAVE = "insert into left_as_it_is (contribution_id, audience_id, person_id) val
 OPENED: dict[str, tuple[str, ...]] = {
     "open what one said in X to all": (_open("revised_for_cellar", "organisation()"),),
     "who has the earlier wordings then": (_open("revised_for_cellar", "organisation()"), KEPT.format(table="revision", each="number")),
+    "who has the earlier files then": (
+        _open("cellar_post", "organisation()"), "select string_agg(concat_ws(' ', attachment_id, number, audience_id), ',' order by attachment_id, number) from file_version",
+    ),
     "who has the reactions then": (_open("revised_for_cellar", "organisation()"), KEPT.format(table="reaction", each="name")),
     "say that one opened it": (WIDEN.format(what="post_for_all", audience="cellar", to="organisation()", by="me"),),
     "say that another opened it": (WIDEN.format(what="post_for_all", audience="cellar", to="organisation()", by="greta"),),

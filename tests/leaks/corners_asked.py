@@ -25,6 +25,14 @@ PLACES = {
     "closed": "{attic}/closed", "alone": "house/alone", "ours": "house/ours", "cees": "house/cees", "elins": "{cellar}/elins",
     "gone": "house/gone", "gone_closed": "{attic}/gone", "gone_visitors": "g/visitors/gone", "gone_canteen": "g/canteen/gone",
 }  # fmt: skip
+FILES_ON = {
+    "file_all": "page for all",
+    "file_cellar": "cellar page",
+    "file_closed": "closed",
+    "file_alone": "alone",
+    "file_gone": "gone",
+    "file_cees": "cees",
+}
 QUESTIONS = ("asked", "open", "theirs", "gone", "hidden")
 
 
@@ -65,14 +73,14 @@ async def _say(visit: Visit, author: UUID, **row: Any) -> None:
 
 async def shared_pages(world: World, visit: Visit) -> dict[str, Any]:
     """What was begun without a place in a tree, a page of a closed group, and one that is not written together."""
-    made = {name: ids.new_id() for name in ("unplanted", "unshared", *PLACES, "file")}
+    made = {name: ids.new_id() for name in ("unplanted", "unshared", *PLACES, *FILES_ON, "file")}
     slug_of = 'select slug from "group" where id = %(id)s'
     trees = {name: f"g/{await visit.value(slug_of, id=world.ids[name])}" for name in ("attic", "cellar")}
     await _begin(world, visit, made)
     for name, place in PLACES.items():
         await _plant(visit, made[name], place.format(**trees), world.cast.greta.id)
     await _absent(world, visit, made)
-    await _beside_pages(world, visit, made["file"])
+    await _beside_pages(world, visit, made)
     await _taken_away(world, visit)
     return {f"p_{name}": id for name, id in made.items()} | {f"tree_of_{name}": tree for name, tree in trees.items()}
 
@@ -117,7 +125,13 @@ async def _absent(world: World, visit: Visit, made: dict[str, UUID]) -> None:
         )
 
 
-async def _beside_pages(world: World, visit: Visit, file: UUID) -> None:
+async def _replaced(visit: Visit, file: UUID, by: UUID, on: UUID, kept: dict[str, Any]) -> None:
+    """A file of this person's there, and what stood in its place before."""
+    await insert(visit, "attachment", id=file, owner_id=by, contribution_id=on, **kept)
+    await insert(visit, "file_version", attachment_id=file, number=1, contribution_id=on, by=by, at=clock.now(), **kept)
+
+
+async def _beside_pages(world: World, visit: Visit, made: dict[str, UUID]) -> None:
     """What hangs on a page for all, of Greta's; and a file that Cees has not put anywhere."""
     cast, place = world.cast, world.ids
     for page, part in (("page for all", "cellar post"), ("cellar page", "post for all")):
@@ -142,7 +156,9 @@ async def _beside_pages(world: World, visit: Visit, file: UUID) -> None:
     await insert(visit, "reaction", **page, person_id=cast.kim.id, name="like")
     await insert(visit, "revision", **page, number=50, title="", text="", html="", written_at=clock.now())
     kept = {"digest": "0" * 64, "name": "x", "media_type": "x", "size": 1}
-    await insert(visit, "attachment", id=file, owner_id=cast.cees.id, **kept)
+    await insert(visit, "attachment", id=made["file"], owner_id=cast.cees.id, **kept)
+    for file, on in FILES_ON.items():
+        await _replaced(visit, made[file], cast.greta.id, made.get(on) or place[on], kept)
 
 
 async def _taken_away(world: World, visit: Visit) -> None:

@@ -77,6 +77,10 @@ OWN = {
         """select string_agg(id::text, ' ') from own_files(array[
         %(cellar_post)s, %(elins_cellar_post)s, %(gretas_post_for_all)s, %(reply_to_cellar_post)s]::uuid[])""",
     ),
+    "what was on it before": (
+        """select string_agg(digest, ' ' order by digest) from own_earlier_files(array[%(cellar_post)s, %(gretas_post_for_all)s,
+        %(page_for_all)s, %(cellar_page)s, %(p_ours)s, %(p_cees)s, %(withdrawn_for_cellar)s]::uuid[])""",
+    ),
     "how much I wrote": ("select string_agg(o::text, ' ' order by o::text) from own_counts() o",),
 }
 NAMING = {

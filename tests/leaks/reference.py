@@ -298,6 +298,7 @@ SEEN: dict[str, Seen] = {
     "contribution": lambda known, me: list(known.readable(me).values()),
     "revision": _since(_while_it_stands("revision")),
     "reaction": _since(_with_it("reaction")),
+    "file_version": _since(_while_it_stands("file_version")),
     "widening": lambda known, me: [row for row in known.of("widening") if row["from_id"] in known.audiences(me)],
     "left_as_it_is": _own("left_as_it_is"),
     **{table: _while_it_stands(table) for table in ("page", "page_version", "page_was", "page_link")},

@@ -116,6 +116,7 @@ FIXED = {
     ("reactions", "name"): "like",
     ("marks", "name"): "outdated",
     ("history", "number"): "1",
+    ("versions", "number"): "1",
     ("steps", "kind"): "done",
     ("covenant", "version"): "1",
     ("export", "kind"): "markdown",

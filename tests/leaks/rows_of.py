@@ -33,6 +33,7 @@ class Known:
         for place in all_places:
             self.readers.setdefault(place["audience_id"], set()).add(place["person_id"])
         self.writers = {row["id"]: self.writers_of(row) for row in both}
+        self.together = {row["id"]: self.writers_of(row) for row in both if row["is_shared"]}
         self.digests = {"\\x" + sha256(UUID(row["id"]).bytes).hexdigest(): self.writers[row["id"]] for row in both}
         self.threads = {row["id"]: row["thread_id"] for row in both}
         files = [*before.of("attachment"), *later.of("attachment")]
@@ -167,7 +168,11 @@ OWNERS: dict[str, Owners] = {
         known.writers.get(row["contribution_id"], set()) | known.tenders.get(row["series_id"], set())
     ),
     "pin": _of_author("contribution_id"),
-    "attachment": _in("owner_id"),
+    # What is written together has files that are replaced together.
+    "attachment": lambda known, row: {row["owner_id"]} | known.together.get(row["contribution_id"], set()),
+    "file_version": lambda known, row: (
+        {row["by"], known.files.get(row["attachment_id"])} | known.together.get(row["contribution_id"], set())
+    ),
     "passage": lambda known, row: {known.files.get(row["attachment_id"])},
     "revision": _of_author("contribution_id"),
     "mention": _of_author("contribution_id"),

@@ -20,6 +20,7 @@ from tests.leaks.polling import put_to_the_vote
 from tests.leaks.publishing import publish_all
 from tests.leaks.questioning import ask_around
 from tests.leaks.recognising import recognise
+from tests.leaks.versioning import earlier_files
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, NURSES, VISITORS, Actor, World
 
 MORE = {"hanna": "Hanna Berg", "ivo": "Ivo Smit", "jonas": "Jonas Lind", "kim": "Kim Bos"}
@@ -43,6 +44,7 @@ async def build(cast: Cast) -> World:
     await recognise(world)
     await give_badges(world)
     await belong(world)
+    await earlier_files(world)
     await feed(world)
     await covenant_all(world)
     await identify(world)

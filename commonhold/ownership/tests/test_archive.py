@@ -82,6 +82,23 @@ async def test_a_file_goes_with_what_it_is_on_under_no_name_that_somebody_gave_i
     assert (counts["files"], contents, verify(tmp_path / "files.zip").wrong) == (1, [b"What is mine"], [])
 
 
+async def test_what_stood_in_the_place_of_a_file_goes_along_and_is_listed(cast, tmp_path):
+    kept = await cast.alma.writes("With a file")
+    async with cast.alma.visit() as visit:
+        first, second = [await cast.house.store.keep(content) for content in (b"The first", b"The second")]
+        id = await contributions.keep_file(visit, digest=first.digest, name="a.txt", media_type="text/plain", size=9)
+        await contributions.attach(visit, kept, [id])
+        await visit.run("update attachment set digest = %(new)s where id = %(id)s", new=second.digest, id=id)
+
+    await pack(cast.house, cast.alma.visitor, tmp_path / "files.zip")
+
+    with ZipFile(tmp_path / "files.zip") as file:
+        contents = {file.read(name) for name in file.namelist() if "/blobs/" in name}
+        (listed,) = [json.loads(file.read(name)) for name in file.namelist() if name.endswith("more/file_version.json")]
+    assert contents == {b"The first", b"The second"}
+    assert [(each["number"], each["sha256"]) for each in listed] == [(1, first.digest)]
+
+
 async def test_each_thing_that_is_withheld_is_told_with_its_reason(packed, tmp_path):
     told = json.loads((unpacked(packed[0], tmp_path) / "data/withheld.json").read_text())
 

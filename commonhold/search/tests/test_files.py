@@ -48,6 +48,21 @@ def words_of(answer) -> str:
     return " ".join(re.sub(r"<[^>]*>", " ", main_of(answer)).split())
 
 
+async def test_a_post_is_found_by_what_a_newer_file_says_and_no_longer_by_the_one_before(cast, searches):
+    post = await sends(cast.alma, ("plan.txt", b"Pelicans everywhere"))
+    before = await searches(cast.greta, "pelicans")
+    async with cast.alma.visit() as visit:
+        [file] = (await contributions.attachments(visit, [post]))[post]
+
+    form = {"csrf": cast.alma.csrf}
+    await cast.alma.client.post(f"{file.url}/versions", data=form, files=[("file", ("plan.txt", b"Flamingos here"))])
+    at_once = await searches(cast.greta, "pelicans")
+    await hear(cast.house)
+
+    assert (before, at_once, await searches(cast.greta, "pelicans")) == ([post], [], [])
+    assert await searches(cast.greta, "flamingos") == [post]
+
+
 async def test_a_post_is_found_by_the_words_of_its_file_and_their_forms(cast, searches):
     post = await sends(cast.alma, ("manual.pdf", MANUAL))
 
