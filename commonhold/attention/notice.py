@@ -54,7 +54,7 @@ class Waiting:
     to_own: somebody asks me to see to something, due: its day has come (`words` is the day), covenant: one is announced (`words` is
     its day), proposal: one waits for my signature, hold: mine is packed (`words` is the day until which it can be
     fetched), badge: one is given to me, arrival: one from elsewhere is offered to me, page_away and page_back: what I wrote on was taken
-    away, and stands again, or contact: somebody would stay in touch with me.
+    away, and stands again, contact: somebody would stay in touch with me, or heir: they ask me to look after their group once they leave.
 
     `slug` is that of the group, or the id of what waits; `by` may be unknown to me.
     """
@@ -90,7 +90,7 @@ class Waiting:
             return f"{places[self.kind]}/{self.slug}"
         if self.kind in ("page_away", "page_back"):
             return f"/pages/{self.slug}/telling"
-        return f"/g/{self.slug}" if self.kind == "invited" else f"/g/{self.slug}/people"
+        return f"/g/{self.slug}" if self.kind in ("invited", "heir") else f"/g/{self.slug}/people"
 
 
 @dataclass(frozen=True)

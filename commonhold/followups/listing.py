@@ -1,7 +1,7 @@
 """Lists of follow-ups: mine, of my groups, late, all; and how many were kept by units of ten and more."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -59,6 +59,24 @@ async def listed(visit: Visit, view: View, before: UUID | None = None) -> Listin
     }
     items = tuple((each, talks[each.contribution_id]) for each in found if each.contribution_id in talks)
     return Listing(items, found[-1].id if len(rows) > limits.PAGE else None)
+
+
+@dataclass(frozen=True)
+class Open:
+    """What somebody took on, until when."""
+
+    contribution_id: UUID
+    what: str
+    due_on: date
+
+
+async def open_of_mine(visit: Visit) -> list[Open]:
+    """What the visitor took on and has not ended, the nearest first."""
+    return await visit.all(
+        Open,
+        f"""select f.contribution_id, f.what, coalesce({MOVED}, f.due_on) as due_on from followup f
+            where f.owner_id = (select viewer()) and {TAKEN} and not {ENDED} order by due_on, f.id limit {limits.PAGE_MOST:d}""",
+    )
 
 
 async def kept(visit: Visit) -> list[Kept]:

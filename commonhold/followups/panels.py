@@ -1,9 +1,9 @@
-"""What stands in a conversation about what comes of it: the line, and each follow-up."""
+"""What stands in a conversation about what comes of it: the line, and each follow-up; and what somebody who leaves has taken on."""
 
 from typing import Any
 
 from commonhold import contributions
-from commonhold.followups import queries
+from commonhold.followups import listing, queries
 from commonhold.followups.line import line
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import Panel
@@ -24,4 +24,13 @@ async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
     }
 
 
-PANELS = (Panel("conversation", "followups/_followups.html", of_conversation),)
+async def of_leaver(visit: Visit) -> dict[str, Any] | None:
+    """What whoever is about to leave took on, and has not ended."""
+    found = await listing.open_of_mine(visit)
+    return {"open": found} if found else None
+
+
+PANELS = (
+    Panel("conversation", "followups/_followups.html", of_conversation),
+    Panel("leaving", "followups/_of_leaver.html", of_leaver),
+)

@@ -25,6 +25,7 @@ from commonhold.groups.queries import (
     group,
     groups,
     listed,
+    member,
     members,
     my_groups,
     role_in,
@@ -32,14 +33,14 @@ from commonhold.groups.queries import (
     stewards,
     to_walk_into,
 )
-from commonhold.groups.stewardship import Change, archive, change, invite, let_in, name_steward, remove
+from commonhold.groups.stewardship import Change, archive, change, hand_on, invite, let_in, name_steward, remove
 from commonhold.groups.wider import Added, Circle, added, wider
 
 __all__ = [
     "ORGANISATION", "SENTENCES", "Added", "Audience", "Change", "Circle", "DoorWidened", "Group", "Member", "MembershipBegan",
     "MembershipEnded", "PersonAsked", "PersonInvited", "Reach", "added", "archive", "ask_in", "audience", "begin_memberships",
     "bulk", "by_slug", "change", "choose", "end_memberships",
-    "enrol", "explain", "group", "groups", "invite", "join", "leave", "let_in", "listed", "members",
+    "enrol", "explain", "group", "groups", "hand_on", "invite", "join", "leave", "let_in", "listed", "member", "members",
     "my_groups", "name_steward", "open_group", "reach", "reach_of", "readers", "remove", "role_in", "shared_with",
     "stewards", "to_walk_into", "welcome_in", "wider",
 ]  # fmt: skip

@@ -85,7 +85,7 @@ async def name_steward(visit: Visit, group: Group, handle: str) -> None:
     insist(group.is_steward, STEWARDS_ONLY)
     person = there(await member(visit, group.id, handle))
     insist(not person.is_guest, "A guest does not look after a group.")
-    await _set_role(visit, group, person.id, "steward")
+    await _set_role(visit, group.id, person.id, "steward")
 
 
 async def take_up(visit: Visit, group: Group) -> None:
@@ -100,19 +100,24 @@ async def take_up(visit: Visit, group: Group) -> None:
     insist(taken, "Somebody looks after this group already.")
 
 
+async def hand_on(visit: Visit, group_id: UUID, person_id: UUID) -> None:
+    """Let somebody who is in the group look after it, in place of one who has left (by the keeper)."""
+    await _set_role(visit, group_id, person_id, "steward")
+
+
 async def step_down(visit: Visit, group: Group, handle: str) -> None:
     """Look after the group no longer, or let another do so no longer; somebody always does."""
     insist(group.is_steward, STEWARDS_ONLY)
     person = there(await member(visit, group.id, handle))
     if person.id == visit.person.id:
         await insist_other_steward(visit, group)
-    await _set_role(visit, group, person.id, "member")
+    await _set_role(visit, group.id, person.id, "member")
 
 
-async def _set_role(visit: Visit, group: Group, person_id: UUID, role: str) -> None:
+async def _set_role(visit: Visit, group_id: UUID, person_id: UUID, role: str) -> None:
     await visit.run(
         "update membership set role = %(role)s where audience_id = %(id)s and person_id = %(person_id)s",
-        role=role, id=group.id, person_id=person_id,
+        role=role, id=group_id, person_id=person_id,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ of the open domain. Whether somebody is here is told to nobody who only asks; wh
 once, and only in the browser that asked. Retiring somebody ends all of it in one transaction.
 """
 
-from commonhold.identity import bulk, passkey, ticket, tries
+from commonhold.identity import bulk, departing, passkey, ticket, tries
 from commonhold.identity.address import domain_of, note_address, parse, veiled
 from commonhold.identity.bringing import Outcome, bring_in
 from commonhold.identity.bulk import give_password, note_addresses
@@ -23,7 +23,7 @@ from commonhold.identity.session import sessions
 from commonhold.identity.welcome import give
 
 __all__ = [
-    "Caller", "HouseFounded", "Message", "Outcome", "ask_for_letter", "asked", "bring_in", "bulk", "caller_of", "domain_of", "give",
-    "give_password", "hashed", "letter", "note_address", "note_addresses", "open_domain", "parse", "passkey", "plain_name",
-    "read_list", "restore", "retire", "retire_on", "send", "sessions", "ticket", "tries", "typed", "veiled",
+    "Caller", "HouseFounded", "Message", "Outcome", "ask_for_letter", "asked", "bring_in", "bulk", "caller_of", "departing",
+    "domain_of", "give", "give_password", "hashed", "letter", "note_address", "note_addresses", "open_domain", "parse", "passkey",
+    "plain_name", "read_list", "restore", "retire", "retire_on", "send", "sessions", "ticket", "tries", "typed", "veiled",
 ]  # fmt: skip

@@ -16,5 +16,15 @@ class WayAsked(Form):
     name: Annotated[str, Meta(min_length=1, max_length=limits.MAIL)]
 
 
+class Going(Form):
+    """`on` is the day."""
+
+    on: Annotated[str, Meta(max_length=limits.NAME)] = ""
+
+
+class HeirAsked(Form):
+    handle: Annotated[str, Meta(min_length=1, max_length=limits.NAME)]
+
+
 class DeskKey(Form):
     credential: Annotated[str, Meta(max_length=limits.KEY_ANSWER)]

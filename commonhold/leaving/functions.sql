@@ -35,3 +35,14 @@ language sql stable security definer set search_path = public as $$
     order by p.left_at desc, p.id limit 200
 $$;
 alter function departed() owner to commonhold_reader;
+
+-- An heir says yes, and changes nothing else of what they were asked.
+create or replace function refuse_other_heir() returns trigger language plpgsql as $$
+begin
+    if to_jsonb(new) - 'agreed_at' <> to_jsonb(old) - 'agreed_at' then
+        raise exception 'an heir is who was asked' using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger heir_stays_who_was_asked before update on heir
+    for each row execute function refuse_other_heir();

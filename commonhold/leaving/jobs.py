@@ -5,15 +5,19 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
+
 from commonhold import identity
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, Refused
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
 from commonhold.identity import Message, ticket, tries
-from commonhold.leaving import desk, letters, private, receipts
+from commonhold.leaving import desk, going, letters, private, receipts
 from commonhold.ownership import Shelf
 
+log = structlog.get_logger()
 # Whoever asked has given up by then.
 TOO_LATE = timedelta(hours=1)
 
@@ -82,6 +86,20 @@ async def tidy(house: House) -> None:
         await visit.run("delete from desk_session where ends_at < now()")
 
 
+async def go_due(house: House) -> None:
+    """The sweep that lets those go whose own day has come, each in a transaction of their own."""
+    async with house.database.keeper() as visit:
+        due = await going.due(visit)
+    for person_id in due:
+        try:
+            async with house.database.keeper() as visit:
+                await going.go(visit, person_id)
+        except Missing:
+            continue  # they were retired just now
+        except Refused:
+            log.warning("a farewell waits for another steward of the house")
+
+
 async def _one(house: House, sql: str, **values: Any) -> dict[str, Any] | None:
     async with house.database.keeper() as visit:
         return next(iter(await visit.rows(sql, **values)), None)
@@ -92,4 +110,4 @@ def _is_late(asked_at: str) -> bool:
 
 
 JOBS = (send_confirm, tell_of_desk, send_way, draw_up)
-SWEEPS = (Sweep("*/20 * * * *", tidy),)
+SWEEPS = (Sweep("*/20 * * * *", tidy), Sweep("* * * * *", go_due))

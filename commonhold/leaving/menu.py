@@ -22,4 +22,9 @@ async def ways(visit: Visit) -> dict[str, Any]:
     return {"keys": len(await passkey.passkeys(visit)), "mail": veiled(address.mail) if address else ""}
 
 
-PANELS = (Panel("hold", "leaving/_ways.html", ways),)
+async def farewell(visit: Visit) -> dict[str, Any]:
+    """The way to leaving by one's own wish."""
+    return {}
+
+
+PANELS = (Panel("hold", "leaving/_ways.html", ways), Panel("end_of_hold", "leaving/_go.html", farewell))

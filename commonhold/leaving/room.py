@@ -1,13 +1,15 @@
 """What leaving plugs into the house."""
 
 from commonhold.ground.facts import Hearing
-from commonhold.ground.rooms import Room
+from commonhold.ground.rooms import Room, Waits
+from commonhold.leaving.heirs import ASKED
 from commonhold.leaving.jobs import JOBS, SWEEPS
-from commonhold.leaving.listeners import tell
+from commonhold.leaving.listeners import inherit, tell
 from commonhold.leaving.menu import PANELS, entries
 from commonhold.leaving.routes import ROUTES
 from commonhold.people import PersonLeft
 
 ROOM = Room(
-    "leaving", routes=ROUTES, hears=(Hearing(PersonLeft, tell),), jobs=JOBS, sweeps=SWEEPS, panels=PANELS, menu=(entries,)
+    "leaving", routes=ROUTES, hears=(Hearing(PersonLeft, tell), Hearing(PersonLeft, inherit)), jobs=JOBS,
+    sweeps=SWEEPS, panels=PANELS, menu=(entries,), waits=(Waits(ASKED),),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from commonhold.posts.actions import KIND
 from commonhold.posts.composing import words
 from commonhold.posts.jobs import JOBS, SWEEPS
 from commonhold.posts.listeners import forget_who_waited, hold_back
+from commonhold.posts.panels import PANELS
 from commonhold.posts.routes import ROUTES
 from commonhold.posts.waiting import KEPT_BACK
 
@@ -20,6 +21,7 @@ ROOM = Room(
     kinds=(SAY,),
     jobs=JOBS,
     sweeps=SWEEPS,
+    panels=PANELS,
     waits=(Waits(KEPT_BACK),),
     named=(Named("summary", "by", "thread_id"),),
     styles=("posts/posts.css",),

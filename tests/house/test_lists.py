@@ -25,6 +25,7 @@ NOT_TOLD = {
     "/pages/{id:uuid}": "a redirect, or the page itself with its last wordings; its history is the list",
     "/pages/house/{place:path}": "a page with its last wordings; its history is the list",
     "/c/{id:uuid}/series": "a form with what can be chosen",
+    "/leaving": "what whoever goes has taken on, beside all else they think of; the list of it is told",
     "/search/suggest": "words to go on with, while one types",
 }
 LEADS = re.compile(r'href="((?:/c/[0-9a-f-]{36})|(?:/pages/[0-9a-f-]{36}/history(?:/|\?before=)\d+))')

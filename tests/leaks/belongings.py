@@ -214,12 +214,20 @@ async def _at_the_door(world: World, visit: Visit) -> None:
 
 
 async def _for_leaving(world: World, visit: Visit) -> None:
-    """Where Greta would be reached, a browser of hers at a desk, and what once went with her."""
+    """Where Greta would be reached, a browser of hers at a desk, what once went with her; who inherits from whom, and that Dewi goes."""
     me, hatch = world.cast.greta.id, world.canaries.hatch
     await insert(visit, "private_address", person_id=me, mail=f"{hatch('private mail of greta', GREETED)}@home.test")
     await insert(
         visit, "desk_session", token_hash=cookies.hashed(secret("desk of who is here")), person_id=me, ends_at=_in(9)
     )
+    for group, by, heir, agreed_at in (
+        ("cellar", "greta", "alma", clock.now()), ("attic", "greta", "elin", None), ("harbour", "hanna", "cees", None),
+    ):  # fmt: skip
+        await insert(
+            visit, "heir", group_id=world.ids[group], by=world.cast.players[by].id, person_id=world.cast.players[heir].id,
+            agreed_at=agreed_at,
+        )  # fmt: skip
+    await insert(visit, "farewell", person_id=world.cast.dewi.id, on_day=_in(40).date())
     await insert(
         visit, "receipt", id=ids.new_id(), person_id=me, root=hatch("root of a receipt", GREETED), digest="a" * 64, size=1, whole=1,
         traces=1, stayed=1,

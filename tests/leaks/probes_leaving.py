@@ -8,6 +8,8 @@ DESK = "insert into desk_session (token_hash, person_id, ends_at) values (decode
 RECEIPT = """insert into receipt (id, person_id, root, digest, size, whole, traces, stayed)
     values (%(new)s, %(me)s, 'x', repeat('c', 64), 1, 1, 1, 1)"""
 DEPARTURE = "insert into departure (person_id, on_day, by) values ({person}, current_date + 9, {by})"
+HEIR = "insert into heir (group_id, by, person_id{more}) values (%({group})s, %({by})s, %({heir})s{value})"
+GOES = "insert into farewell (person_id, on_day) values ({person}, current_date + 9)"
 
 ERASE = "insert into erasure (person_id, how, state) values (%({who})s, 'gone', '{state}')"
 
@@ -33,6 +35,21 @@ LEAVING = [
     ("receipt", "made up", RECEIPT, NOBODY),
     ("receipt", "made more", "update receipt set whole = 9 where person_id = %(greta)s", NOBODY),
     ("receipt", "forgotten", "delete from receipt", NOBODY),
+    ("heir", "ask", HEIR.format(group="canteen", by="me", heir="cees", more="", value=""), BRAM),
+    ("heir", "ask in another's name", HEIR.format(group="canteen", by="greta", heir="cees", more="", value=""), NOBODY),
+    ("heir", "ask who is not in it", HEIR.format(group="canteen", by="me", heir="hanna", more="", value=""), NOBODY),
+    ("heir", "ask a guest", HEIR.format(group="visitors", by="me", heir="farid", more="", value=""), NOBODY),
+    ("heir", "say that somebody agreed", HEIR.format(group="canteen", by="me", heir="cees", more=", agreed_at", value=", now()"), NOBODY),
+    ("heir", "agree", "update heir set agreed_at = now() where group_id = %(harbour)s", CEES),
+    ("heir", "agree to all", "update heir set agreed_at = now()", frozenset({"alma", "cees", "elin"})),
+    ("heir", "give it to another", "update heir set person_id = %(dewi)s", NOBODY),
+    ("heir", "take it back", "delete from heir where group_id = %(harbour)s", CEES | HANNA),
+    ("heir", "take every one back", "delete from heir", frozenset({"alma", "cees", "elin", "greta", "hanna"})),
+    ("farewell", "one's own", GOES.format(person="%(me)s"), ALL - frozenset({"dewi"})),
+    ("farewell", "another's", GOES.format(person="%(hanna)s"), HANNA),
+    ("farewell", "put off another's", "update farewell set on_day = on_day + 1", frozenset({"dewi"})),
+    ("farewell", "make it another's", "update farewell set person_id = %(hanna)s", NOBODY),
+    ("farewell", "call off another's", "delete from farewell", frozenset({"dewi"})),
     ("departure", "plan another's", DEPARTURE.format(person="%(greta)s", by="%(me)s"), BRAM),
     ("departure", "plan one's own", DEPARTURE.format(person="%(me)s", by="%(me)s"), NOBODY),
     ("departure", "plan it in another's name", DEPARTURE.format(person="%(greta)s", by="%(bram)s"), BRAM),

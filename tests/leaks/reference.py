@@ -331,6 +331,10 @@ SEEN: dict[str, Seen] = {
             and known.readable(me)[row["contribution_id"]]["author_id"] == me
         )
     ],
+    "heir": lambda known, me: [row for row in known.of("heir") if me in (row["by"], row["person_id"])],
+    "farewell": lambda known, me: [
+        row for row in known.of("farewell") if row["person_id"] == me or known.is_steward(me)
+    ],
     "contact": lambda known, me: [
         row for row in known.of("contact") if row["by"] == me or (row["person_id"] == me and row["is_yes"])
     ],

@@ -18,7 +18,7 @@ STAYS = {
     },
     "what others wrote or did, or what is between two": {
         "mention.person_id", "notice.by_id", "notice.person_id", "pointer.person_id", "thanks.by", "thanks.person_id",
-        "contact.by", "contact.person_id",
+        "contact.by", "contact.person_id", "heir.by", "heir.person_id",
         "award.person_id",
     },
     "a voice that counts once for each, and whoever gave it may take it back": {
@@ -31,7 +31,7 @@ STAYS = {
     "a promise is somebody's, or nobody keeps it": {"followup.by", "followup.owner_id", "followup_step.by"},
     "seen by nobody but themselves": {
         "address.person_id", "arrival.person_id", "covenant_reading.person_id", "departure.person_id", "desk_session.person_id",
-        "device.person_id", "draft.person_id", "erasure.person_id", "feed_token.person_id", "follow.person_id",
+        "device.person_id", "draft.person_id", "erasure.person_id", "farewell.person_id", "feed_token.person_id", "follow.person_id",
         "last_visit.person_id", "letter.person_id", "login.person_id", "mute.person_id", "passkey.person_id",
         "private_address.person_id", "received.person_id", "recovery.person_id", "returned.person_id", "saved.person_id",
         "saved_search.person_id",

@@ -2,7 +2,7 @@
 
 from commonhold.ground.database import Visit
 from commonhold.ground.web import STEWARD, Page, Request, Resource, get
-from commonhold.leaving import receipts
+from commonhold.leaving import going, receipts
 
 
 class Departures(Resource):
@@ -10,4 +10,6 @@ class Departures(Resource):
 
     @get(rule=STEWARD)
     async def show(self, visit: Visit, request: Request) -> Page:
-        return Page("leaving/departures.html", departed=await receipts.departed(visit))
+        return Page(
+            "leaving/departures.html", departed=await receipts.departed(visit), farewells=await going.farewells(visit)
+        )
