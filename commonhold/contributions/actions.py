@@ -59,8 +59,8 @@ async def contribute(
     place = {"thread_id": id, "parent_id": None, "group_id": group_id, "audience_id": audience_id, "at": at}
     await _write(visit, id, kind, said, place | {"is_shared": False})
     await attach(visit, id, files)
-    if quotes:
-        await _quote(visit, id, quotes)
+    if quotes and not await connect(visit, id, "quotes", [quotes]):
+        raise Missing
     return id
 
 
@@ -116,13 +116,16 @@ async def _name(visit: Visit, id: UUID, said: Said) -> None:
         )  # fmt: skip
 
 
-async def _quote(visit: Visit, id: UUID, quoted: UUID) -> None:
-    if not await visit.value("select 1 from contribution where id = %(id)s and withdrawn_at is null", id=quoted):
-        raise Missing
-    await visit.run(
-        "insert into link (from_id, to_id, kind, by) values (%(id)s, %(quoted)s, 'quotes', %(me)s)",
-        id=id, quoted=quoted, me=visit.person.id,
-    )  # fmt: skip
+async def connect(visit: Visit, id: UUID, kind: str, to: Sequence[UUID]) -> int:
+    """Let it refer in this way to these and, of what the visitor sees, to nothing else; what is not there for them is left out.
+    Answers how many are new."""
+    ends: dict[str, Any] = {"id": id, "kind": kind, "to": list(to), "me": visit.person.id}
+    await visit.run("delete from link where from_id = %(id)s and kind = %(kind)s and to_id <> all(%(to)s)", **ends)
+    return await visit.run(
+        """insert into link (from_id, to_id, kind, by) select %(id)s, c.id, %(kind)s, %(me)s from contribution c
+           where c.id = any(%(to)s) and c.id <> %(id)s and c.withdrawn_at is null on conflict do nothing""",
+        **ends,
+    )
 
 
 async def revise(visit: Visit, old: Contribution, words: str, title: str | None = None) -> None:

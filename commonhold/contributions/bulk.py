@@ -125,13 +125,13 @@ async def keep_wordings(visit: Visit, earlier: Sequence[tuple[UUID, Said, dateti
     )
 
 
-async def quote_many(visit: Visit, pairs: Sequence[tuple[UUID, UUID, UUID]]) -> None:
-    """The first of each quotes the second; the third is who did so."""
+async def connect_many(visit: Visit, kind: str, pairs: Sequence[tuple[UUID, UUID, UUID]]) -> None:
+    """The first of each refers in this way to the second; the third is who says so."""
     await spread(
         visit,
         """insert into link (from_id, to_id, kind, by)
-           select n.a, n.b, 'quotes', n.by from unnest(%(a)s::uuid[], %(b)s::uuid[], %(by)s::uuid[]) as n(a, b, by)""",
-        [{"a": quoting, "b": quoted, "by": by} for quoting, quoted, by in pairs],
+           select n.a, n.b, n.kind, n.by from unnest(%(a)s::uuid[], %(b)s::uuid[], %(by)s::uuid[], %(kind)s::text[]) n(a, b, by, kind)""",
+        [{"a": a, "b": b, "by": by, "kind": kind} for a, b, by in pairs],
     )
 
 

@@ -1,8 +1,10 @@
 """What stands in a conversation about what comes of it: the line, and each follow-up; and what somebody who leaves has taken on."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from commonhold import contributions
+from commonhold.contributions import Contribution
 from commonhold.followups import listing, queries
 from commonhold.followups.line import line
 from commonhold.ground.database import Visit
@@ -30,7 +32,21 @@ async def of_leaver(visit: Visit) -> dict[str, Any] | None:
     return {"open": found} if found else None
 
 
+async def of_tied(visit: Visit, items: Sequence[Contribution]) -> dict[str, Any] | None:
+    """What came of each of these things that are tied to a goal, and who has it: as many queries for all as for one."""
+    if not items:
+        return None
+    ids = [each.id for each in items]
+    found, said = await queries.followups_of_all(visit, ids), await queries.said_in(visit, ids)
+    lines = {
+        each.id: line(bool(each.replies or each.reactions), said.get(each.id, []), found.get(each.id, []))
+        for each in items
+    }
+    return {"lines": lines, "promises": found, "at_words": "followups/_promises.html"}
+
+
 PANELS = (
     Panel("conversation", "followups/_followups.html", of_conversation),
     Panel("leaving", "followups/_of_leaver.html", of_leaver),
+    Panel("tied", "followups/_at_tie.html", of_tied),
 )

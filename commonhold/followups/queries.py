@@ -34,6 +34,26 @@ async def followups_of(visit: Visit, contribution_id: UUID) -> list[Followup]:
     return await whole(visit, rows)
 
 
+async def followups_of_all(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, list[Followup]]:
+    """The same of many at once; nothing of one from which nothing follows."""
+    rows = await visit.rows(
+        f"{ROWS} where f.contribution_id = any(%(ids)s) order by f.id limit {limits.FOLLOWUPS:d}", ids=list(ids)
+    )
+    found: dict[UUID, list[Followup]] = defaultdict(list)
+    for each in await whole(visit, rows):
+        found[each.contribution_id].append(each)
+    return found
+
+
+async def said_in(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """What was said in these conversations that came of them: an answer, a decision."""
+    rows = await visit.rows("select thread_id, kind from mark where thread_id = any(%(ids)s)", ids=list(ids))
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for row in rows:
+        found[row["thread_id"]].append(row["kind"])
+    return found
+
+
 async def whole(visit: Visit, rows: Sequence[dict[str, Any]]) -> list[Followup]:
     """With their steps, and what was said of whether they helped: the same number of queries for however many."""
     if not rows:

@@ -50,20 +50,21 @@ class Drawing:
 
     @property
     def words_y(self) -> tuple[float, float]:
-        """How high the first and the last number stand: on the side of its dot to which the line does not go."""
+        """How high the first and the last number stand."""
         heights = [self.y(each.value) for each in self.measure.readings]
-        return _beside(heights), _beside(heights[::-1])
+        return self._beside(heights), self._beside(heights[::-1])
+
+    def _beside(self, heights: list[float]) -> float:
+        """Beside the first of these: below it where the line goes up from there, and the aim does not stand there."""
+        goes_to = next((y for y in heights if y != heights[0]), heights[0])
+        below = heights[0] + UNDER
+        is_free = abs(below - self.y(self.measure.target)) > BESIDE
+        return round(below if goes_to < heights[0] and is_free else heights[0] - OVER, 2)
 
     def _said(self, value: float) -> str:
         # The step times a whole number is not always as round as both are; a long unit stands once, at the aim.
         rounded = round(value, 12)
         return self.measure.name_of(rounded) if self.measure.has_sign else words.number(rounded)
-
-
-def _beside(heights: list[float]) -> float:
-    """Beside the first of these, below it where the line goes up from there."""
-    goes_to = next((y for y in heights if y != heights[0]), heights[0])
-    return round(heights[0] + (UNDER if goes_to < heights[0] else -OVER), 2)
 
 
 def drawing(measure: Measure) -> Drawing | None:

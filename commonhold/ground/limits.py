@@ -192,6 +192,10 @@ MEASURE = 1_000_000_000_000_000
 READINGS = 1_000
 READINGS_TYPED = 100_000
 SOURCE = 300
+# Goals to choose from, those that one thing is said to serve, and what is shown of all that serves one.
+GOALS_OFFERED = 40
+GOALS_LINKED = 40
+LINKED_SHOWN = 60
 # When an aim is reached at the pace so far is said after so many days of readings, and of no day further off than this.
 PACE_DAYS = 28
 FORESEEN_DAYS = 3_650

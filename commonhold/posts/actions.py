@@ -52,6 +52,9 @@ async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind, own: 
         visit, kind.name, writing.text, audience_id=audience_id, group_id=choice.group and choice.group.id, title=writing.title,
         files=await _copies(visit, note, writing.files) if note else writing.files, quotes=writing.quote,
     )  # fmt: skip
+    for how, goals in (("serves", writing.serves), ("hinders", writing.hinders)):
+        if goals:
+            await contributions.connect(visit, id, how, goals)
     if kind.way and kind.way.begin:
         await kind.way.begin(visit, id, *own)
     if note and writing.lets_go:

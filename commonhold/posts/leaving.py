@@ -19,7 +19,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Refused, Wrong, insist
 from commonhold.ground.web import Form, pages
 from commonhold.ground.words import gettext as _
-from commonhold.posts import actions, waiting
+from commonhold.posts import actions, queries, waiting
 from commonhold.posts.audiences import Choice
 from commonhold.posts.composing import PLACE, choice_of, kind_of
 from commonhold.posts.own import has_own, meant_own
@@ -170,6 +170,7 @@ async def _opened_as(visit: Visit, mine: Contribution) -> dict[str, Any]:
         "kind": mine.kind, "title": mine.title, "to": mine.audience_kind, "group": mine.group_slug or "",
         "people": [face.handle for face in readers if face.id != visit.person.id],
         "quote": str(mine.quoted.id) if mine.quoted else "",
+        **{how: [str(id) for id in await queries.referred(visit, mine.id, how)] for how in ("serves", "hinders")},
     }  # fmt: skip
 
 

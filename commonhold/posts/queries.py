@@ -35,3 +35,10 @@ async def answers(visit: Visit, id: UUID) -> int:
            select count(*) from below""",
         id=id,
     )
+
+
+async def referred(visit: Visit, id: UUID, kind: str) -> list[UUID]:
+    """What it refers to in this way."""
+    return await visit.values(
+        "select to_id from link where from_id = %(id)s and kind = %(kind)s order by at, to_id", id=id, kind=kind
+    )

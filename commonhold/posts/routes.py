@@ -49,7 +49,7 @@ class Composer(Resource):
     @get(rule=MEMBER)
     async def show(
         self, visit: Visit, request: Request, group: str = "", to: str = "", quote: str = "", people: str = "", kind: str = "",
-        draft: str = "", note: str = "", title: str = "", text: str = "",
+        draft: str = "", note: str = "", title: str = "", text: str = "", serves: str = "", hinders: str = "",
     ) -> Page:  # fmt: skip
         """The composer, with what was left in it; the address may say for whom, what it is to be, what is quoted or made of."""
         asked = {
@@ -61,6 +61,8 @@ class Composer(Resource):
             "note": note,
             "title": title,
             "text": text,
+            "serves": serves,
+            "hinders": hinders,
         }
         writing, found = await begin(visit, asked, draft)
         own = kept_own(found.body if found else {})

@@ -68,7 +68,8 @@ class WithFiles(Form):
 class Writing(WithFiles):
     """The composer. `kind` is what it is to be; `to` is the kind of audience, `group` its address, `people` handles of those
     chosen, `more` names to be found. `goes_at` is when it is to go out, where the writer lives; `draft` where its words are
-    kept meanwhile. `note` is a note of the writer's own that it is made of; `lets_go`: that is to go then.
+    kept meanwhile. `note` is a note of the writer's own that it is made of; `lets_go`: that is to go then. `serves` and
+    `hinders` are goals.
     """
 
     kind: Annotated[str, Meta(max_length=40)] = ""
@@ -78,6 +79,8 @@ class Writing(WithFiles):
     people: Annotated[list[Annotated[str, Meta(max_length=64)]], Meta(max_length=limits.CHOSEN_PEOPLE)] = []
     more: Annotated[str, Meta(max_length=limits.NAMES)] = ""
     quote: UUID | None = None
+    serves: Annotated[list[UUID], Meta(max_length=limits.GOALS_LINKED)] = []
+    hinders: Annotated[list[UUID], Meta(max_length=limits.GOALS_LINKED)] = []
     goes_at: Annotated[str, Meta(max_length=30)] = ""
     draft: Annotated[str, Meta(pattern="^(write(-([0-9a-f-]{36}|quick))?)?$")] = ""
     note: UUID | None = None

@@ -129,7 +129,8 @@ class Conversation:
     """An opening post and what followed. Times are local to the author.
 
     `kind` is say, ask, idea, article, bookmark, estimate, goal, poll or date (with `poll`); `audience` is organisation, group, chosen (with
-    `people`) or me; `answer` is the key of the reply that the asker took, `thanks` the asker's, `pointed` whom they thought of.
+    `people`) or me; `answer` is the key of the reply that the asker took, `thanks` the asker's, `pointed` whom they thought of;
+    `ties` are keys of goals by how it is tied to them: serves, pulls_against, hinders.
     """
 
     key: str
@@ -144,6 +145,7 @@ class Conversation:
     title: str | None = None
     reactions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quotes: str | None = None
+    ties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     edited: Edited | None = None
     widened: Widened | None = None
     voice: str | None = None

@@ -1,5 +1,6 @@
 """Nordpack's conversations, with the times at which they were written."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -55,10 +56,8 @@ class Telling:
             self.visit,
             [(place.id, self._said(text, text.edited.text), place.created_at) for text, place in placed if text.edited],
         )
-        quoting = [(text, place) for text, place in placed if text.quotes]
-        await contributions.bulk.quote_many(
-            self.visit, [(place.id, self.register.texts[text.quotes][0], place.author_id) for text, place in quoting]
-        )
+        for kind, pairs in self._links(placed).items():
+            await contributions.bulk.connect_many(self.visit, kind, pairs)
 
     async def _write(self, placed: Sequence[Taken]) -> None:
         """What opens a conversation of its own kind first; then what is said, in those too."""
@@ -180,6 +179,15 @@ class Telling:
                     at,
                     None if number % 2 else at,
                 )
+
+    def _links(self, placed: Sequence[Taken]) -> dict[str, list[tuple[UUID, UUID, UUID]]]:
+        """What quotes what, and how openings are tied to goals."""
+        found: dict[str, list[tuple[UUID, UUID, UUID]]] = defaultdict(list)
+        for text, place in placed:
+            quoted = {"quotes": (text.quotes,)} if text.quotes else {}
+            for kind, keys in {**quoted, **getattr(text, "ties", {})}.items():
+                found[kind] += [(place.id, self.register.texts[key][0], place.author_id) for key in keys]
+        return found
 
     def _reactions(
         self, text: Conversation | Reply, place: contributions.bulk.Place

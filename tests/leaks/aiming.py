@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from commonhold import goals
+from commonhold import contributions, goals
 from commonhold.ground.testing.cast import Player
 from commonhold.groups import ORGANISATION
 from tests.leaks.world import CELLAR, MEMBERS, World
@@ -18,6 +18,14 @@ async def aim_all(world: World) -> None:
         ("greta alone", cast.greta, frozenset({"greta"}), cast.greta.id, None),
     ):
         await _set(world, f"goal of {where}", by, readers, audience, group)
+    for by, thing, how, goal in (
+        (cast.alma, "post for all", "serves", "goal of the cellar"),
+        (cast.greta, "goal of greta alone", "serves", "goal of all"),
+        (cast.greta, "greta's note", "hinders", "goal of all"),
+        (cast.greta, "goal of the cellar", "pulls_against", "goal of all"),
+    ):
+        async with by.visit() as visit:
+            await contributions.connect(visit, world.ids[thing], how, [world.ids[goal]])
 
 
 async def _set(
