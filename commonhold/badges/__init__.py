@@ -10,9 +10,10 @@ from commonhold.badges.badge import Award, Badge
 from commonhold.badges.checking import House, Unsound, holds, house
 from commonhold.badges.facts import BadgeGiven, BadgeRevoked
 from commonhold.badges.queries import award, badge
+from commonhold.badges.stating import stated
 from commonhold.badges.taking_along import FOLDER, taken_along
 
 __all__ = [
     "FOLDER", "Award", "Badge", "BadgeGiven", "BadgeRevoked", "House", "Unsound", "award", "badge", "bulk", "define", "give", "holds",
-    "house", "name_giver", "revoke", "show", "take", "taken_along",
+    "house", "name_giver", "revoke", "show", "stated", "take", "taken_along",
 ]  # fmt: skip

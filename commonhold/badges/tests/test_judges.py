@@ -73,3 +73,15 @@ async def test_both_accept_thanks_and_refuse_kinder_ones(cast, judge, tmp_path):
     kinder = json.loads(json.dumps(thanks).replace("on Monday", "for ever"))
     changed = await found(cast, judge, kinder, tmp_path, **who)
     assert (changed["vc"]["proof"], changed["core"]["proof"]) == (False, False)
+
+
+async def test_both_accept_what_somebody_did_and_refuse_a_larger_number(cast, judge, tmp_path):
+    for number in range(3):
+        await cast.alma.writes(f"Number {number}")
+    statement = json.loads((await cast.alma.get("/hold/statement/signed")).text)
+
+    assert statement["evidence"][0]["narrative"] == "Posts: 3"
+    assert await found(cast, judge, statement, tmp_path) == SOUND
+
+    more = await found(cast, judge, json.loads(json.dumps(statement).replace("Posts: 3", "Posts: 300")), tmp_path)
+    assert (more["vc"]["proof"], more["core"]["proof"]) == (False, False)
