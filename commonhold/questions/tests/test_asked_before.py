@@ -46,6 +46,16 @@ async def test_the_likest_comes_first_and_what_shares_little_does_not_come(cast)
     assert await found(cast.cees, "Paper pouches tear at the cutter") == [near, far]
 
 
+async def test_of_pages_that_say_it_those_come_first_that_are_called_so(cast):
+    for title, text in (
+        ("Winter", "Leave and sick days."), ("Sick", "Leave days when you are sick: ring the ward, and say until when."),
+        ("Days of sick leave", "Ring the ward. Say until when, and whom you told. Your leave goes on when you are well again."),
+    ):  # fmt: skip
+        await page(cast.alma, title, text)
+
+    assert await pages_found(cast.cees, "Sick leave, how many days?") == ["Days of sick leave", "Sick", "Winter"]
+
+
 async def test_in_swedish_and_dutch_too(cast):
     swedish = await asked(cast.alma, "Varför släpper sömmen på kvällsskiftet?")
     dutch = await asked(cast.alma, "Waarom scheurt de folie na de las?")
