@@ -23,7 +23,6 @@ class Inheritance:
     language: str | None
     people: int
     heir: str | None
-    heir_handle: str | None
     asked_at: datetime | None
     agreed_at: datetime | None
 
@@ -36,7 +35,7 @@ async def inheritances(visit: Visit) -> list[Inheritance]:
     """What nobody would look after if the visitor left now, and in which others are; what has an heir too."""
     return await visit.all(
         Inheritance,
-        """select g.slug, g.name, g.language, a.people, p.name as heir, p.handle as heir_handle, h.asked_at, h.agreed_at
+        """select g.slug, g.name, g.language, a.people, p.name as heir, h.asked_at, h.agreed_at
            from membership m join "group" g on g.id = m.audience_id join audience a on a.id = g.id
            left join heir h on h.group_id = g.id and h.by = (select viewer()) left join person p on p.id = h.person_id
            where m.person_id = (select viewer()) and m.role = 'steward' and g.archived_at is null and a.people > 1

@@ -10,7 +10,7 @@ SCREENS = {
     ),
     "robert": (
         "/hold", "/hold/today", "/hold/access", "/hold/keys", "/covenant", "/covenant/1", "/covenant/representatives", "/admin/covenant",
-        "/admin/covenant/new", "/admin/previews", "/bookmarks",
+        "/admin/covenant/new", "/admin/previews", "/bookmarks", "/contacts", "/contacts/card", "/leaving", "/admin/departures",
     ),
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Leaving by one's own wish: what goes along, who inherits, with whom one stays in touch, and the day."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from commonhold import contacts, groups
@@ -21,7 +22,8 @@ from commonhold.ground.web import (
 )
 from commonhold.groups import Group
 from commonhold.identity import departing, typed
-from commonhold.leaving import forms, going, heirs
+from commonhold.keys import recovery
+from commonhold.leaving import forms, going, heirs, menu
 
 AT = "/leaving"
 
@@ -39,7 +41,8 @@ class Leaving(Resource):
         return Page(
             "leaving/going.html", farewell=await going.farewell(visit), inheritances=await heirs.inheritances(visit),
             contacts=await contacts.gathered(visit, "/contacts"), panels=await pages.panels("leaving", visit),
-            ways=await pages.panels("hold", visit), form=await typed(request, errors), slug=slug,
+            ways=SimpleNamespace(**await menu.ways(visit)), recovery=await recovery.recovery(visit), form=await typed(request, errors),
+            slug=slug,
         )  # fmt: skip
 
     @put(rule=OWNER)
