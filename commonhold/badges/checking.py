@@ -1,7 +1,7 @@
 """Checking credentials without trusting whoever brings them: by the key that signed, and by the list of what was revoked."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -10,7 +10,10 @@ from libipld import decode_multibase
 from openbadgeslib.ob3 import OB3LdpVerifier, OB3VerificationError, verify_data_integrity_proof
 from openbadgeslib.ob3.status import decode_encoded_list, set_indices
 
+from commonhold.badges.sealing import CONTEXTS
+
 T = TypeVar("T")
+MEMBERS = {"@context", "id", "type", "issuer", "validFrom", "credentialSubject", "proof"}
 MALFORMED = (OB3VerificationError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
 
@@ -41,6 +44,7 @@ def _house(document: dict[str, Any], revoked: dict[str, Any]) -> House:
     keys = {each["id"]: each["publicKeyMultibase"] for each in document["verificationMethod"]}
     found = House(document["id"], keys)
     _insist(revoked["issuer"] == found.name, "The list of what was revoked is another's.")
+    _insist_plain(revoked, CONTEXTS[:1], {"id", "type", "statusPurpose", "encodedList"})
     verify_data_integrity_proof(revoked, _key(_method(revoked), found))
     return House(found.name, keys, set_indices(decode_encoded_list(revoked["credentialSubject"]["encodedList"])))
 
@@ -49,6 +53,7 @@ def _holds(credential: dict[str, Any], of: House) -> bool:
     if "EndorsementCredential" in credential["type"]:
         name, _, key = _method(credential).partition("#")
         _insist(credential["issuer"]["id"] == name == f"did:key:{key}", "It is signed by another than it says.")
+        _insist_plain(credential, CONTEXTS, {"id", "type", "endorsementComment"})
         verify_data_integrity_proof(credential, _public(key))
         return True
     _insist(credential["issuer"]["id"] == of.name, "It is from another house.")
@@ -56,6 +61,12 @@ def _holds(credential: dict[str, Any], of: House) -> bool:
     # What a house counted for somebody is not revoked; that no such line was taken away, the proof says.
     place = credential.get("credentialStatus", {}).get("statusListIndex")
     return place is None or int(place) not in of.revoked
+
+
+def _insist_plain(document: dict[str, Any], contexts: Sequence[str], subject: set[str]) -> None:
+    """A proof covers what a document means by its contexts: with these words and no others, that is what stands in it."""
+    is_plain = document["@context"] == list(contexts) and set(document) == MEMBERS
+    _insist(is_plain and set(document["credentialSubject"]) == subject, "It says more than its proof covers.")
 
 
 def _method(document: dict[str, Any]) -> str:

@@ -55,5 +55,9 @@ async def test_a_revoked_badge_is_found_so_and_one_of_another_house_or_changed_i
     for each, by in refused:
         with pytest.raises(badges.Unsound):
             badges.holds(each, by)
-    with pytest.raises(badges.Unsound):
-        badges.house(document, status.replace(b'"revocation"', b'"suspension"'))
+    for other in (
+        status.replace(b'"revocation"', b'"suspension"'),
+        status.replace(b"{", b'{"note": "none of these",', 1),
+    ):
+        with pytest.raises(badges.Unsound):
+            badges.house(document, other)
