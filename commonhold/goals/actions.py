@@ -11,7 +11,7 @@ from commonhold.goals.writing import GoalFields, ground
 from commonhold.goals.writing import until as typed_until
 from commonhold.ground import ids, limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong, insist
+from commonhold.ground.errors import Missing, Wrong, insist, there
 
 KIND = "goal"
 
@@ -37,10 +37,7 @@ async def _insert(visit: Visit, id: UUID, until: date | None) -> None:
 
 async def standing(visit: Visit, id: UUID) -> Goal:
     """The goal that the visitor sees there; `Missing` when it is hidden or is none."""
-    found = await queries.goal(visit, id)
-    if found is None:
-        raise Missing
-    return found
+    return there(await queries.goal(visit, id))
 
 
 async def measure(

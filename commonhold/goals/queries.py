@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 from uuid import UUID
 
-from commonhold.contributions import NEWEST
+from commonhold.contributions import MORE, NEWEST, Listing, newest, page_of
 from commonhold.goals.goal import Goal, Measure, Reading
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
@@ -60,11 +60,13 @@ async def _readings(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, list[Readin
     return found
 
 
-async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> list[UUID]:
-    """The newest of a view, and one more than a page when there are more."""
-    return await visit.values(
+async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> Listing:
+    """A page of a view, the newest first."""
+    found = await newest(
+        visit,
         f"""select g.contribution_id from goal g join contribution c on c.id = g.contribution_id
             where g.contribution_id < %(before)s and {WHICH[view]}
-            order by g.contribution_id desc limit {limits.PAGE + 1:d}""",
+            order by g.contribution_id desc limit {MORE:d}""",
         before=before,
     )
+    return page_of(found)

@@ -1,23 +1,21 @@
 """The list of goals, and what is said of the measures of one."""
 
 from typing import Annotated, Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
 from litestar import Response
-from litestar.params import Parameter
 from msgspec import Meta
 
 from commonhold import contributions, people
-from commonhold.contributions import NEWEST, Listing
+from commonhold.contributions import NEWEST, Before
 from commonhold.goals import actions, queries
 from commonhold.goals.outgoing import OutgoingGoals, outgoing_goal
 from commonhold.goals.queries import View
 from commonhold.goals.writing import Measuring, amount, readings
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import there
 from commonhold.ground.web import (
     MEMBER,
     OWNER,
@@ -36,8 +34,7 @@ from commonhold.ground.web import (
     read,
 )
 from commonhold.ground.words import gettext as _
-
-Before = Annotated[UUID | None, Parameter(query="before", required=False)]
+from commonhold.posts import composer
 
 
 class ReadingOff(Form):
@@ -52,8 +49,8 @@ class Goals(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, view: View = "house", before: Before = None) -> Page:
         """The goals of the house, of my groups, or mine, with how they stand."""
-        listing = await _listed(visit, view, before)
-        found = await queries.goals(visit, [each.id for each in listing.items])
+        listing = await queries.listed(visit, view, before or NEWEST)
+        found = await queries.goals(visit, listing.ids)
         return Page(
             "goals/goals.html", view=view, listing=listing, goals=found, feed=feeds.alternates("/goals", view=view)
         )
@@ -67,10 +64,10 @@ class GoalsData(Resource):
         self, visit: Visit, request: Request, view: View = "house", before: Before = None
     ) -> OutgoingGoals | Response:
         """The same for programs, with every reading, and for feed readers."""
-        listing = await _listed(visit, view, before)
+        listing = await queries.listed(visit, view, before or NEWEST)
         if not request.url.path.endswith("/goals.json"):
             return contributions.feed(request, listing, _("Goals"))
-        found = await queries.goals(visit, [each.id for each in listing.items])
+        found = await queries.goals(visit, listing.ids)
         told = [outgoing_goal(each, found[each.id]) for each in listing.items]
         return OutgoingGoals(told, feeds.onward(request, listing.older))
 
@@ -81,8 +78,7 @@ class Setting(Resource):
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
         """The composer, as what sets a goal."""
-        asked = {"kind": actions.KIND, "group": group} if group else {"kind": actions.KIND}
-        return Redirect(f"/write?{urlencode(asked)}")
+        return composer(actions.KIND, group=group)
 
 
 class Measures(Resource):
@@ -132,9 +128,7 @@ class Readings(Resource):
         self, visit: Visit, request: Request, id: UUID, measure: UUID, kept: Any = None, errors: Any = None
     ) -> Page:
         goal = await actions.standing(visit, id)
-        found = next((each for each in goal.measures if each.id == measure), None)
-        if found is None:
-            raise Missing
+        found = there(next((each for each in goal.measures if each.id == measure), None))
         typed = msgspec.structs.asdict(await glean(request, ReadingOff)) | (kept or {}) if errors else None
         form = await people.taken_up(visit, f"{id}-readings-{measure}", typed, errors)
         talk = await contributions.contribution(visit, id)
@@ -148,13 +142,6 @@ class Readings(Resource):
         await actions.read_off(visit, goal, measure, readings(said.words))
         await people.discard_draft(visit, f"{id}-readings-{measure}")
         return Redirect(f"/c/{id}#measure-{measure}")
-
-
-async def _listed(visit: Visit, view: View, before: UUID | None) -> Listing:
-    """A page of a view, and after which id it goes on."""
-    ids = await queries.listed(visit, view, before or NEWEST)
-    page = ids[: limits.PAGE]
-    return Listing(await contributions.contributions(visit, page), page[-1] if len(ids) > len(page) else None)
 
 
 ROUTES = (Goals, GoalsData, Setting, Measures, OneMeasure, Readings)

@@ -91,7 +91,7 @@ async def test_lists_show_those_of_the_house_of_groups_and_mine(cast):
     await reads_off(cast.cees, house, measure, m1=3)
 
     async with cast.alma.visit() as visit:
-        found = {view: await queries.listed(visit, view) for view in ("house", "groups", "mine")}
+        found = {view: (await queries.listed(visit, view)).ids for view in ("house", "groups", "mine")}
     told = (await cast.greta.get("/goals.json")).json()["goals"]
 
     assert found == {"house": [house], "groups": [own], "mine": [own]}
