@@ -2,6 +2,7 @@
 
 A goal is a contribution that opens a conversation; its words are its ground, and without one it is not set. What is measured
 has a beginning and an aim, and readings that say where they are from. One for oneself alone is a goal like any other.
+What serves it, pulls against it or is in its way is a link, seen by whoever sees both ends; rooms above say what came of it.
 """
 
 from commonhold.goals import bulk

@@ -45,7 +45,7 @@ class Drawing:
 
     @property
     def trend(self) -> str:
-        """As a polyline wants them."""
+        """Where the line goes, as a polyline wants it."""
         return " ".join(f"{self.x(each.day)},{self.y(each.value)}" for each in self.measure.readings)
 
     @property

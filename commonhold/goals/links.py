@@ -1,7 +1,8 @@
 """What goals hang together with: what serves them, pulls against them, hinders them. Links of `contributions`, seen from both ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from commonhold import contributions
@@ -34,7 +35,7 @@ class Ties:
     serving: Sequence[Contribution] = ()
     pulling: Sequence[Contribution] = ()
     hindering: Sequence[Contribution] = ()
-    own: Sequence[Contribution] = field(default=())
+    own: Sequence[Contribution] = ()
 
     @property
     def all(self) -> list[Contribution]:
@@ -65,7 +66,7 @@ async def ties(visit: Visit, id: UUID) -> Ties:
     return Ties([each for each in found[SERVES] if each not in own], found[PULLS], found[HINDERS], own)
 
 
-async def _by_kind(visit: Visit, rows: Sequence[dict]) -> dict[str, list[Contribution]]:
+async def _by_kind(visit: Visit, rows: Sequence[dict[str, Any]]) -> dict[str, list[Contribution]]:
     found = {each.id: each for each in await contributions.contributions(visit, [row["id"] for row in rows])}
     return {how: [found[row["id"]] for row in rows if row["kind"] == how and row["id"] in found] for how in HOW}
 
