@@ -7,6 +7,7 @@ from datetime import datetime
 
 from openbadgeslib.ob3 import Achievement, Evidence, IdentityObject, Issuer, OpenBadgeCredential
 
+from commonhold.badges.credential import today
 from commonhold.badges.sealing import Seal, seal
 from commonhold.ground import ids
 from commonhold.ground.database import Visit
@@ -17,10 +18,10 @@ from commonhold.keys import did, follow, hold_key, recovery, text_of
 Told = Sequence[tuple[str, str]]
 
 
-async def stated(visit: Visit, settings: Settings, told: Told, at: datetime) -> str:
-    """A credential for the visitor that says this of them, each with what it is about (a year)."""
+async def stated(visit: Visit, settings: Settings, told: Told) -> str:
+    """A credential for the visitor that says this of them, each with what it is about (a year). On one day the same is the same."""
     by, holder = await seal(visit, settings), await _name(visit, settings.secret)
-    return await asyncio.to_thread(_signed, by, (holder, visit.person.name), told, at)
+    return await asyncio.to_thread(_signed, by, (holder, visit.person.name), told, today())
 
 
 def _signed(by: Seal, holder: tuple[str, str], told: Told, at: datetime) -> str:
@@ -30,7 +31,8 @@ def _signed(by: Seal, holder: tuple[str, str], told: Told, at: datetime) -> str:
         achievement_type="Certificate",
     )  # fmt: skip
     credential = OpenBadgeCredential(
-        id=f"urn:uuid:{ids.new_id()}", issuer=Issuer(by.name, by.house, url=by.here), recipient_id=holder[0], achievement=said,
+        id=f"urn:uuid:{ids.named_id(at, str((holder, told)))}", issuer=Issuer(by.name, by.house, url=by.here),
+        recipient_id=holder[0], achievement=said,
         identifiers=[IdentityObject(hashed=False, identity_hash=holder[1], identity_type="name")],
         issuance_date=at, evidence=[Evidence(name=name, narrative=words) for name, words in told],
     )  # fmt: skip

@@ -28,7 +28,7 @@ class Statement(Resource):
         if not years or not pages.has_room("badges"):
             return Redirect("/hold/statement")
         told = [(str(each.year), each.words) for each in years]
-        document = await badges.stated(visit, request.app.state.house.settings, told, clock.now())
+        document = await badges.stated(visit, request.app.state.house.settings, told)
         headers = {"content-disposition": 'attachment; filename="statement.json"', "cache-control": "private, no-store"}
         return Response(document, media_type="application/vc", headers=headers)
 

@@ -18,6 +18,7 @@ async def test_a_statement_counts_what_its_owner_wrote_and_still_stands_and_noth
 
     said = json.loads(signed.text)
     assert [each["narrative"] for each in said["evidence"]] == ["Posts: 3; Replies: 1"]
+    assert (await cast.alma.get("/hold/statement/signed")).text == signed.text
     assert "Greta" not in signed.text and "no-store" in signed.headers["cache-control"]
     assert "What Alma Åkesson did here" in page and "Greta" not in page
     house = badges.house(
