@@ -1,5 +1,6 @@
 """The house's clock: one place to ask what time it is, so that tests can move it."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,6 +15,11 @@ _shift: ContextVar[timedelta] = ContextVar("shift", default=timedelta())
 def now() -> datetime:
     """The present moment in UTC."""
     return datetime.now(UTC) + _shift.get()
+
+
+def minute() -> int:
+    """How many minutes had gone by at the present one since 1970: within it, times seen from now read the same."""
+    return int(time.time() + _shift.get().total_seconds()) // 60
 
 
 @contextmanager

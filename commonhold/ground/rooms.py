@@ -6,6 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 import click
+import msgspec
 
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
@@ -17,8 +18,7 @@ from commonhold.ground.jobs import Job, Sweep
 PLACES = ("first", "more", "groups", "foot", "settings", "admin", "of_group")
 
 
-@dataclass(frozen=True)
-class MenuEntry:
+class MenuEntry(msgspec.Struct, frozen=True):
     """A line in the frame's left column, or a tab: `place` is one of PLACES; within it the smallest `turn` comes first.
 
     `count_at` is where its number is told anew, and `count_of` the fact after which it may be another one.

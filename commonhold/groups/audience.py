@@ -57,8 +57,7 @@ class Group:
         return self.archived_at is not None
 
 
-@dataclass(frozen=True)
-class Member(Face):
+class Member(Face, frozen=True):
     """Somebody in an audience, and as what."""
 
     unit_id: UUID | None = None
@@ -70,16 +69,14 @@ class Member(Face):
         return self.role == "steward"
 
 
-@dataclass(frozen=True)
-class Requested(Face):
+class Requested(Face, frozen=True):
     """Somebody who asks to be let in."""
 
     words: str = ""
     at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Invited(Face):
+class Invited(Face, frozen=True):
     """Somebody who is asked in, and by whom."""
 
     by_name: str | None = None

@@ -20,8 +20,7 @@ STATE = """case when p.left_at is not null then 'left' when p.joined_at is null 
 FROM = "person p left join unit u on u.id = p.unit_id left join steward s on s.person_id = p.id"
 
 
-@dataclass(frozen=True)
-class Entered(Face):
+class Entered(Face, frozen=True):
     """A person on the steward's list: `state` is member, steward, guest, awaited or left."""
 
     state: str = "member"

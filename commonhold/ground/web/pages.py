@@ -89,7 +89,7 @@ def drawn(each: Hashable, template: str, **more: Hashable) -> Markup:
     only be what would be drawn afresh: all that it shows was read in the reader's own name. Kept for a minute, since
     times are told as seen from now.
     """
-    return _drawn(furniture, template, each, *words.setting(), int(clock.now().timestamp() // 60), **more)
+    return _drawn(furniture, template, each, *words.setting(), clock.minute(), **more)
 
 
 @lru_cache(4096)
@@ -159,8 +159,9 @@ class Page(Partial):
             self.menu = await menu(visit)
 
     def frame(self, request: Request) -> dict[str, Any]:
-        menu = self.menu or getattr(request.state, "menu", None) or _arranged([])
-        return super().frame(request) | {"menu": menu}
+        menu, path = self.menu or getattr(request.state, "menu", None) or _arranged([]), path_of(request)
+        here = tuple(each.url for each in (*menu.places, *menu.more, *menu.groups) if each.is_at(path))
+        return super().frame(request) | {"menu": menu, "here": here}
 
 
 async def menu(visit: Visit) -> SimpleNamespace:
@@ -169,9 +170,10 @@ async def menu(visit: Visit) -> SimpleNamespace:
 
 
 def _arranged(entries: list[MenuEntry]) -> SimpleNamespace:
-    in_turn = sorted(entries, key=lambda each: each.turn)
-    by_place = {place: [each for each in in_turn if each.place == place] for place in PLACES}
-    return SimpleNamespace(places=by_place["first"], **by_place)
+    by_place: dict[str, list[MenuEntry]] = {place: [] for place in PLACES}
+    for each in sorted(entries, key=lambda each: each.turn):
+        by_place[each.place].append(each)
+    return SimpleNamespace(places=tuple(by_place["first"]), **{name: tuple(found) for name, found in by_place.items()})
 
 
 async def panels(place: str, visit: Visit, *things: Any) -> list[SimpleNamespace]:
