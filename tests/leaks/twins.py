@@ -13,6 +13,7 @@ GONE = (
     "delete from welcome where group_id = any(%(x)s)",
     "delete from invitation where group_id = any(%(x)s)",
     "delete from contribution where audience_id = any(%(x)s)",
+    "delete from heir where group_id = any(%(x)s)",
     "delete from series where group_id = any(%(x)s)",
     'delete from "group" where id = any(%(x)s)',
     "delete from membership where audience_id = any(%(x)s) and audience_id <> person_id",
