@@ -13,7 +13,7 @@ from commonhold.ground import ids
 from commonhold.ground.database import Visit
 from commonhold.ground.settings import Settings
 from commonhold.ground.words import gettext as _
-from commonhold.keys import did, follow, hold_key, recovery, text_of
+from commonhold.keys import Unproven, did, follow, hold_key, recovery, text_of
 
 Told = Sequence[tuple[str, str]]
 
@@ -43,4 +43,8 @@ async def _name(visit: Visit, secret: str) -> str:
     """Who the visitor is: by their identity log, else by the key that signs their hold."""
     own = await recovery.recovery(visit)
     text = await text_of(visit, own.log_id) if own else ""
-    return follow(text).did if text else did(hold_key(secret, visit.person.id))
+    try:
+        return follow(text).did
+    except Unproven:
+        # There is none, or it proves nothing.
+        return did(hold_key(secret, visit.person.id))
