@@ -85,35 +85,55 @@ def template(server: postgres.Server) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def shared(server: postgres.Server, template: str) -> str:
+    """The address of the database in which the tests of one process stand one after the other, none finding what another did."""
+    return server.url(database=_copied(server, template, "shared"))
+
+
+@pytest.fixture(scope="session")
+async def connections(shared: str) -> AsyncIterator[list[psycopg.AsyncConnection]]:
+    """The connection on which they do, the last one: what it has read of the catalogue and planned, the next need not again."""
+    made: list[psycopg.AsyncConnection] = []
+    yield made
+    for connection in made:
+        await connection.close()
+
+
 @pytest.fixture
-async def house(server: postgres.Server, template: str, tmp_path: Path) -> AsyncIterator[House]:
+async def house(shared: str, connections: list[psycopg.AsyncConnection], tmp_path: Path) -> AsyncIterator[House]:
     """A house whose every change is undone at the end."""
-    founder = server.url(database=template)
-    async with await psycopg.AsyncConnection.connect(founder, prepare_threshold=None) as connection:
-        await connection.execute("select 1")  # opens the transaction in which every visit is a savepoint
-        house = front.build(
-            Settings(data=tmp_path, secret=SECRET, url="http://house.test", undo="0"), place_of(founder)
-        )
-        house.database = RolledBack(connection, house.database.closings)
-        house.outbox.database = house.live.database = house.database
-        yield house
-        await connection.rollback()
+    if not connections or connections[-1].closed:
+        connections.append(await psycopg.AsyncConnection.connect(shared, prepare_threshold=None))
+    connection = connections[-1]
+    await connection.execute("select 1")  # opens the transaction in which every visit is a savepoint
+    house = front.build(Settings(data=tmp_path, secret=SECRET, url="http://house.test", undo="0"), place_of(shared))
+    house.database = RolledBack(connection, house.database.closings)
+    house.outbox.database = house.live.database = house.database
+    yield house
+    await connection.rollback()
 
 
 @pytest.fixture
 async def standing_house(server: postgres.Server, template: str, tmp_path: Path) -> AsyncIterator[House]:
     """A house with a database of its own and real commits."""
-    name = f"standing_{uuid4().hex[:12]}"
-    with psycopg.connect(server.url(), autocommit=True) as founder:
-        founder.execute(
-            sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
-        )
+    name = _copied(server, template, "standing")
     try:
         async with standing_on(server, name, tmp_path) as house:
             yield house
     finally:
         with psycopg.connect(server.url(), autocommit=True) as founder:
             founder.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+
+
+def _copied(server: postgres.Server, template: str, what: str) -> str:
+    """The name of another database like it."""
+    name = f"{what}_{uuid4().hex[:12]}"
+    with psycopg.connect(server.url(), autocommit=True) as founder:
+        founder.execute(
+            sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
+        )
+    return name
 
 
 @asynccontextmanager
