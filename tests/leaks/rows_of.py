@@ -100,6 +100,11 @@ def _of_author(column: str, *columns: str) -> Owners:
     return lambda known, row: known.writers.get(row[column], set()) | {row[each] for each in columns if row.get(each)}
 
 
+def _of_both_ends(known: Known, row: Row) -> set[str]:
+    """Who wrote what refers, and who wrote what it refers to: a tie goes with either."""
+    return known.writers.get(row["from_id"], set()) | known.writers.get(row["to_id"], set())
+
+
 def _of_marked(known: Known, row: Row) -> set[str]:
     """Who wrote what is marked, who opened its conversation, and who said so."""
     writers = known.writers.get(row["contribution_id"], set()) | known.writers.get(row["thread_id"], set())
@@ -178,7 +183,7 @@ OWNERS: dict[str, Owners] = {
     "mention": _of_author("contribution_id"),
     "tag": _of_author("contribution_id"),
     "origin": _of_author("contribution_id"),
-    "link": _of_author("from_id"),
+    "link": _of_both_ends,
     "reaction": _of_author("contribution_id", "person_id"),
     "draft": _in("person_id"),
     "waiting": _in("person_id"),

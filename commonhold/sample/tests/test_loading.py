@@ -51,7 +51,8 @@ async def test_all_of_nordpack_is_there_with_its_own_times(nordpack):
     assert (people, groups, contributions) == (66, 14, len(texts) + len(sample.pages))
     assert units == len(sample.units)
     assert revisions == sum(text.edited is not None for text in texts)
-    assert links == sum(text.quotes is not None for text in texts)
+    ties = sum(len(goals) for each in sample.conversations for goals in each.ties.values())
+    assert links == sum(text.quotes is not None for text in texts) + ties
     assert logins == sum(person.has_joined for person in sample.people)
     async with nordpack.database.keeper() as visit:
         assert await visit.value("select count(*) from contribution where text like '%%(sample:%%'") == 0
