@@ -185,6 +185,8 @@ async def _taken_part(cast: Cast, written: UUID) -> None:
     """What people do at something said, as far as the rooms for it are there."""
     await give_mail(cast, "alma", "bram")
     reply = await cast.bram.replies(written, "The rest of it, @alma")
+    with_file = {"csrf": cast.bram.csrf, "text": "And the plan"}
+    await cast.bram.client.post(f"/c/{written}/replies", data=with_file, files=[("file", ("plan.txt", b"The plan"))])
     day = clock.now().date().isoformat()
     for path, fields in (
         (f"/c/{written}/reactions/like?_method=put", {}), (f"/c/{written}/use?_method=put", {}), (f"/c/{written}/thanks?_method=put", {}),
