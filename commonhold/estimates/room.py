@@ -14,7 +14,7 @@ ASK = Kind(
     actions.KIND, lambda each: f"/c/{each.id}",
     Way(
         "chart-scatter", words, actions.begin, Fields(EstimateFields, "estimates/_fields.html"),
-        untitled="Say in one line what you would like to know.",
+        untitled="Say in one line what you would like to know.", asks_many=True,
     ),
 )  # fmt: skip
 ROOM = Room(

@@ -38,3 +38,13 @@ async def help_many(visit: Visit, said: Sequence[dict[str, Any]]) -> None:
                                 %(at)s::timestamptz[])""",
         said,
     )
+
+
+async def promise_many(visit: Visit, promises: Sequence[dict[str, Any]]) -> None:
+    """Each with `contribution_id` and `followup_id`, which is None where nothing is promised."""
+    await spread(
+        visit,
+        """insert into promise (contribution_id, followup_id)
+           select * from unnest(%(contribution_id)s::uuid[], %(followup_id)s::uuid[])""",
+        promises,
+    )

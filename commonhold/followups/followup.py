@@ -30,6 +30,13 @@ class Help:
 
 
 @dataclass(frozen=True)
+class Promise:
+    """What whoever asks many said would be done with the answers: nothing, where there is no follow-up."""
+
+    followup_id: UUID | None
+
+
+@dataclass(frozen=True)
 class Followup:
     """What is to be done, who has it, until when. `can` are the steps that the visitor may take now; `first_day` is the day that
     was said at first.

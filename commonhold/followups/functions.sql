@@ -33,3 +33,12 @@ begin
     return exists (select from followup f join followup_step s on s.followup_id = f.id and s.kind = 'review'
                    where f.id = followup and f.owner_id <> (select viewer()));
 end $$;
+
+-- Whether the visitor says what is promised of it: they wrote it, and what they promise was written down there by them.
+create or replace function may_promise(contribution uuid, followup uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from contribution c where c.id = contribution and c.author_id = (select viewer()) and c.parent_id is null
+                     and c.withdrawn_at is null)
+       and (followup is null or exists (select from followup f where f.id = followup and f.contribution_id = contribution
+                                          and f.by = (select viewer())));
+end $$;

@@ -9,6 +9,7 @@ from commonhold.followups import listing, queries
 from commonhold.followups.line import line
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import Panel
+from commonhold.ground.web import pages
 
 
 async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
@@ -18,12 +19,20 @@ async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
         return None
     found = await queries.followups_of(visit, opening.id)
     said = [mark.kind for mark in await contributions.marks(visit, opening.id)]
+    promise = await queries.promise_of(visit, opening.id) if _asks_many(opening) else None
     return {
         "followups": found,
+        "promise": promise,
+        "promised": [each for each in found if promise and each.id == promise.followup_id],
         "line": line(bool(talk.replies or opening.reactions), said, found),
-        "at_opening": "followups/_line.html",
+        "at_opening": "followups/_at_opening.html",
         "may_follow_up": not opening.is_closed,
     }
+
+
+def _asks_many(opening: Contribution) -> bool:
+    kind = pages.kind_of(opening)
+    return bool(kind and kind.way and kind.way.asks_many)
 
 
 async def of_leaver(visit: Visit) -> dict[str, Any] | None:

@@ -15,3 +15,8 @@ create policy says on followup_help for insert to commonhold_member
 create policy says_otherwise on followup_help for update to commonhold_member
     using (person_id = (select viewer())) with check (person_id = (select viewer()) and may_say_it_helped(followup_id));
 create policy keeper on followup_help to commonhold_keeper using (true) with check (true);
+
+create policy with_it on promise for select to commonhold_member
+    using (exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null));
+create policy promises on promise for insert to commonhold_member with check (may_promise(contribution_id, followup_id));
+create policy keeper on promise to commonhold_keeper using (true) with check (true);

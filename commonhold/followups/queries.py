@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from commonhold import people
-from commonhold.followups.followup import Followup, Help, Step
+from commonhold.followups.followup import Followup, Help, Promise, Step
 from commonhold.followups.rules import STEPS
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
@@ -32,6 +32,13 @@ async def followups_of(visit: Visit, contribution_id: UUID) -> list[Followup]:
         f"{ROWS} where f.contribution_id = %(id)s order by f.id limit {limits.FOLLOWUPS:d}", id=contribution_id
     )
     return await whole(visit, rows)
+
+
+async def promise_of(visit: Visit, contribution_id: UUID) -> Promise | None:
+    """What was promised of what was asked of many; None where it was not asked for."""
+    return await visit.one(
+        Promise, "select followup_id from promise where contribution_id = %(id)s", id=contribution_id
+    )
 
 
 async def followups_of_all(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, list[Followup]]:

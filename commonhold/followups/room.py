@@ -4,9 +4,10 @@ from commonhold.followups import list_routes
 from commonhold.followups.jobs import SWEEPS
 from commonhold.followups.menu import entries
 from commonhold.followups.panels import PANELS
+from commonhold.followups.promising import PromiseFields, promise
 from commonhold.followups.routes import ROUTES
 from commonhold.followups.waiting import DUE, TO_OWN
-from commonhold.ground.rooms import Room, Waits
+from commonhold.ground.rooms import Beside, Fields, Room, Waits
 
 ROOM = Room(
     "followups",
@@ -15,4 +16,6 @@ ROOM = Room(
     menu=(entries,),
     sweeps=SWEEPS,
     waits=(Waits(TO_OWN), Waits(DUE)),
+    besides=(Beside("promise", Fields(PromiseFields, "followups/_in_composer.html"), promise),),
+    styles=("followups/followups.css",),
 )

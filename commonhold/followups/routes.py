@@ -11,6 +11,7 @@ from commonhold import contributions, people
 from commonhold.contributions import Contribution
 from commonhold.followups import actions
 from commonhold.followups.followup import Followup
+from commonhold.followups.owning import meant_owner
 from commonhold.followups.rules import WORDED
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
@@ -56,7 +57,7 @@ class FollowupsOf(Resource):
         opening, said = await _opening(visit, id), await read(request, Following)
         if said.due is None:
             raise Wrong({"due": "Say until when."})
-        await actions.follow_up(visit, opening, said.what, said.due, await _owner(visit, said.owner))
+        await actions.follow_up(visit, opening, said.what, said.due, await meant_owner(visit, said.owner))
         await people.discard_draft(visit, f"{id}-followup")
         return Redirect(f"/c/{id}#followups")
 
@@ -111,20 +112,6 @@ async def _worded(visit: Visit, id: UUID, kind: str) -> Followup:
     if kind not in WORDED:
         raise Missing
     return followup
-
-
-async def _owner(visit: Visit, said: str) -> UUID | None:
-    """Whom these words mean; nobody said is the visitor."""
-    if not said.strip() or said.strip().lstrip("@").casefold() in (visit.person.handle, visit.person.name.casefold()):
-        return None
-    found = await people.called(visit, said)
-    if len(found) == 1:
-        return found[0].id
-    elif found:
-        names = ", ".join(f"{face.name} (@{face.handle})" for face in found)
-        raise Wrong({"owner": "Several are called so. Write the handle of one."}, {"maybe": names})
-    else:
-        raise Wrong({"owner": "Nobody here is called that."})
 
 
 def _place(followup: Followup, kind: str) -> str:

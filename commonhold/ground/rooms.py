@@ -96,7 +96,7 @@ class Way:
     `begin` is given what was written, by its id, and after it what stands in the `fields`, if there are any. It may raise
     `Wrong`; then nothing was written, and the form stands there again with its words. `untitled` is what is said when a title
     is missing that the kind needs, now and whenever its words are changed; `needs` raises `Wrong` then when its text lacks
-    something.
+    something. `asks_many`: whoever reads it is asked for something, so whoever writes it is asked what rooms ask `Beside` it.
     """
 
     icon: str
@@ -105,12 +105,24 @@ class Way:
     fields: Fields | None = None
     untitled: str = ""
     needs: Callable[[str], None] | None = None
+    asks_many: bool = False
 
     def insist_whole(self, title: str, text: str) -> None:
         if self.untitled and not title.strip():
             raise Wrong({"title": self.untitled})
         if self.needs:
             self.needs(text)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the composer asks beside every kind that asks many: fields that begin with this name, whose partial stands among what is
+    set for the whole. `begin` is given what was written, by its id, and what stands in them; it may raise `Wrong` as that of a kind.
+    """
+
+    name: str
+    fields: Fields
+    begin: Callable[..., Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -182,6 +194,7 @@ class Room:
     sweeps: tuple[Sweep, ...] = ()
     panels: tuple[Panel, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    besides: tuple[Beside, ...] = ()
     menu: tuple[Menu, ...] = ()
     acts: tuple[Act, ...] = ()
     waits: tuple[Waits, ...] = ()

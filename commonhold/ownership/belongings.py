@@ -67,6 +67,8 @@ BELONGINGS: dict[str, str] = {
     "followup": """select contribution_id, what, owner_id = (select viewer()) as is_mine, due_on, at from followup
         where (select viewer()) in (owner_id, by) order by at""",
     "followup_step": """select followup_id, kind, words, due_on, at from followup_step where by = (select viewer()) order by at""",
+    "promise": """select p.contribution_id, p.followup_id from promise p join contribution c on c.id = p.contribution_id
+        where c.author_id = (select viewer()) order by p.contribution_id""",
     "followup_help": """select followup_id, says, words, at from followup_help where person_id = (select viewer()) order by at""",
     "series": "select id, title, words from series where owner_id = (select viewer())",
     "follow": "select source_id, at from follow where person_id = (select viewer()) order by at",

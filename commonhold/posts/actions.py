@@ -11,10 +11,11 @@ from commonhold.ground import ids
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, insist
 from commonhold.ground.rooms import Kind
-from commonhold.ground.web import Form, pages
+from commonhold.ground.web import pages
 from commonhold.posts import rules
 from commonhold.posts.audiences import Choice
 from commonhold.posts.composing import note_of
+from commonhold.posts.own import Own, begin_as
 from commonhold.posts.writing import Replying, Revising, Writing
 
 KIND = "post"
@@ -37,10 +38,10 @@ async def answer(
     return await contributions.reply(visit, parent, words, kind=KIND, files=files, at=at)
 
 
-async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind, own: Sequence[Form] = ()) -> UUID:
+async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind, own: Own) -> UUID:
     """Write what was composed to whom was chosen, as what it is to be. `Wrong` while that is not clear.
 
-    `own` is what stands in the fields that the kind has of its own.
+    `own` is what stands in the fields that the kind comes with.
     """
     choice.insist_clear()
     if choice.kind != "me":
@@ -55,8 +56,7 @@ async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind, own: 
     for how, goals in (("serves", writing.serves), ("hinders", writing.hinders)):
         if goals:
             await contributions.connect(visit, id, how, goals)
-    if kind.way and kind.way.begin:
-        await kind.way.begin(visit, id, *own)
+    await begin_as(visit, id, kind, own)
     if note and writing.lets_go:
         await contributions.withdraw(visit, note)
     return id

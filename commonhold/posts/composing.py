@@ -7,7 +7,7 @@ from uuid import UUID
 from commonhold import contributions, groups, people
 from commonhold.contributions import Attachment, Contribution
 from commonhold.ground.database import Visit
-from commonhold.ground.rooms import Kind, Words
+from commonhold.ground.rooms import Beside, Kind, Words
 from commonhold.ground.web import pages
 from commonhold.ground.words import gettext as _
 from commonhold.ground.words import spoken
@@ -24,7 +24,7 @@ PLACE = "write"
 @dataclass(frozen=True)
 class Composer:
     """All that its page shows. `everyone` is how many a house-wide post reaches, 0 for whom that is not open; `own` is what
-    stands in the fields that kinds have of their own; `waits` how many texts of the visitor's wait to go out.
+    stands in the fields that kinds come with; `waits` how many texts of the visitor's wait to go out.
     """
 
     writing: Writing
@@ -44,6 +44,10 @@ class Composer:
     @property
     def ways(self) -> list[Kind]:
         return pages.ways()
+
+    @property
+    def besides(self) -> list[Beside]:
+        return pages.besides()
 
     @property
     def words(self) -> Words:

@@ -22,15 +22,15 @@ from commonhold.ground.words import gettext as _
 from commonhold.posts import actions, queries, waiting
 from commonhold.posts.audiences import Choice
 from commonhold.posts.composing import PLACE, choice_of, kind_of
-from commonhold.posts.own import has_own, meant_own
+from commonhold.posts.own import Own, has_own, meant_own
 from commonhold.posts.waiting import Waiting
 from commonhold.posts.writing import Replying, Writing, gathered
 
 NOT_KEPT = {"file", "drop", "key", "act", "sure", "draft"}
 
 
-async def hand_in(visit: Visit, writing: Writing, own: Sequence[Form], patience: timedelta) -> str:
-    """Take what was composed, with what its kind asks for beside the words; answers where its writer goes on.
+async def hand_in(visit: Visit, writing: Writing, own: Own, patience: timedelta) -> str:
+    """Take what was composed, with what is asked beside the words; answers where its writer goes on.
 
     What is for nobody else needs no patience.
     """
@@ -41,7 +41,7 @@ async def hand_in(visit: Visit, writing: Writing, own: Sequence[Form], patience:
         return f"/c/{id}"
     async with visit.attempt(only_look=True):
         await actions.send(visit, writing, choice, kind_of(writing), own)
-    id = await _let_wait(visit, PLACE, (writing, *own), goes_at or clock.now() + patience, to=_to(choice))
+    id = await _let_wait(visit, PLACE, (writing, *own.values()), goes_at or clock.now() + patience, to=_to(choice))
     await people.discard_draft(visit, writing.draft or PLACE)
     return f"/write/waiting/{id}"
 

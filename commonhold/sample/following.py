@@ -8,7 +8,9 @@ from uuid import UUID
 from commonhold import followups
 from commonhold.ground import ids
 from commonhold.ground.database import Visit
+from commonhold.sample.ahead import ahead
 from commonhold.sample.followup import Followup
+from commonhold.sample.organisation import Sample
 from commonhold.sample.register import Register
 
 
@@ -19,9 +21,19 @@ async def follow_up(visit: Visit, register: Register, all: tuple[Followup, ...])
     await followups.bulk.help_many(visit, [said for each in all for said in _helped(register, each)])
 
 
+async def promise(visit: Visit, register: Register, sample: Sample) -> None:
+    """What was promised where many were asked, nothing included."""
+    promises = {each.on: _id(register, each) for each in sample.followups if each.promised}
+    promises |= dict.fromkeys(sample.nothing_promised)
+    await followups.bulk.promise_many(
+        visit, [{"contribution_id": register.texts[on][0], "followup_id": id} for on, id in promises.items()]
+    )
+
+
 def _row(register: Register, each: Followup) -> dict[str, Any]:
     return {
-        "id": _id(register, each), "contribution_id": register.texts[each.on][0], "what": each.what, "due_on": each.due,
+        "id": _id(register, each), "contribution_id": register.texts[each.on][0], "what": each.what,
+        "due_on": ahead(each.due) if each.promised else each.due,
         "owner_id": register.person_ids[each.owner], "by": register.person_ids[each.by],
         "at": register.moment(each.by, each.at),
     }  # fmt: skip

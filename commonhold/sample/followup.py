@@ -7,7 +7,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Followup:
-    """What follows from the conversation with the key `on`; `steps` and what was said of it, as in the file."""
+    """What follows from the conversation with the key `on`; `steps` and what was said of it, as in the file. It was
+    `promised` when many were asked."""
 
     on: str
     what: str
@@ -17,3 +18,4 @@ class Followup:
     due: date
     steps: tuple[dict[str, Any], ...] = ()
     helped: tuple[dict[str, Any], ...] = ()
+    promised: bool = False

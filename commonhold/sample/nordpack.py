@@ -45,6 +45,7 @@ def load() -> Sample:
         conversations=tuple(sorted(conversations(), key=lambda conversation: (conversation.at, conversation.key))),
         pages=tuple(sorted(pages(), key=lambda page: page.place)),
         followups=tuple(Followup(**frozen(row)) for row in read("followups.toml")["followups"]),
+        nothing_promised=tuple(read("followups.toml")["nothing_promised"]),
         badges=tuple(Badge(**frozen(row)) for row in read("badges.toml")["badges"]),
         series=tuple(Series(**frozen(row)) for row in read("series.toml")["series"]),
         doors=DOORS,

@@ -226,6 +226,7 @@ class Sample:
     pages: tuple[Page, ...]
     series: tuple[Series, ...]
     followups: tuple[Followup, ...]
+    nothing_promised: tuple[str, ...]  # by the keys of their conversations
     badges: tuple[Badge, ...]
     doors: tuple[tuple[str, str], ...]
 

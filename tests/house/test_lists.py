@@ -43,6 +43,7 @@ async def filled_house(cast) -> dict[str, str]:
             sent = {"kind": kind, "title": f"{kind} {number}?", "text": words, "to": "organisation"}
             own = {
                 "poll_options": "a\nb",
+                "promise": "nothing",
                 "estimate_opens": "2131-01-01T12:00",
                 "date_day": ["2031-01-01", "2031-01-02"],
                 "date_from": ["", ""],

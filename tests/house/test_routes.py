@@ -188,11 +188,12 @@ async def _taken_part(cast: Cast, written: UUID) -> None:
     with_file = {"csrf": cast.bram.csrf, "text": "And the plan"}
     await cast.bram.client.post(f"/c/{written}/replies", data=with_file, files=[("file", ("plan.txt", b"The plan"))])
     day = clock.now().date().isoformat()
+    promised = {"promise": "nothing"} if pages.has_room("followups") else {}
     for path, fields in (
         (f"/c/{written}/reactions/like?_method=put", {}), (f"/c/{written}/use?_method=put", {}), (f"/c/{written}/thanks?_method=put", {}),
         (f"/c/{written}/followups", {"what": "Look", "due": day, "owner": ""}), (f"/c/{written}/saved?_method=put", {"remind": day}),
         ("/write", {"kind": "question", "title": "What?", "text": "Here, @alma", "to": "organisation"}),
-        ("/write", {"kind": "poll", "title": "Which?", "poll_options": "this\nthat", "to": "organisation"}),
+        ("/write", {"kind": "poll", "title": "Which?", "poll_options": "this\nthat", "to": "organisation"} | promised),
         ("/pages/new", {"under": "house", "title": "One", "text": "Here"}),
     ):  # fmt: skip
         assert (await cast.bram.post(path, **fields)).status_code < 500, path

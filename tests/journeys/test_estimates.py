@@ -17,6 +17,7 @@ def test_an_estimate_from_its_question_to_how_it_turned_out(enter, script):
     amina.locator("#f-title").fill("How many days will it take?")
     amina.locator("#f-estimate_unit").fill("days")
     amina.locator("#f-estimate_opens").fill("2131-12-02T12:00")
+    amina.get_by_label("Nothing is promised").check()
     amina.locator("#send").click()
     expect(amina.locator("#estimate")).to_contain_text("Sealed until")
 

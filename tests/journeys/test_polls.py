@@ -21,6 +21,7 @@ def test_a_poll_from_its_line_to_its_end(enter, script):
     become(amina, "poll", "What do you put to the vote?", script)
     expect(amina.locator("#f-poll_options")).to_have_value(OPTIONS)
     expect(amina.locator("#f-title")).to_have_value("Which break do we move?")
+    amina.get_by_label("Nothing is promised").check()
     amina.locator("#send").click()
     expect(amina.get_by_text("Nobody has answered yet")).to_be_visible()
 
@@ -47,6 +48,7 @@ def test_a_date_from_proposals_to_a_calendar(enter, script):
     amina.get_by_role("button", name="Room for more dates").click()
     expect(amina.locator("input[name=date_day]")).to_have_count(5)
     expect(amina.locator("#f-day-2")).to_have_value("2031-12-05")
+    amina.get_by_label("Nothing is promised").check()
     amina.locator("#send").click()
 
     priya.goto(amina.url)
@@ -69,6 +71,7 @@ def test_polls_can_be_read_by_everybody(enter, width):
     amina.goto("/write?to=organisation&kind=poll")
     amina.locator("#f-title").fill("Which break?")
     amina.locator("#f-poll_options").fill(OPTIONS)
+    amina.get_by_label("Nothing is promised").check()
     amina.locator("#send").click()
     expect(amina.locator("#poll")).to_be_visible()
 

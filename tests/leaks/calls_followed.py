@@ -9,6 +9,7 @@ FOLLOW = """insert into followup (id, contribution_id, what, owner_id, by, due_o
     values (%(new)s, %({on})s, 'x', %({owner})s, %({by})s, current_date + 9)"""
 STEP = """insert into followup_step (id, followup_id, kind, by, words, due_on)
     values (%(new)s, %(f_{name})s, '{kind}', {by}, 'x', {day})"""
+PROMISE = "insert into promise (contribution_id, followup_id) values (%({on})s, {what})"
 HELP = "insert into followup_help (followup_id, person_id, says) values (%(f_{name})s, %({who})s, 'no')"
 
 
@@ -49,4 +50,11 @@ FOLLOWING: dict[str, tuple[str, ...]] = {
     "say it of another one": ("update followup_help set followup_id = %(f_done)s where person_id = %(me)s and followup_id = %(f_reviewed)s",),
     "have another say so": ("update followup_help set person_id = %(hanna)s where person_id = %(me)s and followup_id = %(f_reviewed)s",),
     "take every word on it back": ("delete from followup_help",),
+    "of what one says what is promised": (f"select string_agg(x::text, ' ') from unnest({TALKS}) x where may_promise(x, null)",),
+    **{f"promise nothing of {on}": (PROMISE.format(on=on, what="null"),) for on in ("visitors_post", "reply_to_post_for_all", "attic_post")},
+    "promise what one wrote down there": (FOLLOW.format(on="visitors_post", owner="me", by="me"), PROMISE.format(on="visitors_post", what="%(new)s")),
+    "promise what is said elsewhere": (FOLLOW.format(on="post_for_all", owner="me", by="me"), PROMISE.format(on="visitors_post", what="%(new)s")),
+    "promise what another wrote down": (PROMISE.format(on="visitors_post", what="%(f_taken)s"),),
+    "promise otherwise afterwards": ("update promise set followup_id = null",),
+    "take every promise back": ("delete from promise",),
 }  # fmt: skip

@@ -40,4 +40,6 @@ async def followups(world: World, visit: Visit) -> dict[str, Any]:
         await insert(
             visit, "followup_help", followup_id=made["reviewed"], person_id=world.cast.players[who].id, says="yes"
         )
+    for on, promised in (("post for all", "taken"), ("withdrawn for all", "gone"), ("cellar post", "hidden")):
+        await insert(visit, "promise", contribution_id=world.ids[on], followup_id=made[promised])
     return {f"f_{name}": id for name, id in made.items()}

@@ -307,7 +307,10 @@ SEEN: dict[str, Seen] = {
     "page_told": lambda known, me: [
         row for row in known.of("page_told") if row["person_id"] == me and row["contribution_id"] in known.readable(me)
     ],
-    **{table: _while_it_stands(table) for table in ("question", "article", "bookmark", "series_part", "followup")},
+    **{
+        table: _while_it_stands(table)
+        for table in ("question", "article", "bookmark", "series_part", "followup", "promise")
+    },
     **{table: _with_followup(table) for table in ("followup_step", "followup_help")},
     "mark": _with_it("mark"),
     "poll": _while_it_stands("poll"),

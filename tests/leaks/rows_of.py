@@ -165,6 +165,7 @@ OWNERS: dict[str, Owners] = {
     "guess": _of_author("estimate_id", "person_id"),
     "reason": _of_author("estimate_id", "person_id"),
     "settlement": _of_author("estimate_id"),
+    "promise": _of_author("contribution_id"),
     "followup": _in("by"),
     "followup_step": _in("by"),
     "followup_help": _in("person_id"),

@@ -14,7 +14,7 @@ TOMORROW = (clock.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
 async def test_an_estimate_is_asked_for_with_the_composer(cast):
     answer = await cast.alma.post(
         "/write", kind="estimate", title="Which lift first?", to="organisation", estimate_sort="choice",
-        estimate_options="Lift A\nLift B\nlift a", estimate_opens=TOMORROW, estimate_unit="lifts",
+        estimate_options="Lift A\nLift B\nlift a", estimate_opens=TOMORROW, estimate_unit="lifts", promise="nothing",
     )  # fmt: skip
 
     found = await stands(cast.bram, UUID(answer.headers["location"][3:39]))

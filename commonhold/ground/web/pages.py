@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from commonhold.ground import clock, text, words
 from commonhold.ground.database import Visit
-from commonhold.ground.rooms import PLACES, Act, Kind, Menu, MenuEntry, Room, Waits
+from commonhold.ground.rooms import PLACES, Act, Beside, Kind, Menu, MenuEntry, Room, Waits
 from commonhold.ground.web import cookies, device, packing, static
 from commonhold.ground.web.compiling import Templates
 
@@ -204,6 +204,11 @@ def home_of(each: Any) -> str:
 def ways() -> list[Kind]:
     """The kinds that are written with the composer, in the order of the floors."""
     return [kind for room in furniture.rooms for kind in room.kinds if kind.way]
+
+
+def besides() -> list[Beside]:
+    """What the composer asks beside kinds that ask many."""
+    return [each for room in furniture.rooms for each in room.besides]
 
 
 def acts() -> list[Act]:

@@ -33,7 +33,7 @@ def typed(*rows: tuple[str, str, str], **more: str) -> dict[str, object]:
 async def test_a_date_is_looked_for_with_the_composer(cast):
     rows = typed(("2031-12-05", "", ""), ("", "", ""), ("2031-12-02", "14:00", "15:30"))
 
-    answer = await cast.alma.post("/write", kind="date", title="Tasting", to="organisation", **rows)
+    answer = await cast.alma.post("/write", kind="date", title="Tasting", to="organisation", promise="nothing", **rows)
 
     found = await stands(cast.cees, UUID(answer.headers["location"][3:39]))
     page = (await cast.cees.get(answer.headers["location"])).text

@@ -100,7 +100,8 @@ async def test_a_secret_poll_that_tells_as_it_goes_does_not_exist(cast, put):
 
 async def test_what_the_composer_chose_beside_secrecy_does_not_weaken_it(cast):
     answer = await cast.alma.post(
-        "/write", kind="poll", title="Good enough?", to="organisation", poll_options="Yes\nNo", poll_is_secret="on", poll_told="at_once"
+        "/write", kind="poll", title="Good enough?", to="organisation", poll_options="Yes\nNo", poll_is_secret="on", poll_told="at_once",
+        promise="nothing",
     )  # fmt: skip
 
     found = await stands(cast.alma, UUID(answer.headers["location"][3:39]))

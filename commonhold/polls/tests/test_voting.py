@@ -20,7 +20,7 @@ async def put(cast):
 async def test_a_poll_is_written_with_the_composer(cast):
     answer = await cast.alma.post(
         "/write", kind="poll", title="Which cake?", text="For *Friday*", to="organisation", poll_options="Apple\n\n Cheese \napple",
-        poll_choices="several", poll_is_extendable="on",
+        poll_choices="several", poll_is_extendable="on", promise="nothing",
     )  # fmt: skip
 
     found = await stands(cast.cees, UUID(answer.headers["location"][3:39]))
@@ -93,7 +93,7 @@ async def test_fields_of_a_poll_do_not_stop_something_that_is_said(cast):
 
 
 async def test_sending_twice_is_one_poll_and_other_options_are_another(cast):
-    typed = {"kind": "poll", "title": "Which cake?", "to": "organisation", "key": "k" * 16}
+    typed = {"kind": "poll", "title": "Which cake?", "to": "organisation", "promise": "nothing", "key": "k" * 16}
 
     first, second, other = [
         (await cast.alma.post("/write", **typed, poll_options=options)).headers["location"]
