@@ -11,7 +11,7 @@ from commonhold.people import FACE, Face
 
 SERIES = f"""select s.id as series_id, s.title, s.words, s.group_id, g.name as group_name, g.slug as group_slug,
         may_tend(s.id) as may_tend, (select count(*) from series_part n where n.series_id = s.id) as parts, {FACE}
-    from series s join person p on p.id = s.owner_id left join unit u on u.id = p.unit_id left join "group" g on g.id = s.group_id"""
+    from series s join face p on p.id = s.owner_id left join unit u on u.id = p.unit_id left join "group" g on g.id = s.group_id"""
 
 
 async def series(visit: Visit, id: UUID) -> Series | None:

@@ -34,7 +34,7 @@ class BlogOfPerson(Resource):
     @get(rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Page:
         """What somebody wrote at length, and their series."""
-        person = there(await people.by_handle(visit, handle))
+        person = there(await people.of_handle(visit, handle))
         listing = await queries.by_person(visit, person.id, before or NEWEST)
         series = await parts.of_person(visit, person.id)
         found_at = feeds.alternates(f"{person.url}/articles")
@@ -67,7 +67,7 @@ class ArticlesData(Resource):
 
     @get([f"/@/{{handle:str}}/articles{shape}" for shape in feeds.SHAPES], rule=AUDIENCE)
     async def of_person(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Response:
-        person = there(await people.by_handle(visit, handle))
+        person = there(await people.of_handle(visit, handle))
         listing = await queries.by_person(visit, person.id, before or NEWEST)
         return told(request, listing, _("Articles by %(name)s") % {"name": person.name})
 

@@ -30,7 +30,7 @@ async def mutes(visit: Visit) -> list[Mute]:
         f"""select m.id, m.kind, m.at,
                 coalesce(m.word, p.name, g.name, nullif(c.title, ''), left(c.plain, 80), '') as name,
                 coalesce('/@' || p.handle, '/g/' || g.slug, '/c/' || c.id, '') as url
-            from mute m left join person p on p.id = m.target_id left join "group" g on g.id = m.target_id
+            from mute m left join face p on p.id = m.target_id left join "group" g on g.id = m.target_id
             left join contribution c on c.id = m.target_id order by m.at desc, m.id desc limit {limits.MUTES:d}""",
     )
 
@@ -42,7 +42,7 @@ async def is_muted(visit: Visit, target_id: UUID) -> bool:
 async def mute(visit: Visit, target_id: UUID) -> None:
     """Hear no more of this person, this group, or the conversation that this belongs to. `Missing` for what is hidden."""
     found = await visit.rows(
-        """select 'person' as kind, id from person where id = %(id)s and id <> (select viewer())
+        """select 'person' as kind, id from face where id = %(id)s and id <> (select viewer())
            union all
            select 'group', audience_id from membership m join "group" g on g.id = m.audience_id
            where audience_id = %(id)s and person_id = (select viewer())

@@ -17,13 +17,13 @@ SHOWN = f"""select n.id as notice_id, n.kind, n.at, n.read_at is not null as is_
         coalesce(nullif(o.title, ''), left(o.plain, 80), '') as talk,
         case when n.kind = 'reaction' then (
             select array_agg(w.name order by w.at desc) from (
-                select q.name, max(r.at) as at from reaction r join person q on q.id = r.person_id
+                select q.name, max(r.at) as at from reaction r join face q on q.id = r.person_id
                 where r.contribution_id = c.id and r.person_id <> n.person_id group by q.id, q.name order by 2 desc limit 2) w)
         end as people,
         case when n.kind = 'reaction' then (
             select count(distinct r.person_id) from reaction r where r.contribution_id = c.id and r.person_id <> n.person_id)
         else 0 end as count
-    from notice n join contribution c on c.id = n.contribution_id join person p on p.id = coalesce(n.by_id, c.author_id)
+    from notice n join contribution c on c.id = n.contribution_id join face p on p.id = coalesce(n.by_id, c.author_id)
     left join unit u on u.id = p.unit_id left join contribution o on o.id = c.thread_id"""
 # What came of what I took part in, and where my name came up.
 KINDS = {
@@ -54,7 +54,7 @@ TOLD = """select n.id, n.kind, p.name as by_name, coalesce(c.plain, '') as plain
     from notice n left join contribution c on c.id = n.contribution_id left join contribution o on o.id = c.thread_id
     left join audience a on a.id = c.audience_id left join "group" g on g.id = n.group_id
     left join "group" r on r.id = coalesce(c.audience_id, n.group_id)
-    left join person p on p.id = coalesce(n.by_id, c.author_id)"""
+    left join face p on p.id = coalesce(n.by_id, c.author_id)"""
 NEWEST = UUID(int=2**128 - 1)
 COUNT_MOST = 99
 
@@ -101,7 +101,7 @@ async def waiting(visit: Visit) -> list[Waiting]:
     """What waits for the visitor, the oldest first: read where it stands, so what they do is enough to settle it."""
     rows = await visit.rows(
         f"""select it.kind, it.at, it.name as waits_in, it.slug, it.language, it.words, {FACE}
-            from ({_waits()}) it left join person p on p.id = it.by left join unit u on u.id = p.unit_id
+            from ({_waits()}) it left join face p on p.id = it.by left join unit u on u.id = p.unit_id
             order by it.at limit {limits.PAGE_MOST:d}"""
     )
     return [

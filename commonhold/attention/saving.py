@@ -67,7 +67,7 @@ async def saved(visit: Visit, before: UUID | None = None) -> tuple[list[Saved], 
     rows = await visit.rows(
         f"""select {FACE}, c.id as contribution_id, coalesce(nullif(o.title, ''), left(o.plain, 80), '') as talk, c.plain, c.lang,
                 s.at, s.remind_at, c.thread_id
-            from saved s join contribution c on c.id = s.contribution_id join person p on p.id = c.author_id
+            from saved s join contribution c on c.id = s.contribution_id join face p on p.id = c.author_id
             left join unit u on u.id = p.unit_id left join contribution o on o.id = c.thread_id
             where %(before)s::uuid is null or c.id < %(before)s order by c.id desc limit {limits.PAGE + 1:d}""",
         before=before,

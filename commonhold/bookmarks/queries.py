@@ -66,7 +66,7 @@ async def bookmarks(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Bookmark]:
     rows = await visit.rows(
         """select b.contribution_id as id, b.url, array(
                select distinct p.name from bookmark o join contribution d on d.id = o.contribution_id
-                   join person p on p.id = d.author_id
+                   join face p on p.id = d.author_id
                where o.same = b.same and d.author_id <> c.author_id order by p.name limit 100) as others
            from bookmark b join contribution c on c.id = b.contribution_id where b.contribution_id = any(%(ids)s)""",
         ids=list(ids),

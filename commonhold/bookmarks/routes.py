@@ -55,7 +55,7 @@ class BookmarksOfPerson(Resource):
     @get(rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, handle: str, tag: str = "", before: Before = None) -> Page:
         """What somebody bookmarked."""
-        person = there(await people.by_handle(visit, handle))
+        person = there(await people.of_handle(visit, handle))
         shelf = Shelf(person_id=person.id, tag=_tag(tag))
         page = await _page(visit, "bookmarks/of_person.html", f"{person.url}/bookmarks", shelf, before)
         page.context |= {"title": person.name, "person": person}
@@ -88,7 +88,7 @@ class BookmarksData(Resource):
     async def of_person(
         self, visit: Visit, request: Request, handle: str, tag: str = "", before: Before = None
     ) -> OutgoingBookmarks | Response:
-        person = there(await people.by_handle(visit, handle))
+        person = there(await people.of_handle(visit, handle))
         title = _("Bookmarks of %(name)s") % {"name": person.name}
         return await _told(visit, request, Shelf(person_id=person.id, tag=_tag(tag)), before, title)
 

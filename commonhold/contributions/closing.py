@@ -27,7 +27,7 @@ class Closing:
 async def closing(visit: Visit, thread_id: UUID) -> Closing | None:
     return await visit.one(
         Closing,
-        "select p.name as by, z.reason, z.at from closing z join person p on p.id = z.by where z.thread_id = %(thread)s",
+        "select p.name as by, z.reason, z.at from closing z join face p on p.id = z.by where z.thread_id = %(thread)s",
         thread=thread_id,
     )
 

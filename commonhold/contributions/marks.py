@@ -59,7 +59,7 @@ async def marks(visit: Visit, thread_id: UUID) -> list[Mark]:
     """What is said of what stands in a conversation: the answer first, then decisions, the newest of each first."""
     return await visit.all(
         Mark,
-        """select k.contribution_id, k.kind, p.name as by, k.at from mark k join person p on p.id = k.by
+        """select k.contribution_id, k.kind, p.name as by, k.at from mark k join face p on p.id = k.by
                join contribution c on c.id = k.contribution_id and c.withdrawn_at is null
            where k.thread_id = %(thread)s order by k.kind, k.at desc, k.contribution_id limit 100""",
         thread=thread_id,

@@ -19,9 +19,11 @@ create policy reader on contribution for select to commonhold_reader using (true
 grant update (withdrawn_at) on contribution to commonhold_reader;
 create policy reader_withdraws on contribution for update to commonhold_reader using (is_shared) with check (is_shared);
 
--- Whoever reads something knows who wrote it, also a guest with whom its author no longer shares a group. It must be asked only
--- where the other policies for reading say no, and PostgreSQL asks them from the last name to the first; hence its name.
-create policy author_of_what_i_read on person for select to commonhold_member using (wrote_to_me(id));
+-- Whoever reads something knows who wrote it, also a guest with whom its author no longer shares a group: the face, and no more
+-- of them; of a bot all. It must be asked only where the other policies for reading say no, and PostgreSQL asks them from the
+-- last name to the first; hence their names.
+create policy author_of_what_i_read on person for select to commonhold_window using (wrote_to_me(id));
+create policy bot_of_what_i_read on person for select to commonhold_member using (is_bot and wrote_to_me(id));
 
 create policy with_it on revision for select to commonhold_member
     using (exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null)

@@ -24,7 +24,7 @@ SHOWN = """
            g.name, g.slug, g.language, g.archived_at is not null,
            exists (select from closing z where z.thread_id = c.thread_id), c.is_shared,
            case when c.parent_id <> c.thread_id then
-               (select w.name from contribution q join person w on w.id = q.author_id where q.id = c.parent_id)
+               (select w.name from contribution q join face w on w.id = q.author_id where q.id = c.parent_id)
            end,
            (select split_part(o.source, ':', 1) from origin o where o.contribution_id = c.id limit 1),
            (select jsonb_agg(jsonb_build_array(r.name, r.count, r.mine) order by r.count desc, r.name) from (
@@ -34,10 +34,10 @@ SHOWN = """
            (select array_agg(k.kind order by k.kind) from mark k where k.contribution_id = c.id),
            (select jsonb_build_object('id', q.id, 'thread_id', q.thread_id, 'author', w.name, 'lang', q.lang, 'title', q.title,
                                       'plain', left(q.plain, 600))
-            from link l join contribution q on q.id = l.to_id join person w on w.id = q.author_id
+            from link l join contribution q on q.id = l.to_id join face w on w.id = q.author_id
             where l.from_id = c.id and l.kind = 'quotes' and q.withdrawn_at is null limit 1),
            (select jsonb_agg(to_jsonb(f) order by f.id) from attachment f where f.contribution_id = c.id)
-    from contribution c join person p on p.id = c.author_id left join unit u on u.id = p.unit_id
+    from contribution c join face p on p.id = c.author_id left join unit u on u.id = p.unit_id
     left join audience a on a.id = c.audience_id left join lateral (select g.* from "group" g where g.id = c.group_id limit 1) g on true
 """
 

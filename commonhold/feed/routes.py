@@ -105,7 +105,7 @@ class PersonPage(Resource):
     async def show(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Page | Response:
         """Who somebody is, what they know and do, and what they wrote that I may read."""
         handle, shape = feeds.shape_of(handle)
-        person = there(await people.by_handle(visit, handle))
+        person = there(await people.of_handle(visit, handle))
         listing = await queries.of_person(visit, person.id, before or NEWEST)
         if shape:
             return told(request, listing, person.name)

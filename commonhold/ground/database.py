@@ -28,6 +28,7 @@ MEMBER = "commonhold_member"
 KEEPER = "commonhold_keeper"
 OWNER = "commonhold_owner"
 READER = "commonhold_reader"
+WINDOW = "commonhold_window"
 # The first minor version of each that hides samples of hidden rows (CVE-2024-4317, CVE-2025-8713).
 MENDED = {15: 14, 16: 10, 17: 6}
 log = structlog.get_logger()

@@ -1,6 +1,6 @@
 """Bringing a database to the present shape: roles, migrations once and in order of their dates, then laid SQL anew.
 
-The founder (the role of `COMMONHOLD_DATABASE_URL`, or the embedded server's own) makes four roles. All that is made
+The founder (the role of `COMMONHOLD_DATABASE_URL`, or the embedded server's own) makes five roles. All that is made
 belongs to `commonhold_owner`, who cannot sign in. `functions.sql` and `policies.sql` of each room are laid again whenever
 the text of any of them has changed; every policy is dropped first, so that none can linger.
 """
@@ -18,7 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-from commonhold.ground.database import KEEPER, MEMBER, OWNER, READER
+from commonhold.ground.database import KEEPER, MEMBER, OWNER, READER, WINDOW
 from commonhold.ground.jobs import schema as jobs_schema
 
 # Tables without row security, each with its reason; a test holds this list against the database.
@@ -80,7 +80,7 @@ def _make_roles_in_turn(founder: psycopg.Connection, roles: Roles) -> None:
 
 def _make_roles(founder: psycopg.Connection, roles: Roles) -> None:
     known = {row[0] for row in founder.execute("select rolname from pg_roles")}
-    for role in {OWNER, READER, MEMBER, KEEPER} - known:
+    for role in {OWNER, READER, WINDOW, MEMBER, KEEPER} - known:
         founder.execute(
             sql.SQL("create role {} nosuperuser nobypassrls nocreatedb nocreaterole").format(sql.Identifier(role))
         )
@@ -92,16 +92,18 @@ def _make_roles(founder: psycopg.Connection, roles: Roles) -> None:
     me = sql.Identifier(founder.info.user)
     for statement in (
         sql.SQL("grant {} to {}").format(sql.Identifier(OWNER), me),
-        sql.SQL("grant {} to {}").format(sql.Identifier(READER), sql.Identifier(OWNER)),
+        sql.SQL("grant {}, {} to {}").format(*map(sql.Identifier, (READER, WINDOW, OWNER))),
         sql.SQL("revoke all on database {} from public").format(database),
         sql.SQL("grant connect on database {} to {}, {}").format(
             database, sql.Identifier(MEMBER), sql.Identifier(KEEPER)
         ),
         sql.SQL("grant create on database {} to {}").format(database, sql.Identifier(OWNER)),
         sql.SQL("revoke all on schema public from public"),
-        sql.SQL("grant usage on schema public to {}, {}, {}").format(*map(sql.Identifier, (MEMBER, KEEPER, READER))),
-        # The reader owns the guarded functions, for which it must be allowed to make them.
-        sql.SQL("grant create, usage on schema public to {}, {}").format(sql.Identifier(OWNER), sql.Identifier(READER)),
+        sql.SQL("grant usage on schema public to {}, {}").format(*map(sql.Identifier, (MEMBER, KEEPER))),
+        # The reader owns the guarded functions and the window its views, for which they must be allowed to make them.
+        sql.SQL("grant create, usage on schema public to {}, {}, {}").format(
+            *map(sql.Identifier, (OWNER, READER, WINDOW))
+        ),
     ):
         founder.execute(statement)
 

@@ -1,7 +1,9 @@
 -- Members of the organisation see each other, those who left and guests; a guest sees those they share a room with. A bot is
 -- seen by whoever reads what it wrote: its name may tell what is spoken of in a group that others do not know of.
-create policy member_sees on person for select to commonhold_member using (not is_bot and (select is_member()));
-create policy guest_sees on person for select to commonhold_member using (id in (select known_people()));
+create policy member_sees on person for select to commonhold_member, commonhold_window
+    using (not is_bot and (select is_member()));
+create policy guest_sees on person for select to commonhold_member, commonhold_window
+    using (id in (select known_people()));
 
 -- Members see all units; a guest those of the people they see.
 create policy member_sees on unit for select to commonhold_member

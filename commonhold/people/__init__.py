@@ -38,6 +38,7 @@ from commonhold.people.queries import (
     language,
     named,
     newcomers,
+    of_handle,
     person,
     stewards,
     unit,
@@ -49,6 +50,6 @@ __all__ = [
     "FACE", "HANDLE", "NOBODY", "Access", "Draft", "Face", "People", "Person", "PersonJoined", "PersonLeft", "Status", "Unit",
     "Wanted", "accesses", "add_unit", "amend", "bring_back", "bulk", "by_handle", "called", "change_unit", "describe", "directory",
     "discard_draft", "draft", "drafts", "each_word", "face", "faces", "handle_from", "introduce", "introduce_oneself",
-    "keep_draft", "language", "make_steward", "named", "newcomers", "nobody", "note_access", "person", "record_join", "remove_unit",
-    "retire", "shown", "status", "stewards", "taken_up", "unit", "units",
+    "keep_draft", "language", "make_steward", "named", "newcomers", "nobody", "note_access", "of_handle", "person", "record_join",
+    "remove_unit", "retire", "shown", "status", "stewards", "taken_up", "unit", "units",
 ]  # fmt: skip

@@ -9,6 +9,27 @@ create or replace function picture_address(handle text, picture text) returns te
     select case when picture is not null then '/@' || handle || '/picture?v=' || left(md5(picture), 8) end
 $$;
 
+-- Whether the visitor belongs to another organisation.
+create or replace function is_guest() returns boolean language sql stable as $$
+    select exists (select from person p where p.id = (select viewer()) and p.is_guest)
+$$;
+
+-- Of which unit somebody is, where the visitor sees more of them than the face.
+create or replace function unit_of(person uuid) returns uuid language sql stable as $$
+    select p.unit_id from person p where p.id = person
+$$;
+
+-- As much of a person as stands beside what they made. Its owner has policies of its own on people: whoever is seen whole, and
+-- in rooms above those of whom no more than the face is known. A guest asks after the unit in their own name.
+drop view if exists face;
+create view face as
+    select p.id, p.handle, p.name, p.picture, p.is_guest, p.is_bot,
+           case when (select is_guest()) then unit_of(p.id) else p.unit_id end as unit_id
+    from person p;
+grant select (id, handle, name, picture, is_guest, is_bot, unit_id) on person to commonhold_window;
+alter view face owner to commonhold_window;
+grant select on face to commonhold_member, commonhold_keeper, commonhold_owner;
+
 -- Units form a tree: nothing stands below itself, and no branch is deeper than twenty.
 create or replace function refuse_cycle() returns trigger language plpgsql as $$
 declare

@@ -55,7 +55,10 @@ class Face(msgspec.Struct, frozen=True):
 
 
 class Person(Face, frozen=True):
-    """A whole profile: what I know and do first, title second. `unit_path` are id and name of the units from the top down to theirs."""
+    """A whole profile: what I know and do first, title second. `unit_path` are id and name of the units from the top down to theirs.
+
+    `is_face_only`: the visitor knows of them what they wrote, and may see no more of them than their face.
+    """
 
     unit_id: UUID | None = None
     title: str = ""
@@ -70,6 +73,7 @@ class Person(Face, frozen=True):
     left_at: datetime | None = None
     is_steward: bool = False
     unit_path: list[tuple[UUID, str]] = []
+    is_face_only: bool = False
 
     @property
     def says(self) -> str:

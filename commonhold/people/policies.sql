@@ -1,11 +1,12 @@
 -- Whom a member may see is said in `groups`, since it depends on what two people share; here: oneself, and the keeper.
-create policy oneself on person for select to commonhold_member using (id = (select viewer()));
+create policy oneself on person for select to commonhold_member, commonhold_window using (id = (select viewer()));
 create policy oneself_describes on person for update to commonhold_member
     using (id = (select viewer())) with check (id = (select viewer()));
 create policy steward_changes on person for update to commonhold_member
     using ((select is_steward())) with check ((select is_steward()));
 create policy steward_adds on person for insert to commonhold_member with check ((select is_steward()));
 create policy keeper on person to commonhold_keeper using (true) with check (true);
+create policy keeper_looks on person for select to commonhold_window using (current_user = 'commonhold_keeper');
 create policy reader on person for select to commonhold_reader using (true);
 
 create policy steward_arranges on unit to commonhold_member using ((select is_steward())) with check ((select is_steward()));

@@ -53,7 +53,7 @@ async def drop_portrait(visit: Visit) -> None:
 
 async def portrait(visit: Visit, store: FileStore, handle: str) -> Response[bytes]:
     """The picture of whoever has this handle; `Missing` if the visitor does not see them, or there is none."""
-    digest = await visit.value("select picture from person where handle = %(handle)s", handle=handle.lower()[:64])
+    digest = await visit.value("select picture from face where handle = %(handle)s", handle=handle.lower()[:64])
     if digest is None or not await store.exists(digest):
         raise Missing
     whole = b"".join([piece async for piece in store.read(digest)])

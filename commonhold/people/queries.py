@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+import msgspec
+
 from commonhold.ground.database import Visit
 from commonhold.ground.paging import START, Place
 from commonhold.people.actions import HANDLE
@@ -19,6 +21,8 @@ PATH = """coalesce((with recursive up as (
         union all select a.id, a.name, a.parent_id, up.height + 1 from unit a join up on a.id = up.parent_id where up.height < 50)
     select jsonb_agg(jsonb_build_array(id, name) order by height desc) from up), '[]') as unit_path"""
 FROM = "from person p left join unit u on u.id = p.unit_id"
+# More people than are seen whole: also those who wrote what the visitor reads.
+FACES = "from face p left join unit u on u.id = p.unit_id"
 # What one word of a search may be found in: what a person says of themselves, a language they speak, their unit's name.
 KNOWN_BY = """p.words @@ {form} or p.speaks && {languages}
     or p.unit_id in (select named.id from unit named where to_tsvector('simple', folded(named.name)) @@ {word})"""
@@ -75,13 +79,22 @@ async def by_handle(visit: Visit, handle: str) -> Person | None:
     return await visit.one(Person, f"select {PERSON}, {PATH} {FROM} where p.handle = %(handle)s", handle=handle.lower())
 
 
+async def of_handle(visit: Visit, handle: str) -> Person | None:
+    """Whoever has this handle, as far as the visitor knows them: of who wrote what they read, perhaps no more than the face."""
+    known = await by_handle(visit, handle)
+    if known or not HANDLE.fullmatch(handle.lower()):
+        return known
+    found = await visit.one(Face, f"select {FACE} {FACES} where p.handle = %(handle)s", handle=handle.lower())
+    return Person(**msgspec.structs.asdict(found), is_face_only=True) if found else None
+
+
 async def face(visit: Visit, id: UUID) -> Face | None:
-    return await visit.one(Face, f"select {FACE} {FROM} where p.id = %(id)s", id=id)
+    return await visit.one(Face, f"select {FACE} {FACES} where p.id = %(id)s", id=id)
 
 
 async def faces(visit: Visit, ids: Iterable[UUID]) -> dict[UUID, Face]:
-    """Those of these people whom the visitor may see, by id."""
-    found = await visit.all(Face, f"select {FACE} {FROM} where p.id = any(%(ids)s)", ids=list(ids))
+    """Those of these people whose face the visitor may see, by id."""
+    found = await visit.all(Face, f"select {FACE} {FACES} where p.id = any(%(ids)s)", ids=list(ids))
     return {each.id: each for each in found}
 
 

@@ -70,7 +70,7 @@ async def states(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, State]:
                    (select count(*) from contribution o where o.thread_id = c.id and o.parent_id is not null
                         and o.withdrawn_at is null and o.author_id <> c.author_id) as others
             from contribution c
-                left join lateral (select w.name from {ACCEPTED} join person w on w.id = r.author_id where a.thread_id = c.id
+                left join lateral (select w.name from {ACCEPTED} join face w on w.id = r.author_id where a.thread_id = c.id
                                    order by a.at desc limit 1) t on true
             where c.id = any(%(ids)s)""",
         ids=list(ids),

@@ -10,7 +10,7 @@ from commonhold.people import FACE, Face
 from commonhold.recognition.thanks import Thanks, Use
 
 GIVEN = f"""select t.id as thanks_id, t.contribution_id, t.words, t.lang, t.at, t.shown_at, {FACE}
-    from thanks t join person p on p.id = t.by left join unit u on u.id = p.unit_id"""
+    from thanks t join face p on p.id = t.by left join unit u on u.id = p.unit_id"""
 
 
 async def uses(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Use]:

@@ -12,7 +12,7 @@ import pytest
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
-from commonhold.ground.database import MEMBER, READER
+from commonhold.ground.database import MEMBER, READER, WINDOW
 from commonhold.ground.migrate import UNGUARDED
 from commonhold.ground.testing.statements import sql_functions
 
@@ -69,10 +69,12 @@ async def test_with_nobody_signed_in_every_table_shows_nothing(cast, way):
 
 
 async def test_a_view_passes_the_walls_for_whoever_asks_and_for_nobody_else(cast):
-    """A view is read with the rights of its owner: its own condition is its only wall, and a view of another's would have none."""
+    """A view is read with the rights of its owner: the reader's has its own condition as its only wall, the window's has policies
+    made for the window, and a view of another's would have none.
+    """
     views = await ask(cast.house, VIEWS)
 
-    assert {view["owner"] for view in views} == {READER}
+    assert {view["owner"] for view in views} == {READER, WINDOW}
     assert await counted(cast.house, [view["name"] for view in views], "empty") == {view["name"]: 0 for view in views}
     async with cast.house.database.visit(cast.alma.id) as visit:
         assert all([await visit.value(f"select count(*) from {view['name']}") for view in views])

@@ -176,6 +176,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "end the entry of who is here": ("select end_entry(%(greta)s)", f"select id from enter({_secret('live_session')})"),
     "end the entry of who has left": ("select end_entry(%(ivo)s)", f"select id from enter({_secret('live_session')})"),
     **{f"{table}s after the entry of who has left ended": ("select end_entry(%(ivo)s)", f"select count(*) from {table}") for table in ENTRIES},
+    "whose face they know, and of which unit": ("select md5(string_agg(concat_ws(' ', id, unit_id), ' ' order by id)) from face",),
     "end the places of who is here": ("select end_memberships(%(me)s)", "select count(*) from my_audiences()"),
     "end the places of who has left": ("select end_memberships(%(ivo)s)", "select count(*) from my_audiences()"),
     "begin the places of who is here": ("delete from membership where audience_id = %(canteen)s and person_id = %(me)s", "select begin_memberships(%(me)s)", "select count(*) from my_audiences()"),

@@ -9,6 +9,7 @@ from tests.leaks.mutants import STARTS_IN_POLICY, weakened
 from tests.leaks.world import World
 
 MEMBER, KEEPER, READER = "commonhold_member", "commonhold_keeper", "commonhold_reader"
+WINDOW = "commonhold_window"
 POLICIES = """select tablename, policyname, roles[1] as role, qual, with_check from pg_policies
     where schemaname = 'public' order by tablename, policyname"""
 # All that decides something: what only computes is immutable and cannot look at a row. What keeps units a tree shows and
@@ -67,7 +68,7 @@ def _in_policy(policy: dict[str, Any]) -> Iterator[Hole]:
     table, name, role = policy["tablename"], policy["policyname"], policy["role"]
     called = f"policy {table}.{name}"
     yield Hole(f"{called} dropped", f'drop policy {name} on "{table}"', (table,), role)
-    if role == MEMBER:
+    if role in (MEMBER, WINDOW):
         for part, clause in (("qual", "using"), ("with_check", "with check")):
             for condition, text in _weaker(policy[part] or ""):
                 statement = f'alter policy {name} on "{table}" {clause} ({text})'

@@ -65,8 +65,17 @@ async def test_what_somebody_wrote_who_has_left_the_group_stays_with_their_name_
         await groups.name_steward(visit, await groups.group(visit, cast.visitors), "greta")
         await groups.leave(visit, await groups.group(visit, cast.visitors))
 
-    page = await cast.farid.get(f"/c/{post}")
+    async with cast.bram.visit() as visit:
+        await visit.run("update person set title = 'Buyer of film' where id = %(me)s", me=cast.bram.id)
 
-    assert page.status_code == 200
-    assert "Bram de Vries" in page.text
+    page = await cast.farid.get(f"/c/{post}")
+    profile = await cast.farid.get("/@bram")
+
+    assert page.status_code == profile.status_code == 200
+    assert "Bram de Vries" in page.text and "Bram de Vries" in profile.text
+    assert "Buyer of film" in (await cast.greta.get("/@bram")).text
+    assert not [told for told in ("Buyer of film", "Ward 3", "Follow") if told in profile.text]
+    async with cast.farid.visit() as visit:
+        assert await visit.rows("select from person where id = %(bram)s", bram=cast.bram.id) == []
+        assert await visit.value("select unit_id from face where id = %(bram)s", bram=cast.bram.id) is None
     assert (await cast.farid.get("/@alma")).status_code == 404
