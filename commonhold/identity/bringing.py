@@ -105,9 +105,11 @@ async def _amend(visit: Visit, line: Line, known: Known, unit_id: UUID | None) -
     wanted: dict[str, Any] = {"unit_id": unit_id or known.unit_id}
     if not known.has_joined:
         wanted |= {"name": line.name, "title": line.title or known.title, "language": line.language or known.language}
-        if line.mail:
-            await note_address(visit, known.id, line.mail)
+    is_reached = not known.has_joined and line.mail and await note_address(visit, known.id, line.mail)
+    if is_reached:
+        # Whoever reads mail at that address could come in as them.
+        await people.note_access(visit, known.id, "address")
     changed = any(getattr(known, name) != value for name, value in wanted.items())
     if changed:
         await people.amend(visit, known.id, **wanted)
-    return changed
+    return changed or bool(is_reached)

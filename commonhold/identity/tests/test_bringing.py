@@ -72,6 +72,15 @@ async def test_whoever_is_awaited_is_called_as_the_list_says(cast):
     assert (dewi.name, dewi.title) == ("Dewi Sari Putri", "Nurse")
 
 
+async def test_whoever_is_awaited_reads_who_noted_one_more_address_as_theirs(cast):
+    outcome = await _brings(cast, b"handle,name,mail\ndewi,Dewi Sari,dewi@nordpack.example\n")
+    again = await _brings(cast, b"handle,name,mail\ndewi,Dewi Sari,dewi@nordpack.example\n")
+
+    async with cast.dewi.visit() as visit:
+        assert [(each.what, each.by) for each in await people.accesses(visit)] == [("address", "Bram de Vries")]
+    assert (outcome, again) == (Outcome(changed=1), Outcome(same=1))
+
+
 async def test_a_line_that_goes_against_who_is_here_stops_the_whole_list(cast):
     await give_mail(cast, "alma", "alma@nordpack.example")
     async with cast.house.database.keeper() as visit:
