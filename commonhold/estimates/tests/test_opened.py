@@ -93,8 +93,7 @@ async def test_how_near_one_was_is_told_to_oneself_alone(cast):
     assert (mine.settled, mine.nearer, round(mine.chances.brier, 4)) == (1, 1, 0.0001)
     assert crowd.chances.brier == pytest.approx((1 - estimates.combined_chance([0.6, 0.7, 0.8, 0.9, 0.95, 0.99])) ** 2)
     assert (
-        "In 1 of the 1 that you answered" in page
-        and "0.0001" not in (await cast.bram.get("/estimates?view=settled")).text
+        "In 1 of 1 that you answered" in page and "0.0001" not in (await cast.bram.get("/estimates?view=settled")).text
     )
 
 
