@@ -30,6 +30,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("ownership",),
     ("erasure",),
     ("leaving",),
+    ("takealong",),
     ("bench",),
 )
 

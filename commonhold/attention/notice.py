@@ -54,7 +54,8 @@ class Waiting:
     to_own: somebody asks me to see to something, due: its day has come (`words` is the day), covenant: one is announced (`words` is
     its day), proposal: one waits for my signature, hold: mine is packed (`words` is the day until which it can be
     fetched), badge: one is given to me, arrival: one from elsewhere is offered to me, page_away and page_back: what I wrote on was taken
-    away, and stands again, contact: somebody would stay in touch with me, or heir: they ask me to look after their group once they leave.
+    away, and stands again, contact: somebody would stay in touch with me, heir: they ask me to look after their group once they leave,
+    or along: my hold does not get through to the place where it is laid.
 
     `slug` is that of the group, or the id of what waits; `by` may be unknown to me.
     """
@@ -82,6 +83,8 @@ class Waiting:
         }
         if self.kind in ("hold", "arrival"):
             return "/hold"
+        if self.kind == "along":
+            return "/hold/along"
         if self.kind == "contact":
             return "/contacts"
         if self.kind in WAITING:

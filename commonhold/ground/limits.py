@@ -147,6 +147,12 @@ PATH = 2_000
 ADDRESS = 2_000
 FETCH_SECONDS = 10
 FETCH_REDIRECTS = 5
+# Where holds are taken along: how often in a day one names a place, how long a place may take for one thing, and pieces in bytes.
+PLACES_A_DAY = 20
+PLACE_SECONDS = 60
+PLACE_FILE = 100_000_000
+PIECE_LEAST = 64_000
+PIECE_MOST = 2_000_000
 # Links that are looked at: of one contribution, of one writer in a day, in one round; what is read of a page, of its picture, and kept.
 PREVIEWS_OF_ONE = 3
 PREVIEWS_A_DAY = 100

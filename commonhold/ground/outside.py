@@ -98,17 +98,21 @@ class Gate(httpcore.AsyncNetworkBackend):
         self.allowed, self.resolve, self.wires = allowed, resolve, wires
 
     async def connect_tcp(self, host: str, port: int, *rest: Any, **more: Any) -> httpcore.AsyncNetworkStream:
-        """To the first of its addresses that answers. One that is not open is enough to go to none of them."""
-        addresses = [ip_address(each.partition("%")[0]) for each in await self.resolve(host, port)]
-        if f"{host}:{port}" not in self.allowed and not (addresses and all(map(is_open, addresses))):
-            raise NotFetched("This address leads into a network that is not open.", is_over=True)
+        """To the first of its addresses that answers."""
         failed: Exception = httpcore.ConnectError("no address")
-        for address in addresses:
+        for address in await self.addresses(host, port):
             try:
-                return await self.wires.connect_tcp(str(address), port, *rest, **more)
+                return await self.wires.connect_tcp(address, port, *rest, **more)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failed = error
         raise failed
+
+    async def addresses(self, host: str, port: int) -> list[str]:
+        """All of this host. One that is not open is enough to go to none of them."""
+        found = [ip_address(each.partition("%")[0]) for each in await self.resolve(host, port)]
+        if f"{host}:{port}" not in self.allowed and not (found and all(map(is_open, found))):
+            raise NotFetched("This address leads into a network that is not open.", is_over=True)
+        return [str(each) for each in found]
 
     async def connect_unix_socket(self, *rest: Any, **more: Any) -> httpcore.AsyncNetworkStream:
         raise NotFetched("This is no address of the web.", is_over=True)
@@ -142,6 +146,17 @@ class Outside:
         async with _in_words(limits.FETCH_SECONDS), self._asked("POST", url, sent, body) as answer:
             return answer.status
 
+    async def ask(self, method: str, address: str, wish: Wish, body: bytes = b"") -> Fetched:
+        """Do this at a place that somebody has a right to, which goes along in the headers: by https, or inside our own network.
+        No redirect is followed, so that the right goes nowhere else.
+        """
+        url = self._looked_at(address)
+        if url.scheme != "https" and f"{url.host}:{url.port or 80}" not in self.allowed:
+            raise NotFetched("This address is not one of https.", is_over=True)
+        async with _in_words(wish.seconds):
+            status, headers, taken = await self._answer(method, url, wish, body)
+        return Fetched(str(url), status, *_kind(headers), taken, headers)
+
     @asynccontextmanager
     async def _asked(
         self, method: str, url: URL, headers: Mapping[str, str], body: bytes | None = None
@@ -157,7 +172,7 @@ class Outside:
         """Through at most five redirects, each of which is looked at as the first address was."""
         url, is_lasting = self._looked_at(address), True
         for _ in range(limits.FETCH_REDIRECTS + 1):
-            status, headers, body = await self._get(url, wish)
+            status, headers, body = await self._answer("GET", url, wish)
             if status not in REDIRECTS or "location" not in headers:
                 moved = str(url) if is_lasting and str(url) != address else None
                 return Fetched(str(url), status, *_kind(headers), body, headers, moved)
@@ -178,10 +193,13 @@ class Outside:
             raise NotFetched("This address has a port that is not of the web.", is_over=True)
         return url.copy_with(fragment=None)
 
-    async def _get(self, url: URL, wish: Wish) -> tuple[int, dict[str, str], bytes]:
+    async def _answer(
+        self, method: str, url: URL, wish: Wish, body: bytes | None = None
+    ) -> tuple[int, dict[str, str], bytes]:
         """One answer; nothing of it is read beyond what was wished."""
-        wanted = {"accept": wish.accept, "accept-encoding": "gzip, deflate", **wish.headers}
-        async with self._asked("GET", url, wanted) as answer:
+        length = {} if body is None else {"content-length": str(len(body))}
+        wanted = {"accept": wish.accept, "accept-encoding": "gzip, deflate", **length, **wish.headers}
+        async with self._asked(method, url, wanted, body) as answer:
             headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
             is_read = answer.status == 200
             return answer.status, headers, await _taken(answer.aiter_stream(), headers, wish) if is_read else b""

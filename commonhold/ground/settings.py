@@ -30,6 +30,9 @@ class Settings:
     fetch_allowed: str = setting(
         "", "Hosts inside your network from which feeds and previews may be fetched, as host:port with commas between"
     )
+    places_allowed: str = setting(
+        "", "Hosts inside your network at which members may have their holds laid, as host:port with commas between"
+    )
     imap_url: str = setting(
         "", "imaps://user:password@host:port/folder: a mailbox that gets all mail for that domain and is fetched from every minute",
         secret=True,

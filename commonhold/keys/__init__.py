@@ -4,7 +4,7 @@ An identity log (`did:webvh`) is a small file of lines, each bound to the one be
 own. It keeps the logs of people too, and cannot write in them: only whoever has the words behind the announced key can.
 """
 
-from commonhold.keys import answer, line, proof, recovery, web
+from commonhold.keys import answer, line, proof, recovery, web, words
 from commonhold.keys.following import Identity, Unproven, follow
 from commonhold.keys.forms import Answer, Question
 from commonhold.keys.key import Key, did, hold_key, is_signed, multikey, multikey_of, object_key, sign
@@ -12,5 +12,5 @@ from commonhold.keys.queries import text_of
 
 __all__ = [
     "Answer", "Identity", "Key", "Question", "Unproven", "answer", "did", "follow", "hold_key", "is_signed", "line", "multikey",
-    "multikey_of", "object_key", "proof", "recovery", "sign", "text_of", "web",
+    "multikey_of", "object_key", "proof", "recovery", "sign", "text_of", "web", "words",
 ]  # fmt: skip

@@ -9,7 +9,6 @@ from commonhold.ground.errors import Wrong
 from commonhold.identity import Caller, ticket
 from commonhold.keys.forms import Answer
 from commonhold.keys.key import is_signed, multikey_of
-from commonhold.keys.line import hash_of
 
 PURPOSE = "recovery"
 NOT_RIGHT = "These words do not open this. Look at each of them again."
@@ -20,8 +19,8 @@ async def ask(visit: Visit, caller: Caller, person_id: UUID | None = None) -> st
     return await ticket.make(visit, PURPOSE, caller.hash, person_id=person_id)
 
 
-async def hash_behind(visit: Visit, caller: Caller, answer: Answer, person_id: UUID | None = None) -> str:
-    """The hash of the key that signed our question; `Wrong`, always with the same words, when none did."""
+async def key_behind(visit: Visit, caller: Caller, answer: Answer, person_id: UUID | None = None) -> str:
+    """The key that signed our question, by its name; `Wrong`, always with the same words, when none did."""
     spent = await ticket.spend(visit, answer.challenge, PURPOSE, caller.hash)
     if spent is None or spent.person_id != person_id:
         raise Wrong({"": NOT_RIGHT})
@@ -32,7 +31,7 @@ async def hash_behind(visit: Visit, caller: Caller, answer: Answer, person_id: U
         raise Wrong({"": NOT_RIGHT}) from None
     if not is_right:
         raise Wrong({"": NOT_RIGHT})
-    return hash_of(key)
+    return key
 
 
 def said(caller: Caller, challenge: str) -> bytes:

@@ -21,11 +21,14 @@ ONE_OF_TWO = "Both are needed: who it is, and what their key is called by."
 
 @dataclass(frozen=True)
 class Recovery:
-    """The visitor's own. `log_id` says where their log lies, `scid` is its name wherever that is."""
+    """The visitor's own. `log_id` says where their log lies, `scid` is its name wherever that is. `key` is the public half of the key
+    behind the words, to which is sealed what only its owner is to open; empty until the words are tried, where they are older.
+    """
 
     log_id: UUID
     scid: str
     hash: str
+    key: str
     holder: str
     made_at: datetime
     tested_at: datetime
@@ -42,33 +45,35 @@ class Holder:
 async def recovery(visit: Visit) -> Recovery | None:
     return await visit.one(
         Recovery,
-        """select r.log_id, i.scid, r.hash, r.holder, r.made_at, r.tested_at from recovery r join identity_log i on i.id = r.log_id
+        """select r.log_id, i.scid, r.hash, r.key, r.holder, r.made_at, r.tested_at from recovery r join identity_log i on i.id = r.log_id
            where r.person_id = (select viewer())""",
     )
 
 
-async def begin(visit: Visit, secret: str, url: str, hash: str, holder: Holder) -> None:
+async def begin(visit: Visit, secret: str, url: str, key: str, holder: Holder) -> None:
     """A new log of the visitor's, in which the key behind these words writes the next line, or the holder's."""
+    hash = line.hash_of(key)
     _insist_sound(holder, hash)
     id = ids.new_id()
     first = _first_line(visit, secret, url, id, [each for each in (hash, holder.hash) if each])
     await _write(visit, id, first)
-    await _note(visit, id, hash, holder)
+    await _note(visit, id, key, holder)
     visit.then("identity.tell", person_id=str(visit.person.id), what="recovery")
 
 
-async def note_tested(visit: Visit, hash: str) -> None:
+async def note_tested(visit: Visit, key: str) -> None:
     """The visitor has the words still; `Wrong` when these are others."""
     noted = await visit.run(
-        "update recovery set tested_at = now() where person_id = (select viewer()) and hash = %(hash)s", hash=hash
-    )
+        "update recovery set tested_at = now(), key = %(key)s where person_id = (select viewer()) and hash = %(hash)s",
+        key=key, hash=line.hash_of(key),
+    )  # fmt: skip
     if not noted:
         raise Wrong({"": NOT_RIGHT})
 
 
-async def whose(visit: Visit, hash: str) -> UUID | None:
-    """Who of those who have left comes back by the key of this hash."""
-    return await visit.value("select recovers(%(hash)s)", hash=hash)
+async def whose(visit: Visit, key: str) -> UUID | None:
+    """Who of those who have left comes back by this key."""
+    return await visit.value("select recovers(%(hash)s)", hash=line.hash_of(key))
 
 
 def _first_line(visit: Visit, secret: str, url: str, id: UUID, announced: list[str]) -> Line:
@@ -87,15 +92,15 @@ async def _write(visit: Visit, id: UUID, first: Line) -> None:
     )
 
 
-async def _note(visit: Visit, log_id: UUID, hash: str, holder: Holder) -> None:
+async def _note(visit: Visit, log_id: UUID, key: str, holder: Holder) -> None:
     try:
         async with visit.attempt():
             await visit.run(
-                """insert into recovery (person_id, log_id, hash, holder, holder_hash)
-                   values ((select viewer()), %(log)s, %(hash)s, %(holder)s, %(holder_hash)s)
-                   on conflict (person_id) do update set log_id = excluded.log_id, hash = excluded.hash, holder = excluded.holder,
-                       holder_hash = excluded.holder_hash, made_at = now(), tested_at = now()""",
-                log=log_id, hash=hash, holder=holder.name, holder_hash=holder.hash,
+                """insert into recovery (person_id, log_id, hash, key, holder, holder_hash)
+                   values ((select viewer()), %(log)s, %(hash)s, %(key)s, %(holder)s, %(holder_hash)s)
+                   on conflict (person_id) do update set log_id = excluded.log_id, hash = excluded.hash, key = excluded.key,
+                       holder = excluded.holder, holder_hash = excluded.holder_hash, made_at = now(), tested_at = now()""",
+                log=log_id, hash=line.hash_of(key), key=key, holder=holder.name, holder_hash=holder.hash,
             )  # fmt: skip
     except UniqueViolation:
         # Somebody else here has these words already, and the desk that they open is one person's.

@@ -22,11 +22,11 @@ class Recovery(Resource):
     async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
         """Begin my identity with the words that were made here."""
         form, settings = await read(request, forms.NewWords), request.app.state.house.settings
-        hash = await answer.hash_behind(visit, _caller(request), form, visit.person.id)
+        key = await answer.key_behind(visit, _caller(request), form, visit.person.id)
         begun = tries.Try("identities", str(visit.person.id), limits.IDENTITIES_A_DAY)
         await tries.insist_not_too_often(visit, settings.secret, limits.DAY, begun)
         holder = recovery.Holder(form.holder.strip(), form.holder_hash.strip())
-        await recovery.begin(visit, settings.secret, settings.url, hash, holder)
+        await recovery.begin(visit, settings.secret, settings.url, key, holder)
         return Response({"next": HERE})
 
 
@@ -46,7 +46,7 @@ class RecoveryTrial(Resource):
     async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
         """I have the words still."""
         form = await read(request, forms.Answer)
-        await recovery.note_tested(visit, await answer.hash_behind(visit, _caller(request), form, visit.person.id))
+        await recovery.note_tested(visit, await answer.key_behind(visit, _caller(request), form, visit.person.id))
         return Response({"next": HERE})
 
 

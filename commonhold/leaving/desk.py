@@ -44,7 +44,7 @@ async def by_key(visit: Visit, caller: Caller, answer: str) -> str:
 
 async def by_words(visit: Visit, caller: Caller, given: Answer) -> str:
     """Come by recovery words that somebody made while they were here."""
-    person_id = await recovery.whose(visit, await answer.hash_behind(visit, caller, given))
+    person_id = await recovery.whose(visit, await answer.key_behind(visit, caller, given))
     if person_id is None:
         raise Wrong({"": answer.NOT_RIGHT})
     return await come_to(visit, person_id)

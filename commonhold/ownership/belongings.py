@@ -88,6 +88,7 @@ LEFT_HERE: dict[str, str] = {
     "contribution": "packed as words, records and pages",
     "covenant": "packed as such, every version",
     "departure": "that somebody is to leave, which stewards plan; once it has happened it is in the log of special access",
+    "destination": "where this is taken along each night; what opens it opens no other house",
     "desk_session": "browsers at the desk of one who has left; over within hours",
     "device": "an address of a browser's push service, worth nothing elsewhere",
     "erasure": "that one had all of one's own taken away, which its owner knows",

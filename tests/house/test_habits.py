@@ -224,6 +224,7 @@ def test_nobody_works_past_the_walls_in_front_of_people():
         "facts",
         "loading",
         "bringing",
+        "carrying",
         "arriving",
         "run",
         "once",

@@ -40,7 +40,23 @@ async def covenant_all(world: World) -> None:
         # Greta has had all of hers taken away once; Cees's is at work.
         await insert(visit, "erasure", person_id=cast.greta.id, how="nameless", state="done")
         await insert(visit, "erasure", person_id=cast.cees.id, how="gone", state="running")
+        await _places(world, visit)
         await _arrivals(world, visit)
+
+
+async def _places(world: World, visit: Visit) -> None:
+    """Greta's hold lies at a place of hers; Cees's is at work."""
+    hatch, locked = world.canaries.hatch, {"kind": "webdav", "secret": b"locked"}
+    await insert(
+        visit, "destination", id=ids.new_id(), person_id=world.cast.cees.id, state="running", login="cees",
+        address=f"https://{hatch('where the hold of cees lies', frozenset({'cees'}))}.test", **locked,
+    )  # fmt: skip
+    id = ids.new_id()
+    await insert(
+        visit, "destination", id=id, person_id=world.cast.greta.id, state="whole", laid_at=clock.now(), login="greta",
+        address=f"https://{hatch('where the hold of greta lies', frozenset({'greta'}))}.test", **locked,
+    )  # fmt: skip
+    await insert(visit, "laid", destination_id=id, digest="c" * 64, name="x.age", sum="d" * 64, size=1, is_laid=True)
 
 
 async def _arrivals(world: World, visit: Visit) -> None:

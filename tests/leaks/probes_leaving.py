@@ -11,6 +11,9 @@ DEPARTURE = "insert into departure (person_id, on_day, by) values ({person}, cur
 HEIR = "insert into heir (group_id, by, person_id{more}) values (%({group})s, %({by})s, %({heir})s{value})"
 GOES = "insert into farewell (person_id, on_day) values ({person}, current_date + 9)"
 
+PLACE = """insert into destination (id, person_id, kind, address, secret, state{more})
+    values (%(new)s, %({who})s, 'webdav', 'https://x.test', 'x', '{state}'{value})"""
+PLACED = "update destination set {what} where person_id = %({who})s"
 ERASE = "insert into erasure (person_id, how, state) values (%({who})s, 'gone', '{state}')"
 
 LEAVING = [
@@ -26,6 +29,18 @@ LEAVING = [
     ("erased", "forget it", "delete from erased", NOBODY),
     ("contribution", "take one's name away oneself", """update contribution set author_id = '00000000-0000-7000-8000-000000000002'
         where author_id = %(me)s""", NOBODY),
+    ("destination", "name", PLACE.format(who="me", state="waiting", more="", value=""), ALL - GRETA - CEES),
+    ("destination", "name for another", PLACE.format(who="alma", state="waiting", more="", value=""), frozenset({"alma"})),
+    ("destination", "say that it is whole", PLACE.format(who="me", state="whole", more="", value=""), NOBODY),
+    ("destination", "say when it was laid", PLACE.format(who="me", state="waiting", more=", laid_at", value=", now()"), NOBODY),
+    ("destination", "try again", PLACED.format(what="state = 'waiting'", who="greta"), GRETA),
+    ("destination", "say that it fails", PLACED.format(what="state = 'failing'", who="greta"), NOBODY),
+    ("destination", "give it away", PLACED.format(what="state = 'waiting', person_id = %(dewi)s", who="greta"), NOBODY),
+    ("destination", "begin what is at work", PLACED.format(what="state = 'waiting'", who="cees"), NOBODY),
+    ("destination", "end", "delete from destination where person_id = %(greta)s", GRETA),
+    ("laid", "say that more lies there", """insert into laid (destination_id, digest, name, sum, size)
+        select id, repeat('e', 64), 'x', repeat('e', 64), 1 from destination""", NOBODY),
+    ("laid", "forget it", "delete from laid", NOBODY),
     ("private_address", "one's own", PRIVATE.format(person="%(me)s"), ALL - GRETA),
     ("private_address", "another's", PRIVATE.format(person="%(hanna)s"), HANNA),
     ("private_address", "another's changed", "update private_address set mail = 'x@y.test' where person_id = %(greta)s", GRETA),

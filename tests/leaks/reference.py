@@ -293,6 +293,7 @@ OWN = (
     "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "device",
     "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "private_address",
     "desk_session", "receipt", "taking", "arrival", "erasure", "identity_log", "recovery", "card",
+    "destination",
 )  # fmt: skip
 SEEN: dict[str, Seen] = {
     "contribution": lambda known, me: list(known.readable(me).values()),

@@ -48,6 +48,8 @@ class Known:
         measures = [*before.of("measure"), *later.of("measure")]
         self.writers |= {row["id"]: self.writers[row["goal_id"]] for row in measures}
         feeds = [*before.of("subscription"), *later.of("subscription")]
+        places_named = [*before.of("destination"), *later.of("destination")]
+        self.places = {row["id"]: row["person_id"] for row in places_named}
         self.feeds = {row["id"]: row["group_id"] for row in feeds}
         self.tenders = {row["id"]: self.tending(row) for row in [*before.of("series"), *later.of("series")]}
         gone = {row["id"] for row in later.of("person") if row["left_at"]}
@@ -235,6 +237,8 @@ OWNERS: dict[str, Owners] = {
     "representative": lambda known, row: known.speakers | known.house,
     "covenant_reading": _in("person_id"),
     "taking": _in("person_id"),
+    "destination": _in("person_id"),
+    "laid": lambda known, row: {known.places.get(row["destination_id"])},
     "erasure": _in("person_id"),
     "erased": lambda known, row: known.digests.get(row["digest"], set()),
     "arrival": _in("person_id"),

@@ -66,6 +66,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "PUT /badges/given/{id:uuid}/revocation": {"why": "It was a mistake"},
     "PUT /goals/{id:uuid}/measures/{measure:uuid}/readings": {"words": "2035-02-02; 1; the scanner"},
     "PUT /g/{slug:str}/heir": {"handle": "alma"},
+    "PUT /hold/along": {"address": "https://files.test/mine"},
     "PUT /leaving": {"on": str(clock.now().date() + timedelta(days=9))},
     "POST /g/{slug:str}/subscriptions": {"url": "https://feeds.test/news.xml"},
 }
