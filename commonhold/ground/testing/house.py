@@ -18,6 +18,7 @@ import pytest
 from litestar import Litestar
 from litestar.datastructures import State
 from psycopg import sql
+from psycopg.pq import ExecStatus
 
 from commonhold import app as front
 from commonhold.floors import ROOMS
@@ -28,13 +29,39 @@ from commonhold.ground.migrate import Roles, migrate, place_of
 from commonhold.ground.rooms import Room
 from commonhold.ground.settings import Settings
 
+# A plan is made once, for whatever values come: in a house of a dozen people planning costs more than any plan can save.
+KEPT = "-c plan_cache_mode=force_generic_plan"
 SECRET = "a secret for tests, which is long enough"
+
+
+class Standing(psycopg.AsyncConnection):
+    """A connection that keeps its prepared statements when something is undone: psycopg lets go of them all, and in a test
+    everything is undone."""
+
+    @asynccontextmanager
+    async def transaction(self, *, force_rollback: bool = False, begun: str = "") -> AsyncIterator[None]:
+        """A part of the test's own transaction; `begun` is SQL to begin with, on the same way to the server."""
+        self._do(f"savepoint part; {begun}")
+        try:
+            yield
+        except BaseException:
+            self._do("rollback to part; release part")
+            raise
+        self._do("rollback to part; release part" if force_rollback else "release part")
+
+    async def rollback(self) -> None:
+        self._do("rollback")
+
+    def _do(self, commands: str) -> None:
+        result = self.pgconn.exec_(commands.encode())
+        if result.status != ExecStatus.COMMAND_OK:
+            raise psycopg.errors.error_from_result(result)
 
 
 class RolledBack(Database):
     """All visits on one connection, one after the other, each a savepoint with the role and the name it would have."""
 
-    def __init__(self, connection: psycopg.AsyncConnection, closings: tuple[Closing, ...] = ()):
+    def __init__(self, connection: Standing, closings: tuple[Closing, ...] = ()):
         super().__init__(None, None, closings)
         self.connection = connection
         self.lock = asyncio.Lock()
@@ -53,9 +80,8 @@ class RolledBack(Database):
 
     @asynccontextmanager
     async def _as(self, role: str) -> AsyncIterator[Visit]:
-        async with self.lock, self.connection.transaction():
-            await self.connection.execute(f"set local role {role}")
-            await self.connection.execute("set local app.viewer = ''")
+        begun = f"set local role {role}; set local app.viewer = ''"
+        async with self.lock, self.connection.transaction(begun=begun):
             visit = Visit(self.connection)
             yield visit
             await self._close(visit)
@@ -92,19 +118,20 @@ def shared(server: postgres.Server, template: str) -> str:
 
 
 @pytest.fixture(scope="session")
-async def connections(shared: str) -> AsyncIterator[list[psycopg.AsyncConnection]]:
+async def connections(shared: str) -> AsyncIterator[list[Standing]]:
     """The connection on which they do, the last one: what it has read of the catalogue and planned, the next need not again."""
-    made: list[psycopg.AsyncConnection] = []
+    made: list[Standing] = []
     yield made
     for connection in made:
         await connection.close()
 
 
 @pytest.fixture
-async def house(shared: str, connections: list[psycopg.AsyncConnection], tmp_path: Path) -> AsyncIterator[House]:
+async def house(shared: str, connections: list[Standing], tmp_path: Path) -> AsyncIterator[House]:
     """A house whose every change is undone at the end."""
     if not connections or connections[-1].closed:
-        connections.append(await psycopg.AsyncConnection.connect(shared, prepare_threshold=None))
+        connections.append(await Standing.connect(shared, options=KEPT))
+        connections[-1].prepared_max = 1000
     connection = connections[-1]
     await connection.execute("select 1")  # opens the transaction in which every visit is a savepoint
     house = front.build(Settings(data=tmp_path, secret=SECRET, url="http://house.test", undo="0"), place_of(shared))
