@@ -6,6 +6,7 @@ along: no cookie, no referer, no password in an address.
 """
 
 import asyncio
+import socket
 import ssl
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
@@ -156,6 +157,14 @@ class Outside:
         async with _in_words(wish.seconds):
             status, headers, taken = await self._answer(method, url, wish, body)
         return Fetched(str(url), status, *_kind(headers), taken, headers)
+
+    async def wire(self, host: str, port: int, usual: int) -> socket.socket:
+        """A connection for what speaks something else than the web, at its usual port or one that an operator allows."""
+        if port != usual and f"{host}:{port}" not in self.allowed:
+            raise NotFetched("This address has a port that is not of the web.", is_over=True)
+        async with _in_words(limits.FETCH_SECONDS):
+            address = (await self.gate.addresses(host, port))[0]
+            return await asyncio.to_thread(socket.create_connection, (address, port), limits.FETCH_SECONDS)
 
     @asynccontextmanager
     async def _asked(

@@ -17,7 +17,8 @@ from commonhold.ownership import pack
 from commonhold.takealong import sealing
 from commonhold.takealong.destination import Destination
 from commonhold.takealong.pieces import cut, strung
-from commonhold.takealong.places import NotLaid, Place, opened
+from commonhold.takealong.place import NotLaid, Place
+from commonhold.takealong.places import opened
 
 HOW_TO = """This is what somebody wrote, laid here each night by Commonhold and sealed to their recovery words.
 
@@ -76,6 +77,11 @@ class Carrying:
             await self.place.remove(name)
             await self._note("delete from laid where destination_id = %(id)s and name = %(name)s", name=name)
 
+    async def note_known(self) -> None:
+        """The key that the server showed first is the one that it shows from now on."""
+        if self.place.known != self.to.host_key:
+            await self._note("update destination set host_key = %(key)s where id = %(id)s", key=self.place.known)
+
     async def _note(self, sql: str, **values: Any) -> None:
         """Write it down, with a sign of life, as long as this is the place."""
         async with self.house.database.keeper() as visit:
@@ -88,18 +94,26 @@ async def carry(house: House, to: Destination, key: str) -> None:
     """Bring the place up to what is this person's now. NotLaid says why it could not be."""
     if not key:
         raise NotLaid("no_words")
-    place = opened(house, to)
-    await _insist_it_keeps(place)
-    carrying = Carrying(house, to, place, key, await _lying(house, to))
-    await carrying.let_go("not is_laid")
-    archive = house.settings.data / "along" / f"{to.id}.zip"
+    async with opened(house, to) as place:
+        await _insist_it_keeps(place)
+        carrying = Carrying(house, to, place, key, await _lying(house, to))
+        await carrying.note_known()
+        await carrying.let_go("not is_laid")
+        names = await _lay_all(carrying)
+        await carrying.lay(
+            "".join(f"{name}\n" for name in names).encode(), f"hold-{clock.now():%Y-%m-%dT%H%M%S.%fZ}.age"
+        )
+        await carrying.let_go("name <> all(%(used)s)", used=list(carrying.used))
+
+
+async def _lay_all(carrying: Carrying) -> list[str]:
+    """All that is this person's now; answers the names of the pieces in their order."""
+    archive = carrying.house.settings.data / "along" / f"{carrying.to.id}.zip"
     try:
-        await _pack(house, to, archive)
-        names = [await carrying.lay(piece) for piece in cut(strung(archive))]
+        await _pack(carrying.house, carrying.to, archive)
+        return [await carrying.lay(piece) for piece in cut(strung(archive))]
     finally:
         archive.unlink(missing_ok=True)
-    await carrying.lay("".join(f"{name}\n" for name in names).encode(), f"hold-{clock.now():%Y-%m-%dT%H%M%S.%fZ}.age")
-    await carrying.let_go("name <> all(%(used)s)", used=list(carrying.used))
 
 
 async def _insist_it_keeps(place: Place) -> None:
@@ -130,24 +144,25 @@ async def _pack(house: House, to: Destination, out: Path) -> None:
 
 async def look_over(house: House, to: Destination) -> tuple[int, int]:
     """Read everything back and hold it against what was laid: how much is whole, and how much is not. What is not is laid anew tonight."""
-    place, whole, wrong = opened(house, to), 0, []
     async with house.database.keeper() as visit:
         rows = await visit.rows(
             "select digest, name, sum from laid where destination_id = %(id)s and is_laid", id=to.id
         )
-    for row in rows:
-        try:
-            is_whole = hashlib.sha256(await place.get(row["name"])).hexdigest() == row["sum"]
-        except NotLaid as trouble:
-            if trouble.why != "missing":
-                raise
-            is_whole = False
-        whole += is_whole
-        wrong += [] if is_whole else [row["digest"]]
+    async with opened(house, to) as place:
+        wrong = [row["digest"] for row in rows if not await _is_whole(place, row["name"], row["sum"])]
     async with house.database.keeper() as visit:
         await visit.run(
             "update laid set is_laid = false where destination_id = %(id)s and digest = any(%(wrong)s)",
             id=to.id,
             wrong=wrong,
         )
-    return whole, len(wrong)
+    return len(rows) - len(wrong), len(wrong)
+
+
+async def _is_whole(place: Place, name: str, sum: str) -> bool:
+    try:
+        return hashlib.sha256(await place.get(name)).hexdigest() == sum
+    except NotLaid as trouble:
+        if trouble.why != "missing":
+            raise
+        return False

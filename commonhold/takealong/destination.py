@@ -1,5 +1,6 @@
 """The place that somebody named: what of it they see, and the verbs. Nobody else sees that there is one."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +13,9 @@ from commonhold.keys import recovery
 from commonhold.takealong.forms import PlaceNamed
 from commonhold.takealong.locked import lock
 
-SHOWN = "id, person_id, kind, address, login, secret, state, trouble, laid_at, failing_since, checked_at, pieces, size"
+SHOWN = "id, person_id, kind, address, login, secret, host_key, state, trouble, laid_at, failing_since, checked_at, pieces, size"
+# A host, perhaps a port, and a folder; neither a name nor a password.
+SFTP = re.compile(r"sftp://[a-zA-Z0-9.-]+(:[0-9]{1,5})?/[^\x00?#]*")
 # It did not get through, and its owner may do something about it.
 FAILING = """select 'along' as kind, d.failing_since as at, '' as name, '' as slug, null as language, '' as words, null::uuid as by
     from destination d where d.person_id = (select viewer()) and d.failing_since is not null"""
@@ -20,7 +23,7 @@ FAILING = """select 'along' as kind, d.failing_since as at, '' as name, '' as sl
 
 @dataclass(frozen=True)
 class Destination:
-    """`secret` is locked. `trouble` is one that `places.in_words` tells."""
+    """`secret` is locked. `trouble` is one that `place.in_words` tells."""
 
     id: UUID
     person_id: UUID
@@ -28,6 +31,7 @@ class Destination:
     address: str
     login: str
     secret: bytes
+    host_key: str
     state: str
     trouble: str | None
     laid_at: datetime | None
@@ -54,8 +58,8 @@ async def name(visit: Visit, secret: str, given: PlaceNamed) -> None:
     """From now on it is laid there, for the first time at once. What lies at a place named before stays there and is theirs."""
     own = await recovery.recovery(visit)
     insist(own is not None and own.key != "", "Try your recovery words first: it is sealed to them.")
-    if not addresses.is_web(given.address):
-        raise Wrong({"address": "This is no address of the web."})
+    if not (SFTP.fullmatch(given.address) if given.kind == "sftp" else addresses.is_web(given.address)):
+        raise Wrong({"address": "This is no address of such a place."})
     named = tries.Try("places", str(visit.person.id), limits.PLACES_A_DAY)
     await tries.insist_not_too_often(visit, secret, limits.DAY, named)
     await end(visit)

@@ -14,7 +14,7 @@ from commonhold.ground.web import pages
 from commonhold.identity import Message, tries
 from commonhold.takealong import carrying, letters
 from commonhold.takealong.destination import SHOWN, Destination
-from commonhold.takealong.places import NotLaid
+from commonhold.takealong.place import NotLaid
 
 LOST = "10 minutes"  # without a sign of life
 AT_WORK = f"select from destination r where r.state = 'running' and r.beat_at > now() - interval '{LOST}'"

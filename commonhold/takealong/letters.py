@@ -5,7 +5,7 @@ from commonhold.ground.words import gettext as _
 from commonhold.ground.words import ngettext
 from commonhold.identity import Message
 from commonhold.takealong.destination import Destination
-from commonhold.takealong.places import in_words
+from commonhold.takealong.place import in_words
 
 
 def read_back(to: Destination, whole: int, wrong: int) -> Message:

@@ -7,7 +7,7 @@ from commonhold.ground.web import OWNER, Page, Partial, Redirect, Request, Resou
 from commonhold.identity import typed
 from commonhold.keys import recovery
 from commonhold.takealong import destination, forms
-from commonhold.takealong.places import in_words
+from commonhold.takealong.place import in_words
 
 HERE = "/hold/along"
 

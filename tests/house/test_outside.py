@@ -22,6 +22,7 @@ CONNECTS = {"open_connection", "create_connection", "connect_tcp", "sock_connect
 # Who connects to something, and why it needs no guard.
 OWN = {
     "commonhold/ground/outside.py": "is the guard",
+    "commonhold/takealong/web.py": "signs a request that the guard sends",
     "commonhold/sample/commands.py": "asks the demo itself whether it stands",
     "commonhold/bench/commands.py": "measures a house of its own",
     "commonhold/bench/load.py": "measures a house of its own",

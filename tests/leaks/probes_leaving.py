@@ -35,7 +35,9 @@ LEAVING = [
     ("destination", "say when it was laid", PLACE.format(who="me", state="waiting", more=", laid_at", value=", now()"), NOBODY),
     ("destination", "try again", PLACED.format(what="state = 'waiting'", who="greta"), GRETA),
     ("destination", "say that it fails", PLACED.format(what="state = 'failing'", who="greta"), NOBODY),
-    ("destination", "give it away", PLACED.format(what="state = 'waiting', person_id = %(dewi)s", who="greta"), NOBODY),
+    ("destination", "give it away", "update destination set state = 'waiting', person_id = %(dewi)s", NOBODY),
+    ("destination", "take another's", "update destination set state = 'waiting', person_id = %(me)s", GRETA),
+    ("destination", "end every one", "delete from destination", frozenset({"cees", "greta"})),
     ("destination", "begin what is at work", PLACED.format(what="state = 'waiting'", who="cees"), NOBODY),
     ("destination", "end", "delete from destination where person_id = %(greta)s", GRETA),
     ("laid", "say that more lies there", """insert into laid (destination_id, digest, name, sum, size)

@@ -15,8 +15,8 @@ from commonhold.ownership import pack, verify
 from commonhold.takealong import jobs
 from commonhold.takealong.opening import NotWhole, open_folder
 from commonhold.takealong.pieces import cut
-from commonhold.takealong.places import WebDav
-from commonhold.takealong.tests.dav import LOGIN, PASSWORD, served
+from commonhold.takealong.tests.places import LOGIN, PASSWORD, SCHEMES, served
+from commonhold.takealong.web import WebDav
 
 HERE = "/hold/along"
 
@@ -28,9 +28,10 @@ class Place:
         self.cast, self.house, self.folder, self.host = cast, cast.house, folder, host
         self.member, self.words = Browser(cast, cookies={"session": cast.alma.session}), ""
 
-    async def named(self, address="", password=PASSWORD):
+    async def named(self, address="", password=PASSWORD, kind="webdav"):
         """Alma names it in her browser, and the job that this asks for is done."""
-        given = {"address": address or f"http://{self.host}/of%20mine", "login": LOGIN, "password": password}
+        address = address or f"{SCHEMES[kind]}://{self.host}/of%20mine"
+        given = {"address": address, "login": LOGIN, "password": password, "kind": kind}
         answer = await self.member.sends(HERE, f"{HERE}?_method=put", **given)
         assert (answer.status_code, answer.headers["location"]) == (303, HERE), answer.text
         return await post(self.house)
@@ -58,15 +59,19 @@ class Place:
 
 @pytest.fixture
 async def place(cast, tmp_path):
-    folder = tmp_path / "place"
-    folder.mkdir()
-    with served(folder) as host:
-        cast.house.settings = replace(cast.house.settings, places_allowed=host)
-        place = Place(cast, folder, host)
-        place.words = await makes_words(place.member)
-        await post(cast.house)
-        await cast.alma.writes("Words for all of us, in Swedish: räksmörgås")
-        yield place
+    (tmp_path / "place").mkdir()
+    with served("webdav", tmp_path / "place") as host:
+        yield await begun(cast, tmp_path / "place", host)
+
+
+async def begun(cast, folder, host):
+    """Alma has words and wrote something; nothing is named yet."""
+    cast.house.settings = replace(cast.house.settings, places_allowed=host)
+    place = Place(cast, folder, host)
+    place.words = await makes_words(place.member)
+    await post(cast.house)
+    await cast.alma.writes("Words for all of us, in Swedish: räksmörgås")
+    return place
 
 
 async def with_file(cast, content: bytes):
@@ -95,6 +100,39 @@ async def test_what_lies_there_opens_with_the_words_as_the_archive_that_is_packe
     assert "whole" in page and "What is yours lies there" in page and PASSWORD not in page
     assert "It lies at your place too" in (await place.member.get("/hold")).text
     assert PASSWORD.encode() not in (await place.row())["secret"]
+
+
+@pytest.mark.parametrize("kind", ["s3", "sftp"])
+async def test_places_of_other_kinds_do_the_same(cast, tmp_path, kind):
+    (tmp_path / "place" / "of mine").mkdir(parents=True)
+    with served(kind, tmp_path / "place") as host:
+        place = await begun(cast, tmp_path / "place", host)
+        await with_file(cast, random.Random(4).randbytes(700_000))
+        await place.named(password="another", kind=kind)
+        refused = (await place.row())["trouble"]
+        await place.named(kind=kind)
+        before = place.lying()
+        await cast.alma.writes("More words")
+        await place.night()
+
+    assert refused == "refused" and (await place.row())["state"] == "whole"
+    assert place.opened(tmp_path / "out.zip").wrong == [] and len({*before} & {*place.lying()} - {"README.txt"}) >= 1
+    assert len([name for name in place.lying() if name.startswith("hold-")]) == 1
+
+
+async def test_a_server_that_shows_another_key_is_not_believed(cast, tmp_path):
+    (tmp_path / "place").mkdir()
+    with served("sftp", tmp_path / "place") as host:
+        place = await begun(cast, tmp_path / "place", host)
+        await place.named(kind="sftp")
+        known = (await place.row())["host_key"]
+        async with cast.house.database.keeper() as visit:
+            await visit.run("update destination set host_key = 'SHA256:of-another'")
+        await place.night()
+
+    assert known.startswith("SHA256:") and len(known) == 50
+    assert (await place.row())["trouble"] == "stranger"
+    assert "shows another key than when you named it" in (await place.member.get(HERE)).text
 
 
 async def test_only_what_changed_travels_and_what_was_taken_away_goes(place, tmp_path):
