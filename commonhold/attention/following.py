@@ -8,7 +8,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.web import pages
 
 # Who took part in the conversation `c`, in what they did themselves, by the room they did it with: wrote in it, reacted in it,
-# wrote down or took on what follows from it; used or thanked for something in it; voted on it; estimated it.
+# wrote down or took on what follows from it; used or thanked for something in it; voted on it; estimated it; said what they think of it.
 PARTS = (
     ("contributions", "select t.author_id as person_id, t.id as part, 1 as turn from contribution t "
                       "where t.thread_id = c.id and t.withdrawn_at is null"),
@@ -21,6 +21,7 @@ PARTS = (
                     "where t.thread_id = c.id and t.withdrawn_at is null"),
     ("polls", "select b.person_id, c.id, 3 from ballot b where b.poll_id = c.id"),
     ("estimates", "select v.person_id, c.id, 3 from envelope v where v.estimate_id = c.id"),
+    ("opinions", "select v.person_id, c.id, 3 from opinion_taker v where v.map_id = c.id"),
 )  # fmt: skip
 # Whether what waits for the owner of the follow-up `f` still does.
 STILL = {

@@ -141,6 +141,7 @@ def _happened(each: Told) -> str:
         "outdated": _("%(name)s says that what you wrote no longer holds"),
         "settled": _("%(name)s settled the date"),
         "unsealed": _("The answers are opened"),
+        "drawn": _("The opinion map is drawn"),
         "turned_out": _("%(name)s says how it turned out"),
         "thanked": _("%(name)s thanked you"),
         "used": _("%(name)s used what you wrote"),

@@ -7,6 +7,7 @@ from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unma
 from commonhold.estimates import EstimateOpened, EstimateSettled
 from commonhold.ground.database import Visit
 from commonhold.groups import PersonAsked, PersonInvited
+from commonhold.opinions import OpinionsDrawn
 from commonhold.polls import DateSettled
 from commonhold.questions import PersonPointed
 from commonhold.recognition import Thanked, ThanksTakenBack, Used, UsedNoMore
@@ -134,6 +135,20 @@ async def note_unsealed(visit: Visit, fact: EstimateOpened) -> None:
         id=fact.id,
     )
     await note(visit, [{**row, "kind": "unsealed", "contribution": fact.id} for row in found], "followed")
+
+
+async def note_drawn(visit: Visit, fact: OpinionsDrawn) -> None:
+    """Tell those who voted, and who asked, that it is over and the map is drawn."""
+    found = await visit.rows(
+        f"""select w.person_id, d.at from contribution c join opinion_drawing d on d.map_id = c.id
+            cross join lateral (
+                select v.person_id from opinion_taker v where v.map_id = c.id union select c.author_id) w
+            join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
+            join person p on p.id = w.person_id and p.left_at is null
+            where c.id = %(id)s and c.withdrawn_at is null and {UNMUTED}""",
+        id=fact.id,
+    )
+    await note(visit, [{**row, "kind": "drawn", "contribution": fact.id} for row in found], "followed")
 
 
 async def note_turned_out(visit: Visit, fact: EstimateSettled) -> None:

@@ -38,6 +38,7 @@ KINDS = {
         "settled",
         "unsealed",
         "turned_out",
+        "drawn",
         "thanked",
         "used",
         *consequences.KINDS,

@@ -22,6 +22,7 @@ from commonhold.followups import FollowupStepped, OwnerAsked
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room
 from commonhold.groups import PersonAsked, PersonInvited
+from commonhold.opinions import OpinionsDrawn
 from commonhold.polls import DateSettled
 from commonhold.questions import PersonPointed
 from commonhold.recognition import Thanked, ThanksTakenBack, Used, UsedNoMore
@@ -46,6 +47,7 @@ ROOM = Room(
         Hearing(DateSettled, listeners.note_settled),
         Hearing(EstimateOpened, listeners.note_unsealed),
         Hearing(EstimateSettled, listeners.note_turned_out),
+        Hearing(OpinionsDrawn, listeners.note_drawn),
         Hearing(OwnerAsked, following.note_owner_asked),
         Hearing(FollowupStepped, following.note_stepped),
         Hearing(Thanked, listeners.note_thanked),

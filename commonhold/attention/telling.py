@@ -13,7 +13,7 @@ HEADINGS = {
     "invited": "waiting", "asked": "waiting", "mention": "mention", "reply": "reply", "talk": "talk",
     "reaction": "reaction", "reminder": "reminder", "pointed": "mention", "accepted": "reply",
     "opened": "reply", "decided": "talk", "outdated": "reply", "settled": "reply", "unsealed": "reply", "turned_out": "reply",
-    "to_own": "waiting", "due": "waiting", "declined": "reply", **dict.fromkeys(TOLD_AS.values(), "talk"),
+    "drawn": "reply", "to_own": "waiting", "due": "waiting", "declined": "reply", **dict.fromkeys(TOLD_AS.values(), "talk"),
     "thanked": "reply", "used": "reaction",
 }  # fmt: skip
 

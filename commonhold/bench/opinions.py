@@ -12,7 +12,7 @@ import numpy as np
 
 from commonhold.bench.shared import shared
 from commonhold.ground.commands import JSON
-from commonhold.opinions import Statement, agreement, opinion_map
+from commonhold.opinions import Reception, agreement, opinion_map
 
 ARCHIVE = "polis/polis-conversations.tar.xz"
 REMOVED = -1
@@ -58,7 +58,7 @@ def measure(name: str, votes: np.ndarray, published: np.ndarray) -> dict[str, ob
     }  # fmt: skip
 
 
-def _again(first: tuple[Statement, ...]) -> float:
+def _again(first: tuple[Reception, ...]) -> float:
     """How often what is among the first is so on maps drawn anew, on average."""
     return round(float(np.mean([each.again for each in first] or [0])), 2)
 

@@ -190,6 +190,11 @@ ESTIMATE_ANSWER = 40
 ESTIMATE = 1_000_000_000_000_000
 ESTIMATE_SECOND_DAYS = 3
 ESTIMATE_TRACK = 200
+# Of an opinion map: its statements in all, of one person, and each in characters; after so many people who voted since it is drawn anew.
+STATEMENTS = 200
+STATEMENTS_OF_ONE = 20
+STATEMENT = 200
+OPINIONS_ANEW = 5
 # Of a goal: by how many things it is measured, their units and numbers, and readings: of one measure, what is typed at once, a source.
 MEASURES = 12
 MEASURE_UNIT = 40

@@ -30,7 +30,7 @@ class Lack(StrEnum):
 
 
 @dataclass(frozen=True)
-class Statement:
+class Reception:
     """How one statement was met. `shares` of each group that agree; `again`: in how many of the maps drawn anew it stood here too."""
 
     place: int
@@ -46,8 +46,8 @@ class OpinionMap:
     rows: np.ndarray
     groups: np.ndarray
     holds: float
-    unites: tuple[Statement, ...]
-    divides: tuple[Statement, ...]
+    unites: tuple[Reception, ...]
+    divides: tuple[Reception, ...]
     lacks: Lack | None = None
 
     @property
@@ -101,12 +101,12 @@ def _again(measure, votes: Votes, drawn: list) -> np.ndarray:
 
 def _first(
     measured: np.ndarray, votes: Votes, groups: np.ndarray, again: np.ndarray | None = None
-) -> tuple[Statement, ...]:
+) -> tuple[Reception, ...]:
     agreed, voted = _counted(votes, groups)
     shares = agreed / np.maximum(voted, 1)
     overall = agreed.sum(axis=0) / np.maximum(voted.sum(axis=0), 1)
     return tuple(
-        Statement(
+        Reception(
             int(one), tuple(shares[:, one].tolist()), float(overall[one]), 0.0 if again is None else float(again[one])
         )
         for one in np.argsort(-measured)[:FIRST]

@@ -64,6 +64,12 @@ BELONGINGS: dict[str, str] = {
         where c.author_id = (select viewer()) order by g.contribution_id""",
     "measure": "select id, goal_id, name, unit, baseline, target from measure where may_measure(goal_id) order by id",
     "reading": "select measure_id, day, value, source from reading where may_read_off(measure_id) order by measure_id, day",
+    "opinion_taker": "select map_id, at from opinion_taker where person_id = (select viewer()) order by at",
+    "opinion": """select o.map_id, o.statement_id, s.words, case o.says when 1 then 'agree' when -1 then 'disagree' else 'pass' end as says
+        from opinion o join statement s on s.id = o.statement_id where o.person_id = (select viewer()) order by o.statement_id""",
+    "statement": """select s.id, s.map_id, s.words from statement s join statement_author a on a.statement_id = s.id
+        where a.person_id = (select viewer()) order by s.id""",
+    "statement_aside": "select statement_id, map_id, why, at from statement_aside where by = (select viewer()) order by at",
     "followup": """select contribution_id, what, owner_id = (select viewer()) as is_mine, due_on, at from followup
         where (select viewer()) in (owner_id, by) order by at""",
     "followup_step": """select followup_id, kind, words, due_on, at from followup_step where by = (select viewer()) order by at""",

@@ -92,6 +92,7 @@ def kind_in_words(words: Words) -> str:
         "poll": _("Poll"),
         "date": _("Date looked for"),
         "estimate": _("Estimate"),
+        "opinions": _("Opinion map"),
         "goal": _("Goal"),
     }
     return names.get(words.kind, words.kind)

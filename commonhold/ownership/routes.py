@@ -34,7 +34,8 @@ def kinds_in_words() -> dict[str, str]:
     """What people make, as the hold lists it."""
     return {
         "post": _("Posts"), "reply": _("Replies"), "question": _("Questions"), "article": _("Articles"), "poll": _("Polls"),
-        "date": _("Dates looked for"), "bookmark": _("Bookmarks"), "estimate": _("Estimates"), "goal": _("Goals"),
+        "date": _("Dates looked for"), "bookmark": _("Bookmarks"), "estimate": _("Estimates"),
+        "opinions": _("Opinion maps"), "goal": _("Goals"),
     }  # fmt: skip
 
 

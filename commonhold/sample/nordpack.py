@@ -9,6 +9,7 @@ from commonhold.sample.badge import Badge
 from commonhold.sample.estimate import Estimate
 from commonhold.sample.followup import Followup
 from commonhold.sample.goal import Goal, Measure
+from commonhold.sample.opinions import Opinions
 from commonhold.sample.organisation import (
     Change,
     Conversation,
@@ -87,6 +88,10 @@ def estimate(**row: Any) -> Estimate:
     return Estimate(**frozen(row))
 
 
+def opinions(**row: Any) -> Opinions:
+    return Opinions(**frozen(row))
+
+
 def goal(measures: Sequence[dict[str, Any]] = (), **row: Any) -> Goal:
     return Goal(tuple(Measure(**frozen(each)) for each in measures), **row)
 
@@ -105,7 +110,14 @@ def reply(row: dict[str, Any], key: str, lang: str) -> Reply:
 
 def nested(row: dict[str, Any]) -> dict[str, Any]:
     """The row with its text trimmed and its small tables made into what they mean."""
-    shapes = {"edited": Edited, "widened": Widened, "poll": poll, "estimate": estimate, "goal": goal}
+    shapes = {
+        "edited": Edited,
+        "widened": Widened,
+        "poll": poll,
+        "estimate": estimate,
+        "goal": goal,
+        "opinions": opinions,
+    }
     made = {name: make(**row[name]) for name, make in shapes.items() if name in row}
     return row | {"text": row["text"].strip()} | made
 

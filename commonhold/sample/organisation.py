@@ -9,6 +9,7 @@ from commonhold.sample.badge import Badge
 from commonhold.sample.estimate import Estimate
 from commonhold.sample.followup import Followup
 from commonhold.sample.goal import Goal
+from commonhold.sample.opinions import Opinions
 from commonhold.sample.poll import Poll
 from commonhold.sample.series import Series
 
@@ -128,9 +129,9 @@ class Reply:
 class Conversation:
     """An opening post and what followed. Times are local to the author.
 
-    `kind` is say, ask, idea, article, bookmark, estimate, goal, poll or date (with `poll`); `audience` is organisation, group, chosen (with
-    `people`) or me; `answer` is the key of the reply that the asker took, `thanks` the asker's, `pointed` whom they thought of;
-    `ties` are keys of goals by how it is tied to them: serves, pulls_against, hinders.
+    `kind` is say, ask, idea, article, bookmark, estimate, goal, opinions, poll or date (with `poll`); `audience` is organisation,
+    group, chosen (with `people`) or me; `answer` is the key of the reply that the asker took, `thanks` the asker's, `pointed` whom they
+    thought of; `ties` are keys of goals by how it is tied to them: serves, pulls_against, hinders.
     """
 
     key: str
@@ -154,6 +155,7 @@ class Conversation:
     pointed: tuple[str, ...] = ()
     poll: Poll | None = None
     estimate: Estimate | None = None
+    opinions: Opinions | None = None
     goal: Goal | None = None
     replies: tuple[Reply, ...] = ()
 

@@ -5,7 +5,18 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from commonhold import articles, bookmarks, contributions, estimates, goals, groups, polls, questions, recognition
+from commonhold import (
+    articles,
+    bookmarks,
+    contributions,
+    estimates,
+    goals,
+    groups,
+    opinions,
+    polls,
+    questions,
+    recognition,
+)
 from commonhold.contributions import Said
 from commonhold.covenants import keep_for
 from commonhold.ground import clock, ids
@@ -13,6 +24,7 @@ from commonhold.ground.database import Visit
 from commonhold.sample.aiming import aimed
 from commonhold.sample.asking import polled
 from commonhold.sample.estimating import estimated
+from commonhold.sample.opining import opined
 from commonhold.sample.organisation import Conversation, Reply, relink
 from commonhold.sample.register import Register
 from commonhold.sample.series import Series
@@ -26,6 +38,7 @@ KINDS = {
     "date": "date",
     "estimate": "estimate",
     "goal": "goal",
+    "opinions": "opinions",
 }
 BETWEEN_REACTIONS = timedelta(minutes=9)
 Taken = tuple[Conversation | Reply, contributions.bulk.Place]
@@ -74,6 +87,7 @@ class Telling:
         put = [polled(self.register, *each) for each in (*written["poll"], *written["date"])]
         await polls.bulk.put_many(self.visit, put)
         await estimates.bulk.ask_many(self.visit, [estimated(self.register, *each) for each in written["estimate"]])
+        await opinions.bulk.ask_many(self.visit, [opined(self.register, *each) for each in written["opinions"]])
         await goals.bulk.set_many(self.visit, [aimed(*each) for each in written["goal"]])
 
     async def string_together(self, all: Sequence[Series]) -> None:

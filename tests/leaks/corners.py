@@ -12,6 +12,7 @@ from tests.leaks.corners_aimed import put_goals
 from tests.leaks.corners_asked import questions, shared_pages
 from tests.leaks.corners_estimated import put_estimates
 from tests.leaks.corners_followed import followups
+from tests.leaks.corners_opined import put_maps
 from tests.leaks.corners_polled import put_polls
 from tests.leaks.corners_written import articles
 from tests.leaks.world import World
@@ -36,6 +37,7 @@ async def corners(world: World, visit: Visit) -> dict[str, Any]:
         | await shared_pages(world, visit)
         | await put_polls(world, visit)
         | await put_estimates(world, visit)
+        | await put_maps(world, visit)
         | await put_goals(world, visit)
         | await articles(world, visit)
         | await followups(world, visit)

@@ -11,6 +11,7 @@ from tests.leaks.calls_asked import ASKED, OPENED, PAGED
 from tests.leaks.calls_badged import BADGED
 from tests.leaks.calls_estimated import ESTIMATED
 from tests.leaks.calls_followed import FOLLOWING
+from tests.leaks.calls_opined import DRAWN, OPINED
 from tests.leaks.calls_polled import POLLED
 from tests.leaks.calls_recognised import RECOGNISED
 from tests.leaks.calls_written import WRITTEN
@@ -58,6 +59,7 @@ async def looks(world: World) -> list[Look]:
     lookers = [(who, given.get(who)) for who in LOOKERS]
     return [
         *(look for table in primary for look in of_rows(KEEPER, None, "the keeper", table, primary[table])),
+        *(Look(f"the keeper: {what}", KEEPER, None, "", sql, values=given) for what, sql in DRAWN.items()),
         *(look for who, me in lookers for table in primary for look in of_rows(MEMBER, me, who, table, primary[table])),
         *(look for who, me in lookers for look in of_probes(me, who, given | {"me": me})),
         *(look for who, me in lookers for look in of_calls(me, who, given | {"me": me})),
@@ -90,6 +92,7 @@ def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look
         | OPENED
         | POLLED
         | ESTIMATED
+        | OPINED
         | AIMED
         | FOLLOWING
         | RECOGNISED

@@ -256,6 +256,44 @@ def _of_estimate(table: str, *, is_own: bool) -> Seen:
     return seen
 
 
+def _of_map(table: str, *, is_own: bool) -> Seen:
+    def seen(known: Reference, me: str) -> list[Row]:
+        there = {row["contribution_id"] for row in _while_it_stands("opinion_map")(known, me)}
+        return [row for row in known.of(table) if row["map_id"] in there and (not is_own or row["person_id"] == me)]
+
+    return seen
+
+
+def _over_maps(known: Reference) -> set[str]:
+    return {row["contribution_id"] for row in known.of("opinion_map") if row["ends_at"] <= clock.now().isoformat()}
+
+
+def _authors(known: Reference, me: str) -> list[Row]:
+    """One's own, and all where they are told."""
+    named = {row["contribution_id"] for row in known.of("opinion_map") if row["is_named"]} | _over_maps(known)
+    return [
+        row
+        for row in _of_map("statement_author", is_own=False)(known, me)
+        if row["person_id"] == me or row["map_id"] in named
+    ]
+
+
+def _drawings(known: Reference, me: str) -> list[Row]:
+    """Of what is over, and of what one has voted on: on seven of it, or on all."""
+    aside, over = {row["statement_id"] for row in known.of("statement_aside")}, _over_maps(known)
+    mine = {row["statement_id"] for row in known.of("opinion") if row["person_id"] == me}
+
+    def is_voted(id: str) -> bool:
+        said = {row["id"] for row in known.of("statement") if row["map_id"] == id} - aside
+        return bool(said) and len(said & mine) >= min(7, len(said))
+
+    return [
+        row
+        for row in _of_map("opinion_drawing", is_own=False)(known, me)
+        if row["map_id"] in over or is_voted(row["map_id"])
+    ]
+
+
 def _votes(known: Reference, me: str) -> list[Row]:
     """One's own; with their names those that were given to an audience of mine, when it is time. Of secret ones no other."""
     polls = {row["contribution_id"]: row for row in known.of("poll") if row["contribution_id"] in known.standing(me)}
@@ -326,6 +364,11 @@ SEEN: dict[str, Seen] = {
     "estimate": _while_it_stands("estimate"),
     **{table: _of_estimate(table, is_own=True) for table in ("envelope", "guess", "reason")},
     "settlement": _of_estimate("settlement", is_own=False),
+    "opinion_map": _while_it_stands("opinion_map"),
+    **{table: _of_map(table, is_own=False) for table in ("statement", "statement_aside")},
+    **{table: _of_map(table, is_own=True) for table in ("opinion", "opinion_taker")},
+    "statement_author": _authors,
+    "opinion_drawing": _drawings,
     "use": lambda known, me: [
         row
         for row in known.of("use")

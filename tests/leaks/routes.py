@@ -66,6 +66,8 @@ KINDS = {
     ("questions", "id"): "question",
     ("polls", "id"): "poll",
     ("estimates", "id"): "estimate",
+    ("opinions", "id"): "opinions",
+    ("statements", "statement"): "statement id",
     ("goals", "id"): "goal",
     ("measures", "measure"): "measure id",
     ("followups", "id"): "followup id",

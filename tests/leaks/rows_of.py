@@ -47,6 +47,8 @@ class Known:
                 self.stewards[made["id"]] = {made["made_by"]}  # a circle that is just being made
         measures = [*before.of("measure"), *later.of("measure")]
         self.writers |= {row["id"]: self.writers[row["goal_id"]] for row in measures}
+        said = [*before.of("statement_author"), *later.of("statement_author")]
+        self.writers |= {row["statement_id"]: self.writers[row["map_id"]] | {row["person_id"]} for row in said}
         feeds = [*before.of("subscription"), *later.of("subscription")]
         places_named = [*before.of("destination"), *later.of("destination")]
         self.places = {row["id"]: row["person_id"] for row in places_named}
@@ -168,6 +170,14 @@ OWNERS: dict[str, Owners] = {
     "reason": _of_author("estimate_id", "person_id"),
     "settlement": _of_author("estimate_id"),
     "promise": _of_author("contribution_id"),
+    "opinion_map": _of_author("contribution_id"),
+    "opinion_drawing": _of_author("map_id"),
+    "opinion_taker": _of_author("map_id", "person_id"),
+    # They go with the statement, which its author takes back.
+    "statement": _of_author("id"),
+    "statement_author": _of_author("statement_id"),
+    "statement_aside": _of_author("statement_id"),
+    "opinion": _of_author("statement_id", "person_id"),
     "followup": _in("by"),
     "followup_step": _in("by"),
     "followup_help": _in("person_id"),

@@ -15,6 +15,7 @@ from tests.leaks.estimating import estimate_all
 from tests.leaks.feeding import feed
 from tests.leaks.following import follow_up_all
 from tests.leaks.identifying import identify
+from tests.leaks.opining import opine_all
 from tests.leaks.planting import plant
 from tests.leaks.polling import put_to_the_vote
 from tests.leaks.publishing import publish_all
@@ -38,6 +39,7 @@ async def build(cast: Cast) -> World:
     await ask_around(world)
     await put_to_the_vote(world)
     await estimate_all(world)
+    await opine_all(world)
     await aim_all(world)
     await publish_all(world)
     await follow_up_all(world)

@@ -45,6 +45,8 @@ WORDS: dict[str, Any] = {
     "truth": "1",
     "source": "We counted",
     "target": "1",
+    "says": "agree",
+    "why": "It stands there already",
 }
 # Where one form wants something else, and what a field needs beside it to be looked at.
 SPECIAL: dict[str, dict[str, Any]] = {

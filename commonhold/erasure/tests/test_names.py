@@ -22,7 +22,8 @@ STAYS = {
         "award.person_id",
     },
     "a voice that counts once for each, and whoever gave it may take it back": {
-        "ballot.person_id", "envelope.person_id", "followup_help.person_id", "reaction.person_id", "use.person_id",
+        "ballot.person_id", "envelope.person_id", "followup_help.person_id", "opinion_taker.person_id",
+        "reaction.person_id", "use.person_id",
         "left_as_it_is.person_id",
     },
     "a program has no name of its own to take away": {"feed_bot.person_id"},

@@ -19,7 +19,7 @@ from commonhold.groups import ORGANISATION
 from commonhold.ownership import arriving, jobs, pack, verify
 from commonhold.ownership.arrival import arrivals, decline, take_in
 
-KINDS = ("post", "question", "article", "poll", "date", "estimate", "goal")
+KINDS = ("post", "question", "article", "poll", "date", "estimate", "goal", "opinions")
 
 
 @pytest.fixture

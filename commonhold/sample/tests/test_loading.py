@@ -74,6 +74,7 @@ async def test_what_was_asked_put_to_the_vote_and_written_together_stands_in_its
         assert await visit.value("select count(*) from article") == kinds.count("article")
         assert await visit.value("select count(*) from poll") == kinds.count("poll") + kinds.count("date")
         assert await visit.value("select count(*) from estimate") == kinds.count("estimate") == 3
+        assert await visit.value("select count(*) from opinion_map") == kinds.count("opinions") == 1
         assert await visit.value("select count(*) from page_version") == sum(len(page.texts) for page in sample.pages)
         assert await visit.value("select count(*) from page_source") == sum(
             len(page.distilled) for page in sample.pages
