@@ -144,14 +144,19 @@ async def revise(visit: Visit, old: Contribution, words: str, title: str | None 
            from contribution where id = %(id)s""",
         id=old.id,
     )
+    await change_words(visit, old.id, said)
+    visit.announce(Revised(old.id, old.thread_id, old.audience_id))
+
+
+async def change_words(visit: Visit, id: UUID, said: Said) -> None:
+    """Put these words in the place of those that stand there, and whom and which tags they name."""
     await visit.run(
         """update contribution set title = %(title)s, text = %(text)s, html = %(html)s, plain = %(plain)s, lang = %(lang)s,
                edited_at = now()
            where id = %(id)s""",
-        id=old.id, title=said.title, text=said.text, html=said.html, plain=said.plain, lang=said.lang,
+        id=id, title=said.title, text=said.text, html=said.html, plain=said.plain, lang=said.lang,
     )  # fmt: skip
-    await _name(visit, old.id, said)
-    visit.announce(Revised(old.id, old.thread_id, old.audience_id))
+    await _name(visit, id, said)
 
 
 async def begin_together(

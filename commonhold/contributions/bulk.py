@@ -7,8 +7,8 @@ from html import escape
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from commonhold.contributions.actions import Said, clear
-from commonhold.contributions.facts import Withdrawn
+from commonhold.contributions.actions import Said, change_words, clear
+from commonhold.contributions.facts import Revised, Withdrawn
 from commonhold.ground import limits, text
 from commonhold.ground.bulk import spread
 from commonhold.ground.database import Visit
@@ -152,6 +152,22 @@ async def brought_in(visit: Visit, source: str, externals: Sequence[str]) -> lis
            where o.source = %(source)s and o.external_id = any(%(externals)s)""",
         source=source, externals=list(externals),
     )  # fmt: skip
+
+
+async def reword(visit: Visit, id: UUID, said: Said) -> None:
+    """Give what no person wrote other words, while it stands; how it read before stays to be seen. Told, as what is taken away is."""
+    held = await visit.rows(
+        "select thread_id, audience_id from contribution where id = %(id)s and withdrawn_at is null for update", id=id
+    )
+    if held:
+        await visit.run(
+            """insert into revision (contribution_id, number, title, text, html, written_at)
+               select c.id, (select coalesce(max(r.number), 0) + 1 from revision r where r.contribution_id = c.id), c.title, c.text,
+                      c.html, coalesce(c.edited_at, c.created_at) from contribution c where c.id = %(id)s""",
+            id=id,
+        )
+        await change_words(visit, id, said)
+        visit.announce(Revised(id, held[0]["thread_id"], held[0]["audience_id"]))
 
 
 async def take_away(visit: Visit, id: UUID) -> None:

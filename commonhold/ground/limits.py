@@ -161,7 +161,8 @@ PREVIEW_PAGE = 500_000
 PREVIEW_PICTURE = 5_000_000
 PREVIEW_KEPT = 200_000
 # Feeds from elsewhere: of one group, asked in one round; what is read of one, how often it is asked, how much it may post at
-# first and in a day, and after how many failures, each asked after twice as long, it is asked no more.
+# first and in a day, and after how many failures, each asked after twice as long, it is asked no more; how many days ahead the dates of
+# a calendar are posted.
 SUBSCRIPTIONS = 20
 SUBSCRIPTIONS_AT_ONCE = 20
 SUBSCRIPTION = 5_000_000
@@ -169,6 +170,7 @@ SUBSCRIPTION_MINUTES = 60
 SUBSCRIPTION_FIRST = 5
 SUBSCRIPTION_A_DAY = 20
 SUBSCRIPTION_FAILURES = 8
+CALENDAR_DAYS = 60
 KEY_ANSWER = 20_000
 # So many others answered or reacted before the author is offered to open a conversation to more people.
 USEFUL = 3

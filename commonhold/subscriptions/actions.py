@@ -1,4 +1,4 @@
-"""The verbs: subscribe, end it, take away what it posted; and, for the worker, post what is new."""
+"""The verbs: subscribe, end it, take away what it posted; and, for the worker, post what is new and say what has changed."""
 
 from uuid import UUID
 
@@ -8,21 +8,22 @@ from commonhold.ground import addresses, clock, ids, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
 from commonhold.groups import Group
-from commonhold.subscriptions.queries import subscriptions
+from commonhold.subscriptions import queries
 from commonhold.subscriptions.reading import Entry
-from commonhold.subscriptions.subscription import Subscription
+from commonhold.subscriptions.subscription import Posted, Subscription
+from commonhold.subscriptions.telling import gone, said_of
 
 KIND = "post"
-# What would be a sign to whoever writes here: a feed names nobody, sets no tag and draws nothing.
-SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-.!|~@&:/"})
 
 
 async def subscribe(visit: Visit, group: Group, url: str) -> None:
     """From now on, post what is new at this address into the group; by a steward of it."""
     insist(group.is_steward, "Only a steward of the group can do this.")
+    # What programs call a calendar's address, which is fetched like any page.
+    url = f"https://{url[9:]}" if url[:9].lower() == "webcal://" else url
     if not addresses.is_web(url) or not addresses.is_allowed(url):
         raise Wrong({"url": "This is no address of the web."}, {"url": url})
-    known = await subscriptions(visit, group.id)
+    known = await queries.subscriptions(visit, group.id)
     insist(len(known) < limits.SUBSCRIPTIONS, "This group has as many feeds as it can have. End one first.")
     if any(each.url == url for each in known):
         raise Wrong({"url": "This group has it already."}, {"url": url})
@@ -57,16 +58,33 @@ async def post(visit: Visit, of: Subscription, entry: Entry) -> None:
 
     It is nobody's to keep, so it stays with the group.
     """
-    said = contributions.bulk.understand_alone(words_of(of, entry), {}, title=entry.title)
+    said = said_of(of, entry)
     id, bot, now = ids.new_id(), await _bot(visit, of), clock.now()
     _, covenant = await keep_for(visit, of.group_id)
     place = contributions.bulk.Place(id, bot, of.group_id, of.group_id, id, None, "stay", covenant, now)
     await contributions.bulk.write_many(visit, KIND, [(place, said)])
     await visit.run(
-        "insert into subscribed (subscription_id, digest, contribution_id) values (%(of)s, %(key)s, %(id)s)",
-        of=of.id, key=entry.key, id=id,
+        """insert into subscribed (subscription_id, digest, contribution_id, said, begins_at)
+           values (%(of)s, %(key)s, %(id)s, %(said)s, %(begins)s)""",
+        of=of.id, key=entry.key, id=id, said=entry.digest, begins=entry.date.begins if entry.date else None,
     )  # fmt: skip
     visit.announce(contributions.Contributed(id, id, None, of.group_id, bot, of.group_id))
+
+
+async def repost(visit: Visit, of: Subscription, posted: Posted, entry: Entry | None) -> None:
+    """Say of a date that was posted what its calendar says now: another time, that it is off, or that it stands there no more (by the
+    keeper).
+    """
+    # First, so that of two workers one finds it said already.
+    is_new = await visit.run(
+        """update subscribed set said = %(said)s, begins_at = %(begins)s
+           where subscription_id = %(of)s and digest = %(key)s and said is not distinct from %(before)s""",
+        of=of.id, key=posted.key, before=posted.said, said=entry.digest if entry else None,
+        begins=entry.date.begins if entry and not entry.date.is_off else None,
+    )  # fmt: skip
+    if is_new:
+        said = said_of(of, entry) if entry else gone(of, *await queries.words(visit, posted.contribution_id))
+        await contributions.bulk.reword(visit, posted.contribution_id, said)
 
 
 async def _bot(visit: Visit, of: Subscription) -> UUID:
@@ -90,11 +108,3 @@ async def _bot(visit: Visit, of: Subscription) -> UUID:
         id=id, group=of.group_id, url=of.url, by=of.by,
     )  # fmt: skip
     return id
-
-
-def words_of(of: Subscription, entry: Entry) -> str:
-    """The words of an entry as Markdown that means nothing but its words, and the link to it."""
-    leading = f"<{entry.url}>" if entry.url else ""
-    return "\n\n".join(
-        each for each in (entry.words.translate(SIGNS), f"{of.name.translate(SIGNS)} {leading}".strip()) if each
-    )

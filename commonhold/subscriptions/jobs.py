@@ -10,20 +10,23 @@ from uuid import UUID
 from psycopg.errors import UniqueViolation
 
 from commonhold import contributions
-from commonhold.ground import limits
+from commonhold.ground import clock, limits
 from commonhold.ground.child import ChildFailed, in_child
 from commonhold.ground.database import Visit
 from commonhold.ground.jobs import Sweep
 from commonhold.ground.outside import Fetched, NotFetched, Wish
-from commonhold.subscriptions import actions, queries
+from commonhold.subscriptions import actions, dating, queries
 from commonhold.subscriptions.reading import Entry, RawFeed, Read
 from commonhold.subscriptions.subscription import Subscription
 
 MEMORY, SECONDS = 300_000_000, 10  # house: number — bytes and seconds of the child
-ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.5, */*;q=0.1"
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, text/calendar, "
+    "application/xml;q=0.9, application/json;q=0.5, */*;q=0.1"
+)
 OVER = "It has come to its end; its server says so."
 REFUSED = "Its server does not give it out."
-NO_FEED = "What stands there is no feed."
+NO_FEED = "What stands there is neither a feed nor a calendar."
 LEFT = "Whoever asked for it is no longer in the group."
 
 
@@ -48,10 +51,10 @@ async def _fetched(house: Any, of: Subscription) -> tuple[Fetched, Read | None] 
             return found, None
         if found.status != 200:
             return OVER if found.status == 410 else REFUSED
-        raw = RawFeed(
-            found.body, {"content-type": found.headers.get("content-type", ""), "content-location": found.url}
-        )
-        read = await in_child("commonhold.subscriptions.reading:read", raw, memory=MEMORY, seconds=SECONDS, answer=Read)
+        said = {"content-type": found.headers.get("content-type", ""), "content-location": found.url}
+        raw = RawFeed(found.body, said, clock.now(), of.zone)
+        kind = "calendars" if raw.is_calendar else "reading"
+        read = await in_child(f"commonhold.subscriptions.{kind}:read", raw, memory=MEMORY, seconds=SECONDS, answer=Read)
     except NotFetched as trouble:
         return str(trouble)
     except ChildFailed:
@@ -61,11 +64,12 @@ async def _fetched(house: Any, of: Subscription) -> tuple[Fetched, Read | None] 
 
 async def _take_in(house: Any, of: Subscription, found: Fetched, read: Read | None) -> None:
     async with house.database.keeper() as visit:
-        new = await _new(visit, of, read.entries) if read else []
-    trouble = ""
+        new = await _new(visit, of, read) if read else []
+    named = replace(of, title=of.title or read.title) if read else of
+    trouble = await _kept_up(house, named, read) if read else ""
     # The oldest first, so that the newest stands on top.
     for entry in reversed(new):
-        trouble = trouble or await _posted(house, replace(of, title=of.title or read.title), entry)
+        trouble = trouble or await _posted(house, named, entry)
     async with house.database.keeper() as visit:
         await visit.run(
             """update subscription set title = case when %(title)s = '' then title else %(title)s end, tag = %(tag)s, changed = %(changed)s,
@@ -77,12 +81,14 @@ async def _take_in(house: Any, of: Subscription, found: Fetched, read: Read | No
         )  # fmt: skip
 
 
-async def _new(visit: Visit, of: Subscription, entries: list[Entry]) -> list[Entry]:
-    """What is to be posted now: nothing twice, at first only the newest, never more than a day bears."""
-    known = await queries.seen(visit, of.id, [each.key for each in entries])
-    new = list({each.key: each for each in entries if each.key not in known}.values())
-    at_first = new[: limits.SUBSCRIPTION_FIRST] if of.read_at is None else new
+async def _new(visit: Visit, of: Subscription, read: Read) -> list[Entry]:
+    """What is to be posted now: nothing twice, at first only the newest, never more than a day bears; of a calendar what comes next."""
+    known = await queries.seen(visit, of.id, [each.key for each in read.entries])
+    new = list({each.key: each for each in read.entries if each.key not in known}.values())
     room = max(0, limits.SUBSCRIPTION_A_DAY - await queries.posted_today(visit, of.id))
+    if read.is_calendar:
+        return dating.soonest(new)[:room]
+    at_first = new[: limits.SUBSCRIPTION_FIRST] if of.read_at is None else new
     passed_over = [each for each in new if each not in at_first]
     await visit.run(
         """insert into subscribed (subscription_id, digest) select %(id)s, unnest(%(digests)s::bytea[]) on conflict do nothing""",
@@ -90,6 +96,18 @@ async def _new(visit: Visit, of: Subscription, entries: list[Entry]) -> list[Ent
     )  # fmt: skip
     # What a day does not bear waits, the oldest first.
     return at_first[-room:] if room else []
+
+
+async def _kept_up(house: Any, of: Subscription, read: Read) -> str:
+    """Let what was posted of a calendar say what it says now, each in a transaction of its own; why not, in words."""
+    async with house.database.keeper() as visit:
+        posted = await queries.dates(visit, of.id) if read.is_calendar else {}
+    for each, entry in dating.changes(posted, read.entries)[: limits.SUBSCRIPTION_A_DAY]:
+        async with house.database.keeper() as visit:
+            if not await queries.is_there(visit, of):
+                return LEFT
+            await actions.repost(visit, of, each, entry)
+    return ""
 
 
 async def _posted(house: Any, of: Subscription, entry: Entry) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import html
 import io
 import xml.sax.expatreader  # noqa: F401  nothing can be imported once the child is confined
+from datetime import UTC, datetime
 from typing import Any
 
 import feedparser
@@ -18,30 +19,66 @@ charsets.load()
 # The parser that is here already: it would look for others, and a confined child cannot look.
 feedparser.api.PREFERRED_XML_PARSERS = []
 TITLE, WORDS, MOST = 300, 600, 200
+CALENDAR = "icalendar"
 
 
 class RawFeed(msgspec.Struct):
-    """What came, with the headers that say what it is, and where from."""
+    """What came, with the headers that say what it is, and where from; of a calendar, when it came and in which zone times are that
+    name none.
+    """
 
     body: bytes
     headers: dict[str, str]
+    now: datetime = datetime.min.replace(tzinfo=UTC)
+    zone: str = "UTC"
+
+    @property
+    def is_calendar(self) -> bool:
+        return self.body[:200].removeprefix(b"\xef\xbb\xbf").lstrip().upper().startswith(b"BEGIN:VCALENDAR")
+
+
+class Date(msgspec.Struct):
+    """When something is, in UTC; where it lasts whole days, the first day and the one after the last. Of a series only one is the
+    next. `is_off`: it was called off.
+    """
+
+    begins: datetime
+    ends: datetime
+    is_day: bool = False
+    where: str = ""
+    is_off: bool = False
+    series: str = ""
+    is_next: bool = False
 
 
 class Entry(msgspec.Struct):
-    """One thing in it; `key` is what it is known by."""
+    """One thing in it; `key` is what it is known by. In a calendar it has a date."""
 
     key: bytes
     title: str
     url: str
     words: str
+    date: Date | None = None
+
+    @property
+    def digest(self) -> bytes | None:
+        """What is told of a date, in short: another one once anything of it has changed."""
+        if self.date is None:
+            return None
+        told = (self.title, self.url, self.words, self.date.begins, self.date.ends, self.date.where, self.date.is_off)
+        return hashlib.sha256(msgspec.json.encode(told)).digest()
 
 
 class Read(msgspec.Struct):
-    """What it calls itself, and its entries, as it gives them. No `version`: it is no feed."""
+    """What it calls itself, and its entries: of a feed as it gives them, of a calendar the soonest first. No `version`: it is neither."""
 
     version: str
     title: str
     entries: list[Entry]
+
+    @property
+    def is_calendar(self) -> bool:
+        return self.version == CALENDAR
 
 
 class JSONItem(msgspec.Struct):
@@ -80,7 +117,7 @@ def _read_json(body: bytes) -> Read:
     entries = [
         entry for item in found.items[:MOST] if (entry := _of_json(item)) and (entry.url or entry.title or entry.words)
     ]
-    return Read(found.version, _words(found.title or "", TITLE), entries)
+    return Read(found.version, plain(found.title or "", TITLE), entries)
 
 
 def _of_json(item: msgspec.Raw) -> Entry | None:
@@ -88,9 +125,9 @@ def _of_json(item: msgspec.Raw) -> Entry | None:
         each = msgspec.json.decode(item, type=JSONItem)
     except (msgspec.DecodeError, RecursionError):
         return None
-    url, title = _web(each.url or each.external_url or ""), _words(html.escape(each.title or ""), TITLE)
+    url, title = linkable(each.url or each.external_url or ""), plain(html.escape(each.title or ""), TITLE)
     said = each.summary or each.plain
-    words = _words(html.escape(said) if said else each.page or "", WORDS)
+    words = plain(html.escape(said) if said else each.page or "", WORDS)
     known_by = str(each.id) if each.id is not None else url or title or words
     return Entry(hashlib.sha256(known_by.encode("utf-8", "replace")).digest(), title, url, words)
 
@@ -101,19 +138,19 @@ def _read_xml(raw: RawFeed) -> Read:
     entries = [_entry(each) for each in found.entries[:MOST]]
     return Read(
         found.get("version") or "",
-        _words(found.feed.get("title", ""), TITLE),
+        plain(found.feed.get("title", ""), TITLE),
         [each for each in entries if each.url or each.title],
     )
 
 
 def _entry(each: Any) -> Entry:
-    url = _web(each.get("link", ""))
-    title = _words(each.get("title", ""), TITLE)
+    url = linkable(each.get("link", ""))
+    title = plain(each.get("title", ""), TITLE)
     known_by = each.get("id") or url or title
-    return Entry(hashlib.sha256(known_by.encode("utf-8", "replace")).digest(), title, url, _words(_said(each), WORDS))
+    return Entry(hashlib.sha256(known_by.encode("utf-8", "replace")).digest(), title, url, plain(_said(each), WORDS))
 
 
-def _web(url: str) -> str:
+def linkable(url: str) -> str:
     """This address if it is one of the web that we link to."""
     return url if addresses.is_web(url) and addresses.is_allowed(url) else ""
 
@@ -123,7 +160,7 @@ def _said(each: Any) -> str:
     return each.get("summary") or whole[0].get("value", "")
 
 
-def _words(given: str, most: int) -> str:
+def plain(given: str, most: int) -> str:
     """One line of plain words."""
     plain = html.unescape(nh3.clean(given[: 20 * most], tags=set(), clean_content_tags={"script", "style"}))
     line = " ".join("".join(sign if sign.isprintable() else " " for sign in plain).split())

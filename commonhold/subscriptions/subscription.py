@@ -9,7 +9,9 @@ from commonhold.ground import addresses
 
 @dataclass(frozen=True)
 class Subscription:
-    """`due_at` is None when it is not asked any more; `trouble` says why it could not be read."""
+    """`due_at` is None when it is not asked any more; `trouble` says why it could not be read. `language` and `zone` are those in which
+    the dates of a calendar are told, for the worker.
+    """
 
     id: UUID
     group_id: UUID
@@ -23,6 +25,8 @@ class Subscription:
     trouble: str
     tag: str
     changed: str
+    language: str = "en"
+    zone: str = "UTC"
 
     @property
     def host(self) -> str:
@@ -35,6 +39,16 @@ class Subscription:
     @property
     def is_over(self) -> bool:
         return self.due_at is None
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A date of a calendar that was posted and may change: `said` is the digest of what was told of it; it begins never where it is off."""
+
+    key: bytes
+    contribution_id: UUID
+    said: bytes | None
+    begins_at: datetime | None
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ async def test_a_server_is_told_what_was_had_and_says_that_nothing_changed(cast,
 
 
 @pytest.mark.parametrize(("answer", "words"), [
-    (saying("", "500 Oh"), jobs.REFUSED), (saying("<p>A page</p>"), "What stands there is no feed."),
+    (saying("", "500 Oh"), jobs.REFUSED), (saying("<p>A page</p>"), "What stands there is neither a feed nor a calendar."),
     (saying("", "302 Found", location="http://10.0.0.1/"), "This address leads into a network that is not open."),
 ])  # fmt: skip
 async def test_what_goes_wrong_is_said_to_the_stewards_and_asked_more_seldom(cast, town, answer, words):
