@@ -36,7 +36,9 @@ class Furniture:
         self.name = "Commonhold"
 
 
-def _environment(rooms: Iterable[Room]) -> Templates:
+@lru_cache(16)
+def _environment(rooms: tuple[Room, ...]) -> Templates:
+    """The templates of these rooms. Compiling them takes longer than most tests, and many houses are built of the same rooms."""
     folders = {room.name: FileSystemLoader(HERE / room.name / "templates") for room in rooms}
     environment = Templates(
         loader=ChoiceLoader([PrefixLoader(folders), FileSystemLoader(HERE / "ground" / "templates")]),
