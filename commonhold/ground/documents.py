@@ -15,6 +15,8 @@ _MEMORY = 1_000_000_000
 _SPARE = 10  # seconds for the page that was begun last
 _TO_DRAW = 10  # seconds for a first page: somebody is waiting
 
+OFFICE = ("application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument.")
+
 
 def has_words(kind: str) -> bool:
     """Whether a file of this media type may hold words that can be read."""
@@ -39,12 +41,12 @@ async def words_of(content: bytes) -> list[Passage]:
 
 
 def has_first_page(kind: str) -> bool:
-    """Whether the first page of a file of this media type can be drawn: what office programs write has pages only in them."""
-    return kind == "application/pdf"
+    """Whether a file of this media type may have a first page to show: one to draw, or a picture of it that it carries."""
+    return kind == "application/pdf" or kind.startswith(OFFICE)
 
 
 async def first_page(content: bytes) -> dict[str, Variant]:
-    """The first page of a document as pictures, by their width; none when it is locked, broken or takes too much."""
+    """The first page of a document as pictures, by their width; none when it is locked or broken, carries none or takes too much."""
     try:
         return await in_child(
             "commonhold.ground.first_page_work:draw",

@@ -9,7 +9,7 @@ from PIL import Image
 from commonhold import contributions
 from commonhold.contributions.jobs import clear_files
 from commonhold.ground.errors import Missing
-from commonhold.ground.testing.documents import pdf
+from commonhold.ground.testing.documents import docx, pdf, zipped
 
 WHERE = "Veddesta 59.41 17.84"
 
@@ -78,6 +78,19 @@ async def test_the_first_page_of_a_document_is_a_picture_for_those_alone_who_may
     assert Image.open(BytesIO(small.content)).width == 320
     assert (hidden.status_code, whole.headers["content-type"]) == (404, "application/pdf")
     assert unshown.content == b"%PDF-1.4 nothing"
+
+
+async def test_a_document_of_an_office_program_shows_the_page_that_it_carries(cast):
+    carried = BytesIO()
+    Image.new("RGB", (200, 280), "navy").save(carried, "PNG")
+    plan = zipped({"word/document.xml": "<w/>", "docProps/thumbnail.png": carried.getvalue()})
+    address, (plan, bare) = await attached(cast, ("plan.docx", plan), ("bare.docx", docx("Ward 3")))
+
+    page = (await cast.greta.get(address)).text
+    small = await cast.greta.get(f"{plan['url']}?size=small")
+
+    assert 'alt="The first page of plan.docx"' in page and "first page of bare.docx" not in page
+    assert Image.open(BytesIO(small.content)).size == (200, 280)
 
 
 async def test_a_file_that_is_not_on_anything_is_its_senders_alone(cast):

@@ -126,3 +126,27 @@ async def test_a_page_that_is_far_longer_than_wide_is_shown_from_its_top():
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4", locked_pdf(), pdf(), pdf("x")[:200]])
 async def test_a_document_whose_first_page_cannot_be_drawn_has_none(content):
     assert await first_page(content) == {}
+
+
+def thumbnail(size: tuple[int, int]) -> bytes:
+    """A page with nothing on it but its ink, as an office program keeps it: small, and seen through where it is white."""
+    file = BytesIO()
+    Image.new("RGBA", size, (0, 0, 0, 0)).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("name", ["docProps/thumbnail.png", "Thumbnails/thumbnail.png"])
+async def test_of_an_office_document_the_page_that_it_carries_is_shown_as_large_as_it_is(name):
+    found = await first_page(zipped({"word/document.xml": "", name: thumbnail((400, 2000))}))
+
+    assert [(size, each.kind, each.width, each.height) for size, each in found.items()] == [
+        ("320", "image/webp", 320, 960),
+        ("960", "image/webp", 400, 1200),
+    ]
+    assert drawn(found["320"]).convert("L").getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize("carried", [b"", b"no picture", thumbnail((10, 10))[:30], thumbnail((8000, 8000))])
+async def test_a_picture_of_a_page_that_is_none_or_out_of_measure_is_not_shown(carried):
+    assert await first_page(zipped({"docProps/thumbnail.jpeg": carried})) == {}
+    assert await first_page(docx("No page")) == {}
