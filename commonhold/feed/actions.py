@@ -34,12 +34,17 @@ async def unfollow(visit: Visit, source_id: UUID) -> None:
 
 
 async def note_arrival(visit: Visit) -> None:
-    """Note that the visitor is here, so that *You missed* can say what came while they were not. Theirs alone."""
+    """Note that the visitor is here, so that *You missed* can say what came while they were not. Theirs alone.
+
+    Within ten minutes nothing is written: a conflict whose update is left out would lock the row all the same, and have each look
+    at home wait for the disk.
+    """
     await visit.run(
-        f"""insert into last_visit (person_id) values (%(me)s)
+        f"""insert into last_visit (person_id)
+            select %(me)s where not exists (
+                select from last_visit where person_id = %(me)s and at >= now() - interval '10 minutes')
             on conflict (person_id) do update set
                 before_that = case when last_visit.at < now() - interval '{AWAY}' then last_visit.at else last_visit.before_that end,
-                at = now()
-            where last_visit.at < now() - interval '10 minutes'""",
+                at = now()""",
         me=visit.person.id,
     )

@@ -80,3 +80,30 @@ async def test_home_as_json_holds_only_what_is_meant_for_programs(cast):
     item = answer.json()["items"][0]
     assert item["text"] == "Hello to all"
     assert item["author"] == {"handle": "alma", "name": "Alma Åkesson", "url": "/@alma"}
+
+
+async def test_what_was_missed_is_counted_from_when_somebody_was_here_before(cast):
+    async with cast.house.database.keeper() as visit:
+        await visit.run(
+            "insert into last_visit (person_id, at, before_that) values (%(id)s, now() - interval '5 hours', now() - interval '9 hours')",
+            id=cast.alma.id,
+        )
+
+    async with cast.alma.visit() as visit:
+        await feed.note_arrival(visit)
+        hours = await visit.value(
+            "select round(extract(epoch from now() - before_that) / 3600) from last_visit where person_id = (select viewer())"
+        )
+
+    assert hours == 5
+
+
+async def test_looking_again_soon_writes_nothing(cast):
+    rows = "select ctid::text || ' ' || xmax::text from last_visit where person_id = %(id)s"
+    async with cast.alma.visit() as visit:
+        await feed.note_arrival(visit)
+        before = await visit.value(rows, id=cast.alma.id)
+        await feed.note_arrival(visit)
+        after = await visit.value(rows, id=cast.alma.id)
+
+    assert before == after, "neither written nor locked"
