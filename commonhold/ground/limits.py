@@ -60,6 +60,9 @@ STREAMS = 4_000
 ANSWERS = 256
 # Days for which a packed hold can be fetched.
 HOLD_DAYS = 7
+# Of a hold that its owner gives in by the browser: bytes, and how often in a day.
+HOLD_GIVEN = 4_000_000_000
+HOLDS_A_DAY = 5
 # At the desk of one who has left: how long a browser stays, and how often in a day it is packed and fetched.
 DESK_SECONDS = 7_200
 DESK_PACKED = 5

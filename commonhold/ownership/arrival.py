@@ -12,7 +12,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ownership.repository import kind_of
 
-ARRIVAL = "id, person_id, signed_by, house, name, address, is_newcomer, state, file, done, total, tries, at"
+ARRIVAL = "id, person_id, signed_by, house, name, address, is_newcomer, state, file, done, total, tries, trouble, at"
 # Offered to the visitor, who has not answered.
 OFFERED = """select 'arrival' as kind, a.at, a.house, a.id::text, null, '', null::uuid from arrival a
     where a.person_id = (select viewer()) and a.state = 'offered'"""
@@ -22,7 +22,8 @@ OFFERED = """select 'arrival' as kind, a.at, a.house, a.id::text, null, '', null
 class Arrival:
     """`name` is that under which it was written.
 
-    `state` is offered, declined, waiting, running, here (all of it) or failed; `done` and `total` count pieces.
+    `state` is given (nothing is known of it yet), offered, declined, waiting, running, here (all of it) or failed, for what
+    `trouble` says; `done` and `total` count pieces.
     """
 
     id: UUID
@@ -37,6 +38,7 @@ class Arrival:
     done: int
     total: int
     tries: int
+    trouble: str
     at: datetime
 
     @property

@@ -4,6 +4,7 @@ Nobody is given words under their name without having said so. A new person has 
 invited as everybody is.
 """
 
+import asyncio
 import secrets
 import shutil
 from collections import Counter
@@ -19,6 +20,7 @@ from commonhold.ground.archives import BadArchive
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Missing
 from commonhold.ground.house import House
+from commonhold.ground.words import speaking
 from commonhold.ownership.arrival import Arrival, arrival
 from commonhold.ownership.bag import Careful
 from commonhold.ownership.bringing import unpack
@@ -26,6 +28,7 @@ from commonhold.ownership.incoming import Incoming, Profile, incoming
 from commonhold.ownership.shelf import Shelf
 
 MOST_NAMESAKES = 100
+TROUBLE = 500  # letters of why it is not taken in
 
 
 async def offer(house: House, handle: str, path: Path) -> Arrival:
@@ -42,6 +45,28 @@ async def offer(house: House, handle: str, path: Path) -> Arrival:
             shutil.copyfileobj(source, kept)
     async with house.database.keeper() as visit:
         return await arrival(visit, id)
+
+
+async def look_at(house: House, given: Arrival) -> None:
+    """Check what somebody gave in, and offer it to them; or note why it cannot be taken in."""
+    path = Shelf(house.settings.data).received(given.file)
+    async with house.database.keeper() as visit:
+        person = await people.person(visit, given.person_id)
+    try:
+        with speaking(person.language, person.timezone):
+            hold = await asyncio.to_thread(_seen, path)
+    except BadArchive as bad:
+        await _change(house, given.id, "state = 'failed', file = null, trouble = %(why)s", why=bad.reason[:TROUBLE])
+    else:
+        async with house.database.keeper() as visit:
+            await visit.run("delete from arrival where id = %(id)s", id=given.id)
+            await _note(visit, hold, person.id, "offered", given.file)
+            visit.announce(Noticed(person.id))
+
+
+def _seen(path: Path) -> Incoming:
+    with incoming(path) as hold:
+        return hold
 
 
 async def bring_newcomer(house: House, path: Path) -> Arrival:

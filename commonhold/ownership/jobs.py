@@ -111,16 +111,32 @@ async def bring(house: Any, arrival_id: str) -> None:
             await arriving.perform(house, asked, Shelf(house.settings.data).place(asked.file))
 
 
+async def look_at(house: Any, arrival_id: str) -> None:
+    """Look at what somebody gave in by the browser. Called twice, or after a worker was lost, it is looked at anew."""
+    async with house.database.keeper() as visit:
+        given = await visit.one(
+            arrivals.Arrival,
+            f"""update arrival set tries = tries + 1, beat_at = now() where id = %(id)s and state = 'given'
+                returning {arrivals.ARRIVAL}""",
+            id=UUID(arrival_id),
+        )
+    if given:
+        await arriving.look_at(house, given)
+
+
 async def take_up(house: Any) -> None:
     """Go on with what nobody works on any more, unless it stopped too often."""
     async with house.database.keeper() as visit:
         lost = await visit.rows(
             f"""update arrival set beat_at = now(), state = case when tries < {MOST_TRIES:d} then state else 'failed' end
-                where file is not null and state in ('waiting', 'running') and beat_at < now() - interval '{LOST}' returning id, state"""
+                where file is not null and state in ('given', 'waiting', 'running') and beat_at < now() - interval '{LOST}'
+                returning id, state"""
         )
         for each in lost:
             if each["state"] != "failed":
-                visit.then("ownership.bring", arrival_id=str(each["id"]))
+                visit.then(
+                    "ownership.look_at" if each["state"] == "given" else "ownership.bring", arrival_id=str(each["id"])
+                )
     async with house.database.keeper() as visit:
         lost = await visit.rows(
             f"""update taking set beat_at = now() where state in ('waiting', 'running') and beat_at < now() - interval '{LOST}'
@@ -148,12 +164,12 @@ async def clear_away(house: Any) -> None:
         )  # fmt: skip
         names = set(
             await visit.values(
-                "select file from taking union select file from arrival where state in ('offered', 'waiting', 'running')"
+                "select file from taking union select file from arrival where state in ('given', 'offered', 'waiting', 'running')"
             )
         )
     for each in shelf.strays(laid, names):
         each.unlink(missing_ok=True)
 
 
-JOBS = (take, bring)
+JOBS = (take, bring, look_at)
 SWEEPS = (Sweep("* * * * *", take_up), Sweep("23 * * * *", clear_away))

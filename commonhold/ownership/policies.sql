@@ -7,6 +7,11 @@ create policy asks_anew on taking for update to commonhold_member
 create policy keeper on taking to commonhold_keeper using (true) with check (true);
 
 create policy own on arrival for select to commonhold_member using (person_id = (select viewer()));
+-- Whoever comes from elsewhere gives a hold in, one at a time; what could not be read makes room.
+create policy gives on arrival for insert to commonhold_member
+    with check (person_id = (select viewer()) and state = 'given' and signed_by = 'given' and not is_newcomer);
+create policy gives_another on arrival for delete to commonhold_member
+    using (person_id = (select viewer()) and state = 'failed' and signed_by = 'given');
 -- Whose it is says yes or no, once.
 create policy answers on arrival for update to commonhold_member
     using (person_id = (select viewer()) and state = 'offered')

@@ -7,27 +7,38 @@ from litestar.response import Stream
 
 from commonhold import contacts, identity, people
 from commonhold.covenants import came_into_force, covenants, readers_in_words
+from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import MenuEntry
 from commonhold.ground.web import (
     MEMBER,
     OWNER,
+    Form,
     Page,
     Partial,
     Redirect,
     Request,
     Resource,
+    again,
     delete,
     get,
     pages,
     post,
     put,
+    read,
 )
 from commonhold.ground.words import gettext as _
+from commonhold.identity import typed
 from commonhold.keys import recovery
-from commonhold.ownership import arrival, holding, taking
+from commonhold.ownership import arrival, giving, holding, taking
 from commonhold.ownership.fetching import fetched
 from commonhold.ownership.holding import Hold
+
+
+class HoldGiven(Form):
+    """A file sent along (empty where none was chosen)."""
+
+    file: Any = ""
 
 
 def kinds_in_words() -> dict[str, str]:
@@ -95,6 +106,28 @@ class Taking(Resource):
         return await fetched(visit, request, again="/hold#take")
 
 
+class Giving(Resource):
+    path = "/hold/arrivals"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request) -> Page:
+        """What came from elsewhere, and the form for more."""
+        return await self._draw(visit, request)
+
+    async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
+        return Page("ownership/giving.html", arrivals=await arrival.arrivals(visit), form=await typed(request, errors))
+
+    @post(rule=OWNER, opt={"before": giving.receive}, request_max_body_size=limits.HOLD_GIVEN + limits.FORM)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request) -> Redirect:
+        """Give in a hold that was packed elsewhere."""
+        await read(request, HoldGiven)
+        if trouble := getattr(request.state, "trouble", None):
+            raise trouble
+        await giving.give(visit, request.app.state.house.settings.secret, getattr(request.state, "given", ""))
+        return Redirect("/hold/arrivals")
+
+
 class Arrivals(Resource):
     path = "/hold/arrivals/{id:uuid}"
 
@@ -140,4 +173,4 @@ async def entries(visit: Visit) -> list[MenuEntry]:
     return [MenuEntry("/hold", _("My hold"), icon="key-round", turn=8)]
 
 
-ROUTES = (MyHold, Taking, Arrivals)
+ROUTES = (MyHold, Taking, Giving, Arrivals)

@@ -23,6 +23,7 @@ FILES = {
     "POST /files": {"file": ("words.txt", b"Words of a stranger", "text/plain")},
     "POST /files/{id:uuid}/versions": {"file": ("words.txt", b"Words of a stranger", "text/plain")},
     "PUT /settings/picture": {"picture": ("face.png", PIXEL, "image/png")},
+    "POST /hold/arrivals": {"file": ("hold.zip", b"A stranger's", "application/zip")},
     "POST /admin/members/import": {"file": ("people.csv", b"name,mail\nNew One,one@house.test\n", "text/csv")},
 }
 MASK = "□"

@@ -74,6 +74,14 @@ async def _arrivals(world: World, visit: Visit) -> None:
             address=f"http://{world.canaries.hatch(f'address of {what}', readers)}.test",
         )  # fmt: skip
         world.add("arrival id", what, id, readers, person.visitor.handle)
+    for person, signed_by, state, trouble in (
+        (cast.greta, "given", "given", ""), (cast.cees, "did:key:of-nobody", "failed", ""),
+        (cast.alma, "given", "failed", world.canaries.hatch("why the hold of alma is not taken in", alma)),
+    ):  # fmt: skip
+        await insert(
+            visit, "arrival", id=ids.new_id(), person_id=person.id, signed_by=signed_by, state=state, trouble=trouble, house="",
+            name="", address="",
+        )  # fmt: skip
     written = await visit.value(
         "select id from contribution where author_id = %(alma)s and withdrawn_at is null order by id limit 1",
         alma=cast.alma.id,

@@ -2,7 +2,7 @@
 
 from tests.leaks.world import ALL, NOBODY
 
-BRAM, CEES, GRETA = frozenset({"bram"}), frozenset({"cees"}), frozenset({"greta"})
+ALMA, BRAM, CEES, GRETA, HANNA = (frozenset({each}) for each in ("alma", "bram", "cees", "greta", "hanna"))
 PROPOSE = """insert into proposal (id, rules, embargo, untitled, desk_days, words, days, by)
     values (%(new)s, '{{}}', '{{}}', '{{}}', 90, '{{}}', 30, %({by})s)"""
 SIGN = "insert into signature (proposal_id, side, person_id) values (%(proposal)s, '{side}', %({who})s)"
@@ -13,6 +13,8 @@ READ = "insert into covenant_reading (person_id, version) values (%({who})s, 1)"
 TAKE = "insert into taking (person_id, state, file) values (%({who})s, '{state}', {file})"
 TAKEN = "update taking set {what} where person_id = %(greta)s"
 ARRIVED = "update arrival set {what} where id = %({which})s"
+GIVE = """insert into arrival (id, person_id, signed_by, house, name, address, state, is_newcomer)
+    values (%(new)s, %({who})s, '{by}', '', '', '', '{state}', {new})"""
 OFFER = "insert into arrival (id, person_id, signed_by, house, name, address) values (%(new)s, %({who})s, 'x', 'x', 'x', 'x')"
 
 NOTE = "insert into special_access (id, person_id, by, what) values (%(new)s, %(greta)s, %({by})s, 'let_in')"
@@ -60,7 +62,12 @@ COVENANTS = [
     ("arrival", "give it away", ARRIVED.format(what="state = 'waiting', person_id = %(dewi)s", which="offered_hold"), NOBODY),
     ("arrival", "take in once more", ARRIVED.format(what="state = 'waiting'", which="brought_hold"), NOBODY),
     ("arrival", "offer one", OFFER.format(who="me"), NOBODY),
-    ("arrival", "forget it", "delete from arrival", NOBODY),
+    ("arrival", "give one in", GIVE.format(who="me", by="given", state="given", new="false"), ALL - GRETA - ALMA),
+    ("arrival", "give one in for another", GIVE.format(who="hanna", by="given", state="given", new="false"), HANNA),
+    ("arrival", "offer it to oneself", GIVE.format(who="me", by="given", state="offered", new="false"), NOBODY),
+    ("arrival", "say who signed it", GIVE.format(who="me", by="x", state="given", new="false"), NOBODY),
+    ("arrival", "come anew by it", GIVE.format(who="me", by="given", state="given", new="true"), NOBODY),
+    ("arrival", "forget what could not be read", "delete from arrival", ALMA),
     ("brought", "another record", "update brought set record = 'other'", NOBODY),
     ("brought", "forget it", "delete from brought", NOBODY),
 ]  # fmt: skip
