@@ -4,12 +4,13 @@ part of it goes. So the place is whole at each moment, and a worker that is lost
 
 import asyncio
 import hashlib
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from commonhold import people
-from commonhold.ground import clock
+from commonhold.ground import clock, limits
 from commonhold.ground.database import Visitor
 from commonhold.ground.files import NO_ROOM
 from commonhold.ground.house import House
@@ -108,12 +109,24 @@ async def carry(house: House, to: Destination, key: str) -> None:
 
 async def _lay_all(carrying: Carrying) -> list[str]:
     """All that is this person's now; answers the names of the pieces in their order."""
-    archive = carrying.house.settings.data / "along" / f"{carrying.to.id}.zip"
+    archive = folder_of(carrying.house) / f"{carrying.to.id}.zip"
     try:
         await _pack(carrying.house, carrying.to, archive)
         return [await carrying.lay(piece) for piece in cut(strung(archive))]
     finally:
         archive.unlink(missing_ok=True)
+
+
+def folder_of(house: House) -> Path:
+    """Where a hold lies while it is on its way."""
+    return house.settings.data / "along"
+
+
+def clear_away(house: House) -> None:
+    """Let go of what a lost worker left there, should nobody go on with it."""
+    for file in folder_of(house).glob("*"):
+        if time.time() - file.stat().st_mtime > limits.DAY:
+            file.unlink(missing_ok=True)
 
 
 async def _insist_it_keeps(place: Place) -> None:
@@ -151,12 +164,13 @@ async def look_over(house: House, to: Destination) -> tuple[int, int]:
     async with opened(house, to) as place:
         wrong = [row["digest"] for row in rows if not await _is_whole(place, row["name"], row["sum"])]
     async with house.database.keeper() as visit:
-        await visit.run(
+        # What was let go meanwhile is not there, and should not be.
+        missed = await visit.run(
             "update laid set is_laid = false where destination_id = %(id)s and digest = any(%(wrong)s)",
             id=to.id,
             wrong=wrong,
         )
-    return len(rows) - len(wrong), len(wrong)
+    return len(rows) - len(wrong), missed
 
 
 async def _is_whole(place: Place, name: str, sum: str) -> bool:

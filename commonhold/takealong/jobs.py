@@ -95,6 +95,7 @@ async def go_on(house: Any) -> None:
             f"delete from destination d using person p where p.id = d.person_id and p.left_at is not null and not {_goes_on()}"
         )
         await _next(visit)
+    carrying.clear_away(house)
 
 
 async def look_over(house: Any, person_id: str) -> None:
