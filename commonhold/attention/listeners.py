@@ -1,5 +1,7 @@
 """What happened becomes a notice for each person it concerns: one for one event, however often a listener is called."""
 
+from uuid import UUID
+
 from commonhold.attention.facts import Noticed
 from commonhold.attention.noting import note
 from commonhold.badges import BadgeGiven, BadgeRevoked
@@ -125,30 +127,29 @@ async def note_settled(visit: Visit, fact: DateSettled) -> None:
 
 async def note_unsealed(visit: Visit, fact: EstimateOpened) -> None:
     """Tell those who answered, and who asked, that all answers are opened."""
-    found = await visit.rows(
-        f"""select w.person_id, e.opens_at as at from contribution c join estimate e on e.contribution_id = c.id
-            cross join lateral (
-                select v.person_id from envelope v where v.estimate_id = c.id union select c.author_id) w
-            join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
-            join person p on p.id = w.person_id and p.left_at is null
-            where c.id = %(id)s and c.withdrawn_at is null and {UNMUTED}""",
-        id=fact.id,
-    )
-    await note(visit, [{**row, "kind": "unsealed", "contribution": fact.id} for row in found], "followed")
+    opened = "select e.opens_at from estimate e where e.contribution_id = c.id"
+    answered = "select v.person_id from envelope v where v.estimate_id = c.id"
+    await _note_come_out(visit, fact.id, "unsealed", opened, answered)
 
 
 async def note_drawn(visit: Visit, fact: OpinionsDrawn) -> None:
     """Tell those who voted, and who asked, that it is over and the map is drawn."""
+    drawn = "select d.at from opinion_drawing d where d.map_id = c.id"
+    voted = "select v.person_id from opinion_taker v where v.map_id = c.id"
+    await _note_come_out(visit, fact.id, "drawn", drawn, voted)
+
+
+async def _note_come_out(visit: Visit, id: UUID, kind: str, at: str, took_part: str) -> None:
+    """What many did each for themselves has come out: queries of when, and who took part, in the contribution `c`."""
     found = await visit.rows(
-        f"""select w.person_id, d.at from contribution c join opinion_drawing d on d.map_id = c.id
-            cross join lateral (
-                select v.person_id from opinion_taker v where v.map_id = c.id union select c.author_id) w
+        f"""select w.person_id, ({at}) as at from contribution c
+            cross join lateral ({took_part} union select c.author_id) w
             join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
             join person p on p.id = w.person_id and p.left_at is null
             where c.id = %(id)s and c.withdrawn_at is null and {UNMUTED}""",
-        id=fact.id,
+        id=id,
     )
-    await note(visit, [{**row, "kind": "drawn", "contribution": fact.id} for row in found], "followed")
+    await note(visit, [{**row, "kind": kind, "contribution": id} for row in found if row["at"]], "followed")
 
 
 async def note_turned_out(visit: Visit, fact: EstimateSettled) -> None:

@@ -66,7 +66,8 @@ async def _say(visit: Visit, id: UUID, words: str) -> None:
         new=new, id=id, words=words,
     ):  # fmt: skip
         await visit.run(
-            "insert into statement_author (statement_id, map_id, person_id) values (%(new)s, %(id)s, %(me)s)",
+            """insert into statement_author (statement_id, map_id, person_id, audience_id)
+               select %(new)s, c.id, %(me)s, c.audience_id from contribution c where c.id = %(id)s""",
             new=new, id=id, me=visit.person.id,
         )  # fmt: skip
 

@@ -56,8 +56,9 @@ async def _say(visit: Visit, map: Laid) -> None:
     )
     await spread(
         visit,
-        """insert into statement_author (statement_id, map_id, person_id)
-           select * from unnest(%(id)s::uuid[], %(map)s::uuid[], %(by)s::uuid[])""",
+        """insert into statement_author (statement_id, map_id, person_id, audience_id)
+           select a.id, a.map, a.by, c.audience_id
+           from unnest(%(id)s::uuid[], %(map)s::uuid[], %(by)s::uuid[]) a(id, map, by) join contribution c on c.id = a.map""",
         [{name: row[name] for name in ("id", "map", "by")} for row in all],
     )
     await spread(

@@ -23,7 +23,7 @@ HOLDS = 0.3
 
 
 class Lack(StrEnum):
-    """Why there are no groups on a map: too few people, or groups that do not come out again."""
+    """Why there are no groups on a map: too few people or statements, or groups that do not come out again."""
 
     PEOPLE = "people"
     HOLD = "hold"
@@ -59,9 +59,10 @@ def opinion_map(votes: Votes, *, redrawn: int = REDRAWN, many: int | None = None
     """The map of these votes; the same votes make the same map. `many` fixes the number of groups."""
     rows = np.flatnonzero((~np.isnan(votes)).sum(axis=1) >= min(VOTED, votes.shape[1]))
     told, chance = votes[rows], np.random.default_rng(len(rows))
-    groups = found(told, chance, many) if len(rows) >= PEOPLE else np.zeros(len(rows), dtype=int)
+    is_enough = len(rows) >= PEOPLE and votes.shape[1] >= VOTED
+    groups = found(told, chance, many) if is_enough else np.zeros(len(rows), dtype=int)
     if not groups.any():
-        lack = Lack.HOLD if len(rows) >= PEOPLE else Lack.PEOPLE
+        lack = Lack.HOLD if is_enough else Lack.PEOPLE
         return OpinionMap(rows, groups, 0.0, _first(_uniting(told, groups), told, groups), (), lack)
     drawn = [_drawn(told, groups.max() + 1, chance) for _ in range(redrawn)]
     holds = float(np.mean([agreement(groups[people], anew) for people, _, anew in drawn])) if drawn else 0.0

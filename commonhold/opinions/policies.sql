@@ -11,13 +11,14 @@ create policy takes_back on statement for delete to commonhold_member using (may
 create policy keeper on statement to commonhold_keeper using (true) with check (true);
 create policy reader on statement for select to commonhold_reader using (true);
 
--- Who wrote a statement is told from the beginning where the map says so, else when it is over.
+-- Who wrote a statement is told from the beginning where the map says so, else when it is over; to those for whom it was written.
 create policy own on statement_author for select to commonhold_member using (
     person_id = (select viewer()) and exists (select from opinion_map m where m.contribution_id = map_id));
 create policy told on statement_author for select to commonhold_member using (
-    exists (select from opinion_map m where m.contribution_id = map_id and (m.is_named or is_drawn_up(map_id))));
+    audience_id in (select a from my_audiences() a) and exists (select from opinion_map m where m.contribution_id = map_id and (m.is_named or is_drawn_up(map_id))));
 create policy writes on statement_author for insert to commonhold_member with check (
-    person_id = (select viewer()) and may_hold_opinion(map_id));
+    person_id = (select viewer()) and may_hold_opinion(map_id)
+    and exists (select from contribution c where c.id = map_id and c.audience_id = statement_author.audience_id));
 create policy keeper on statement_author to commonhold_keeper using (true) with check (true);
 
 create policy with_it on statement_aside for select to commonhold_member using (exists (select from opinion_map m where m.contribution_id = map_id));

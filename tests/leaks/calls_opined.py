@@ -9,7 +9,12 @@ ASK = (
     "insert into opinion_map (contribution_id, is_named, ends_at) values (%(o_{id})s, false, now() + interval '1 day')"
 )
 STATE = "insert into statement (id, map_id, words) values (%(new)s, %(o_{id})s, 'x')"
-SIGN = "insert into statement_author (statement_id, map_id, person_id) values (%(new)s, %(o_{id})s, %({who})s)"
+READERS = "(select audience_id from contribution where id = %(o_{id})s)"
+SIGN = (
+    "insert into statement_author (statement_id, map_id, person_id, audience_id) values (%(new)s, %(o_{id})s, %({who})s, "
+    + READERS
+    + ")"
+)
 ASIDE = (
     "insert into statement_aside (statement_id, map_id, why, by) values (%(o_{id}_first)s, %(o_{id})s, 'x', %({by})s)"
 )
@@ -29,7 +34,8 @@ OPINED: dict[str, tuple[str, ...]] = {
     **{f"ask all sides {id}": (ASK.format(id=id),) for id in ("unput", "no_map", "below")},
     **{f"state something on {id}": (STATE.format(id=id),) for id in TRIED},
     **{f"sign something on {id}": (STATE.format(id=id), SIGN.format(id=id, who="me")) for id in TRIED},
-    "sign what nobody did when it is over": ("insert into statement_author (statement_id, map_id, person_id) values (%(o_over_unsigned)s, %(o_over)s, %(me)s)",),
+    "sign what nobody did when it is over": ("insert into statement_author (statement_id, map_id, person_id, audience_id) values (%(o_over_unsigned)s, %(o_over)s, %(me)s, organisation())",),
+    "sign it for others": (STATE.format(id="open"), "insert into statement_author (statement_id, map_id, person_id, audience_id) values (%(new)s, %(o_open)s, %(me)s, %(me)s)"),
     "sign with another's name": (STATE.format(id="open"), SIGN.format(id="open", who="greta")),
     **{f"put something of {id} aside": (ASIDE.format(id=id, by="me"),) for id in TRIED},
     "put something aside in another's name": (ASIDE.format(id="open", by="greta"),),

@@ -14,7 +14,7 @@ from tests.leaks.world import World
 
 # Days from now until it is over, who asked, and who voted on the first and second statement, and on all that can be voted on.
 MAPS: dict[str, tuple[int, str, tuple[str, ...], tuple[str, ...]]] = {
-    "open": (9, "cees", ("dewi", "elin"), ("hanna", "kim", "jonas")), "named": (9, "kim", ("cees",), ("dewi",)),
+    "open": (9, "cees", ("dewi", "elin"), ("hanna", "kim", "jonas")), "named": (9, "kim", ("cees",), ("dewi",)), "widened": (-1, "cees", (), ("dewi",)),
     "over": (-1, "cees", ("dewi", "elin"), ("hanna",)), "gone": (-1, "cees", ("dewi",), ("elin",)),
     "gone_open": (9, "cees", ("dewi",), ("elin",)), "hidden": (9, "greta", ("alma",), ("greta",)),
     "hidden_over": (-1, "greta", ("alma", "dewi"), ("elin",)), "closed": (9, "elin", ("greta",), ("elin",)),
@@ -55,11 +55,14 @@ async def _say(world: World, visit: Visit, id: UUID, by: str, name: str, **more:
 async def _state(world: World, visit: Visit, id: UUID, name: str, by: str) -> dict[str, UUID]:
     """Statements of who asked, one of Dewi's, and one that was put aside."""
     made = {f"{name}_{each}": ids.new_id() for each in STATEMENTS}
+    readers = world.ids["cellar"] if name.startswith("hidden") or name == "widened" else groups.ORGANISATION
     for each in STATEMENTS:
         statement = made[f"{name}_{each}"]
         author = world.cast.players["dewi" if each == "second" else by].id
         await insert(visit, "statement", id=statement, map_id=id, words=each)
-        await insert(visit, "statement_author", statement_id=statement, map_id=id, person_id=author)
+        await insert(
+            visit, "statement_author", statement_id=statement, map_id=id, person_id=author, audience_id=readers
+        )
     asked = world.cast.players[by].id
     await insert(visit, "statement_aside", statement_id=made[f"{name}_aside"], map_id=id, why="twice", by=asked)
     return made

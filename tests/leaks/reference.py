@@ -274,7 +274,7 @@ def _authors(known: Reference, me: str) -> list[Row]:
     return [
         row
         for row in _of_map("statement_author", is_own=False)(known, me)
-        if row["person_id"] == me or row["map_id"] in named
+        if row["person_id"] == me or (row["map_id"] in named and row["audience_id"] in known.audiences(me))
     ]
 
 

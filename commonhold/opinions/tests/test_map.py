@@ -72,7 +72,8 @@ def test_whoever_voted_on_little_is_on_no_map():
     votes[3, 6:] = np.nan
 
     assert 3 not in opinion_map(votes, redrawn=0).rows
-    assert len(opinion_map(votes[:, :6], redrawn=0).rows) == 60
+    few = opinion_map(votes[:, :6], redrawn=0)
+    assert (len(few.rows), few.lacks) == (60, Lack.PEOPLE)
 
 
 def test_nobody_is_shown_as_a_group_of_fewer_than_five():

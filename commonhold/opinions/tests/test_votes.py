@@ -102,6 +102,15 @@ async def test_who_wrote_a_statement_is_told_when_it_is_over_or_from_the_beginni
     assert {each.author.name for each in (await stands(cast.bram, asked)).all} == {"Alma Åkesson", "Greta Holm"}
 
 
+async def test_whoever_comes_to_read_it_later_reads_the_statements_without_names(cast):
+    id = await asks(cast.alma, "How many beds?", in_group=cast.nurses, is_named=True)
+    async with cast.house.database.keeper() as visit:
+        await visit.run("update contribution set audience_id = organisation() where id = %(id)s", id=id)
+
+    assert {each.author for each in (await stands(cast.cees, id)).all} == {None}
+    assert {each.author.name for each in (await stands(cast.bram, id)).all} == {"Alma Åkesson"}
+
+
 async def test_what_was_put_aside_is_voted_on_no_more_and_stands_there_with_the_reason(cast, asked):
     await says(cast.greta, asked, "Rotate and pay more.")
     said = next(each for each in (await stands(cast.alma, asked)).all if each.words == "Rotate and pay more.")
