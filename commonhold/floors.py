@@ -15,7 +15,6 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "questions",
         "polls",
-        "challenges",
         "estimates",
         "goals",
         "opinions",
@@ -25,6 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "recognition",
     ),
     ("followups", "badges"),
+    ("challenges",),
     ("feed", "attention"),
     ("imports", "sample", "subscriptions"),
     ("ownership",),

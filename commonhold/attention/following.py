@@ -8,13 +8,14 @@ from commonhold.ground.database import Visit
 from commonhold.ground.web import pages
 
 # Who took part in the conversation `c`, in what they did themselves, by the room they did it with: wrote in it, reacted in it,
-# wrote down or took on what follows from it; used or thanked for something in it; voted on it; estimated it; said what they think of it.
+# wrote down or took on what follows from it; used or thanked for something in it; voted on it; estimated it; said what they think of it;
+# chose in it.
 PARTS = (
     ("contributions", "select t.author_id as person_id, t.id as part, 1 as turn from contribution t "
                       "where t.thread_id = c.id and t.withdrawn_at is null"),
     ("contributions", "select r.person_id, t.id, 2 from reaction r join contribution t on t.id = r.contribution_id "
                       "where t.thread_id = c.id and t.withdrawn_at is null"),
-    ("followups", "select unnest(array[f.by, f.owner_id]), c.id, 4"),
+    ("followups", "select unnest(array[q.by, q.owner_id]), c.id, 4 from followup q where q.contribution_id = c.id"),
     ("recognition", "select q.person_id, t.id, 2 from use q join contribution t on t.id = q.contribution_id "
                     "where t.thread_id = c.id and t.withdrawn_at is null"),
     ("recognition", "select q.by, t.id, 2 from thanks q join contribution t on t.id = q.contribution_id "
@@ -22,6 +23,7 @@ PARTS = (
     ("polls", "select b.person_id, c.id, 3 from ballot b where b.poll_id = c.id"),
     ("estimates", "select v.person_id, c.id, 3 from envelope v where v.estimate_id = c.id"),
     ("opinions", "select v.person_id, c.id, 3 from opinion_taker v where v.map_id = c.id"),
+    ("challenges", "select v.person_id, c.id, 3 from supporter v where v.challenge_id = c.id"),
 )  # fmt: skip
 # Whether what waits for the owner of the follow-up `f` still does.
 STILL = {
@@ -62,7 +64,7 @@ async def _note_all(visit: Visit, fact: FollowupStepped) -> None:
     found = await visit.rows(
         f"""select distinct on (w.person_id) w.person_id, w.part as contribution, s.at, s.by
             from followup_step s join followup f on f.id = s.followup_id
-            join contribution c on c.id = f.contribution_id and c.withdrawn_at is null {_part()} {HERE}
+            join contribution c on c.id = f.contribution_id and c.withdrawn_at is null {part()} {HERE}
             where s.id = %(step)s and w.person_id <> coalesce(s.by, f.owner_id) and {UNMUTED}
             order by w.person_id, w.turn, w.part desc""",
         step=fact.step_id,
@@ -70,7 +72,7 @@ async def _note_all(visit: Visit, fact: FollowupStepped) -> None:
     await note(visit, [{**row, "kind": TOLD_AS[fact.kind]} for row in found], "followed")
 
 
-def _part() -> str:
+def part() -> str:
     """Those who took part, as far as the rooms for it are there: an upper one can be left out."""
     return f"cross join lateral ({' union all '.join(found for room, found in PARTS if pages.has_room(room))}) w"
 

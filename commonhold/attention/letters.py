@@ -143,6 +143,8 @@ def _happened(each: Told) -> str:
         "unsealed": _("The answers are opened"),
         "drawn": _("The opinion map is drawn"),
         "turned_out": _("%(name)s says how it turned out"),
+        "went_on": _("What you took part in goes on: a new phase has begun"),
+        "idea_answered": _("%(name)s answers your idea"),
         "thanked": _("%(name)s thanked you"),
         "used": _("%(name)s used what you wrote"),
         "opened": _("%(name)s opened it to more people: may your reply come along?"),

@@ -13,8 +13,9 @@ from commonhold.people import Face
 class News:
     """One notice about something that was said. `people` are those who reacted last, `count` how many did.
 
-    `kind` is mention, pointed, reply, talk, reaction, accepted, decided, outdated, opened, settled, unsealed, drawn, turned_out, thanked,
-    used, reminder or what came of a conversation (`consequences`); then `came` says what. `talk` is what the conversation is called.
+    `kind` is mention, pointed, reply, talk, reaction, accepted, decided, outdated, opened, settled, unsealed, drawn, turned_out, went_on,
+    idea_answered, thanked, used, reminder or what came of a conversation (`consequences`); then `came` says what. `talk` is what the
+    conversation is called.
     """
 
     id: UUID

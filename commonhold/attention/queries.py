@@ -41,6 +41,8 @@ KINDS = {
         "drawn",
         "thanked",
         "used",
+        "went_on",
+        "idea_answered",
         *consequences.KINDS,
     ),
     "names": ("mention", "pointed"),

@@ -2,6 +2,7 @@
 
 from commonhold.attention import (
     acts_routes,
+    challenging,
     device_routes,
     following,
     keeping_routes,
@@ -16,6 +17,7 @@ from commonhold.attention.muting import ACTS
 from commonhold.attention.panels import PANELS
 from commonhold.attention.routes import ROUTES
 from commonhold.badges import BadgeGiven, BadgeRevoked
+from commonhold.challenges import ChallengeWentOn, IdeaAnswered
 from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
 from commonhold.estimates import EstimateOpened, EstimateSettled
 from commonhold.followups import FollowupStepped, OwnerAsked
@@ -48,6 +50,8 @@ ROOM = Room(
         Hearing(EstimateOpened, listeners.note_unsealed),
         Hearing(EstimateSettled, listeners.note_turned_out),
         Hearing(OpinionsDrawn, listeners.note_drawn),
+        Hearing(ChallengeWentOn, challenging.note_went_on),
+        Hearing(IdeaAnswered, challenging.note_idea_answered),
         Hearing(OwnerAsked, following.note_owner_asked),
         Hearing(FollowupStepped, following.note_stepped),
         Hearing(Thanked, listeners.note_thanked),

@@ -8,6 +8,9 @@ from commonhold.followups import bulk
 from commonhold.followups.actions import follow_up, say_it_helped, step
 from commonhold.followups.facts import FollowupStepped, OwnerAsked
 from commonhold.followups.followup import Followup
-from commonhold.followups.queries import followup
+from commonhold.followups.owning import meant_owner
+from commonhold.followups.queries import followup, followups_of
 
-__all__ = ["Followup", "FollowupStepped", "OwnerAsked", "bulk", "follow_up", "followup", "say_it_helped", "step"]
+__all__ = [
+    "Followup", "FollowupStepped", "OwnerAsked", "bulk", "follow_up", "followup", "followups_of", "meant_owner", "say_it_helped", "step",
+]  # fmt: skip

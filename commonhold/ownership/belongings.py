@@ -73,6 +73,15 @@ BELONGINGS: dict[str, str] = {
     "followup": """select contribution_id, what, owner_id = (select viewer()) as is_mine, due_on, at from followup
         where (select viewer()) in (owner_id, by) order by at""",
     "followup_step": """select followup_id, kind, words, due_on, at from followup_step where by = (select viewer()) order by at""",
+    "challenge": """select a.contribution_id, a.ideas_until, a.improve_until, a.support_until, a.answers_until, a.votes from challenge a
+        join contribution c on c.id = a.contribution_id where c.author_id = (select viewer()) order by a.contribution_id""",
+    "idea": """select i.contribution_id, i.challenge_id from idea i join contribution c on c.id = i.contribution_id
+        where c.author_id = (select viewer()) order by i.contribution_id""",
+    "improvement": "select contribution_id, idea_id, at from improvement where by = (select viewer()) order by at",
+    "joining": "select idea_id, into_id, at from joining where by = (select viewer()) order by at",
+    "supporter": "select challenge_id from supporter where person_id = (select viewer())",
+    "support": "select challenge_id, idea_id from support where person_id = (select viewer()) order by challenge_id, place",
+    "verdict": "select idea_id, says, words, at from verdict where by = (select viewer()) order by at",
     "promise": """select p.contribution_id, p.followup_id from promise p join contribution c on c.id = p.contribution_id
         where c.author_id = (select viewer()) order by p.contribution_id""",
     "followup_help": """select followup_id, says, words, at from followup_help where person_id = (select viewer()) order by at""",

@@ -94,6 +94,7 @@ def kind_in_words(words: Words) -> str:
         "estimate": _("Estimate"),
         "opinions": _("Opinion map"),
         "goal": _("Goal"),
+        "challenge": _("Challenge"),
     }
     return names.get(words.kind, words.kind)
 

@@ -23,7 +23,7 @@ async def follow_up(visit: Visit, register: Register, all: tuple[Followup, ...])
 
 async def promise(visit: Visit, register: Register, sample: Sample) -> None:
     """What was promised where many were asked, nothing included."""
-    promises = {each.on: _id(register, each) for each in sample.followups if each.promised}
+    promises = {each.on: followup_id(register, each) for each in sample.followups if each.promised}
     promises |= dict.fromkeys(sample.nothing_promised)
     await followups.bulk.promise_many(
         visit, [{"contribution_id": register.texts[on][0], "followup_id": id} for on, id in promises.items()]
@@ -32,7 +32,7 @@ async def promise(visit: Visit, register: Register, sample: Sample) -> None:
 
 def _row(register: Register, each: Followup) -> dict[str, Any]:
     return {
-        "id": _id(register, each), "contribution_id": register.texts[each.on][0], "what": each.what,
+        "id": followup_id(register, each), "contribution_id": register.texts[each.on][0], "what": each.what,
         "due_on": ahead(each.due) if each.promised else each.due,
         "owner_id": register.person_ids[each.owner], "by": register.person_ids[each.by],
         "at": register.moment(each.by, each.at),
@@ -41,7 +41,7 @@ def _row(register: Register, each: Followup) -> dict[str, Any]:
 
 def _steps(register: Register, each: Followup) -> Iterator[dict[str, Any]]:
     """Its owner's, and that it was time to ask whether it helped, which is by nobody."""
-    owner, id = register.person_ids[each.owner], _id(register, each)
+    owner, id = register.person_ids[each.owner], followup_id(register, each)
     for step in each.steps:
         at, by = register.moment(each.owner, step["at"]), None if step["kind"] == "review" else owner
         yield _step(id, step["kind"], at, by=by, words=step.get("words", ""), due_on=step.get("due"))
@@ -54,10 +54,10 @@ def _step(id: UUID, kind: str, at: datetime, **more: Any) -> dict[str, Any]:
 def _helped(register: Register, each: Followup) -> Iterator[dict[str, Any]]:
     for said in each.helped:
         yield {
-            "followup_id": _id(register, each), "person_id": register.person_ids[said["by"]], "says": said["says"],
+            "followup_id": followup_id(register, each), "person_id": register.person_ids[said["by"]], "says": said["says"],
             "words": said.get("words", ""), "at": register.moment(said["by"], said["at"]),
         }  # fmt: skip
 
 
-def _id(register: Register, each: Followup) -> UUID:
+def followup_id(register: Register, each: Followup) -> UUID:
     return ids.named_id(register.moment(each.by, each.at), f"sample followup {each.on} {each.what}")

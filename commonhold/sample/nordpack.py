@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from commonhold.sample.badge import Badge
+from commonhold.sample.challenge import Challenge
 from commonhold.sample.estimate import Estimate
 from commonhold.sample.followup import Followup
 from commonhold.sample.goal import Goal, Measure
@@ -92,6 +93,10 @@ def opinions(**row: Any) -> Opinions:
     return Opinions(**frozen(row))
 
 
+def challenge(**row: Any) -> Challenge:
+    return Challenge(**frozen(row))
+
+
 def goal(measures: Sequence[dict[str, Any]] = (), **row: Any) -> Goal:
     return Goal(tuple(Measure(**frozen(each)) for each in measures), **row)
 
@@ -117,6 +122,7 @@ def nested(row: dict[str, Any]) -> dict[str, Any]:
         "estimate": estimate,
         "goal": goal,
         "opinions": opinions,
+        "challenge": challenge,
     }
     made = {name: make(**row[name]) for name, make in shapes.items() if name in row}
     return row | {"text": row["text"].strip()} | made

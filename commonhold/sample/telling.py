@@ -39,6 +39,7 @@ KINDS = {
     "estimate": "estimate",
     "goal": "goal",
     "opinions": "opinions",
+    "challenge": "challenge",
 }
 BETWEEN_REACTIONS = timedelta(minutes=9)
 Taken = tuple[Conversation | Reply, contributions.bulk.Place]

@@ -38,7 +38,7 @@ async def filled_house(cast) -> dict[str, str]:
         await cast.bram.client.put(f"/c/{post}/saved", data={"csrf": cast.bram.csrf})
         day = clock.now().date().isoformat()
         assert (await cast.bram.post(f"/c/{post}/followups", what=number, due=day, owner="")).status_code == 303
-        for kind in ("question", "article", "bookmark", "date", "poll", "estimate", "goal", "opinions"):
+        for kind in ("question", "article", "bookmark", "date", "poll", "estimate", "goal", "opinions", "challenge"):
             words = f"https://example.org/{number} #night"
             sent = {"kind": kind, "title": f"{kind} {number}?", "text": words, "to": "organisation"}
             own = {
@@ -47,6 +47,9 @@ async def filled_house(cast) -> dict[str, str]:
                 "estimate_opens": "2131-01-01T12:00",
                 "opinions_statements": "a\nb\nc",
                 "opinions_ends": "2131-01-01T12:00",
+                "challenge_ideas": "2131-01-01T12:00",
+                "challenge_support": "2131-01-02T12:00",
+                "challenge_answers": "2131-01-03T12:00",
                 "date_day": ["2031-01-01", "2031-01-02"],
                 "date_from": ["", ""],
                 "date_until": ["", ""],

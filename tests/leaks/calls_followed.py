@@ -54,7 +54,7 @@ FOLLOWING: dict[str, tuple[str, ...]] = {
     **{f"promise nothing of {on}": (PROMISE.format(on=on, what="null"),) for on in ("visitors_post", "reply_to_post_for_all", "attic_post")},
     "promise what one wrote down there": (FOLLOW.format(on="visitors_post", owner="me", by="me"), PROMISE.format(on="visitors_post", what="%(new)s")),
     "promise what is said elsewhere": (FOLLOW.format(on="post_for_all", owner="me", by="me"), PROMISE.format(on="visitors_post", what="%(new)s")),
-    "promise what another wrote down": (PROMISE.format(on="visitors_post", what="%(f_taken)s"),),
+    "promise what another wrote down": (PROMISE.format(on="visitors_post", what="%(f_of_guest)s"),),
     "promise otherwise afterwards": ("update promise set followup_id = null",),
     "take every promise back": ("delete from promise",),
 }  # fmt: skip

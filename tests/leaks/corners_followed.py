@@ -21,6 +21,8 @@ FOLLOWED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "reviewed": ("post for all", "cees", "dewi", ("taken", "done", "review")),
     "gone": ("withdrawn for all", "cees", "dewi", ("taken", "done", "review")),
     "hidden": ("cellar post", "greta", "alma", ("taken", "done", "review")),
+    "of_asker": ("visitors post", "bram", "bram", ("taken",)),
+    "of_guest": ("visitors post", "farid", "farid", ("taken",)),
     "unread": ("cellar post", "greta", "elin", ()),
 }
 

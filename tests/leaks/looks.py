@@ -9,6 +9,7 @@ from tests.leaks.calls import AS_READER, CALLS
 from tests.leaks.calls_aimed import AIMED
 from tests.leaks.calls_asked import ASKED, OPENED, PAGED
 from tests.leaks.calls_badged import BADGED
+from tests.leaks.calls_challenged import CHALLENGED
 from tests.leaks.calls_estimated import ESTIMATED
 from tests.leaks.calls_followed import FOLLOWING
 from tests.leaks.calls_opined import DRAWN, OPINED
@@ -93,6 +94,7 @@ def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look
         | POLLED
         | ESTIMATED
         | OPINED
+        | CHALLENGED
         | AIMED
         | FOLLOWING
         | RECOGNISED

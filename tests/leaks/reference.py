@@ -264,6 +264,14 @@ def _of_map(table: str, *, is_own: bool) -> Seen:
     return seen
 
 
+def _of_idea(table: str) -> Seen:
+    def seen(known: Reference, me: str) -> list[Row]:
+        there = {row["contribution_id"] for row in _while_it_stands("idea")(known, me)}
+        return [row for row in known.of(table) if row["idea_id"] in there]
+
+    return seen
+
+
 def _over_maps(known: Reference) -> set[str]:
     return {row["contribution_id"] for row in known.of("opinion_map") if row["ends_at"] <= clock.now().isoformat()}
 
@@ -348,7 +356,17 @@ SEEN: dict[str, Seen] = {
     ],
     **{
         table: _while_it_stands(table)
-        for table in ("question", "article", "bookmark", "series_part", "followup", "promise")
+        for table in (
+            "question",
+            "article",
+            "bookmark",
+            "series_part",
+            "followup",
+            "promise",
+            "challenge",
+            "idea",
+            "improvement",
+        )
     },
     **{table: _with_followup(table) for table in ("followup_step", "followup_help")},
     "mark": _with_it("mark"),
@@ -369,6 +387,11 @@ SEEN: dict[str, Seen] = {
     **{table: _of_map(table, is_own=True) for table in ("opinion", "opinion_taker")},
     "statement_author": _authors,
     "opinion_drawing": _drawings,
+    **{table: _of_idea(table) for table in ("joining", "verdict")},
+    "supporter": lambda known, me: [
+        row for row in known.of("supporter") if row["person_id"] == me and row["challenge_id"] in known.standing(me)
+    ],
+    "support": lambda known, me: [row for row in _of_idea("support")(known, me) if row["person_id"] == me],
     "use": lambda known, me: [
         row
         for row in known.of("use")

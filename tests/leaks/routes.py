@@ -69,6 +69,9 @@ KINDS = {
     ("opinions", "id"): "opinions",
     ("statements", "statement"): "statement id",
     ("goals", "id"): "goal",
+    ("challenges", "id"): "challenge",
+    ("ideas", "id"): "idea",
+    ("improvements", "id"): "contribution",
     ("measures", "measure"): "measure id",
     ("followups", "id"): "followup id",
     ("notebook", "id"): "contribution",
@@ -159,42 +162,14 @@ IN_FORMS = {
     "until": "notice id",
     **ASKED,
 }
-IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribution", ("Following", "owner"): "handle"}
+IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribution", ("Following", "owner"): "handle",
+              ("Joining", "into"): "idea", ("Answering", "owner"): "handle"}  # fmt: skip
 # Words, numbers and choices that name nothing.
 PLAIN = {
-    "what",
-    "how",
-    "asked",
-    "title",
-    "text",
-    "form",
-    "kind",
-    "when",
-    "where",
-    "order",
-    "rank",
-    "before",
-    "after",
-    "view",
-    "size",
-    "page",
-    "to",
-    "person",
-    "q",
-    "kept",
-    "sent",
-    "done",
-    "at",
-    "which",
-    "step",
-    "without_mail",
-    "next",
-    "of",
-    "url",
-    "format",
-    "speaks",
-    "place",
-}
+    "what", "how", "asked", "title", "text", "form", "kind", "when", "where", "order", "rank", "before", "after",
+    "view", "size", "page", "to", "person", "q", "kept", "sent", "done", "at", "which", "step", "without_mail",
+    "next", "of", "url", "format", "speaks", "place",
+}  # fmt: skip
 # What handlers read from a query by themselves, which their signature does not tell.
 UNTOLD = {"/write/reach": ("group", "people")}
 

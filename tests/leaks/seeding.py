@@ -9,6 +9,7 @@ from commonhold.people.status import say_status
 from tests.leaks.aiming import aim_all
 from tests.leaks.badging import give_badges
 from tests.leaks.belongings import belong, form_token
+from tests.leaks.challenging import challenge_all
 from tests.leaks.contacting import keep_in_touch
 from tests.leaks.covenanting import covenant_all
 from tests.leaks.estimating import estimate_all
@@ -43,6 +44,7 @@ async def build(cast: Cast) -> World:
     await aim_all(world)
     await publish_all(world)
     await follow_up_all(world)
+    await challenge_all(world)
     await recognise(world)
     await give_badges(world)
     await belong(world)

@@ -47,6 +47,7 @@ NOT_OPENED = {
     "POST /welcome/{token:str}": DOOR,
     "POST /welcome/{token:str}/mail": DOOR,
     "PUT /c/{id:uuid}/series": "takes an article that stands in none yet; commonhold/articles/tests",
+    "PUT /ideas/{id:uuid}/joining": "takes two ideas of one challenge; commonhold/challenges/tests",
     "PUT /c/{id:uuid}/audience": "nobody here wrote for few what a wider circle of theirs could read; commonhold/widening/tests",
     "PUT /g/{slug:str}/stewardship": "only where all stewards have left; commonhold/groups/tests",
 }

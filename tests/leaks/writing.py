@@ -63,6 +63,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "due": str(clock.now().date() + timedelta(days=9)),
     },
     "PUT /followups/{id:uuid}/help": {"says": "yes"},
+    "PUT /ideas/{id:uuid}/answer": {"says": "no"},
     "POST /badges/new": {"criteria": "Was there"},
     "PUT /badges/given/{id:uuid}/shown": {"shown_to": "house"},
     "PUT /badges/given/{id:uuid}/revocation": {"why": "It was a mistake"},

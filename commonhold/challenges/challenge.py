@@ -1,0 +1,93 @@
+"""A challenge and its ideas, as their reader sees them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from commonhold.contributions import Contribution
+from commonhold.followups import Followup
+from commonhold.people import Face
+
+PHASES = ("ideas", "improve", "support", "answers", "outcome")
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """The row with how far it is: `ideas` stand by themselves, `answered` is how many of these have an answer. `may_answer`: its
+    reader gives the answers.
+    """
+
+    id: UUID
+    author_id: UUID
+    ideas_until: datetime
+    improve_until: datetime
+    support_until: datetime
+    answers_until: datetime
+    votes: int
+    phase: str
+    may_answer: bool
+    ideas: int
+    answered: int
+
+    @property
+    def until(self) -> datetime:
+        """When the phase ends that it is in; of the last one, when it began."""
+        return getattr(self, f"{self.phase}_until", self.answers_until)
+
+    @property
+    def waiting(self) -> int:
+        """How many ideas are still without an answer."""
+        return self.ideas - self.answered
+
+    @property
+    def is_late(self) -> bool:
+        return self.phase == "outcome" and self.waiting > 0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The official answer to an idea: yes, no or later, with its reason."""
+
+    says: str
+    words: str
+    by: Face | None
+    at: datetime
+    followup_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Idea:
+    """An idea with what became of it. `supporters` is None as long as it is not told; `credited` made it better or had it too; `into` is
+    what it goes on as.
+    """
+
+    said: Contribution
+    supporters: int | None = None
+    is_supported: bool = False
+    credited: tuple[Face, ...] = ()
+    into: Contribution | None = None
+    verdict: Verdict | None = None
+    followup: Followup | None = None
+
+    @property
+    def id(self) -> UUID:
+        return self.said.id
+
+    @property
+    def state(self) -> str:
+        """joined, waiting, later, no, unowned, doing or done: a yes is being done until it is said what came of it."""
+        if self.into:
+            return "joined"
+        elif not self.verdict:
+            return "waiting"
+        elif self.verdict.says != "yes":
+            return self.verdict.says
+        elif self.is_unowned:
+            return "unowned"
+        else:
+            return self.followup.state if self.followup.state in ("done", "no") else "doing"
+
+    @property
+    def is_unowned(self) -> bool:
+        """Nobody has what would be done with it."""
+        return self.followup is None or self.followup.state in ("declined", "dropped")

@@ -1,0 +1,77 @@
+-- In which phase a challenge is: each ends on its day by itself.
+create or replace function phase_of(asked uuid) returns text language plpgsql stable as $$
+begin
+    return (select case when c.ideas_until > now() then 'ideas' when c.improve_until > now() then 'improve'
+                        when c.support_until > now() then 'support' when c.answers_until > now() then 'answers' else 'outcome' end
+            from challenge c where c.contribution_id = asked);
+end $$;
+
+-- Whether what the visitor just said below a challenge can be an idea: it is theirs, and it is the time for ideas.
+create or replace function may_be_idea(said uuid, asked uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from contribution c where c.id = said and c.parent_id = asked and c.author_id = (select viewer()))
+       and phase_of(asked) = 'ideas';
+end $$;
+
+-- Whether the visitor says that what somebody else said below an idea made it better: whose the idea is, or who asked.
+create or replace function may_credit(said uuid, idea uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select from idea i join contribution c on c.id = i.contribution_id join contribution o on o.id = i.challenge_id
+        join contribution s on s.id = said and s.parent_id = c.id and s.author_id <> c.author_id
+        where i.contribution_id = idea and (select viewer()) in (c.author_id, o.author_id));
+end $$;
+
+-- Whether the visitor, who asked, says that two ideas are one: before anybody supports them, and one step deep.
+create or replace function may_join(idea uuid, other uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select from idea i join idea j on j.challenge_id = i.challenge_id and j.contribution_id = other
+        join contribution o on o.id = i.challenge_id
+        where i.contribution_id = idea and idea <> other and o.author_id = (select viewer())
+          and phase_of(i.challenge_id) in ('ideas', 'improve')
+          and not exists (select from joining k where k.idea_id = other or k.into_id = idea));
+end $$;
+
+-- Whether the visitor can give an idea one of their votes, or take it back: it is the time for it, its group is open, and it stands
+-- by itself.
+create or replace function may_support(idea uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select from idea i join contribution c on c.id = i.contribution_id
+        where i.contribution_id = idea and phase_of(i.challenge_id) = 'support'
+          and not exists (select from joining k where k.idea_id = idea)
+          and not exists (select from "group" g where g.id in (c.group_id, c.audience_id) and g.archived_at is not null));
+end $$;
+
+-- Whether the visitor gives the official answers: who asked, or whoever took on what was promised; once support is over.
+create or replace function may_answer_ideas(asked uuid) returns boolean language plpgsql stable as $$
+begin
+    if phase_of(asked) not in ('answers', 'outcome') then
+        return false;
+    elsif exists (select from contribution c where c.id = asked and c.author_id = (select viewer())) then
+        return true;
+    elsif to_regclass('promise') is null then
+        return false;  -- the room of promises was left out
+    else
+        return exists (select from promise p join followup f on f.id = p.followup_id
+                       join followup_step s on s.followup_id = f.id and s.kind = 'taken'
+                       where p.contribution_id = asked and f.owner_id = (select viewer()));
+    end if;
+end $$;
+
+-- How many supported something in a challenge (where `idea_id` is null), and how many each idea: once support is over, and the
+-- latter only where five and more did. It is the only way to it, and tells counts, never names.
+create or replace function supporters(challenges uuid[]) returns table (challenge_id uuid, idea_id uuid, people bigint)
+language sql stable security definer set search_path = public as $$
+    with seen as (
+        select a.contribution_id as id, (select count(distinct s.person_id) from support s where s.challenge_id = a.contribution_id) as people
+        from challenge a join contribution c on c.id = a.contribution_id
+        where a.contribution_id = any(challenges) and a.support_until <= now()
+          and c.withdrawn_at is null and c.audience_id in (select m from my_audiences() m))
+    select s.id, null, s.people from seen s
+    union all
+    select v.challenge_id, v.idea_id, count(*) from support v join seen s on s.id = v.challenge_id
+    where s.people >= 5 group by v.challenge_id, v.idea_id
+$$;
+alter function supporters(uuid[]) owner to commonhold_reader;

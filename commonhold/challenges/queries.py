@@ -1,0 +1,157 @@
+"""Reading challenges: how some of them stand, their ideas, and lists of them. The policies decide which there are."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Literal
+from uuid import UUID
+
+from commonhold import contributions, followups, people
+from commonhold.challenges.challenge import Challenge, Idea, Verdict
+from commonhold.contributions import MORE, NEWEST, Contribution, Listing, newest, page_of
+from commonhold.followups import Followup
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.ground.web import pages
+from commonhold.people import Face
+
+View = Literal["open", "mine", "over"]
+WHICH = {
+    "open": "a.answers_until > now()",
+    "mine": "c.author_id = (select viewer())",
+    "over": "a.answers_until <= now()",
+}
+ALONE = "not exists (select from joining k where k.idea_id = i.contribution_id)"
+
+
+async def challenges(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Challenge]:
+    """How these stand for the visitor."""
+    found = await visit.all(
+        Challenge,
+        f"""select c.id, c.author_id, a.ideas_until, a.improve_until, a.support_until, a.answers_until, a.votes,
+                  phase_of(c.id) as phase, may_answer_ideas(c.id) as may_answer, n.ideas, n.answered
+           from challenge a join contribution c on c.id = a.contribution_id cross join lateral (
+               select count(*) as ideas, count(v.idea_id) as answered from idea i left join verdict v on v.idea_id = i.contribution_id
+               where i.challenge_id = c.id and {ALONE}) n
+           where a.contribution_id = any(%(ids)s)""",
+        ids=list(ids),
+    )
+    return {each.id: each for each in found}
+
+
+async def challenge(visit: Visit, id: UUID) -> Challenge | None:
+    return (await challenges(visit, [id])).get(id)
+
+
+async def challenge_of(visit: Visit, idea: UUID) -> UUID | None:
+    return await visit.value("select challenge_id from idea where contribution_id = %(id)s", id=idea)
+
+
+async def may_credit(visit: Visit, said: Contribution) -> bool:
+    return await visit.value("select may_credit(%(id)s, %(idea)s)", id=said.id, idea=said.parent_id)
+
+
+async def may_join(visit: Visit, idea: UUID, into: UUID) -> bool:
+    return await visit.value("select may_join(%(idea)s, %(into)s)", idea=idea, into=into)
+
+
+async def ideas(visit: Visit, id: UUID) -> list[Idea]:
+    """The ideas of a challenge in the order in which they were given, with what became of each: as many queries however many."""
+    ids = await visit.values(
+        f"select contribution_id from idea where challenge_id = %(id)s order by contribution_id limit {limits.IDEAS:d}",
+        id=id,
+    )
+    said = {each.id: each for each in await contributions.contributions(visit, ids)}
+    joined = await _joined(visit, ids)
+    counts, mine = await supporters(visit, id), await _mine(visit, id)
+    verdicts, done = await _verdicts(visit, ids), await _followed_up(visit, id)
+    credited = await _credited(visit, ids, said, joined)
+    return [
+        Idea(
+            said[each], counts.get(each, 0) if counts else None, each in mine, tuple(credited[each]), said.get(joined.get(each)),
+            verdicts.get(each), done.get(verdicts[each].followup_id) if each in verdicts else None,
+        )
+        for each in ids if each in said
+    ]  # fmt: skip
+
+
+async def _followed_up(visit: Visit, id: UUID) -> dict[UUID, Followup]:
+    """What is done of it, by its id; nothing where the room for that was left out."""
+    found = await followups.followups_of(visit, id) if pages.has_room("followups") else []
+    return {each.id: each for each in found}
+
+
+async def supporters(visit: Visit, id: UUID) -> dict[UUID | None, int]:
+    """How many supported each idea, and without an id anything at all; nothing as long as it is not told."""
+    rows = await visit.rows("select idea_id, people from supporters(%(ids)s)", ids=[id])
+    found = {row["idea_id"]: row["people"] for row in rows}
+    return found if len(found) > 1 else {}
+
+
+async def _mine(visit: Visit, id: UUID) -> set[UUID]:
+    return set(
+        await visit.values(
+            "select idea_id from support where challenge_id = %(id)s and person_id = (select viewer())", id=id
+        )
+    )
+
+
+async def _joined(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    rows = await visit.rows("select idea_id, into_id from joining where idea_id = any(%(ids)s)", ids=list(ids))
+    return {row["idea_id"]: row["into_id"] for row in rows}
+
+
+async def _credited(
+    visit: Visit, ids: Sequence[UUID], said: dict[UUID, Contribution], joined: dict[UUID, UUID]
+) -> dict[UUID, list[Face]]:
+    """Who made each of them better, and who had those that go on as it, each once."""
+    rows = await visit.rows(
+        """select m.idea_id, c.author_id from improvement m join contribution c on c.id = m.contribution_id
+           where m.idea_id = any(%(ids)s) order by m.at, m.contribution_id""",
+        ids=list(ids),
+    )
+    known = await people.faces(visit, {row["author_id"] for row in rows})
+    found: dict[UUID, list[Face]] = defaultdict(list)
+    for idea_id, face in [
+        *((row["idea_id"], known.get(row["author_id"])) for row in rows),
+        *((into, said[one].author) for one, into in joined.items() if one in said),
+    ]:
+        goes_on = joined.get(idea_id, idea_id)
+        if face and face not in found[goes_on]:
+            found[goes_on].append(face)
+    return found
+
+
+async def _verdicts(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Verdict]:
+    rows = await visit.rows(
+        "select idea_id, says, words, by, at, followup_id from verdict where idea_id = any(%(ids)s)", ids=list(ids)
+    )
+    known = await people.faces(visit, {row["by"] for row in rows})
+    return {row["idea_id"]: _verdict(row, known) for row in rows}
+
+
+def _verdict(row: dict[str, Any], known: dict[UUID, Face]) -> Verdict:
+    return Verdict(row["says"], row["words"], known.get(row["by"]), row["at"], row["followup_id"])
+
+
+async def creditable(visit: Visit, id: UUID) -> dict[UUID, bool]:
+    """What was said below ideas that the visitor can say made them better, and whether they said so."""
+    rows = await visit.rows(
+        """select s.id, m.contribution_id is not null as is_credited from idea i join contribution s on s.parent_id = i.contribution_id
+           left join improvement m on m.contribution_id = s.id
+           where i.challenge_id = %(id)s and s.withdrawn_at is null and may_credit(s.id, i.contribution_id)
+             and (m.by is null or m.by = (select viewer()))""",
+        id=id,
+    )
+    return {row["id"]: row["is_credited"] for row in rows}
+
+
+async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> Listing:
+    """A page of a view, the newest first."""
+    return page_of(
+        await newest(
+            visit,
+            f"""select a.contribution_id from challenge a join contribution c on c.id = a.contribution_id
+                where a.contribution_id < %(before)s and {WHICH[view]} order by a.contribution_id desc limit {MORE:d}""",
+            before=before,
+        )
+    )

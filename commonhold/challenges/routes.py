@@ -1,0 +1,186 @@
+"""The list of challenges, and what is done with their ideas."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response
+
+from commonhold import contributions, people
+from commonhold.challenges import actions, queries
+from commonhold.challenges.outgoing import OutgoingChallenges, outgoing_challenge
+from commonhold.challenges.queries import View
+from commonhold.challenges.writing import Answering, Giving, Joining
+from commonhold.contributions import NEWEST, Before, Contribution
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import there
+from commonhold.ground.web import (
+    AUDIENCE,
+    MEMBER,
+    OWNER,
+    Page,
+    Redirect,
+    Request,
+    Resource,
+    again,
+    delete,
+    feeds,
+    get,
+    glean,
+    pages,
+    post,
+    put,
+    read,
+)
+from commonhold.ground.words import gettext as _
+from commonhold.posts import composer
+
+
+class Challenges(Resource):
+    path = "/challenges"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request, view: View = "open", before: Before = None) -> Page:
+        """What many are asked for ideas on, as far as I may read it, and how many of these have no answer yet."""
+        listing = await queries.listed(visit, view, before or NEWEST)
+        found = await queries.challenges(visit, listing.ids)
+        return Page(
+            "challenges/challenges.html", view=view, listing=listing, found=found, feed=feeds.alternates("/challenges", view=view)
+        )  # fmt: skip
+
+
+class ChallengesData(Resource):
+    path = "/"
+
+    @get([f"/challenges{shape}" for shape in feeds.SHAPES], rule=MEMBER)
+    async def list(
+        self, visit: Visit, request: Request, view: View = "open", before: Before = None
+    ) -> OutgoingChallenges | Response:
+        """The same for programs, with the counts of ideas, and for feed readers."""
+        listing = await queries.listed(visit, view, before or NEWEST)
+        if not request.url.path.endswith("/challenges.json"):
+            return contributions.feed(request, listing, _("Challenges"))
+        found = await queries.challenges(visit, listing.ids)
+        told = [outgoing_challenge(each, found[each.id]) for each in listing.items]
+        return OutgoingChallenges(told, feeds.onward(request, listing.older))
+
+
+class Asking(Resource):
+    path = "/challenges/new"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
+        """The composer, as what asks many for ideas."""
+        return composer(actions.KIND, group=group)
+
+
+class Ideas(Resource):
+    path = "/challenges/{id:uuid}/ideas"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """The form of an idea by itself."""
+        return await self._draw(visit, request, id)
+
+    async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
+        found, opening = await actions.standing(visit, id), there(await contributions.contribution(visit, id))
+        typed = msgspec.structs.asdict(await glean(request, Giving)) | (kept or {}) if errors else None
+        form = await people.taken_up(visit, f"{id}-idea", typed, errors)
+        return Page("challenges/give.html", found=found, opening=opening, form=form)
+
+    @post(rule=AUDIENCE)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Give an idea, to those who read the challenge."""
+        found, said = await actions.standing(visit, id), await read(request, Giving)
+        given = await actions.give(visit, found, said.text)
+        await people.discard_draft(visit, f"{id}-idea")
+        return Redirect(f"/c/{id}#idea-{given}")
+
+
+class Improvement(Resource):
+    path = "/ideas/improvements/{id:uuid}"
+
+    @put(rule=AUDIENCE)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """It made the idea better that it was said below."""
+        said = await _said(visit, id)
+        await actions.credit(visit, said)
+        return Redirect(said.url)
+
+    @delete(rule=AUDIENCE)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Take that back."""
+        said = await _said(visit, id)
+        await actions.credit_no_more(visit, said)
+        return Redirect(said.url)
+
+
+class Support(Resource):
+    path = "/ideas/{id:uuid}/support"
+
+    @put(rule=AUDIENCE)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Give it one of my votes."""
+        found, idea = await actions.idea(visit, id)
+        await actions.support(visit, found, idea)
+        return Redirect(f"/c/{found.id}#idea-{id}")
+
+    @delete(rule=AUDIENCE)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """I take my vote back while the others choose too."""
+        found, idea = await actions.idea(visit, id)
+        await actions.support_no_more(visit, found, idea)
+        return Redirect(f"/c/{found.id}#idea-{id}")
+
+
+class Joined(Resource):
+    path = "/ideas/{id:uuid}/joining"
+
+    @put(rule=OWNER)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """It goes on as another one; who had it stays credited."""
+        found, idea = await actions.idea(visit, id)
+        await actions.join(visit, idea, (await read(request, Joining)).into)
+        return Redirect(f"/c/{found.id}#idea-{id}")
+
+
+class Answer(Resource):
+    path = "/ideas/{id:uuid}/answer"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """The form: yes, no because, or later; and what will be done."""
+        return await self._draw(visit, request, id)
+
+    async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
+        found, idea = await actions.idea(visit, id)
+        before = {"says": idea.verdict.says, "words": idea.verdict.words} if idea.verdict else None
+        typed = await _typed(request) | (kept or {}) if errors else None
+        form = await people.taken_up(visit, f"{id}-answer", typed, errors, before)
+        return Page(
+            "challenges/answer.html", found=found, idea=idea, form=form, may_follow_up=pages.has_room("followups")
+        )
+
+    @put(rule=OWNER)
+    @again(_draw)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """The official answer, with its reason."""
+        (found, idea), said = await actions.idea(visit, id), await read(request, Answering)
+        await actions.answer(visit, found, idea, said.says, said.words)
+        if said.says == "yes" and idea.is_unowned and pages.has_room("followups"):
+            await actions.see_to(visit, found, idea, said.what, said.due, said.owner)
+        await people.discard_draft(visit, f"{id}-answer")
+        return Redirect(f"/c/{found.id}#idea-{id}")
+
+
+async def _said(visit: Visit, id: UUID) -> Contribution:
+    return there(await contributions.contribution(visit, id))
+
+
+async def _typed(request: Request) -> dict[str, Any]:
+    """What was typed, as it goes into the fields again."""
+    return {name: value or "" for name, value in msgspec.structs.asdict(await glean(request, Answering)).items()}
+
+
+ROUTES = (Challenges, ChallengesData, Asking, Ideas, Improvement, Support, Joined, Answer)
