@@ -26,7 +26,7 @@ async def of_conversation(visit: Visit, talk: Any) -> dict[str, Any] | None:
     found = await queries.standing(visit, talk.opening.id) if talk.opening.kind == KIND else None
     if found is None:
         return None
-    form = await people.taken_up(visit, f"{talk.opening.id}-statement", None, None, None)
+    form = await people.taken_up(visit, f"{talk.opening.id}-statement")
     return {"standing": found, "form": form, "drawn": drawing(found)}
 
 

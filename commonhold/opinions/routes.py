@@ -100,7 +100,7 @@ class Statements(Resource):
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         typed = msgspec.structs.asdict(await glean(request, Saying)) | (kept or {}) if errors else None
-        form = await people.taken_up(visit, f"{id}-statement", typed, errors, None)
+        form = await people.taken_up(visit, f"{id}-statement", typed, errors)
         talk = await contributions.contribution(visit, id)
         return Page("opinions/statement.html", standing=await actions.standing(visit, id), form=form, talk=talk)
 
@@ -161,7 +161,7 @@ class PutAside(Resource):
         if not found.map.may_put_aside:
             raise Missing
         typed = msgspec.structs.asdict(await glean(request, Aside)) | (kept or {}) if errors else None
-        form = await people.taken_up(visit, f"{statement}-aside", typed, errors, None)
+        form = await people.taken_up(visit, f"{statement}-aside", typed, errors)
         said = actions.statement(found, statement)
         return Page(
             "opinions/aside.html",
