@@ -110,9 +110,9 @@ async def look_over(house: Any, person_id: str) -> None:
         whole, wrong = await carrying.look_over(house, to)
     except NotLaid:
         return  # the night's carrying tells of it
+    await _write(house, to, partial(letters.read_back, to, whole, wrong))
     async with house.database.keeper() as visit:
         await visit.run("update destination set checked_at = now() where id = %(id)s", id=to.id)
-    await _write(house, to, partial(letters.read_back, to, whole, wrong))
 
 
 async def tell(house: Any) -> None:
@@ -122,11 +122,13 @@ async def tell(house: Any) -> None:
             visit.then("takealong.look_over", person_id=str(person_id))
         failing = await visit.all(
             Destination,
-            f"""update destination set told_at = now() where told_at is null and failing_since < now() - interval '{PATIENCE}'
-                returning {SHOWN}""",
+            f"""select {SHOWN} from destination where told_at is null and failing_since < now() - interval '{PATIENCE}'""",
         )
     for to in failing:
         await _write(house, to, partial(letters.failing, to))
+        # Noted after the letter: whoever is lost in between writes it twice rather than never.
+        async with house.database.keeper() as visit:
+            await visit.run("update destination set told_at = now() where id = %(id)s", id=to.id)
 
 
 async def _write(house: House, to: Destination, words: Callable[[], Message]) -> None:
