@@ -60,6 +60,9 @@ async def looks(world: World) -> list[Look]:
     lookers = [(who, given.get(who)) for who in LOOKERS]
     return [
         *(look for table in primary for look in of_rows(KEEPER, None, "the keeper", table, primary[table])),
+        Look(
+            "the keeper: whose face is known", KEEPER, None, "person", CALLS["whose face they know, and of which unit"]
+        ),
         *(Look(f"the keeper: {what}", KEEPER, None, "", sql, values=given) for what, sql in DRAWN.items()),
         *(look for who, me in lookers for table in primary for look in of_rows(MEMBER, me, who, table, primary[table])),
         *(look for who, me in lookers for look in of_probes(me, who, given | {"me": me})),
