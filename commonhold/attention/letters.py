@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from commonhold import people
-from commonhold.attention import consequences, receiving, tokens
+from commonhold.attention import awaited, consequences, receiving, tokens
 from commonhold.attention.notice import Told
 from commonhold.ground import limits, text, words
 from commonhold.ground.house import House
@@ -159,7 +159,8 @@ def _happened(each: Told) -> str:
             "%(n)s person reacted to what you wrote", "%(n)s people reacted to what you wrote", each.count
         ) % {"n": number(each.count)}
     else:
-        return (sentences.get(each.kind) or consequences.happened(each.kind)) % named
+        others = awaited if each.kind in awaited.HEADINGS else consequences
+        return (sentences.get(each.kind) or others.happened(each.kind)) % named
 
 
 def _text(drawn: dict) -> str:

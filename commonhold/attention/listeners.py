@@ -4,7 +4,7 @@ from uuid import UUID
 
 from commonhold.attention.facts import Noticed
 from commonhold.attention.noting import note
-from commonhold.badges import BadgeGiven, BadgeRevoked
+from commonhold.badges import BadgeRevoked
 from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
 from commonhold.estimates import EstimateOpened, EstimateSettled
 from commonhold.ground.database import Visit
@@ -229,6 +229,6 @@ async def note_asked(visit: Visit, fact: PersonAsked) -> None:
     await note(visit, [{**row, "kind": "asked", "group": fact.group_id} for row in found], "group")
 
 
-async def note_badge(visit: Visit, fact: BadgeGiven | BadgeRevoked) -> None:
-    """It waits where it stands; the open pages of whom it concerns ask how much does."""
+async def note_revoked(visit: Visit, fact: BadgeRevoked) -> None:
+    """It waits no more, if it did; the open pages of whom it concerns ask how much does."""
     visit.announce(Noticed(fact.person_id))

@@ -128,6 +128,7 @@ class Told:
     contribution_id: UUID | None = None
     thread_id: UUID | None = None
     group_id: UUID | None = None
+    by_id: UUID | None = None
     count: int = 0
     acts: tuple[Press, ...] = ()
 

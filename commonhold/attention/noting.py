@@ -10,7 +10,7 @@ from commonhold.ground import ids
 from commonhold.ground.database import Visit
 
 MOST = 200  # people whose open pages hear of it at once; the others find it when they open another
-# What is told: `person_id`, `kind`, `at`, and either `contribution` or `group`; with `by`, whoever did it.
+# What is told: `person_id`, `kind`, `at`, and `contribution`, `group` or neither; with `by`, whoever did it.
 Row = dict[str, Any]
 COLUMNS = {
     "person_id": "uuid", "kind": "text", "contribution": "uuid", "group": "uuid", "by": "uuid", "at": "timestamptz",
@@ -20,11 +20,12 @@ ONCE = {
     "followed": """(person_id, contribution_id, kind)
         where contribution_id is not null and kind not in ('mention', 'reply', 'talk', 'reaction')""",
     "group": "(person_id, group_id, by_id, kind) where group_id is not null",
+    "waits": "(person_id, by_id, kind) where contribution_id is null and group_id is null",
 }
 
 
 async def note(visit: Visit, rows: Sequence[Row], of: str = "said") -> None:
-    """Tell these people, who want to be told at all; `of` what it is: said, followed or group (by the keeper)."""
+    """Tell these people, who want to be told at all; `of` what it is: said, followed, group or waits (by the keeper)."""
     chosen = await tellings(visit, [row["person_id"] for row in rows])
     ways: dict[str, list[Row]] = defaultdict(list)
     for row in rows:

@@ -15,6 +15,9 @@ create policy invited on notice for select to commonhold_member using (
 create policy asked on notice for select to commonhold_member using (
     person_id = (select viewer())
     and exists (select from request r where r.group_id = notice.group_id and r.person_id = notice.by_id));
+-- Who waits stands in a letter only as long as what they wait for is seen among what waits.
+create policy waits on notice for select to commonhold_member using (
+    person_id = (select viewer()) and contribution_id is null and group_id is null);
 create policy reads on notice for update to commonhold_member
     using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy keeper on notice to commonhold_keeper using (true) with check (true);

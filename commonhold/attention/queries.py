@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from commonhold import estimates, polls
-from commonhold.attention import consequences
+from commonhold.attention import awaited, consequences
 from commonhold.attention.notice import Listing, News, Told, Waiting
 from commonhold.contributions import Contribution, contribution
 from commonhold.ground import limits
@@ -52,7 +52,7 @@ KINDS = {
 TOLD = """select n.id, n.kind, p.name as by_name, coalesce(c.plain, '') as plain, c.lang,
         coalesce(a.kind = 'organisation' or r.door in ('open', 'request', 'invited'), false) as is_open,
         coalesce(nullif(o.title, ''), left(o.plain, 80), g.name, '') as place, g.name as group_name,
-        n.contribution_id, c.thread_id, n.group_id,
+        n.contribution_id, c.thread_id, n.group_id, n.by_id,
         (select count(distinct w.person_id) from reaction w where w.contribution_id = c.id and w.person_id <> n.person_id) as count
     from notice n left join contribution c on c.id = n.contribution_id left join contribution o on o.id = c.thread_id
     left join audience a on a.id = c.audience_id left join "group" g on g.id = n.group_id
@@ -121,14 +121,14 @@ async def how_many(visit: Visit) -> int:
     return await visit.value(
         f"""select count(*) from (
                 select from notice where person_id = (select viewer()) and read_at is null
-                    and kind not in ('invited', 'asked', 'to_own', 'due')
+                    and contribution_id is not null and kind not in ('to_own', 'due')
                 union all select from ({_waits()}) w
                 limit {COUNT_MOST:d}) it"""
     )
 
 
 async def about(visit: Visit, id: UUID) -> Contribution | str | None:
-    """What a notice of the visitor's leads to: a contribution, or the address of a group's page."""
+    """What a notice of the visitor's leads to: a contribution, the address of a group's page, or of what waits."""
     rows = await visit.rows(
         """select n.contribution_id, n.kind, g.slug from notice n left join "group" g on g.id = n.group_id where n.id = %(id)s""",
         id=id,
@@ -139,6 +139,8 @@ async def about(visit: Visit, id: UUID) -> Contribution | str | None:
         each = await contribution(visit, rows[0]["contribution_id"])
         is_followed = rows[0]["kind"] in (*consequences.KINDS, *consequences.WAITING)
         return f"/c/{each.thread_id}#followups" if each and is_followed else each
+    elif rows[0]["slug"] is None:
+        return "/for-you"
     else:
         return f"/g/{rows[0]['slug']}" if rows[0]["kind"] == "invited" else f"/g/{rows[0]['slug']}/people"
 
@@ -148,13 +150,21 @@ async def in_letter(visit: Visit, letter_id: UUID) -> list[Told]:
     items = await visit.all(
         Told, f"{TOLD} where n.letter_id = %(letter)s and n.read_at is null order by n.at, n.id", letter=letter_id
     )
-    return await _with_what_came(visit, await _with_outcomes(visit, items))
+    return await _with_what_came(visit, await _with_outcomes(visit, await _still(visit, items)))
 
 
 async def told(visit: Visit, id: UUID) -> Told | None:
     """One notice of the visitor's, as far as they may still read what it is about."""
     items = await visit.all(Told, f"{TOLD} where n.id = %(id)s", id=id)
-    return next(iter(await _with_what_came(visit, await _with_outcomes(visit, items))), None)
+    return next(iter(await _with_what_came(visit, await _with_outcomes(visit, await _still(visit, items)))), None)
+
+
+async def _still(visit: Visit, items: list[Told]) -> list[Told]:
+    """Without those who wait no more, or for what the visitor may no longer know of."""
+    if not any(each.kind in awaited.HEADINGS for each in items):
+        return items
+    there = {(each.kind, each.by.id) for each in await waiting(visit) if each.by}
+    return [each for each in items if each.kind not in awaited.HEADINGS or (each.kind, each.by_id) in there]
 
 
 async def _with_outcomes(visit: Visit, items: list[Told]) -> list[Told]:

@@ -2,6 +2,7 @@
 
 from commonhold.attention import (
     acts_routes,
+    awaiting,
     challenging,
     device_routes,
     following,
@@ -18,6 +19,7 @@ from commonhold.attention.panels import PANELS
 from commonhold.attention.routes import ROUTES
 from commonhold.badges import BadgeGiven, BadgeRevoked
 from commonhold.challenges import ChallengeWentOn, IdeaAnswered
+from commonhold.contacts import ContactAsked
 from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
 from commonhold.estimates import EstimateOpened, EstimateSettled
 from commonhold.followups import FollowupStepped, OwnerAsked
@@ -25,6 +27,7 @@ from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room
 from commonhold.groups import PersonAsked, PersonInvited
 from commonhold.opinions import OpinionsDrawn
+from commonhold.pages import PageTold
 from commonhold.polls import DateSettled
 from commonhold.questions import PersonPointed
 from commonhold.recognition import Thanked, ThanksTakenBack, Used, UsedNoMore
@@ -61,7 +64,9 @@ ROOM = Room(
         Hearing(Widened, listeners.note_opened),
         Hearing(PersonInvited, listeners.note_invited),
         Hearing(PersonAsked, listeners.note_asked),
-        Hearing(BadgeGiven, listeners.note_badge),
-        Hearing(BadgeRevoked, listeners.note_badge),
+        Hearing(ContactAsked, awaiting.note_contact),
+        Hearing(BadgeGiven, awaiting.note_badge),
+        Hearing(BadgeRevoked, listeners.note_revoked),
+        Hearing(PageTold, awaiting.note_page),
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
+from commonhold.attention import awaited
 from commonhold.attention.consequences import TOLD_AS
 from commonhold.ground.database import Visit
 
@@ -15,6 +16,7 @@ HEADINGS = {
     "opened": "reply", "decided": "talk", "outdated": "reply", "settled": "reply", "unsealed": "reply", "turned_out": "reply",
     "drawn": "reply", "to_own": "waiting", "due": "waiting", "declined": "reply", **dict.fromkeys(TOLD_AS.values(), "talk"),
     "thanked": "reply", "used": "reaction", "went_on": "talk", "idea_answered": "reply",
+    **awaited.HEADINGS,
 }  # fmt: skip
 
 

@@ -6,10 +6,12 @@ A card says what its owner put there, and is given to nobody else. Each takes th
 from commonhold.contacts.actions import agree, end, write_card
 from commonhold.contacts.cards import Maker, is_signed
 from commonhold.contacts.contact import Card, Contact
+from commonhold.contacts.facts import ContactAsked
 from commonhold.contacts.forms import CardForm
 from commonhold.contacts.queries import contacts, own_card
 from commonhold.contacts.routes import address_book, gathered
 
 __all__ = [
-    "Card", "CardForm", "Contact", "Maker", "address_book", "agree", "contacts", "end", "gathered", "is_signed", "own_card", "write_card",
+    "Card", "CardForm", "Contact", "ContactAsked", "Maker", "address_book", "agree", "contacts", "end", "gathered", "is_signed", "own_card",
+    "write_card",
 ]  # fmt: skip

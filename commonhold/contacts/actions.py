@@ -4,6 +4,7 @@ from uuid import UUID
 
 from commonhold import people
 from commonhold.contacts import queries
+from commonhold.contacts.facts import ContactAsked
 from commonhold.contacts.forms import CardForm, card_of
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, insist
@@ -15,9 +16,11 @@ SAYS = """insert into contact (by, person_id, is_yes) values ((select viewer()),
 async def agree(visit: Visit, person_id: UUID) -> None:
     """Ask somebody to stay in touch, or say yes to whoever asks. Said twice is said once."""
     between = await queries.with_person(visit, person_id)
-    if between is None or not between.they_agree:
+    is_asked = between is None or not between.they_agree
+    if is_asked:
         await _insist_can_be_asked(visit, person_id)
-    await visit.run(SAYS, id=person_id, yes=True)
+    if await visit.run(SAYS, id=person_id, yes=True) and is_asked:
+        visit.announce(ContactAsked(visit.person.id, person_id))
 
 
 async def end(visit: Visit, person_id: UUID) -> None:

@@ -8,6 +8,7 @@ from commonhold import groups
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
 from commonhold.groups import Group
+from commonhold.leaving.facts import HeirAsked
 
 # Whom somebody asks to take over a group, until they answer.
 ASKED = """select 'heir' as kind, h.asked_at as at, g.name, g.slug, g.language, '' as words, h.by
@@ -57,6 +58,7 @@ async def ask(visit: Visit, group: Group, handle: str) -> None:
         "insert into heir (group_id, by, person_id) values (%(group)s, (select viewer()), %(person)s)",
         group=group.id, person=person.id,
     )  # fmt: skip
+    visit.announce(HeirAsked(group.id, visit.person.id))
 
 
 async def end(visit: Visit, group: Group) -> None:

@@ -7,6 +7,7 @@ is named; a page that moves is found at its old address; what a conversation bro
 from commonhold.pages import bulk
 from commonhold.pages.absence import take_away
 from commonhold.pages.actions import KIND, begin, change
+from commonhold.pages.facts import PageTold
 from commonhold.pages.moving import note_earlier
 from commonhold.pages.page import WikiPage
 from commonhold.pages.places import HOUSE, Tree, slug_from, tree
@@ -15,6 +16,7 @@ from commonhold.pages.queries import page_at, places_of
 __all__ = [
     "HOUSE",
     "KIND",
+    "PageTold",
     "Tree",
     "WikiPage",
     "begin",

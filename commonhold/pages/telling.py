@@ -6,6 +6,7 @@ from commonhold.ground import ids
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.pages.crediting import Credited
+from commonhold.pages.facts import PageTold
 
 # The last that was told of each page, while that is how it is.
 TOLD = """select case when t.is_back then 'page_back' else 'page_away' end as kind, t.at, t.title as name,
@@ -28,6 +29,8 @@ async def tell(visit: Visit, id: UUID, title: str, credited: Credited, why: str 
             for person in sorted(others)
         ],
     )  # fmt: skip
+    if others:
+        visit.announce(PageTold(id))
 
 
 async def let_go(visit: Visit, id: UUID) -> str:

@@ -146,7 +146,8 @@ async def _fresh(world: World) -> None:
 
 
 async def _notices(world: World) -> None:
-    """Greta and Alma are told of the cellar and so was Elin, who has left it; Kim and Hanna of who asks and who is asked."""
+    """Greta and Alma are told of the cellar and so was Elin, who has left it; Kim and Hanna of who asks and who is asked,
+    and Kim of who waits."""
     cast, group, now = world.cast, world.ids, clock.now()
     async with cast.house.database.keeper() as visit:
         for handle, kind, post in TOLD_OF:
@@ -169,6 +170,9 @@ async def _notices(world: World) -> None:
         ):  # fmt: skip
             about = {"person_id": cast.players[handle].id, "group_id": group[place], "by_id": cast.players[by].id}
             await insert(visit, "notice", id=ids.new_id(), kind=kind, at=now, way="app", **about)
+        id, about = ids.new_id(), {"person_id": cast.kim.id, "by_id": cast.greta.id}
+        await insert(visit, "notice", id=id, kind="contact", at=now, way="app", **about)
+        world.add("notice id", "that greta would stay in touch with kim", id, frozenset({"kim"}), "kim")
         await insert(visit, "telling", person_id=cast.greta.id)
         await came_back(visit, cast.greta)
         await insert(visit, "mute", id=ids.new_id(), person_id=cast.greta.id, kind="word",

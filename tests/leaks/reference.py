@@ -216,7 +216,8 @@ def _notices(known: Reference, me: str) -> list[Row]:
     return [
         row
         for row in known.of("notice")
-        if row["person_id"] == me and is_true.get(row["kind"], lambda row: row["contribution_id"] in standing)(row)
+        if row["person_id"] == me
+        and is_true.get(row["kind"], lambda row: row["contribution_id"] in {None, *standing})(row)
     ]
 
 

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from commonhold import groups
+from commonhold.attention.tests.steps import give_mail, words_of, write_after
 from commonhold.ground import clock
 from commonhold.identity import retire
 from commonhold.leaving import jobs
@@ -64,6 +65,17 @@ async def test_an_heir_who_said_yes_looks_after_the_group_once_its_steward_has_l
     assert await stewards(cast, group) == ["cees"]
     await hear(cast.house)
     assert await stewards(cast, group) == ["cees"]
+
+
+async def test_whoever_is_asked_has_a_letter_that_does_not_name_the_group(cast, group):
+    await give_mail(cast, "cees")
+    await asks(cast.alma, group, "cees")
+    await hear(cast.house)
+
+    [letter] = await write_after(cast.house, timedelta(minutes=11))
+
+    assert letter["Subject"].endswith("asks you to look after a group once they have left")
+    assert "Night shift" not in words_of(letter)
 
 
 @pytest.mark.parametrize("answer", ["none", "delete"])
