@@ -11,7 +11,7 @@ from commonhold.opinions.found import find
 
 # Never after each vote: what changed between two maps is what somebody has just said.
 DUE = f"""select m.contribution_id from opinion_map m left join opinion_drawing d on d.map_id = m.contribution_id
-    where d.is_last is not true and (m.ends_at <= now() or (
+    where d.is_final is not true and (m.ends_at <= now() or (
         select count(*) from opinion_taker t
         where t.map_id = m.contribution_id and t.at > coalesce(d.at, '-infinity')) >= {limits.OPINIONS_ANEW:d})
     order by m.contribution_id limit 100"""

@@ -20,11 +20,11 @@ async def keep(visit: Visit, id: UUID, found: Found, at: datetime) -> bool:
     """Instead of what was found before, unless that was the last. Answers whether this is the last."""
     return bool(
         await visit.value(
-            """insert into opinion_drawing (map_id, found, is_last, at)
+            """insert into opinion_drawing (map_id, found, is_final, at)
                select m.contribution_id, %(found)s, m.ends_at <= %(at)s, %(at)s from opinion_map m where m.contribution_id = %(id)s
-               on conflict (map_id) do update set found = excluded.found, is_last = excluded.is_last, at = excluded.at
-                   where not opinion_drawing.is_last
-               returning is_last""",
+               on conflict (map_id) do update set found = excluded.found, is_final = excluded.is_final, at = excluded.at
+                   where not opinion_drawing.is_final
+               returning is_final""",
             id=id,
             found=Jsonb(msgspec.to_builtins(found, str_keys=True)),
             at=at,

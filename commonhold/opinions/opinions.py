@@ -24,7 +24,7 @@ class Opinions:
     statements: int
     voted: int
     people: int | None = None
-    is_last: bool = False
+    is_final: bool = False
     drawn_at: datetime | None = None
 
 

@@ -30,7 +30,7 @@ async def maps(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Opinions]:
                    (select count(*) from statement s where s.map_id = c.id and {NOT_ASIDE}) as statements,
                    (select count(*) from statement s join opinion o on o.statement_id = s.id
                     where s.map_id = c.id and {NOT_ASIDE}) as voted,
-                   (d.found->>'people')::int as people, coalesce(d.is_last, false) as is_last, d.at as drawn_at
+                   (d.found->>'people')::int as people, coalesce(d.is_final, false) as is_final, d.at as drawn_at
             from opinion_map m join contribution c on c.id = m.contribution_id left join opinion_drawing d on d.map_id = c.id
             where m.contribution_id = any(%(ids)s)""",
         ids=list(ids),

@@ -128,6 +128,7 @@ LEFT_HERE: dict[str, str] = {
     "received": "fingerprints of mail that came in, so that none is taken twice",
     "returned": "that letters came back from an address",
     "session": "browsers that are signed in; ends with leaving",
+    "statement_author": "who wrote a statement; one's own are packed as statements",
     "steward": "an office in this house",
     "subscription": "a feed that a group asked for",
     "taking": "that this was packed; the archive is what came of it",

@@ -11,7 +11,7 @@ from commonhold.groups import ORGANISATION
 from tests.leaks.world import CELLAR, MEMBERS, World
 
 # Until when each phase is, in days from now.
-STATES = {"given": (7, 8, 9, 10), "chosen": (-3, -2, 9, 10), "answered": (-3, -2, -1, 10)}
+STATES = {"given": (7, 8, 9, 10), "supported": (-3, -2, 9, 10), "answered": (-3, -2, -1, 10)}
 
 
 async def challenge_all(world: World) -> None:
@@ -27,7 +27,7 @@ async def challenge_all(world: World) -> None:
             idea = await _gives(world, what, other, id, readers)
             await _makes_better(world, what, by, idea, readers)
             await _comes_to(world, id, days)
-            if state == "chosen":
+            if state == "supported":
                 async with other.visit() as visit:
                     await challenges.support(visit, await challenges.challenge(visit, id), await _idea(visit, id))
             elif state == "answered":

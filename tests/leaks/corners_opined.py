@@ -33,7 +33,7 @@ async def put_maps(world: World, visit: Visit) -> dict[str, Any]:
         said |= await _state(world, visit, made[name], name, by)
         for who in (*some, *all):
             await _vote(world, visit, made[name], name, who, said, is_all=who in all)
-        drawn = {"found": Jsonb({"people": len(all)}), "is_last": ends < 0, "at": clock.now()}
+        drawn = {"found": Jsonb({"people": len(all)}), "is_final": ends < 0, "at": clock.now()}
         await insert(visit, "opinion_drawing", map_id=made[name], **drawn)
     said["over_unsigned"] = ids.new_id()
     await insert(visit, "statement", id=said["over_unsigned"], map_id=made["over"], words="whose?")

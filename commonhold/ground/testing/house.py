@@ -127,7 +127,9 @@ async def connections(shared: str) -> AsyncIterator[list[Standing]]:
 
 
 @pytest.fixture
-async def house(shared: str, connections: list[Standing], tmp_path: Path) -> AsyncIterator[House]:
+async def house(
+    request: pytest.FixtureRequest, shared: str, connections: list[Standing], tmp_path: Path
+) -> AsyncIterator[House]:
     """A house whose every change is undone at the end."""
     if not connections or connections[-1].closed:
         connections.append(await Standing.connect(shared, options=KEPT))
@@ -139,6 +141,8 @@ async def house(shared: str, connections: list[Standing], tmp_path: Path) -> Asy
     house.outbox.database = house.live.database = house.database
     yield house
     await connection.rollback()
+    if request.node.get_closest_marker("slow"):
+        await connection.close()  # it holds gigabytes of plans by now, which slow down every other
 
 
 @pytest.fixture

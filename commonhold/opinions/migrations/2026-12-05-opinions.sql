@@ -60,6 +60,6 @@ create index opinion_of on opinion (map_id, person_id);
 create table opinion_drawing (
     map_id uuid primary key references opinion_map on delete cascade,
     found jsonb not null check (length(found::text) <= 400000),
-    is_last boolean not null,
+    is_final boolean not null,
     at timestamptz not null
 );
