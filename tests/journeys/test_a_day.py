@@ -23,6 +23,8 @@ from commonhold.ground import limits, postgres
 from commonhold.ground.testing.browser import free_port, served
 from tests.journeys.conftest import PASSWORD
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "Who seals paper pouches in winter without the seam lifting?"
 ANSWER = "We do: one second, and the jaws are warm before the first crate."
 

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.slow
+
 WAYS = pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
 
 

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from commonhold.ground.testing.browser import ARGUMENTS
 from tests.journeys.devices import KEPT, come_in, kept, leads_nowhere, read, until, write
 
+pytestmark = pytest.mark.slow
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 

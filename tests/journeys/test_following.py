@@ -19,6 +19,8 @@ from commonhold.ground.testing.browser import served
 from tests.journeys.conftest import PASSWORD
 from tests.journeys.devices import look_until
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "Who can see to it that the scales are checked on Fridays?"
 ANSWER = "Nobody does now. It takes ten minutes, with the weight from the store."
 PROMISE = "Check the scales every Friday, and write the difference on the sheet"

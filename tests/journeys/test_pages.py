@@ -1,7 +1,10 @@
 """A page from its first words to a conversation distilled into it, in a real browser, by several people."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.slow
 
 FIRST = "Ask [[Whom to ask]] first.\n\n# Before\n\nFill in the form.\n\n# After\n\nTell your neighbour."
 

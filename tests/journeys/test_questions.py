@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.slow
+
 TITLE = {True: "Which dwell time keeps a cold seal shut?", False: "Which tape keeps a returned box shut?"}
 
 

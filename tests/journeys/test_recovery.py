@@ -1,8 +1,11 @@
 """Recovery words from the browser that makes them to the desk that they open; the house sees what they sign and never the words."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from mnemonic import Mnemonic
 from playwright.sync_api import expect
+
+pytestmark = pytest.mark.slow
 
 
 def test_words_are_made_in_the_browser_written_down_and_tried(enter):

@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+pytestmark = pytest.mark.slow
+
 SCREENS = {
     "joost": (
         "/bookmarks", "/bookmarks?tag=regels", "/g/packaging-lund/bookmarks", "/@joost/bookmarks", "/write?kind=bookmark",
@@ -41,7 +43,6 @@ def test_a_series_is_read_from_its_first_part_to_its_next(enter):
     page.locator("a[rel=prev]").wait_for()
 
 
-@pytest.mark.slow
 def test_a_goal_is_read_and_a_newer_file_takes_the_place_of_another(enter):
     page = enter("amina", viewport={"width": 320, "height": 800}, color_scheme="dark")
 

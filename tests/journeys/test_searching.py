@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.slow
+
 
 def test_what_is_typed_suggests_people_and_groups_among_which_the_arrows_choose(enter):
     """The combobox of the WAI-ARIA authoring practices: focus stays in the box, Escape keeps the words, Enter goes there."""

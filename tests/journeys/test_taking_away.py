@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.devices import look_until
+
+pytestmark = pytest.mark.slow
 
 
 def _writes(page: Page, words: str) -> str:

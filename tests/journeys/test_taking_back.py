@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from commonhold.ground.testing.browser import served
 
+pytestmark = pytest.mark.slow
+
 PASSWORD = "return the boxes"
 
 

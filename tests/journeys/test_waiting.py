@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.devices import GROUP, come_in, kept, read, reply_offline, say_offline, write
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_reply_without_a_network_waits_and_goes_once(enter):
     page = enter("amina")
