@@ -31,6 +31,7 @@ from commonhold.contributions.attachments import (
     keep_file,
     keep_files,
     note_file_words,
+    note_first_words,
     reattach,
     replace_file,
 )  # fmt: skip
@@ -74,7 +75,7 @@ __all__ = [
     "closing", "connect", "contribute", "contribution", "contributions", "describe_files", "erase",
     "feed", "files_at_hand", "hold_files", "insist_may_close", "insist_received",
     "keep_file", "keep_files", "keep_received", "mark", "marks", "may_conclude",
-    "newest", "note_file_words", "open_to", "outgoing_contribution", "page_of", "react", "reactors",
+    "newest", "note_file_words", "note_first_words", "open_to", "outgoing_contribution", "page_of", "react", "reactors",
     "reattach", "receive", "received", "reopen", "replace_file", "replies", "reply", "retract", "revise", "revisions", "serve",
     "take_back", "take_in", "thread_of", "told", "understand", "unmark", "unname", "unname_acts", "widen_keep",
     "withdraw",

@@ -12,7 +12,7 @@ from commonhold.ground.errors import Missing, Wrong
 
 COLUMNS = (
     "id", "owner_id", "contribution_id", "digest", "name", "media_type", "size", "width", "height", "alt",
-    "small_digest", "large_digest", "replaced_at",
+    "small_digest", "large_digest", "first_words", "replaced_at",
 )  # fmt: skip
 FILE = ", ".join(COLUMNS)
 
@@ -20,7 +20,8 @@ FILE = ", ".join(COLUMNS)
 @dataclass(frozen=True)
 class Attachment:
     """A file: its digest in the store; for a picture its size in pixels, its words (alt) and two smaller versions, for a
-    document its first page as two pictures, where that could be drawn. `replaced_at`: a newer one has taken its place then.
+    document its first page as two pictures, where that could be drawn, and the words it begins with, once they were read.
+    `replaced_at`: a newer one has taken its place then.
     """
 
     id: UUID
@@ -35,6 +36,7 @@ class Attachment:
     alt: str = ""
     small_digest: str | None = None
     large_digest: str | None = None
+    first_words: str = ""
     replaced_at: datetime | None = None
 
     @property
@@ -174,6 +176,14 @@ async def note_file_words(visit: Visit, contribution_id: UUID, said: Sequence[tu
            where id = %(id)s and withdrawn_at is null""",
         id=contribution_id, langs=[lang for lang, _ in said], texts=[text for _, text in said],
     )  # fmt: skip
+
+
+async def note_first_words(visit: Visit, id: UUID, text: str) -> None:
+    """Have a file shown with the words that it begins with (by the keeper), cut between two words."""
+    shown = text[: limits.FIRST_WORDS + 1]
+    if len(shown) > limits.FIRST_WORDS:
+        shown = f"{shown[: limits.FIRST_WORDS].rpartition(' ')[0] or shown[: limits.FIRST_WORDS]} …"
+    await visit.run("update attachment set first_words = %(shown)s where id = %(id)s", id=id, shown=shown)
 
 
 async def drop_file(visit: Visit, id: UUID) -> None:

@@ -192,9 +192,9 @@ begin
         delete from file_version v where v.attachment_id = old.id;
     elsif old.contribution_id is not null and new.digest <> old.digest then
         insert into file_version (attachment_id, number, contribution_id, by, digest, name, media_type, size, width, height, alt,
-                                  small_digest, large_digest, at)
+                                  small_digest, large_digest, first_words, at)
         select old.id, coalesce(max(v.number), 0) + 1, old.contribution_id, coalesce(old.replaced_by, old.owner_id), old.digest, old.name, old.media_type, old.size,
-               old.width, old.height, old.alt, old.small_digest, old.large_digest, coalesce(old.replaced_at, old.at)
+               old.width, old.height, old.alt, old.small_digest, old.large_digest, old.first_words, coalesce(old.replaced_at, old.at)
         from file_version v where v.attachment_id = old.id;
         new.replaced_by := coalesce(viewer(), old.owner_id);
         new.replaced_at := now();

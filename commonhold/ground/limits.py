@@ -84,6 +84,7 @@ PICTURE_FRAMES = 200
 MOVING_PICTURE_PIXELS = 500_000_000
 # Of a document whose first page is shown: how many times as long as wide that is at most.
 FIRST_PAGE = 3
+FIRST_WORDS = 240  # of a document that has no picture of its first page
 THUMBNAIL = 5_000_000  # bytes of the picture of its first page that an office document carries
 # Of a file whose words are read: pages, letters, bytes of XML; and a passage of it in letters.
 DOCUMENT_PAGES = 3_000

@@ -6,7 +6,7 @@ Who may read a passage is whoever may read its contribution, and it goes with it
 from dataclasses import dataclass
 from uuid import UUID
 
-from commonhold.contributions import note_file_words
+from commonhold.contributions import note_file_words, note_first_words
 from commonhold.ground.database import Visit
 from commonhold.ground.documents import Passage
 from commonhold.ground.languages import language_of
@@ -58,6 +58,8 @@ async def keep_passages(visit: Visit, file: Unread, passages: list[Passage]) -> 
         [{"id": file.id, "number": number, "page": each.page, "lang": lang, "text": each.text}
          for number, each in enumerate(passages, 1)],
     )  # fmt: skip
+    if passages:
+        await note_first_words(visit, file.id, passages[0].text)
 
 
 async def note_words(visit: Visit, contribution_id: UUID) -> None:

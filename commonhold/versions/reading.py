@@ -11,7 +11,18 @@ from commonhold.ground.errors import Missing
 from commonhold.people import Face, faces
 
 # What of a file is another's once a newer one stands in its place.
-OF_A_FILE = ("digest", "name", "media_type", "size", "width", "height", "alt", "small_digest", "large_digest")
+OF_A_FILE = (
+    "digest",
+    "name",
+    "media_type",
+    "size",
+    "width",
+    "height",
+    "alt",
+    "small_digest",
+    "large_digest",
+    "first_words",
+)
 
 
 @dataclass(frozen=True)

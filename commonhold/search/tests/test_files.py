@@ -63,6 +63,22 @@ async def test_a_post_is_found_by_what_a_newer_file_says_and_no_longer_by_the_on
     assert await searches(cast.greta, "flamingos") == [post]
 
 
+async def test_a_document_without_a_picture_shows_the_words_it_begins_with_and_each_version_its_own(cast):
+    post = await sends(cast.alma, ("plan.docx", docx("Hello &lt;b&gt;Ward&lt;/b&gt;", *["and everybody"] * 60)))
+    async with cast.alma.visit() as visit:
+        [file] = (await contributions.attachments(visit, [post]))[post]
+    shown, hidden = await cast.greta.get(f"/c/{post}"), await cast.cees.get(f"/c/{post}")
+    newer = [("file", ("plan.docx", docx("Another plan")))]
+    await cast.alma.client.post(f"{file.url}/versions", data={"csrf": cast.alma.csrf}, files=newer)
+    at_once = await cast.greta.get(f"/c/{post}")
+    await hear(cast.house)
+    versions = words_of(await cast.greta.get(f"/c/{post}/files"))
+
+    assert "Hello &lt;b&gt;Ward&lt;/b&gt; and everybody" in main_of(shown) and "and …</p>" in main_of(shown)
+    assert (hidden.status_code, "and everybody" in main_of(at_once)) == (404, False)
+    assert versions.index("Another plan") < versions.index("and everybody")
+
+
 async def test_a_post_is_found_by_the_words_of_its_file_and_their_forms(cast, searches):
     post = await sends(cast.alma, ("manual.pdf", MANUAL))
 
