@@ -64,9 +64,10 @@ async def post(visit: Visit, of: Subscription, entry: Entry) -> None:
     place = contributions.bulk.Place(id, bot, of.group_id, of.group_id, id, None, "stay", covenant, now)
     await contributions.bulk.write_many(visit, KIND, [(place, said)])
     await visit.run(
-        """insert into subscribed (subscription_id, digest, contribution_id, said, begins_at)
-           values (%(of)s, %(key)s, %(id)s, %(said)s, %(begins)s)""",
+        """insert into subscribed (subscription_id, digest, contribution_id, said, begins_at, planned)
+           values (%(of)s, %(key)s, %(id)s, %(said)s, %(begins)s, %(planned)s)""",
         of=of.id, key=entry.key, id=id, said=entry.digest, begins=entry.date.begins if entry.date else None,
+        planned=entry.date.start if entry.date else None,
     )  # fmt: skip
     visit.announce(contributions.Contributed(id, id, None, of.group_id, bot, of.group_id))
 
@@ -83,7 +84,11 @@ async def repost(visit: Visit, of: Subscription, posted: Posted, entry: Entry | 
         begins=entry.date.begins if entry and not entry.date.is_off else None,
     )  # fmt: skip
     if is_new:
-        said = said_of(of, entry) if entry else gone(of, *await queries.words(visit, posted.contribution_id))
+        said = (
+            said_of(of, entry, posted.planned)
+            if entry
+            else gone(of, *await queries.words(visit, posted.contribution_id))
+        )
         await contributions.bulk.reword(visit, posted.contribution_id, said)
 
 

@@ -9,7 +9,6 @@ import html
 import re
 import zoneinfo
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from itertools import islice
 from typing import Any
 
 import recurring_ical_events
@@ -34,18 +33,18 @@ def read(raw: RawFeed) -> Read:
     series = {
         _text(each, "UID") for each in calendar.events if not {"RRULE", "RDATE", "RECURRENCE-ID"}.isdisjoint(each)
     }
-    # What stands alone is told also when it is far off, since it may have been moved there.
-    alone = [each for each in calendar.events if _text(each, "UID") not in series]
+    # What stands alone, or apart in its series, is told also when it is far off, since it may have been moved there.
+    apart = [each for each in calendar.events if "RECURRENCE-ID" in each or _text(each, "UID") not in series]
     until = raw.now + timedelta(days=limits.CALENDAR_DAYS)
     repeated = recurring_ical_events.of(calendar, skip_bad_series=True).between(raw.now, until)
     zone = ZONES.get(_text(calendar, "X-WR-TIMEZONE")) or ZONES.get(raw.zone, UTC)
     found = {
         entry.key: entry
-        for each in [*alone, *repeated]
+        for each in [*apart, *repeated]
         if (entry := _entry(each, series, zone)) and entry.date.ends > raw.now
     }
     called = _text(calendar, "X-WR-CALNAME") or _text(calendar, "NAME")
-    return Read(CALENDAR, plain(html.escape(called), TITLE), list(islice(_in_turn(found.values()), MOST)))
+    return Read(CALENDAR, plain(html.escape(called), TITLE), _told(found.values(), raw.posted))
 
 
 def _is_readable(each: Component) -> bool:
@@ -87,6 +86,12 @@ def _utc(moment: date, zone: tzinfo) -> datetime:
 def _text(each: Component, name: str) -> str:
     said: Any = each.get(name, "")
     return str(said[0] if isinstance(said, list) else said)
+
+
+def _told(entries: Any, posted: frozenset[bytes]) -> list[Entry]:
+    """The soonest, and whatever was posted of what comes after them."""
+    ordered = _in_turn(entries)
+    return [*ordered[:MOST], *(each for each in ordered[MOST:] if each.key in posted)]
 
 
 def _in_turn(entries: Any) -> list[Entry]:

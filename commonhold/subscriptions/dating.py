@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from commonhold.ground import clock, limits
-from commonhold.subscriptions.reading import MOST, Entry
+from commonhold.subscriptions.reading import Entry
 from commonhold.subscriptions.subscription import Posted
 
 
@@ -15,11 +15,9 @@ def soonest(new: list[Entry]) -> list[Entry]:
 
 def changes(posted: dict[bytes, Posted], entries: list[Entry]) -> list[tuple[Posted, Entry | None]]:
     """What was posted with what stands there now, where that is another thing or, of what was still to come, nothing."""
-    now = clock.now()
-    until = entries[-1].date.begins if len(entries) == MOST else now + timedelta(days=limits.CALENDAR_DAYS)
     there = {each.key: each for each in entries}
     changed = [(posted[key], each) for key, each in there.items() if key in posted and posted[key].said != each.digest]
     gone = [
-        each for key, each in posted.items() if key not in there and each.begins_at and now < each.begins_at < until
+        each for key, each in posted.items() if key not in there and each.begins_at and clock.now() < each.begins_at
     ]
     return [*changed, *((each, None) for each in gone)]

@@ -17,7 +17,7 @@ from commonhold.ground.jobs import Sweep
 from commonhold.ground.outside import Fetched, NotFetched, Wish
 from commonhold.subscriptions import actions, dating, queries
 from commonhold.subscriptions.reading import Entry, RawFeed, Read
-from commonhold.subscriptions.subscription import Subscription
+from commonhold.subscriptions.subscription import Posted, Subscription
 
 MEMORY, SECONDS = 300_000_000, 10  # house: number — bytes and seconds of the child
 ACCEPT = (
@@ -52,7 +52,7 @@ async def _fetched(house: Any, of: Subscription) -> tuple[Fetched, Read | None] 
         if found.status != 200:
             return OVER if found.status == 410 else REFUSED
         said = {"content-type": found.headers.get("content-type", ""), "content-location": found.url}
-        raw = RawFeed(found.body, said, clock.now(), of.zone)
+        raw = RawFeed(found.body, said, clock.now(), of.zone, frozenset(await _dates(house, of)))
         kind = "calendars" if raw.is_calendar else "reading"
         read = await in_child(f"commonhold.subscriptions.{kind}:read", raw, memory=MEMORY, seconds=SECONDS, answer=Read)
     except NotFetched as trouble:
@@ -60,6 +60,11 @@ async def _fetched(house: Any, of: Subscription) -> tuple[Fetched, Read | None] 
     except ChildFailed:
         return NO_FEED
     return (found, read) if read.version or read.entries else NO_FEED
+
+
+async def _dates(house: Any, of: Subscription) -> dict[bytes, Posted]:
+    async with house.database.keeper() as visit:
+        return await queries.dates(visit, of.id)
 
 
 async def _take_in(house: Any, of: Subscription, found: Fetched, read: Read | None) -> None:
@@ -100,8 +105,7 @@ async def _new(visit: Visit, of: Subscription, read: Read) -> list[Entry]:
 
 async def _kept_up(house: Any, of: Subscription, read: Read) -> str:
     """Let what was posted of a calendar say what it says now, each in a transaction of its own; why not, in words."""
-    async with house.database.keeper() as visit:
-        posted = await queries.dates(visit, of.id) if read.is_calendar else {}
+    posted = await _dates(house, of) if read.is_calendar else {}
     for each, entry in dating.changes(posted, read.entries)[: limits.SUBSCRIPTION_A_DAY]:
         async with house.database.keeper() as visit:
             if not await queries.is_there(visit, of):

@@ -44,7 +44,7 @@ async def dates(visit: Visit, id: UUID) -> dict[bytes, Posted]:
     """What was posted of this calendar, stands, and is not over yet or was called off, by its key (by the keeper)."""
     found = await visit.all(
         Posted,
-        """select s.digest as key, s.contribution_id, s.said, s.begins_at from subscribed s
+        """select s.digest as key, s.contribution_id, s.said, s.begins_at, s.planned from subscribed s
            join contribution c on c.id = s.contribution_id and c.withdrawn_at is null
            where s.subscription_id = %(id)s and (s.begins_at > now() or s.begins_at is null)""",
         id=id,

@@ -24,13 +24,14 @@ CALENDAR = "icalendar"
 
 class RawFeed(msgspec.Struct):
     """What came, with the headers that say what it is, and where from; of a calendar, when it came and in which zone times are that
-    name none.
+    name none. `posted`: the keys of what is known of it already, which is told however far off it is now.
     """
 
     body: bytes
     headers: dict[str, str]
     now: datetime = datetime.min.replace(tzinfo=UTC)
     zone: str = "UTC"
+    posted: frozenset[bytes] = frozenset()
 
     @property
     def is_calendar(self) -> bool:
@@ -49,6 +50,15 @@ class Date(msgspec.Struct):
     is_off: bool = False
     series: str = ""
     is_next: bool = False
+
+    @property
+    def start(self) -> str:
+        return self.begins.date().isoformat() if self.is_day else self.begins.isoformat()
+
+    def is_moved(self, planned: str | None) -> bool:
+        """Whether it was to begin another time; a day that has its hour now, or has none any more, is the same."""
+        shorter, longer = sorted((planned or self.start, self.start), key=len)
+        return not longer.startswith(shorter)
 
 
 class Entry(msgspec.Struct):

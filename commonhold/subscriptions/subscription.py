@@ -43,12 +43,15 @@ class Subscription:
 
 @dataclass(frozen=True)
 class Posted:
-    """A date of a calendar that was posted and may change: `said` is the digest of what was told of it; it begins never where it is off."""
+    """A date of a calendar that was posted and may change: `said` is the digest of what was told of it, `planned` when it was to be
+    as it was first told; it begins never where it is off.
+    """
 
     key: bytes
     contribution_id: UUID
     said: bytes | None
     begins_at: datetime | None
+    planned: str | None
 
 
 @dataclass(frozen=True)

@@ -14,16 +14,26 @@ from commonhold.subscriptions.subscription import Subscription
 SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-.!|~@&:/"})
 
 
-def said_of(of: Subscription, entry: Entry) -> Said:
-    """The words of an entry, and the link to it; a date in the group's language, at the time where whoever asked for it lives."""
+def said_of(of: Subscription, entry: Entry, planned: str | None = None) -> Said:
+    """The words of an entry, and the link to it; a date in the group's language, at the time where whoever asked for it lives.
+    `planned`: when that date was to be as it was first told.
+    """
     with speaking(of.language, of.zone):
         lines = [_when(entry.date, of.zone), entry.date.where] if entry.date else []
-        off = entry.date is not None and entry.date.is_off
-        title = _("Called off: %(title)s") % {"title": entry.title} if off else entry.title
+        title = _title(entry, planned)
     leading = f"<{entry.url}>" if entry.url else ""
     source = f"{of.name.translate(SIGNS)} {leading}".strip()
     said = [*(line.translate(SIGNS) for line in (*lines, entry.words)), source]
     return contributions.bulk.understand_alone("\n\n".join(line for line in said if line), {}, title=title)
+
+
+def _title(entry: Entry, planned: str | None) -> str:
+    if entry.date and entry.date.is_off:
+        return _("Called off: %(title)s") % {"title": entry.title}
+    elif entry.date and entry.date.is_moved(planned):
+        return _("Moved: %(title)s") % {"title": entry.title}
+    else:
+        return entry.title
 
 
 def gone(of: Subscription, title: str, words: str) -> Said:

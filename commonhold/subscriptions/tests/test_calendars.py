@@ -1,5 +1,6 @@
 """Calendars from elsewhere: each date is posted once when it comes near, changed where it stands, and says so when it is off."""
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,10 +9,11 @@ from commonhold import contributions
 from commonhold.ground import clock
 from commonhold.ground.testing.town import saying
 from commonhold.subscriptions.calendars import read
-from commonhold.subscriptions.reading import RawFeed
+from commonhold.subscriptions.reading import Date, RawFeed
 from commonhold.subscriptions.tests.test_subscriptions import asked, posts, standing, subscribed, town
 
 __all__ = ["town"]
+KEY_OF_LAST = hashlib.sha256(b"last").digest()
 NOW = datetime(2026, 3, 16, 8, tzinfo=UTC)
 # As an office program writes it: zones by names of its own with their rules beside, and a series with one date moved and one left out.
 OUTLOOK = r"""BEGIN:VCALENDAR
@@ -128,6 +130,22 @@ def test_a_series_is_read_with_its_exceptions_and_at_its_time_in_summer_and_wint
     ]
 
 
+def test_a_date_of_a_series_that_was_moved_far_off_is_still_there():
+    moved = OUTLOOK.replace("20260324T", "20260824T")
+    assert dates(moved)[-1] == ("Morgonmöte", "24.08. 11:00–24.08. 12:00", False)
+
+
+def test_what_was_posted_is_told_after_however_many_others():
+    others = [event(str(number), NOW + timedelta(hours=number)) for number in range(1, 300)]
+    body = calendar(*others, event("last", NOW + timedelta(days=50), title="Last")).encode()
+    [last] = [
+        each for each in read(RawFeed(body, {}, NOW, posted=frozenset([KEY_OF_LAST]))).entries if each.title == "Last"
+    ]
+
+    assert last.key == KEY_OF_LAST
+    assert "Last" not in [each.title for each in read(RawFeed(body, {}, NOW)).entries]
+
+
 def test_whole_days_stay_those_days_and_what_is_off_or_over_is_not_to_come():
     assert dates(GOOGLE) == [
         ("Visit", "01.04. 08:00–01.04. 09:00", False),
@@ -176,11 +194,46 @@ async def test_a_date_is_posted_once_and_says_there_when_it_is_moved_called_off_
     gone = await told(cast, town)
 
     assert (first[0], round[0], again) == ("Inspection", "Round", [first, round])
-    assert (moved[0], off[0]) == ("Inspection", "Called off: Inspection")
+    assert (moved[0], off[0]) == ("Moved: Inspection", "Called off: Inspection")
     assert first[1] != moved[1] == off[1] == round[1] and "(Europe/Stockholm)" in moved[1]
     assert [title for title, _ in gone] == ["Called off: Inspection", "No longer in the calendar: Round"]
     [post] = [each for each in await posts(cast) if "Inspection" in each.title]
     async with cast.bram.visit() as visit:
         earlier = [each.title for each in await contributions.revisions(visit, post.id)]
-    assert earlier == ["Inspection", "Inspection"]
+    assert earlier == ["Moved: Inspection", "Inspection"]
     assert ((await standing(cast)).title, post.author.is_bot) == ("Ward", True)
+
+
+async def test_a_date_that_moves_out_of_sight_says_when_it_is_now_and_is_as_it_was_once_it_is_moved_back(cast, town):
+    at = (clock.now() + timedelta(days=3)).astimezone(UTC).replace(hour=10, minute=0, second=0, microsecond=0)
+    far = at + timedelta(days=200)
+    await subscribed(cast, "http://ward.test/feed")
+    apart = f"RECURRENCE-ID:{at:%Y%m%dT%H%M%SZ}"
+    weekly = event("w", at, "RRULE:FREQ=WEEKLY", title="Round")
+
+    first = await told(cast, town, event("i", at), weekly)
+    away = await told(cast, town, event("i", far), weekly, event("w", far, apart, title="Round"))
+    back = await told(cast, town, event("i", at), weekly)
+
+    assert [title for title, _ in first] == ["Inspection", "Round"]
+    assert [title for title, _ in away if title.startswith("Moved")] == ["Moved: Inspection", "Moved: Round"]
+    assert {line.split(",")[0] for title, line in away if title.startswith("Moved")} != {
+        line.split(",")[0] for _, line in first
+    }
+    assert set(first) <= set(back) and not [title for title, _ in back if title.startswith(("Moved", "No longer"))]
+
+
+@pytest.mark.parametrize(
+    ("planned", "is_moved"),
+    [
+        ("2026-05-20", False),
+        ("2026-05-20T08:00:00+00:00", False),
+        ("2026-05-20T09:00:00+00:00", True),
+        ("2026-05-21", True),
+        (None, False),
+    ],
+)
+def test_a_day_that_gets_its_hour_is_not_moved(planned, is_moved):
+    assert (
+        Date(datetime(2026, 5, 20, 8, tzinfo=UTC), datetime(2026, 5, 20, 9, tzinfo=UTC)).is_moved(planned) == is_moved
+    )
