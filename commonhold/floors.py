@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "recognition",
     ),
     ("followups", "badges"),
-    ("challenges",),
+    ("challenges", "relay"),
     ("feed", "attention"),
     ("imports", "sample", "subscriptions"),
     ("ownership",),

@@ -145,6 +145,7 @@ def _happened(each: Told) -> str:
         "turned_out": _("%(name)s says how it turned out"),
         "went_on": _("What you took part in goes on: a new phase has begun"),
         "idea_answered": _("%(name)s answers your idea"),
+        "to_carry": _("%(name)s replied to what you wrote down for somebody: will you carry it back?"),
         "thanked": _("%(name)s thanked you"),
         "used": _("%(name)s used what you wrote"),
         "opened": _("%(name)s opened it to more people: may your reply come along?"),

@@ -43,6 +43,7 @@ KINDS = {
         "used",
         "went_on",
         "idea_answered",
+        "to_carry",
         *consequences.KINDS,
     ),
     "names": ("mention", "pointed"),

@@ -9,6 +9,7 @@ from commonhold.attention import (
     keeping_routes,
     listeners,
     polling,
+    relaying,
     settings_routes,
 )
 from commonhold.attention.commands import fetch, receive
@@ -55,6 +56,7 @@ ROOM = Room(
         Hearing(OpinionsDrawn, listeners.note_drawn),
         Hearing(ChallengeWentOn, challenging.note_went_on),
         Hearing(IdeaAnswered, challenging.note_idea_answered),
+        Hearing(Contributed, relaying.note_to_carry),
         Hearing(OwnerAsked, following.note_owner_asked),
         Hearing(FollowupStepped, following.note_stepped),
         Hearing(Thanked, listeners.note_thanked),

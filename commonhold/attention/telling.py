@@ -15,7 +15,7 @@ HEADINGS = {
     "reaction": "reaction", "reminder": "reminder", "pointed": "mention", "accepted": "reply",
     "opened": "reply", "decided": "talk", "outdated": "reply", "settled": "reply", "unsealed": "reply", "turned_out": "reply",
     "drawn": "reply", "to_own": "waiting", "due": "waiting", "declined": "reply", **dict.fromkeys(TOLD_AS.values(), "talk"),
-    "thanked": "reply", "used": "reaction", "went_on": "talk", "idea_answered": "reply",
+    "thanked": "reply", "used": "reaction", "went_on": "talk", "idea_answered": "reply", "to_carry": "reply",
     **awaited.HEADINGS,
 }  # fmt: skip
 

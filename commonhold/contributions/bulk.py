@@ -178,3 +178,10 @@ async def take_away(visit: Visit, id: UUID) -> None:
     if held:
         await clear(visit, id)
         visit.announce(Withdrawn(id, held[0]["thread_id"], held[0]["audience_id"]))
+
+
+async def hand_over(visit: Visit, voice: UUID, person_id: UUID) -> None:
+    """What this voice said was written by that person (the database refuses it of anybody else's words)."""
+    who: dict[str, Any] = {"voice": voice, "to": person_id}
+    await visit.run("update attachment set owner_id = %(to)s where owner_id = %(voice)s", **who)
+    await visit.run("update contribution set author_id = %(to)s where author_id = %(voice)s", **who)

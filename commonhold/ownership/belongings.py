@@ -85,6 +85,11 @@ BELONGINGS: dict[str, str] = {
     "promise": """select p.contribution_id, p.followup_id from promise p join contribution c on c.id = p.contribution_id
         where c.author_id = (select viewer()) order by p.contribution_id""",
     "followup_help": """select followup_id, says, words, at from followup_help where person_id = (select viewer()) order by at""",
+    "capture": """select c.heard, c.title, c.words, c.naming, c.signature, c.answers_id, c.at, a.says, a.note
+        from capture c left join approval a on a.capture_id = c.id where c.by = (select viewer()) order by c.at""",
+    "relayed": "select contribution_id, naming from relayed where by = (select viewer()) order by contribution_id",
+    "voice": """select w.contribution_id, w.title, w.plain as text, w.lang, w.created_at, w.thanks from came_of_voice('') w
+        order by w.contribution_id""",
     "series": "select id, title, words from series where owner_id = (select viewer())",
     "follow": "select source_id, at from follow where person_id = (select viewer()) order by at",
     "saved": "select contribution_id, at, remind_at from saved where person_id = (select viewer()) order by at",
@@ -97,6 +102,7 @@ LEFT_HERE: dict[str, str] = {
     "answered": "which forms were sent lately, so that none is taken twice; forgotten within a day",
     "attachment": "the files themselves are packed, with what they hang on",
     "audience": "who made a circle is told by what was written to it",
+    "consent": "that somebody said yes to what was written down of them, for the seconds until it is published",
     "contact": "packed as cards of those who agreed, in contacts.vcf and contacts/; whoever has not is named in no archive",
     "badge": "an act of a steward for the house; what was given by it is among the awards",
     "badge_giver": "who may give a badge of this house",

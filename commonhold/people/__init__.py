@@ -24,7 +24,7 @@ from commonhold.people.actions import (
 from commonhold.people.drafts import Draft, discard_draft, draft, drafts, keep_draft, taken_up
 from commonhold.people.facts import PersonJoined, PersonLeft
 from commonhold.people.looking import each_word
-from commonhold.people.nobody import NOBODY, nobody, shown
+from commonhold.people.nobody import A_COLLEAGUE, NOBODY, UNSIGNED, VOICE, nobody, shown
 from commonhold.people.person import Face, Person, Unit
 from commonhold.people.queries import (
     FACE,
@@ -47,9 +47,9 @@ from commonhold.people.queries import (
 from commonhold.people.status import Status, status
 
 __all__ = [
-    "FACE", "HANDLE", "NOBODY", "Access", "Draft", "Face", "People", "Person", "PersonJoined", "PersonLeft", "Status", "Unit",
-    "Wanted", "accesses", "add_unit", "amend", "bring_back", "bulk", "by_handle", "called", "change_unit", "describe", "directory",
-    "discard_draft", "draft", "drafts", "each_word", "face", "faces", "handle_from", "introduce", "introduce_oneself",
-    "keep_draft", "language", "make_steward", "named", "newcomers", "nobody", "note_access", "of_handle", "person", "record_join",
-    "remove_unit", "retire", "shown", "status", "stewards", "taken_up", "unit", "units",
+    "A_COLLEAGUE", "FACE", "HANDLE", "NOBODY", "UNSIGNED", "VOICE", "Access", "Draft", "Face", "People", "Person", "PersonJoined",
+    "PersonLeft", "Status", "Unit", "Wanted", "accesses", "add_unit", "amend", "bring_back", "bulk", "by_handle", "called",
+    "change_unit", "describe", "directory", "discard_draft", "draft", "drafts", "each_word", "face", "faces", "handle_from",
+    "introduce", "introduce_oneself", "keep_draft", "language", "make_steward", "named", "newcomers", "nobody", "note_access",
+    "of_handle", "person", "record_join", "remove_unit", "retire", "shown", "status", "stewards", "taken_up", "unit", "units",
 ]  # fmt: skip

@@ -1,4 +1,6 @@
-"""Nobody: who stands as the author of what somebody wrote and took their name from. One for all, so that nothing tells them apart."""
+"""Who stands as an author without being a person here: nobody, for what somebody wrote and took their name from, one for all, so that
+nothing tells them apart; and voices, one for each thing that was said and written down by another.
+"""
 
 import secrets
 from uuid import UUID
@@ -10,11 +12,19 @@ from commonhold.ground.words import gettext as _
 NOBODY = UUID("00000000-0000-7000-8000-000000000002")
 NAME = "Somebody"
 HANDLE = "somebody"
+# How the handles of voices begin, and what those are called that have no words of their own for it.
+VOICE = "voice--"
+A_COLLEAGUE, UNSIGNED = "A colleague", "Unsigned"
 
 
 def shown(name: str) -> str:
-    """A name as it is shown: nobody's in the reader's language."""
-    return _("Somebody") if name == NAME else name
+    """A name as it is shown: nobody's, and those of voices without one, in the reader's language."""
+    if name == NAME:
+        return _("Somebody")
+    elif name == A_COLLEAGUE:
+        return _("A colleague")
+    else:
+        return _("Unsigned") if name == UNSIGNED else name
 
 
 async def nobody(visit: Visit) -> UUID:

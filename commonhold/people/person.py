@@ -10,7 +10,7 @@ import msgspec
 
 from commonhold.ground import text
 from commonhold.ground.database import initials, tone
-from commonhold.people.nobody import NOBODY, shown
+from commonhold.people.nobody import NOBODY, VOICE, shown
 
 TAG = re.compile(r"<[^>]*>")
 
@@ -36,6 +36,11 @@ class Face(msgspec.Struct, frozen=True):
     def is_nobody(self) -> bool:
         """It stands for all who took their names away."""
         return self.id == NOBODY
+
+    @property
+    def is_voice(self) -> bool:
+        """Somebody said it, and another wrote it down: a program to the house, since nobody signs in as it, and a person to thank."""
+        return self.is_bot and self.handle.startswith(VOICE)
 
     @property
     def initials(self) -> str:

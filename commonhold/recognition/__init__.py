@@ -6,7 +6,7 @@ read it. There are no totals of persons, no order of persons and nothing to coll
 """
 
 from commonhold.recognition import bulk
-from commonhold.recognition.actions import take_thanks_back, thank, use, use_no_more
+from commonhold.recognition.actions import hand_over, take_thanks_back, thank, use, use_no_more
 from commonhold.recognition.facts import Thanked, ThanksTakenBack, Used, UsedNoMore
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Used",
     "UsedNoMore",
     "bulk",
+    "hand_over",
     "take_thanks_back",
     "thank",
     "use",

@@ -31,7 +31,7 @@ async def thank(visit: Visit, each: Contribution, words: str = "", *, may_travel
     """Thank its author, who alone reads it; `words` name the help. Said anew, it says what was said last."""
     insist(each.author.id != visit.person.id, "Thanks come from whoever was helped.")
     insist(not each.is_shared, "What is written together has no one author to thank.")
-    insist(not each.author.is_bot, "A program posted this; there is nobody to thank.")
+    insist(not each.author.is_bot or each.author.is_voice, "A program posted this; there is nobody to thank.")
     await visit.run("delete from thanks where contribution_id = %(id)s and by = %(me)s", id=each.id, me=visit.person.id)
     await visit.run(
         """insert into thanks (id, contribution_id, by, person_id, words, lang, may_travel)
@@ -58,3 +58,8 @@ async def show(visit: Visit, id: UUID, *, is_shown: bool) -> None:
         id=id, shown=is_shown,
     ):  # fmt: skip
         raise Missing
+
+
+async def hand_over(visit: Visit, voice: UUID, person: UUID) -> None:
+    """Thanks for what a voice said are that person's, whose words they were (by the keeper)."""
+    await visit.run("update thanks set person_id = %(to)s where person_id = %(voice)s", to=person, voice=voice)

@@ -37,7 +37,7 @@ def _taps(each: Contribution, use: Use | None, has_thanked: bool) -> Iterator[Ta
     if has_thanked:
         said = _("You thanked %(name)s") % {"name": each.author.first_name}
         yield Tap(said, icon="heart", url=f"{at}/thanks?_method=delete", is_pressed=True)
-    elif not (each.is_shared or each.author.is_bot or each.author.is_nobody):
+    elif each.author.is_voice or not (each.is_shared or each.author.is_bot or each.author.is_nobody):
         yield Tap(_("Thank"), icon="heart", url=f"{at}/thanks?_method=put")
 
 

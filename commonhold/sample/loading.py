@@ -14,6 +14,7 @@ from commonhold.sample.following import follow_up, promise
 from commonhold.sample.growth import Membership, more
 from commonhold.sample.organisation import Conversation, Person, Sample
 from commonhold.sample.register import Register
+from commonhold.sample.relaying import take_down
 from commonhold.sample.settling import follow_each_other, introduce, place_grown, settle
 from commonhold.sample.telling import Telling
 from commonhold.sample.together import write_together
@@ -58,6 +59,7 @@ async def bring_in(visit: Visit, sample: Sample, password_hash: str, *, people: 
     await promise(visit, register, sample)
     await challenge(visit, register, sample)
     await give_badges(visit, register, sample.badges)
+    await take_down(visit, register, sample.spoken)
     memberships = await _grow(visit, register, sample, people, seed)
     await follow_each_other(visit, register, memberships, seed)
     joined = [register.person_ids[person.handle] for person in register.people.values() if person.has_joined]

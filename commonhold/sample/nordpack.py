@@ -25,6 +25,7 @@ from commonhold.sample.organisation import (
 )
 from commonhold.sample.poll import Option, Poll
 from commonhold.sample.series import Series
+from commonhold.sample.spoken import Spoken
 
 HERE = files(__package__)
 
@@ -49,6 +50,7 @@ def load() -> Sample:
         followups=tuple(Followup(**frozen(row)) for row in read("followups.toml")["followups"]),
         nothing_promised=tuple(read("followups.toml")["nothing_promised"]),
         badges=tuple(Badge(**frozen(row)) for row in read("badges.toml")["badges"]),
+        spoken=tuple(Spoken(**row) for row in read("desk.toml")["spoken"]),
         series=tuple(Series(**frozen(row)) for row in read("series.toml")["series"]),
         doors=DOORS,
     )

@@ -13,6 +13,7 @@ from commonhold.sample.goal import Goal
 from commonhold.sample.opinions import Opinions
 from commonhold.sample.poll import Poll
 from commonhold.sample.series import Series
+from commonhold.sample.spoken import Spoken
 
 REACTIONS = ("like", "agree", "insight", "smile", "care")
 
@@ -232,6 +233,7 @@ class Sample:
     followups: tuple[Followup, ...]
     nothing_promised: tuple[str, ...]  # by the keys of their conversations
     badges: tuple[Badge, ...]
+    spoken: tuple[Spoken, ...]
     doors: tuple[tuple[str, str], ...]
 
     def texts(self) -> Iterator[Conversation | Reply]:

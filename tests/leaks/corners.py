@@ -15,6 +15,7 @@ from tests.leaks.corners_estimated import put_estimates
 from tests.leaks.corners_followed import followups
 from tests.leaks.corners_opined import put_maps
 from tests.leaks.corners_polled import put_polls
+from tests.leaks.corners_relayed import put_captures
 from tests.leaks.corners_written import articles
 from tests.leaks.world import World
 
@@ -40,6 +41,7 @@ async def corners(world: World, visit: Visit) -> dict[str, Any]:
         | await put_estimates(world, visit)
         | await put_maps(world, visit)
         | await put_challenges(world, visit)
+        | await put_captures(world, visit)
         | await put_goals(world, visit)
         | await articles(world, visit)
         | await followups(world, visit)

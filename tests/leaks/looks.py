@@ -15,6 +15,7 @@ from tests.leaks.calls_followed import FOLLOWING
 from tests.leaks.calls_opined import DRAWN, OPINED
 from tests.leaks.calls_polled import POLLED
 from tests.leaks.calls_recognised import RECOGNISED
+from tests.leaks.calls_relayed import RELAYED
 from tests.leaks.calls_written import WRITTEN
 from tests.leaks.guards import guarded
 from tests.leaks.holes import KEEPER, MEMBER, READER
@@ -101,6 +102,7 @@ def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look
         | AIMED
         | FOLLOWING
         | RECOGNISED
+        | RELAYED
         | BADGED
         | WRITTEN
         | NAMING

@@ -454,6 +454,12 @@ SEEN: dict[str, Seen] = {
     "pin": lambda known, me: [
         row for row in known.of("pin") if known.readable(me).get(row["contribution_id"], {}).get("audience_id") == me
     ],
+    "capture": lambda known, me: [row for row in known.of("capture") if row["by"] == me],
+    "approval": lambda known, me: [
+        row for row in known.of("approval") if row["capture_id"] in {each["id"] for each in known.seen("capture", me)}
+    ],
+    "relayed": _with_it("relayed"),
+    "voice": lambda known, me: [row for row in known.of("voice") if row["owner_id"] == me],
     "mention": _with_it("mention"),
     "tag": _with_it("tag"),
     "origin": _with_it("origin"),

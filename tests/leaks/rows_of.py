@@ -49,6 +49,7 @@ class Known:
         self.writers |= {row["id"]: self.writers[row["goal_id"]] for row in measures}
         said = [*before.of("statement_author"), *later.of("statement_author")]
         self.writers |= {row["statement_id"]: self.writers[row["map_id"]] | {row["person_id"]} for row in said}
+        self.captures = {row["id"]: row["by"] for row in [*before.of("capture"), *later.of("capture")]}
         feeds = [*before.of("subscription"), *later.of("subscription")]
         places_named = [*before.of("destination"), *later.of("destination")]
         self.places = {row["id"]: row["person_id"] for row in places_named}
@@ -149,6 +150,10 @@ OWNERS: dict[str, Owners] = {
     "mark": _of_marked,
     "use": _of_author("contribution_id", "person_id"),
     "thanks": _of_author("contribution_id", "by", "person_id"),
+    "capture": _in("by"),
+    "approval": lambda known, row: {known.captures.get(row["capture_id"])},
+    "relayed": _of_author("contribution_id", "by"),
+    "voice": _in("owner_id"),
     "badge": _of_house(),
     "badge_giver": _of_house(),
     "award": _of_house("person_id", "by"),

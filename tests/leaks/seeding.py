@@ -22,6 +22,7 @@ from tests.leaks.polling import put_to_the_vote
 from tests.leaks.publishing import publish_all
 from tests.leaks.questioning import ask_around
 from tests.leaks.recognising import recognise
+from tests.leaks.relaying import relay_all
 from tests.leaks.versioning import earlier_files
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, NURSES, VISITORS, Actor, World
 
@@ -46,6 +47,7 @@ async def build(cast: Cast) -> World:
     await follow_up_all(world)
     await challenge_all(world)
     await recognise(world)
+    await relay_all(world)
     await give_badges(world)
     await belong(world)
     await earlier_files(world)

@@ -64,6 +64,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     },
     "PUT /followups/{id:uuid}/help": {"says": "yes"},
     "PUT /ideas/{id:uuid}/answer": {"says": "no"},
+    "POST /desk": {"naming": "colleague"},
+    "PUT /desk/{id:uuid}": {"naming": "colleague"},
     "POST /badges/new": {"criteria": "Was there"},
     "PUT /badges/given/{id:uuid}/shown": {"shown_to": "house"},
     "PUT /badges/given/{id:uuid}/revocation": {"why": "It was a mistake"},

@@ -17,6 +17,10 @@ class Undone(Exception):
     """Takes back what was done in a visit."""
 
 
+# Voices stand as authors and are nobody who is here.
+COUNTED = {"person": "person where not is_bot"}
+
+
 @pytest.fixture
 async def nordpack(house):
     """A house with the sample in it."""
@@ -27,7 +31,7 @@ async def nordpack(house):
 
 async def counted(house) -> list[int]:
     async with house.database.keeper() as visit:
-        return [await visit.value(f"select count(*) from {table}") for table in TABLES]
+        return [await visit.value(f"select count(*) from {COUNTED.get(table, table)}") for table in TABLES]
 
 
 async def seen_by(house, handle: str) -> dict[str, int]:
@@ -48,7 +52,8 @@ async def test_all_of_nordpack_is_there_with_its_own_times(nordpack):
 
     people, units, groups, _, contributions, _, revisions, links, _, logins = await counted(nordpack)
 
-    assert (people, groups, contributions) == (66, 14, len(texts) + len(sample.pages))
+    out = sum(each.is_out for each in sample.spoken)
+    assert (people, groups, contributions) == (66, 14, len(texts) + len(sample.pages) + out)
     assert units == len(sample.units)
     assert revisions == sum(text.edited is not None for text in texts)
     ties = sum(len(goals) for each in sample.conversations for goals in each.ties.values())

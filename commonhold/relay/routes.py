@@ -1,0 +1,219 @@
+"""The desk, the page on which a source answers, and what came of one's own words."""
+
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from commonhold import identity, people
+from commonhold.contributions import contribution
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, insist, there
+from commonhold.ground.web import (
+    MEMBER,
+    OWNER,
+    PUBLIC,
+    Page,
+    Redirect,
+    Request,
+    Resource,
+    again,
+    delete,
+    get,
+    glean,
+    post,
+    put,
+    read,
+)
+from commonhold.relay import actions, approving, forms, queries
+from commonhold.relay.approving import hash_of
+
+GUEST = "The desk is for members of the organisation."
+
+
+async def _typed(request: Request, form: type, kept: Any, errors: Any) -> dict[str, Any] | None:
+    return msgspec.structs.asdict(await glean(request, form)) | (kept or {}) if errors else None
+
+
+class Desk(Resource):
+    path = "/desk"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request) -> Page:
+        """What I am taking down, what waits to be carried back, and what went out."""
+        insist(not visit.person.is_guest, GUEST)
+        return Page(
+            "relay/desk.html", captures=await queries.captures(visit), replies=await queries.to_carry(visit),
+            out=await queries.went_out(visit),
+        )  # fmt: skip
+
+    async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
+        typed = await _typed(request, forms.Written, kept, errors)
+        return await _new(visit, (typed or {}).get("answers") or None, typed, errors)
+
+    @post(rule=MEMBER)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request) -> Redirect:
+        """Take something down, for nobody else to see yet."""
+        insist(not visit.person.is_guest, GUEST)
+        written = await read(request, forms.Written)
+        id = await actions.take_down(visit, await written.draft(visit))
+        await people.discard_draft(visit, _place(written.answers))
+        return Redirect(f"/desk/{id}")
+
+
+class NewOnDesk(Resource):
+    path = "/desk/new"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit, request: Request, answers: UUID | None = None) -> Page:
+        """The form, perhaps for what answers a reply."""
+        insist(not visit.person.is_guest, GUEST)
+        return await _new(visit, answers)
+
+
+async def _new(visit: Visit, answers: UUID | None, typed: Any = None, errors: Any = None) -> Page:
+    answered = there(await contribution(visit, UUID(str(answers)))) if answers else None
+    place = _place(answers)
+    form = await people.taken_up(visit, place, typed, errors)
+    return Page("relay/new.html", form=form, place=place, answered=answered, groups=await forms.my_groups(visit))
+
+
+def _place(answers: UUID | None) -> str:
+    return f"{answers}-desk" if answers else "desk"
+
+
+class OnDesk(Resource):
+    path = "/desk/{id:uuid}"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """The draft, to write on and to ask its source."""
+        return await self._draw(visit, request, id)
+
+    async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
+        found, place = await actions.standing(visit, id), f"{id}-desk"
+        typed = await _typed(request, forms.Written, kept, errors)
+        form = await people.taken_up(visit, place, typed, errors, forms.first(found))
+        return Page(
+            "relay/capture.html",
+            capture=found,
+            form=form,
+            place=place,
+            answered=found.answers_id,
+            groups=await forms.my_groups(visit),
+        )
+
+    @put(rule=OWNER)
+    @again(_draw)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """I write it otherwise; its source is asked anew."""
+        found, written = await actions.standing(visit, id), await read(request, forms.Written)
+        await actions.rewrite(visit, found, await written.draft(visit))
+        await people.discard_draft(visit, f"{id}-desk")
+        return Redirect(found.url)
+
+    @delete(rule=OWNER)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Nothing of it is left."""
+        await actions.throw_away(visit, await actions.standing(visit, id))
+        await people.discard_draft(visit, f"{id}-desk")
+        return Redirect("/desk")
+
+
+class Asking(Resource):
+    path = "/desk/{id:uuid}/asking"
+
+    async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
+        found = await actions.standing(visit, id)
+        form = SimpleNamespace(kept=kept or {}, errors=errors or {})
+        return Page("relay/asking.html", capture=found, form=form, url="", days=limits.APPROVAL_DAYS)
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """How its source is asked: by a letter, or here and now."""
+        return await self._draw(visit, request, id)
+
+    @post(rule=OWNER)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect | Page:
+        """Send its source a link, or show it, once."""
+        found, asked = await actions.standing(visit, id), await read(request, forms.Asked)
+        token = await actions.ask(visit, found)
+        if asked.mail.strip():
+            visit.then("relay.send_link", capture_id=str(id), mail=identity.parse(asked.mail))
+            return Redirect("/desk")
+        url = f"{request.app.state.house.settings.url.rstrip('/')}/said/{token}"
+        return Page("relay/asking.html", capture=found, form=None, url=url, days=limits.APPROVAL_DAYS)
+
+
+class ForSource(Resource):
+    """Whoever holds the link is who said it: it shows them their words, and takes one answer."""
+
+    path = "/said/{token:str}"
+
+    @get(rule=PUBLIC)
+    async def show(self, visit: Visit, request: Request, token: str) -> Page:
+        """What I said, as it was written down. Opening it does nothing and is noted nowhere."""
+        return await self._draw(visit, request, token)
+
+    async def _draw(self, visit: Visit, request: Request, token: str, kept: Any = None, errors: Any = None) -> Page:
+        shown = await approving.shown(visit, token)
+        typed = await _typed(request, forms.Answered, kept, errors)
+        form = SimpleNamespace(kept=typed or forms.begins(shown), errors=errors or {})
+        is_source = visit.person is not None and visit.person.id != shown.by
+        return Page("relay/said.html", shown=shown, form=form, is_source=is_source)
+
+    @post(rule=PUBLIC)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request, token: str) -> Page:
+        """I say yes, no or not yet; the word that a yes answers with is shown this once."""
+        shown, answered = await approving.shown(visit, token), await read(request, forms.Answered)
+        word = await approving.answer(visit, token, answered.answer())
+        is_mine = visit.person is not None and visit.person.id != shown.by
+        return Page("relay/answered.html", says=answered.says, word="" if is_mine else word, shown=shown)
+
+
+class Voice(Resource):
+    path = "/voice"
+
+    @get(rule=PUBLIC)
+    async def show(self, visit: Visit, request: Request) -> Page:
+        """What came of what I said through the desk: by the word that I was given, and what I have claimed."""
+        return await self._draw(visit, request)
+
+    async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
+        form = SimpleNamespace(kept=kept or {}, errors=errors or {})
+        return Page("relay/voice.html", form=form, word="", said=await queries.said(visit))
+
+    @post(rule=PUBLIC)
+    async def create(self, visit: Visit, request: Request) -> Page:
+        """What this word stands for."""
+        word = (await read(request, forms.Claimed)).word
+        said = await queries.said(visit, hash_of(word))
+        return Page("relay/voice.html", form=SimpleNamespace(kept={"word": word}, errors={}), word=word, said=said)
+
+    @put(rule=MEMBER)
+    @again(_draw)
+    async def replace(self, visit: Visit, request: Request) -> Redirect:
+        """What this word stands for is mine."""
+        claimed = await read(request, forms.Claimed)
+        await actions.claim(visit, claimed.word, is_named=claimed.is_named)
+        return Redirect("/voice")
+
+
+class NameOfVoice(Resource):
+    path = "/voice/{id:uuid}/name"
+
+    @put(rule=OWNER)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """My name stands on it from now on."""
+        if id not in {each.voice_id for each in await queries.said(visit)}:
+            raise Missing
+        await actions.put_name(visit, id)
+        return Redirect("/voice")
+
+
+ROUTES = (Desk, NewOnDesk, OnDesk, Asking, ForSource, Voice, NameOfVoice)
