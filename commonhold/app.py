@@ -50,7 +50,9 @@ def web(house: House, opened: Callable[[House], Any] | None = None) -> Litestar:
         openapi_config=None, request_max_body_size=limits.FORM, multipart_form_part_limit=200, logging_config=None,
     )  # fmt: skip
     insist_rules(app)
-    app.asgi_handler = middleware.other_verbs(middleware.feed_doors(middleware.handles(app.asgi_handler)))
+    app.asgi_handler = middleware.other_sites(
+        middleware.other_verbs(middleware.feed_doors(middleware.handles(app.asgi_handler)))
+    )
     return app
 
 

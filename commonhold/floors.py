@@ -5,7 +5,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("people",),
     ("groups",),
     ("identity",),
-    ("covenants", "keys"),
+    ("covenants", "keys", "oauth"),
     ("contacts",),
     ("contributions",),
     ("versions",),

@@ -110,6 +110,14 @@ IDENTITY_MOVES = 32
 # A public key, a signature and a question, as text.
 MULTIKEY = 100
 FEED_TOKENS = 50
+# Programs that act in somebody's name: how many one lets in, addresses that one is led back to, how many are registered from one
+# address in a day; how long a code stands, a token that is renewed, and how many days what nobody uses is kept.
+PERMITS = 100
+REDIRECTS = 20
+APPS_FROM_ADDRESS = 500
+CODE_SECONDS = 600
+TOKEN_SECONDS = 3_600
+PERMIT_DAYS = 90
 # At the door: tries for one account and from one address within a quarter of an hour, letters to one mailbox in a day.
 TRIES_SECONDS = 900
 TRIES_FOR_ACCOUNT = 10

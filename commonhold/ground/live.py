@@ -30,7 +30,7 @@ ASKED_AGAIN = 5  # seconds, after the database could not be reached
 
 
 class Stream:
-    """One open page: the hash of its session, and what waits to be told; None is the end."""
+    """One open page or program: the hash of its session or token, and what waits to be told; None is the end."""
 
     def __init__(self, session: bytes):
         self.session = session
@@ -144,7 +144,8 @@ class Live:
             return []
         async with self.database.visit() as visit:
             rows = await visit.rows(
-                "select place, hears from open_streams(%(hashes)s, %(audience)s, %(person)s)",
+                """select place, hears from open_streams(%(hashes)s, %(audience)s, %(person)s)
+                   union all select place, hears from open_token_streams(%(hashes)s, %(audience)s, %(person)s)""",
                 hashes=[stream.session for stream in asked], audience=audience and UUID(audience), person=person and UUID(person),
             )  # fmt: skip
         standing = {row["place"]: row["hears"] for row in rows}

@@ -97,6 +97,8 @@ BELONGINGS: dict[str, str] = {
     "telling": "select * from telling where person_id = (select viewer())",
     "feed_token": "select place, made_at, used_on from feed_token where person_id = (select viewer())",
     "welcome": "select made_at, ends_at from welcome where by = (select viewer())",
+    "oauth_permit": """select coalesce(a.name, p.name) as name, p.scopes, p.made_at, p.used_on
+        from oauth_permit p left join lateral known_app(p.app_id) a on true where p.person_id = (select viewer()) order by p.id""",
 }
 LEFT_HERE: dict[str, str] = {
     "answered": "which forms were sent lately, so that none is taken twice; forgotten within a day",

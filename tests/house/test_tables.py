@@ -18,6 +18,9 @@ CARRIES = {
 # What the ground asks by name though a room above answers, each with its reason.
 ASKED_UPWARD = {
     "enter": "who visits is asked at the start of every request; identity answers in the same statement",
+    "enter_by_token": "whoever comes by a token is known at the door for programs, as by a cookie at the other",
+    "program_of_token": "the same for a program that comes in nobody's name",
+    "open_token_streams": "as open_streams, for those that came by a token",
     "open_streams": "which open pages are still signed in is asked for all at once; identity answers as it does for one",
     "enter_desk": "the same at the desk of one who has left; leaving answers",
     "enter_by_feed": "the same, where a feed reader asks",

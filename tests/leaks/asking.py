@@ -96,6 +96,8 @@ async def ask(world: World, actor: Actor, request: Request, representation: str 
     headers = REPRESENTATIONS[representation]
     if (request.method or request.route.method) not in ("GET", "HEAD", "OPTIONS"):
         headers = headers | {"x-csrf": actor.csrf}
+    if request.route.scope is not None and actor.name != "anybody":
+        headers = headers | {"authorization": f"Bearer {actor.token}"}
     response = await actor.client.request(
         request.method or request.route.method, request.path, headers=headers, data=request.fields or None,
         files=FILES.get(request.route.name),

@@ -197,6 +197,7 @@ async def _at_the_door(world: World, visit: Visit) -> None:
                     "name": hatch("name of a key", GREETED)},
         "session": {"token_hash": b"1" * 32, "person_id": me, "browser": hatch("browser of greta", GREETED), "ends_at": _in(9)},
         "feed_token": {"person_id": me, "token_hash": cookies.hashed(secret("feed")), "place": f"/tags/{hatch('list of greta', GREETED)}"},
+        "oauth_permit": {"person_id": me, "name": hatch("token of greta", GREETED), "scopes": ["read"]},
         "device": {"person_id": me, "session_id": None, "endpoint": f"https://push.test/{hatch('device of greta', NOBODY)}",
                    "key": b"k" * 65, "secret": b"s" * 16},
         "welcome": {"token_hash": cookies.hashed(secret("live")), "by": me, "group_id": world.ids["cellar"], "ends_at": _in(9)},

@@ -73,7 +73,7 @@ SEARCHES = [
     ("a tag after all", "''", TAG, "null", NEWEST, NEWEST),
 ]
 
-ENTRIES = ("session", "login", "ticket", "welcome", "feed_token")
+ENTRIES = ("session", "login", "ticket", "welcome", "feed_token", "oauth_permit", "oauth_secret")
 # With no condition of their own, so that the policy of the very verb decides and not the one of seeing.
 UNASKED = {
     "change all one wrote": "update contribution set title = 'x'",
@@ -127,6 +127,20 @@ CALLS: dict[str, tuple[str, ...]] = {
     "entering by one list elsewhere is not noted": (f"select 1 from enter_by_feed({_secret('list_feed')}, '/')", "select place from feed_token where used_on is not null"),
     "entering by a feed is noted": (f"select 1 from enter_by_feed({_secret('live_feed')}, '/')", "select used_on from feed_token where used_on is not null"),
     **{f"the stream of a {each} session": (f"select * from open_streams(array[{_secret(f'{each}_session')}], %(cellar)s, null)",) for each in ("live", "ended", "retired")},
+    **{f"enter by a {each}": (f"select * from enter_by_token({_secret(each)})", "select viewer()")
+       for each in ("live_token", "ended_token", "code", "retired_token", "token_of_a_program")},
+    "entering by a token is noted": (f"select 1 from enter_by_token({_secret('live_token')})", "select used_on from oauth_permit where used_on is not null"),
+    **{f"the program of a {each}": (f"select * from program_of_token({_secret(each)})",) for each in ("live_token", "code", "token_of_a_program")},
+    **{f"what a {each} opens": (f"select kind, scopes, is_over, is_spent from secret_of({_secret(each)})",)
+       for each in ("live_token", "ended_token", "code", "retired_token", "token_of_a_program")},
+    **{f"the stream of a {each} token": (f"select * from open_token_streams(array[{_secret(f'{each}_token')}], %(cellar)s, null)",) for each in ("live", "ended", "retired")},
+    "the stream of another group by a token": (f"select * from open_token_streams(array[{_secret('live_token')}], %(harbour)s, null)",),
+    "the stream of a person by a token": (f"select * from open_token_streams(array[{_secret('live_token')}], null, %(greta)s)",),
+    "the stream by what is no token": (f"select * from open_token_streams(array[{_secret('code')}], %(cellar)s, null)",),
+    "a program by its id": ("select name from known_app(%(app)s)",),
+    "a program of another id": ("select name from known_app(%(never)s)",),
+    "end what is of another": (f"select end_secret({_secret('code')})", "select count(*) from oauth_permit"),
+    "a program's own token": ("select let_program_in(%(app)s, array['read'], %(new)s, decode(repeat('ef', 32), 'hex'))", "select scopes from program_of_token(decode(repeat('ef', 32), 'hex'))"),
     "the stream of another group": (f"select * from open_streams(array[{_secret('live_session')}], %(harbour)s, null)",),
     "the stream of a person": (f"select * from open_streams(array[{_secret('live_session')}], null, %(greta)s)",),
     "the stream of another person": (f"select * from open_streams(array[{_secret('live_session')}], null, %(cees)s)",),

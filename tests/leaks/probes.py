@@ -264,6 +264,7 @@ WELCOME = """insert into welcome (id, token_hash, by, for_person, group_id, ends
     values (%(new)s, decode(repeat('ab', 32), 'hex'), {by}, {person}, {group}, now() + interval '1 day')"""
 SESSION = "insert into session (id, token_hash, person_id, ends_at) values (%(new)s, decode(repeat('ab', 32), 'hex'), {person}, now() + interval '1 day')"
 FEED = "insert into feed_token (id, token_hash, person_id) values (%(new)s, decode(repeat('ab', 32), 'hex'), {person})"
+PERMIT = "insert into oauth_permit (id, person_id, name, scopes) values (%(new)s, {person}, 'x', array['read'])"
 ADDRESS = "insert into address (id, person_id, mail, confirmed_at) values (%(new)s, {person}, 'new@house.test', {at})"
 DOOR = [
     ("draft", "one's own", "insert into draft (person_id, place, body) values (%(me)s, 'new', '{}')", ALL),
@@ -295,6 +296,12 @@ DOOR = [
     ("passkey", "another's", "insert into passkey (id, person_id, credential_id, public_key) values (%(new)s, %(greta)s, 'x', 'x')", GRETA),
     ("feed_token", "one's own", FEED.format(person="%(me)s"), ALL),
     ("feed_token", "another's", FEED.format(person="%(greta)s"), GRETA),
+    ("oauth_permit", "one's own", PERMIT.format(person="%(me)s"), ALL),
+    ("oauth_permit", "another's", PERMIT.format(person="%(greta)s"), GRETA),
+    ("oauth_permit", "wider, another's", "update oauth_permit set scopes = array['write'] where person_id = %(greta)s", GRETA),
+    ("oauth_permit", "end another's", _gone("oauth_permit", "person_id = %(greta)s"), GRETA),
+    ("oauth_secret", "to what another gave", "insert into oauth_secret (hash, permit_id, kind) values (decode(repeat('ab', 32), 'hex'), %(oauth_permit)s, 'access')", GRETA),
+    ("oauth_app", "by nobody", "insert into oauth_app (id, secret_hash, name, redirects, scopes) values (%(new)s, decode(repeat('ab', 32), 'hex'), 'x', array['x:y'], array['read'])", EVEN_NOBODY),
     ("ticket", "one's own", TICKET.format(hash=HASH, purpose="address", person="%(me)s"), ALL),
     ("ticket", "another's", TICKET.format(hash=HASH, purpose="password", person="%(greta)s"), GRETA),
     ("ticket", "another's, to answer a key", TICKET.format(hash=HASH, purpose="passkey", person="%(greta)s"), GRETA),

@@ -338,11 +338,17 @@ OWN = (
 # What is one's own and nobody else's.
 OWN = (
     "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "device",
+    "oauth_permit",
     "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "private_address",
     "desk_session", "receipt", "taking", "arrival", "erasure", "identity_log", "recovery", "card",
     "destination",
 )  # fmt: skip
 SEEN: dict[str, Seen] = {
+    "oauth_secret": lambda known, me: [
+        row
+        for row in known.of("oauth_secret")
+        if row["permit_id"] in {permit["id"] for permit in known.of("oauth_permit") if permit["person_id"] == me}
+    ],
     "contribution": lambda known, me: list(known.readable(me).values()),
     "revision": _since(_while_it_stands("revision")),
     "reaction": _since(_with_it("reaction")),

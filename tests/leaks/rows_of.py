@@ -53,6 +53,8 @@ class Known:
         feeds = [*before.of("subscription"), *later.of("subscription")]
         places_named = [*before.of("destination"), *later.of("destination")]
         self.places = {row["id"]: row["person_id"] for row in places_named}
+        permits = [*before.of("oauth_permit"), *later.of("oauth_permit")]
+        self.permits = {row["id"]: row["person_id"] for row in permits}
         self.feeds = {row["id"]: row["group_id"] for row in feeds}
         self.tenders = {row["id"]: self.tending(row) for row in [*before.of("series"), *later.of("series")]}
         gone = {row["id"] for row in later.of("person") if row["left_at"]}
@@ -117,7 +119,18 @@ def _of_marked(known: Known, row: Row) -> set[str]:
 
 
 # What ends when the house's stewards note that somebody has left.
-ENDED = {"membership", "invitation", "request", "session", "login", "ticket", "welcome", "feed_token", "device"}
+ENDED = {
+    "membership",
+    "invitation",
+    "request",
+    "session",
+    "login",
+    "ticket",
+    "welcome",
+    "feed_token",
+    "device",
+    "oauth_permit",
+}
 
 
 class Everybody(set):
@@ -242,6 +255,10 @@ OWNERS: dict[str, Owners] = {
     "passkey": _in("person_id"),
     "device": _in("person_id"),
     "feed_token": _of_house("person_id"),
+    # A program registers itself, and has a token of its own, in nobody's name.
+    "oauth_app": lambda known, row: TO_ALL,
+    "oauth_permit": lambda known, row: {row["person_id"]} | known.house if row["person_id"] else TO_ALL,
+    "oauth_secret": lambda known, row: {known.permits.get(row["permit_id"])} | known.house,
     "welcome": _of_house("by"),
     "private_address": _in("person_id"),
     "card": _in("person_id"),

@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from commonhold import contributions, groups, people
+from commonhold.ground import ids
 from commonhold.ground.testing.cast import Cast, Player, introduce
 from commonhold.ground.testing.house import browser
+from commonhold.ground.web import cookies
 from commonhold.people.status import say_status
 from tests.leaks.aiming import aim_all
 from tests.leaks.badging import give_badges
-from tests.leaks.belongings import belong, form_token
+from tests.leaks.belongings import belong, form_token, insert, secret
 from tests.leaks.challenging import challenge_all
 from tests.leaks.contacting import keep_in_touch
 from tests.leaks.covenanting import covenant_all
@@ -55,6 +57,7 @@ async def build(cast: Cast) -> World:
     await covenant_all(world)
     await identify(world)
     await keep_in_touch(world)
+    await _tokens(world)
     await _age(world)
     _actors(world)
     return world
@@ -219,6 +222,18 @@ async def _changes(world: World) -> None:
                         id=cast.elin.id, left=[world.ids["cellar"], world.ids["attic"]])  # fmt: skip
 
 
+async def _tokens(world: World) -> None:
+    """A token of each person's own, for programs, with all scopes."""
+    async with world.cast.house.database.keeper() as visit:
+        for name, player in world.cast.players.items():
+            permit = ids.new_id()
+            scopes = ["read", "write", "follow", "push", "profile"]
+            await insert(visit, "oauth_permit", id=permit, person_id=player.id, name="For the matrix", scopes=scopes)
+            await insert(
+                visit, "oauth_secret", hash=cookies.hashed(secret(f"token of {name}")), permit_id=permit, kind="access"
+            )
+
+
 async def _age(world: World) -> None:
     """All tests of one house share a moment; what was made in it shall be from before."""
     async with world.cast.house.database.keeper() as visit:
@@ -228,8 +243,10 @@ async def _age(world: World) -> None:
 def _actors(world: World) -> None:
     cast = world.cast
     for name in (*sorted(ALL), "ivo"):
-        world.actors[name] = Actor(name, cast.players[name].client, cast.players[name].csrf)
+        world.actors[name] = Actor(name, cast.players[name].client, cast.players[name].csrf, secret(f"token of {name}"))
     for name, cookie in (("anybody", "door"), ("forged", "session")):
         value = f"a cookie of {name}, long enough"
         client = browser(cast.application, cookies={cookie: value})
-        world.actors[name] = Actor(name, client, form_token(cast.house.settings.secret, value))
+        world.actors[name] = Actor(
+            name, client, form_token(cast.house.settings.secret, value), secret("a token that never was")
+        )

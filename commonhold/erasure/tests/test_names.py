@@ -35,7 +35,7 @@ STAYS = {
         "covenant_reading.person_id", "departure.person_id", "desk_session.person_id",
         "destination.person_id",
         "device.person_id", "draft.person_id", "erasure.person_id", "farewell.person_id", "feed_token.person_id", "follow.person_id",
-        "last_visit.person_id", "letter.person_id", "login.person_id", "mute.person_id", "passkey.person_id",
+        "last_visit.person_id", "letter.person_id", "login.person_id", "mute.person_id", "oauth_permit.person_id", "passkey.person_id",
         "private_address.person_id", "received.person_id", "recovery.person_id", "returned.person_id", "saved.person_id",
         "saved_search.person_id",
         "session.person_id", "status.person_id", "taking.person_id", "telling.person_id", "ticket.person_id",

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from commonhold import contributions, covenants, groups, people
+from commonhold import contributions, covenants, groups, oauth, people
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import there
@@ -68,6 +68,12 @@ class Player:
     async def post(self, path: str, **fields: object) -> httpx.Response:
         """Send a form of ours, with its token."""
         return await self.client.post(path, data=fields | {"csrf": self.csrf})
+
+    async def program(self, *scopes: str) -> httpx.AsyncClient:
+        """A program that comes by a token of this player's, given for these."""
+        async with self.visit() as visit:
+            token = await oauth.make_own(visit, "A script", list(scopes or ("read", "write", "follow")))
+        return browser(self.application, headers={"authorization": f"Bearer {token}"})
 
     @property
     def csrf(self) -> str:

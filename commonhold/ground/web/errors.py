@@ -14,6 +14,7 @@ from commonhold.ground import ids
 from commonhold.ground.errors import Missing, Refused, Wrong
 from commonhold.ground.files import NoRoom, TooLarge
 from commonhold.ground.log import places
+from commonhold.ground.web import bearers
 from commonhold.ground.web.pages import Page, Redirect, language_of, path_of
 from commonhold.ground.web.visits import SignInFirst
 from commonhold.ground.words import gettext, speaking
@@ -27,6 +28,8 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response[Any]]]:
     """One table: what was raised, and how it is answered."""
     return {
         SignInFirst: _sign_in,
+        bearers.Unknown: _unknown,
+        bearers.TooNarrow: _too_narrow,
         Missing: _missing,
         NotFoundException: _missing,
         MethodNotAllowedException: _missing,
@@ -47,6 +50,8 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response[Any]]]:
 
 
 def _sign_in(request: Request, error: SignInFirst) -> Response[Any]:
+    if _is_for_programs(request):
+        return _unknown(request, error)
     if _wants_json(request):
         return _problem(401, gettext("Sign in first."))
     if error.door != "/signin":
@@ -54,6 +59,19 @@ def _sign_in(request: Request, error: SignInFirst) -> Response[Any]:
     here = path_of(request) + (f"?{request.url.query}" if request.url.query else "")
     back = f"?next={quote(here)}" if request.method == "GET" and here != "/" else ""
     return Redirect(f"/signin{back}")
+
+
+def _unknown(request: Request, error: Exception) -> Response[Any]:
+    with speaking("en"):
+        sentence = gettext("This needs a token that opens it.")
+    return _problem(401, sentence, {"www-authenticate": 'Bearer error="invalid_token"'}, error=sentence)
+
+
+def _too_narrow(request: Request, error: bearers.TooNarrow) -> Response[Any]:
+    with speaking("en"):
+        sentence = gettext("The token was not given for this.")
+    headers = {"www-authenticate": f'Bearer error="insufficient_scope", scope="{error}"'}
+    return _problem(403, sentence, headers, error=sentence)
 
 
 def _missing(request: Request, error: Exception) -> Response[Any]:
@@ -75,7 +93,8 @@ def _wrong(request: Request, error: Wrong) -> Response[Any]:
     detail, retry = " ".join(fields.values()), getattr(error, "seconds", 0)
     if _wants_json(request):
         headers = {"retry-after": str(retry)} if retry else {}
-        return _problem(error.status, "Something in it cannot be taken.", headers, detail=detail, errors=fields)
+        more = {"error": detail} if _is_for_programs(request) else {}
+        return _problem(error.status, "Something in it cannot be taken.", headers, detail=detail, errors=fields, **more)
     return _answer(request, error.status, "Something in it cannot be taken as it is.", detail, retry=retry)
 
 
@@ -133,7 +152,9 @@ def _answer(
     headers = {"retry-after": str(retry)} if retry else {}
     if _wants_json(request):
         with speaking("en"):
-            return _problem(status, gettext(sentence), headers)
+            # What programs of Mastodon's look at, whatever the shape.
+            more = {"error": gettext(sentence)} if _is_for_programs(request) else {}
+            return _problem(status, gettext(sentence), headers, **more)
     with speaking(*language_of(request)):
         told = {
             "title": gettext(sentence),
@@ -149,9 +170,15 @@ def _problem(status: int, sentence: str, headers: dict[str, str] | None = None, 
     return Response(body, status_code=status, media_type="application/problem+json", headers=headers or {})
 
 
+def _is_for_programs(request: Request) -> bool:
+    handler = request.scope.get("route_handler")
+    return handler is not None and "scope" in handler.opt
+
+
 def _wants_json(request: Request) -> bool:
     return (
-        request.url.path.endswith((".json", ".atom", ".ics"))
+        _is_for_programs(request)
+        or request.url.path.endswith((".json", ".atom", ".ics"))
         or request.url.path.startswith("/api/")
         or request.headers.get("accept", "").startswith("application/json")
     )

@@ -23,6 +23,24 @@ HEADERS = [
 ]
 HTTPS = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 FEED_DOOR = re.compile(r"(/feeds/([A-Za-z0-9_-]{40,100}))(/.*)", re.DOTALL)
+# Doors at which a cookie counts for nothing: pages of other sites may ask there, with a token that they were given.
+FOR_PROGRAMS = (
+    "/api/v1/",
+    "/api/v2/",
+    "/oauth/token",
+    "/oauth/revoke",
+    "/.well-known/oauth-authorization-server",
+    "/nodeinfo/",
+)
+TO_OTHER_SITES = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"link, retry-after"),
+]
+ALLOWED = [
+    (b"access-control-allow-methods", b"GET, POST, PUT, PATCH, DELETE"),
+    (b"access-control-allow-headers", b"authorization, content-type, idempotency-key"),
+    (b"access-control-max-age", b"86400"),
+]
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -41,6 +59,26 @@ def safe_headers(app: ASGIApp) -> ASGIApp:
                 said = {name.lower() for name, _ in message["headers"]}
                 ours = [*HEADERS, *([HTTPS] if house.settings.is_https else []), (b"server-timing", took)]
                 message["headers"] = [*message["headers"], *(pair for pair in ours if pair[0] not in said)]
+            await send(message)
+
+        await app(scope, receive, with_headers)
+
+    return answer
+
+
+def other_sites(app: ASGIApp) -> ASGIApp:
+    """Browsers let pages of other sites ask at doors for programs (CORS), and only there; never with a cookie."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith(FOR_PROGRAMS):
+            return await app(scope, receive, send)
+        if scope["method"] == "OPTIONS":
+            await send({"type": "http.response.start", "status": 204, "headers": [*TO_OTHER_SITES, *ALLOWED]})
+            return await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *TO_OTHER_SITES]
             await send(message)
 
         await app(scope, receive, with_headers)

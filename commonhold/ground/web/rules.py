@@ -33,10 +33,13 @@ PUBLIC, MEMBER, AUDIENCE, OWNER, STEWARD, LEAVER = Rule
 
 
 def _verb(verb: Any) -> Any:
-    def declare(path: str | list[str] | None = None, *, rule: Rule, **more: Any) -> Any:
+    def declare(path: str | list[str] | None = None, *, rule: Rule, scope: str | None = None, **more: Any) -> Any:
+        """With a `scope` it is a door for programs: they come by a token that has it, or by none where it is "" (`bearers`)."""
+
         def decorate(handler: Any) -> HTTPRouteHandler:
             more.setdefault("status_code", 200)
-            return verb(path, opt={"rule": rule, **more.pop("opt", {})}, **more)(_furnished(handler))
+            wishes = {"rule": rule, **({} if scope is None else {"scope": scope}), **more.pop("opt", {})}
+            return verb(path, opt=wishes, **more)(_furnished(handler))
 
         return decorate
 

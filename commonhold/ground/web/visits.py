@@ -6,7 +6,7 @@ from litestar import Request
 
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Missing, Refused, Wrong
-from commonhold.ground.web import cookies, feeds, pages
+from commonhold.ground.web import bearers, cookies, feeds, pages
 from commonhold.ground.web.rules import Rule
 
 
@@ -27,12 +27,12 @@ async def open_visit(request: Request) -> AsyncIterator[Visit]:
         async with request.app.state.house.database.visit() as visit:
             await _enter(request, visit)
             insist_rule(request, visit)
-        await cookies.insist_ours(request)
+        await _insist_ours(request)
         await before(request)
     await _read_ahead(request)
     async with request.app.state.house.database.visit() as visit:
         await _enter(request, visit)
-        await cookies.insist_ours(request)
+        await _insist_ours(request)
         insist_rule(request, visit)
         try:
             yield visit
@@ -45,8 +45,16 @@ async def open_visit(request: Request) -> AsyncIterator[Visit]:
             raise
 
 
+async def _insist_ours(request: Request) -> None:
+    """A token is brought on purpose, by whoever holds it; a cookie comes along by itself, and counts for nothing at such a door."""
+    if not bearers.is_for_programs(request):
+        await cookies.insist_ours(request)
+
+
 async def _enter(request: Request, visit: Visit) -> None:
-    if "feed_door" in request.scope:
+    if bearers.is_for_programs(request):
+        visit.person = await bearers.enter(request, visit)
+    elif "feed_door" in request.scope:
         visit.person = await _by_feed(request, visit)
     elif _is_at_desk(request):
         token = request.cookies.get(cookies.named(request, "desk"), "")

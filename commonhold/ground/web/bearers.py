@@ -1,0 +1,78 @@
+"""Doors for programs: they come by a token in the header (RFC 6750), in the name of whoever gave it, and as far as it was given.
+
+A route says with which scope (`@get(rule=MEMBER, scope="read:statuses")`); a wider one of the same word will do. A route that says
+none is opened by no token, and where one is said no cookie counts. What only reads cannot write: the database refuses it.
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from litestar import Request
+
+from commonhold.ground.database import Visit, Visitor
+from commonhold.ground.web import cookies
+
+READS = ("read", "profile")
+
+
+class Unknown(Exception):
+    """No token, or one that opens nothing (any more): 401."""
+
+
+class TooNarrow(Exception):
+    """The token was not given for this: 403."""
+
+
+@dataclass(frozen=True)
+class Bearer(Visitor):
+    """Who visits by a token: the scopes that it was given for, and the program that holds it, if it is not the person's own."""
+
+    scopes: list[str] = field(default_factory=list)
+    app_id: UUID | None = None
+
+    def may(self, scope: str) -> bool:
+        return bool({scope, scope.partition(":")[0]} & set(self.scopes)) or (
+            scope.partition(":")[2] in ("follows", "blocks", "mutes") and "follow" in self.scopes
+        )
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program that visits by a token of its own, in nobody's name."""
+
+    scopes: list[str]
+    app_id: UUID
+
+
+def is_for_programs(request: Request) -> bool:
+    return "scope" in request.route_handler.opt
+
+
+def token_of(request: Request) -> str:
+    """The token that the request brings in its header, or ""."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" and len(token) <= 200 else ""
+
+
+async def enter(request: Request, visit: Visit) -> Visitor | None:
+    """Whose token it is; from here on the transaction is in their name. `Unknown` or `TooNarrow` if it does not open this."""
+    scope = request.route_handler.opt["scope"]
+    token = token_of(request)
+    if not token:
+        return None
+    bearer = await visit.one(Bearer, "select * from enter_by_token(%(hash)s)", hash=cookies.hashed(token))
+    if bearer is None:
+        request.state.program = await _program(visit, token)
+        return None
+    if scope and not bearer.may(scope):
+        raise TooNarrow(scope)
+    if scope.partition(":")[0] in READS:
+        await visit.connection.execute("set transaction read only")
+    return bearer
+
+
+async def _program(visit: Visit, token: str) -> Program:
+    program = await visit.one(Program, "select * from program_of_token(%(hash)s)", hash=cookies.hashed(token))
+    if program is None:
+        raise Unknown
+    return program

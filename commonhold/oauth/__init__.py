@@ -1,0 +1,12 @@
+"""OAuth: programs that act in somebody's name, as far as that person lets them, until they end it.
+
+A program registers itself, which opens nothing; it asks somebody in their browser; it gets a token, kept here as a hash. What a token
+opens is said by the routes (`scope=`) and held by `ground/web/bearers.py`; what it shows and lets write is what its giver may, by the
+walls of the database. OAuthlib judges what programs bring; pages, secrets and rows are ours (decision 0047).
+"""
+
+from commonhold.oauth.app import App, app_of
+from commonhold.oauth.permit import make_own
+from commonhold.oauth.routes import told
+
+__all__ = ["App", "app_of", "make_own", "told"]
