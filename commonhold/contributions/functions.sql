@@ -4,7 +4,7 @@
 create or replace function refuse_narrowing() returns trigger language plpgsql as $$
 begin
     if new.author_id <> old.author_id and (current_user <> 'commonhold_keeper' or new.author_id <> '00000000-0000-7000-8000-000000000002'
-           and not exists (select from person p where p.id = old.author_id and p.is_bot and p.handle like 'voice--%'))
+           and not exists (select from person p where p.id = old.author_id and p.handle like 'voice--%'))
        or new.covenant <> old.covenant or new.kind <> old.kind
        or new.thread_id <> old.thread_id or new.parent_id is distinct from old.parent_id or new.created_at <> old.created_at
        or new.is_shared <> old.is_shared or new.written_to is distinct from old.written_to

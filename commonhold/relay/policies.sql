@@ -27,13 +27,11 @@ create policy reader_notes on consent for insert to commonhold_reader with check
 
 create policy with_it on relayed for select to commonhold_member using (exists (select from contribution c where c.id = contribution_id));
 create policy keeper on relayed to commonhold_keeper using (true) with check (true);
-create policy reader on relayed for select to commonhold_reader using (true);
 
 -- Whose a voice is nobody reads but its owner: not even the keeper, who sees all else.
 create policy own on voice for select to commonhold_member using (owner_id = (select viewer()));
 create policy owner_lets_go on voice for delete to commonhold_member using (owner_id = (select viewer()));
 create policy keeper on voice for insert to commonhold_keeper with check (true);
-grant update, delete on voice to commonhold_reader;
+grant update on voice to commonhold_reader;
 create policy reader on voice for select to commonhold_reader using (true);
 create policy reader_claims on voice for update to commonhold_reader using (true) with check (true);
-create policy reader_hands_over on voice for delete to commonhold_reader using (true);

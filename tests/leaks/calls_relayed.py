@@ -56,5 +56,16 @@ RELAYED: dict[str, tuple[str, ...]] = {
     **{f"claim {name}": (f"select claim_voice({_voice(name)})", "select string_agg(person_id::text, ' ' order by person_id) from voice") for name in VOICES},
     "claim it twice": (f"select claim_voice({_voice('free')})", f"select claim_voice({_voice('free')})"),
     **{f"let {name} go": (f"delete from voice where person_id = %(r_voice_{name})s",) for name in VOICES},
+    "let every voice go": ("delete from voice",),
     "give a voice to another": ("update voice set owner_id = %(greta)s",),
 }  # fmt: skip
+# What the house does with voices.
+VOICED: dict[str, tuple[str, ...]] = {
+    "a voice comes to be": ("insert into voice (person_id) values (%(cees)s)",),
+    "a voice's words come to somebody": (
+        "update contribution set author_id = %(cees)s where author_id = %(r_voice_free)s",
+    ),
+    "a feed's words come to somebody": (
+        "update contribution set author_id = %(cees)s where author_id in (select id from person where handle = 'bell')",
+    ),
+}
