@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "recognition",
     ),
     ("followups", "badges"),
-    ("challenges", "relay"),
+    ("challenges", "relay", "help"),
     ("feed", "attention"),
     ("imports", "sample", "subscriptions"),
     ("ownership",),

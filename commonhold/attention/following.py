@@ -24,6 +24,9 @@ PARTS = (
     ("estimates", "select v.person_id, c.id, 3 from envelope v where v.estimate_id = c.id"),
     ("opinions", "select v.person_id, c.id, 3 from opinion_taker v where v.map_id = c.id"),
     ("challenges", "select v.person_id, c.id, 3 from supporter v where v.challenge_id = c.id"),
+    ("help", "select v.person_id, c.id, 3 from help_offer v where v.call_id = c.id"),
+    ("relay", "select r.by, t.id, 1 from relayed r join contribution t on t.id = r.contribution_id "
+              "where t.thread_id = c.id and t.withdrawn_at is null"),
 )  # fmt: skip
 # Whether what waits for the owner of the follow-up `f` still does.
 STILL = {

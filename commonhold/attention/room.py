@@ -6,6 +6,7 @@ from commonhold.attention import (
     challenging,
     device_routes,
     following,
+    helping,
     keeping_routes,
     listeners,
     polling,
@@ -27,6 +28,7 @@ from commonhold.followups import FollowupStepped, OwnerAsked
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room
 from commonhold.groups import PersonAsked, PersonInvited
+from commonhold.help import HelpAnswered, HelpEnded, HelpOffered
 from commonhold.opinions import OpinionsDrawn
 from commonhold.pages import PageTold
 from commonhold.polls import DateSettled
@@ -57,6 +59,9 @@ ROOM = Room(
         Hearing(ChallengeWentOn, challenging.note_went_on),
         Hearing(IdeaAnswered, challenging.note_idea_answered),
         Hearing(Contributed, relaying.note_to_carry),
+        Hearing(HelpOffered, helping.note_offered),
+        Hearing(HelpAnswered, helping.note_offer_answered),
+        Hearing(HelpEnded, helping.note_help_ended),
         Hearing(OwnerAsked, following.note_owner_asked),
         Hearing(FollowupStepped, following.note_stepped),
         Hearing(Thanked, listeners.note_thanked),

@@ -16,6 +16,7 @@ HEADINGS = {
     "opened": "reply", "decided": "talk", "outdated": "reply", "settled": "reply", "unsealed": "reply", "turned_out": "reply",
     "drawn": "reply", "to_own": "waiting", "due": "waiting", "declined": "reply", **dict.fromkeys(TOLD_AS.values(), "talk"),
     "thanked": "reply", "used": "reaction", "went_on": "talk", "idea_answered": "reply", "to_carry": "reply",
+    "offered": "reply", "offer_answered": "reply", "help_ended": "talk",
     **awaited.HEADINGS,
 }  # fmt: skip
 

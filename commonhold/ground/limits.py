@@ -234,3 +234,7 @@ HEARD = 4_000
 CAPTURE = 10_000
 SIGNATURE = 100
 APPROVAL_DAYS = 14
+# Of a call for help: hours, what is given in return, and offers that are shown.
+HELP_HOURS = 500
+HELP_RETURN = 500
+OFFERS = 200

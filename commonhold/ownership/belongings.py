@@ -85,6 +85,12 @@ BELONGINGS: dict[str, str] = {
     "promise": """select p.contribution_id, p.followup_id from promise p join contribution c on c.id = p.contribution_id
         where c.author_id = (select viewer()) order by p.contribution_id""",
     "followup_help": """select followup_id, says, words, at from followup_help where person_id = (select viewer()) order by at""",
+    "help_call": """select h.contribution_id, h.hours, h.until, h.return from help_call h
+        join contribution c on c.id = h.contribution_id where c.author_id = (select viewer()) order by h.contribution_id""",
+    "help_offer": """select o.call_id, o.hours, o.words, o.at, a.says, a.words as answer from help_offer o
+        left join help_answer a on a.offer_id = o.id where o.person_id = (select viewer()) order by o.at""",
+    "help_answer": "select offer_id, says, words, at from help_answer where by = (select viewer()) order by at",
+    "help_end": "select contribution_id, words, at from help_end where by = (select viewer()) order by at",
     "capture": """select c.heard, c.title, c.words, c.naming, c.signature, c.answers_id, c.at, a.says, a.note
         from capture c left join approval a on a.capture_id = c.id where c.by = (select viewer()) order by c.at""",
     "relayed": "select contribution_id, naming from relayed where by = (select viewer()) order by contribution_id",

@@ -95,6 +95,7 @@ def kind_in_words(words: Words) -> str:
         "opinions": _("Opinion map"),
         "goal": _("Goal"),
         "challenge": _("Challenge"),
+        "help": _("Call for help"),
     }
     return names.get(words.kind, words.kind)
 

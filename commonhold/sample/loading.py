@@ -9,6 +9,7 @@ from commonhold.ground import house_settings
 from commonhold.ground.database import Visit
 from commonhold.people import units
 from commonhold.sample.badging import give_badges
+from commonhold.sample.calling import call
 from commonhold.sample.choosing import challenge
 from commonhold.sample.following import follow_up, promise
 from commonhold.sample.growth import Membership, more
@@ -58,6 +59,7 @@ async def bring_in(visit: Visit, sample: Sample, password_hash: str, *, people: 
     await follow_up(visit, register, sample.followups)
     await promise(visit, register, sample)
     await challenge(visit, register, sample)
+    await call(visit, register, sample)
     await give_badges(visit, register, sample.badges)
     await take_down(visit, register, sample.spoken)
     memberships = await _grow(visit, register, sample, people, seed)

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from commonhold.sample.badge import Badge
+from commonhold.sample.call import Call
 from commonhold.sample.challenge import Challenge
 from commonhold.sample.estimate import Estimate
 from commonhold.sample.followup import Followup
@@ -99,6 +100,10 @@ def challenge(**row: Any) -> Challenge:
     return Challenge(**frozen(row))
 
 
+def call(**row: Any) -> Call:
+    return Call(**frozen(row))
+
+
 def goal(measures: Sequence[dict[str, Any]] = (), **row: Any) -> Goal:
     return Goal(tuple(Measure(**frozen(each)) for each in measures), **row)
 
@@ -125,6 +130,7 @@ def nested(row: dict[str, Any]) -> dict[str, Any]:
         "goal": goal,
         "opinions": opinions,
         "challenge": challenge,
+        "help": call,
     }
     made = {name: make(**row[name]) for name, make in shapes.items() if name in row}
     return row | {"text": row["text"].strip()} | made

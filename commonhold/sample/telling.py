@@ -40,6 +40,7 @@ KINDS = {
     "goal": "goal",
     "opinions": "opinions",
     "challenge": "challenge",
+    "help": "help",
 }
 BETWEEN_REACTIONS = timedelta(minutes=9)
 Taken = tuple[Conversation | Reply, contributions.bulk.Place]

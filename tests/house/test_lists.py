@@ -31,6 +31,25 @@ NOT_TOLD = {
 LEADS = re.compile(r'href="((?:/c/[0-9a-f-]{36})|(?:/pages/[0-9a-f-]{36}/history(?:/|\?before=)\d+))')
 
 
+# What each kind asks for beside its words.
+OWN = {
+    "poll_options": "a\nb",
+    "promise": "nothing",
+    "estimate_opens": "2131-01-01T12:00",
+    "opinions_statements": "a\nb\nc",
+    "opinions_ends": "2131-01-01T12:00",
+    "challenge_ideas": "2131-01-01T12:00",
+    "challenge_support": "2131-01-02T12:00",
+    "challenge_answers": "2131-01-03T12:00",
+    "help_hours": "8",
+    "help_until": "2131-01-01",
+    "help_return": "Coffee",
+    "date_day": ["2031-01-01", "2031-01-02"],
+    "date_from": ["", ""],
+    "date_until": ["", ""],
+}
+
+
 async def filled_house(cast) -> dict[str, str]:
     """Something in every list, twice; and what the parameters of paths are filled with."""
     for number in ("one", "two"):
@@ -38,23 +57,21 @@ async def filled_house(cast) -> dict[str, str]:
         await cast.bram.client.put(f"/c/{post}/saved", data={"csrf": cast.bram.csrf})
         day = clock.now().date().isoformat()
         assert (await cast.bram.post(f"/c/{post}/followups", what=number, due=day, owner="")).status_code == 303
-        for kind in ("question", "article", "bookmark", "date", "poll", "estimate", "goal", "opinions", "challenge"):
+        for kind in (
+            "question",
+            "article",
+            "bookmark",
+            "date",
+            "poll",
+            "estimate",
+            "goal",
+            "opinions",
+            "challenge",
+            "help",
+        ):
             words = f"https://example.org/{number} #night"
             sent = {"kind": kind, "title": f"{kind} {number}?", "text": words, "to": "organisation"}
-            own = {
-                "poll_options": "a\nb",
-                "promise": "nothing",
-                "estimate_opens": "2131-01-01T12:00",
-                "opinions_statements": "a\nb\nc",
-                "opinions_ends": "2131-01-01T12:00",
-                "challenge_ideas": "2131-01-01T12:00",
-                "challenge_support": "2131-01-02T12:00",
-                "challenge_answers": "2131-01-03T12:00",
-                "date_day": ["2031-01-01", "2031-01-02"],
-                "date_from": ["", ""],
-                "date_until": ["", ""],
-            }
-            assert (await cast.bram.post("/write", **sent, **own)).status_code == 303
+            assert (await cast.bram.post("/write", **sent, **OWN)).status_code == 303
         assert (await cast.bram.post("/notebook", text=f"Note {number}")).status_code == 303
         assert (await cast.bram.post("/pages/new", under="house", title=number, text="Night")).status_code == 303
         assert (await cast.bram.post("/pages/new", under="g/nurses", title=number, text="Night")).status_code == 303

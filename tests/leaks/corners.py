@@ -13,6 +13,7 @@ from tests.leaks.corners_asked import questions, shared_pages
 from tests.leaks.corners_challenged import put_challenges
 from tests.leaks.corners_estimated import put_estimates
 from tests.leaks.corners_followed import followups
+from tests.leaks.corners_helped import put_calls
 from tests.leaks.corners_opined import put_maps
 from tests.leaks.corners_polled import put_polls
 from tests.leaks.corners_relayed import put_captures
@@ -42,6 +43,7 @@ async def corners(world: World, visit: Visit) -> dict[str, Any]:
         | await put_maps(world, visit)
         | await put_challenges(world, visit)
         | await put_captures(world, visit)
+        | await put_calls(world, visit)
         | await put_goals(world, visit)
         | await articles(world, visit)
         | await followups(world, visit)

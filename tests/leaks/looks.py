@@ -12,10 +12,11 @@ from tests.leaks.calls_badged import BADGED
 from tests.leaks.calls_challenged import CHALLENGED
 from tests.leaks.calls_estimated import ESTIMATED
 from tests.leaks.calls_followed import FOLLOWING
+from tests.leaks.calls_helped import HELPED
 from tests.leaks.calls_opined import DRAWN, OPINED
 from tests.leaks.calls_polled import POLLED
 from tests.leaks.calls_recognised import RECOGNISED
-from tests.leaks.calls_relayed import RELAYED
+from tests.leaks.calls_relayed import RELAYED, VOICED
 from tests.leaks.calls_written import WRITTEN
 from tests.leaks.guards import guarded
 from tests.leaks.holes import KEEPER, MEMBER, READER
@@ -64,7 +65,7 @@ async def looks(world: World) -> list[Look]:
         Look(
             "the keeper: whose face is known", KEEPER, None, "person", CALLS["whose face they know, and of which unit"]
         ),
-        *(Look(f"the keeper: {what}", KEEPER, None, "", sql, values=given) for what, sql in DRAWN.items()),
+        *(Look(f"the keeper: {what}", KEEPER, None, "", sql, values=given) for what, sql in (DRAWN | VOICED).items()),
         *(look for who, me in lookers for table in primary for look in of_rows(MEMBER, me, who, table, primary[table])),
         *(look for who, me in lookers for look in of_probes(me, who, given | {"me": me})),
         *(look for who, me in lookers for look in of_calls(me, who, given | {"me": me})),
@@ -103,6 +104,7 @@ def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look
         | FOLLOWING
         | RECOGNISED
         | RELAYED
+        | HELPED
         | BADGED
         | WRITTEN
         | NAMING

@@ -373,6 +373,8 @@ SEEN: dict[str, Seen] = {
             "challenge",
             "idea",
             "improvement",
+            "help_call",
+            "help_end",
         )
     },
     **{table: _with_followup(table) for table in ("followup_step", "followup_help")},
@@ -459,6 +461,17 @@ SEEN: dict[str, Seen] = {
     ],
     "pin": lambda known, me: [
         row for row in known.of("pin") if known.readable(me).get(row["contribution_id"], {}).get("audience_id") == me
+    ],
+    "help_offer": lambda known, me: [
+        row
+        for row in known.of("help_offer")
+        if row["call_id"] in known.standing(me)
+        and me in (row["person_id"], known.readable(me)[row["call_id"]]["author_id"])
+    ],
+    "help_answer": lambda known, me: [
+        row
+        for row in known.of("help_answer")
+        if row["offer_id"] in {each["id"] for each in known.seen("help_offer", me)}
     ],
     "capture": lambda known, me: [row for row in known.of("capture") if row["by"] == me],
     "approval": lambda known, me: [

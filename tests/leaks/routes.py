@@ -73,6 +73,8 @@ KINDS = {
     ("challenges", "id"): "challenge",
     ("ideas", "id"): "idea",
     ("improvements", "id"): "contribution",
+    ("help", "id"): "help",
+    ("offers", "offer"): "offer id",
     ("desk", "id"): "capture id",
     ("voice", "id"): "voice id",
     ("said", "token"): "token",

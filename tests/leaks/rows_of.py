@@ -50,6 +50,8 @@ class Known:
         said = [*before.of("statement_author"), *later.of("statement_author")]
         self.writers |= {row["statement_id"]: self.writers[row["map_id"]] | {row["person_id"]} for row in said}
         self.captures = {row["id"]: row["by"] for row in [*before.of("capture"), *later.of("capture")]}
+        offered = [*before.of("help_offer"), *later.of("help_offer")]
+        self.offers = {row["id"]: {row["person_id"]} for row in offered}
         feeds = [*before.of("subscription"), *later.of("subscription")]
         places_named = [*before.of("destination"), *later.of("destination")]
         self.places = {row["id"]: row["person_id"] for row in places_named}
@@ -163,6 +165,10 @@ OWNERS: dict[str, Owners] = {
     "mark": _of_marked,
     "use": _of_author("contribution_id", "person_id"),
     "thanks": _of_author("contribution_id", "by", "person_id"),
+    "help_call": _of_author("contribution_id"),
+    "help_offer": _of_author("call_id", "person_id"),
+    "help_answer": lambda known, row: {row["by"]} | known.offers.get(row["offer_id"], set()),
+    "help_end": _of_author("contribution_id"),
     "capture": _in("by"),
     "approval": lambda known, row: {known.captures.get(row["capture_id"])},
     "relayed": _of_author("contribution_id", "by"),

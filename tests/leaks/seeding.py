@@ -17,6 +17,7 @@ from tests.leaks.covenanting import covenant_all
 from tests.leaks.estimating import estimate_all
 from tests.leaks.feeding import feed
 from tests.leaks.following import follow_up_all
+from tests.leaks.helping import call_for_help
 from tests.leaks.identifying import identify
 from tests.leaks.opining import opine_all
 from tests.leaks.planting import plant
@@ -50,6 +51,7 @@ async def build(cast: Cast) -> World:
     await challenge_all(world)
     await recognise(world)
     await relay_all(world)
+    await call_for_help(world)
     await give_badges(world)
     await belong(world)
     await earlier_files(world)

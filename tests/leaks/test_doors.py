@@ -15,7 +15,8 @@ UNFOUND = {"commonhold.polls.writing.PollFields": KIND, "commonhold.polls.writin
            "commonhold.estimates.writing.EstimateFields": KIND, "commonhold.goals.writing.GoalFields": KIND,
            "commonhold.followups.promising.PromiseFields": KIND,
            "commonhold.opinions.writing.OpinionsFields": KIND,
-           "commonhold.challenges.writing.ChallengeFields": KIND}  # fmt: skip
+           "commonhold.challenges.writing.ChallengeFields": KIND,
+           "commonhold.help.writing.HelpFields": KIND}  # fmt: skip
 
 
 @pytest.mark.leak("L185", "L186")

@@ -14,7 +14,7 @@ LISTS = (
     "/polls", "/polls.atom", "/polls?view=closed", "/polls?view=mine", "/polls.json", "/polls.json?view=closed", "/write?kind=poll",
     "/estimates", "/estimates.atom", "/estimates?view=settled", "/estimates?view=mine", "/estimates.json", "/estimates.json?view=settled", "/write?kind=estimate",
     "/opinions", "/opinions.atom", "/opinions?view=drawn", "/opinions?view=mine", "/opinions.json", "/write?kind=opinions",
-    "/challenges", "/challenges.atom", "/challenges?view=over", "/challenges?view=mine", "/challenges.json", "/write?kind=challenge",
+    "/challenges", "/challenges.atom", "/challenges?view=over", "/challenges?view=mine", "/challenges.json", "/help", "/help.atom", "/help?view=over", "/help?view=mine", "/help?view=offered", "/help.json", "/write?kind=challenge",
     "/goals", "/goals.atom", "/goals?view=mine", "/goals.json", "/goals.json?view=groups", "/write?kind=goal",
     "/write?kind=article", "/articles", "/articles.json", "/bookmarks", "/bookmarks.json", "/bookmarks?tag=said", "/articles.atom", "/notebook", "/notebook.json", "/notebook?q=said",
 )  # fmt: skip

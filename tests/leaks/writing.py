@@ -64,6 +64,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     },
     "PUT /followups/{id:uuid}/help": {"says": "yes"},
     "PUT /ideas/{id:uuid}/answer": {"says": "no"},
+    "PUT /help/offers/{offer:uuid}/answer": {"says": "taken"},
     "POST /desk": {"naming": "colleague"},
     "PUT /desk/{id:uuid}": {"naming": "colleague"},
     "POST /badges/new": {"criteria": "Was there"},

@@ -24,7 +24,7 @@ STAYS = {
     "a voice that counts once for each, and whoever gave it may take it back": {
         "ballot.person_id", "envelope.person_id", "followup_help.person_id", "opinion_taker.person_id",
         "reaction.person_id", "use.person_id",
-        "left_as_it_is.person_id", "support.person_id", "supporter.person_id",
+        "left_as_it_is.person_id", "help_answer.by", "help_offer.person_id", "support.person_id", "supporter.person_id",
     },
     "a program has no name of its own to take away, and a voice none of anybody's": {"feed_bot.person_id", "voice.person_id"},
     "given by its owner to those they agreed with, and changed by nobody else": {"card.person_id"},

@@ -1,0 +1,22 @@
+"""What help plugs into the house."""
+
+from commonhold.contributions import Withdrawn
+from commonhold.ground.facts import Hearing
+from commonhold.ground.rooms import Fields, Kind, Named, Room, Way
+from commonhold.help import actions, routes
+from commonhold.help.listeners import forget_withdrawn
+from commonhold.help.menu import entries
+from commonhold.help.panels import PANELS, words
+from commonhold.help.writing import HelpFields
+
+CALL = Kind(
+    actions.KIND, lambda each: f"/c/{each.id}",
+    Way(
+        "hand-helping", words, actions.begin, Fields(HelpFields, "help/_fields.html"),
+        untitled="Say in one line what you need help with.", asks_many=True,
+    ),
+)  # fmt: skip
+ROOM = Room(
+    "help", routes=routes.ROUTES, kinds=(CALL,), panels=PANELS, menu=(entries,), styles=("help/help.css",),
+    hears=(Hearing(Withdrawn, forget_withdrawn),), named=(Named("help_end", "by", "contribution_id"),),
+)  # fmt: skip
