@@ -101,6 +101,11 @@ async def perform(house: House, arrival: Arrival, path: Path) -> Counter[str]:
     return counts
 
 
+async def note_alive(house: House, id: UUID) -> None:
+    """Somebody is at work on it."""
+    await _change(house, id, "beat_at = now()")
+
+
 async def _note(
     visit: Visit, hold: Incoming, person_id: UUID, state: str, file: str | None, *, is_newcomer: bool = False
 ) -> UUID:

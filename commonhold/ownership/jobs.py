@@ -5,12 +5,14 @@ import secrets
 import time
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from commonhold import people
 from commonhold.attention import Noticed
 from commonhold.ground import clock, limits
+from commonhold.ground.alive import alive
 from commonhold.ground.archives import BadArchive
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.files import NO_ROOM
@@ -35,7 +37,9 @@ async def take(house: Any, person_id: str) -> None:
     if visitor is None:
         return
     try:
-        await pack(house, visitor, Shelf(house.settings.data).place(name), Noting(house, name))
+        noting = Noting(house, name)
+        async with alive(noting.note):
+            await pack(house, visitor, Shelf(house.settings.data).place(name), noting)
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
@@ -85,16 +89,20 @@ class Noting:
     """Writes down now and then how far one is: by the name of its file, so that an overtaken try says nothing."""
 
     def __init__(self, house: House, name: str):
-        self.house, self.name, self.noted = house, name, 0.0
+        self.house, self.name, self.done, self.noted = house, name, 0, 0.0
 
     async def __call__(self, done: int) -> None:
+        self.done = done
         if time.monotonic() - self.noted > EVERY:
             self.noted = time.monotonic()
-            async with self.house.database.keeper() as visit:
-                await visit.run(
-                    "update taking set done = %(done)s, beat_at = now() where file = %(name)s and state = 'running'",
-                    done=done, name=self.name,
-                )  # fmt: skip
+            await self.note()
+
+    async def note(self) -> None:
+        async with self.house.database.keeper() as visit:
+            await visit.run(
+                "update taking set done = %(done)s, beat_at = now() where file = %(name)s and state = 'running'",
+                done=self.done, name=self.name,
+            )  # fmt: skip
 
 
 async def bring(house: Any, arrival_id: str) -> None:
@@ -107,8 +115,9 @@ async def bring(house: Any, arrival_id: str) -> None:
         )
         asked = await arrivals.arrival(visit, UUID(arrival_id))
     if asked.state == "running" and asked.file:
-        with suppress(BadArchive):  # it is noted with the arrival
-            await arriving.perform(house, asked, Shelf(house.settings.data).place(asked.file))
+        async with alive(partial(arriving.note_alive, house, asked.id)):
+            with suppress(BadArchive):  # it is noted with the arrival
+                await arriving.perform(house, asked, Shelf(house.settings.data).place(asked.file))
 
 
 async def look_at(house: Any, arrival_id: str) -> None:
@@ -121,7 +130,8 @@ async def look_at(house: Any, arrival_id: str) -> None:
             id=UUID(arrival_id),
         )
     if given:
-        await arriving.look_at(house, given)
+        async with alive(partial(arriving.note_alive, house, given.id)):
+            await arriving.look_at(house, given)
 
 
 async def take_up(house: Any) -> None:

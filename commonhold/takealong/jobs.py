@@ -7,6 +7,7 @@ from uuid import UUID
 
 from commonhold import identity
 from commonhold.ground import clock
+from commonhold.ground.alive import alive
 from commonhold.ground.database import Visit
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
@@ -34,7 +35,8 @@ async def carry(house: Any, person_id: str) -> None:
     if to is None:
         return
     try:
-        await carrying.carry(house, to, key or "")
+        async with alive(partial(_note_alive, house, to.id)):
+            await carrying.carry(house, to, key or "")
     except NotLaid as trouble:
         await _note_trouble(house, to, trouble.why)
     except carrying.Ended:
@@ -55,6 +57,11 @@ async def _begun(visit: Visit, person_id: UUID) -> Destination | None:
             where person_id = %(id)s and due_at <= now() and not exists ({AT_WORK}) returning {SHOWN}""",
         id=person_id,
     )
+
+
+async def _note_alive(house: House, id: UUID) -> None:
+    async with house.database.keeper() as visit:
+        await visit.run("update destination set beat_at = now() where id = %(id)s and state = 'running'", id=id)
 
 
 async def _note_whole(house: House, to: Destination) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from commonhold.ground import alive as signs
 from commonhold.ground import clock, limits
 from commonhold.ownership import jobs, verify
 from commonhold.ownership.shelf import Shelf
@@ -210,3 +211,28 @@ async def test_another_waits_while_one_is_at_work(standing_cast, alma):
     await jobs.take(alma.house, str(alma.id))
     await works(alma.house)
     assert (await row(alma.house, standing_cast.greta))["state"] == "packed"
+
+
+async def test_what_takes_long_is_not_begun_beside_it(standing_cast, alma, monkeypatch):
+    """It waits on a table for longer than anybody is waited for, with nothing to tell of; still it gives signs of life."""
+    monkeypatch.setattr(signs, "EVERY", 0.05)
+    house = alma.house
+    await asks(alma)
+    await asks(standing_cast.greta)
+    async with house.database.keeper() as holding:
+        await holding.run("lock table contact in access exclusive mode")
+        at_work = asyncio.create_task(jobs.take(house, str(alma.id)))
+        while (await row(house, alma))["state"] != "running":  # noqa: ASYNC110  what is waited for happens in a transaction
+            await asyncio.sleep(0.05)
+        old = "update taking set beat_at = now() - interval '3 minutes' where person_id = %(id)s returning beat_at"
+        async with house.database.keeper() as visit:
+            before = await visit.value(old, id=alma.id)
+        while (await row(house, alma))["beat_at"] == before:  # noqa: ASYNC110  what is waited for happens in a transaction
+            await asyncio.sleep(0.05)
+        await jobs.take(house, str(standing_cast.greta.id))
+        beside = (await row(house, standing_cast.greta))["state"]
+    await at_work
+    await works(house)
+
+    assert beside == "waiting"
+    assert {(await row(house, each))["state"] for each in (alma, standing_cast.greta)} == {"packed"}
