@@ -44,12 +44,12 @@ begin
           and not exists (select from "group" g where g.id in (c.group_id, c.audience_id) and g.archived_at is not null));
 end $$;
 
--- Whether the visitor gives the official answers: who asked, or whoever took on what was promised; once support is over.
+-- Whether the visitor gives the official answers: whoever looks after it, or whoever took on what was promised; once support is over.
 create or replace function may_answer_ideas(asked uuid) returns boolean language plpgsql stable as $$
 begin
     if phase_of(asked) not in ('answers', 'outcome') then
         return false;
-    elsif exists (select from contribution c where c.id = asked and c.author_id = (select viewer())) then
+    elsif looks_after(asked) then
         return true;
     elsif to_regclass('promise') is null then
         return false;  -- the room of promises was left out

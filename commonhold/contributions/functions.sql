@@ -164,6 +164,17 @@ begin
                      and (o.author_id = (select viewer()) or o.group_id in (select my_stewardships())));
 end $$;
 
+-- Whether the visitor looks after something that was asked or set: its author; once that one has left, the stewards of the group it
+-- stands in, and for what is for everybody and in no group those of the house. See docs/decisions/0049-what-a-leaver-leaves.md.
+create or replace function looks_after(asked uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from contribution c
+                   where c.id = asked and (c.author_id = (select viewer())
+                       or exists (select from person p where p.id = c.author_id and p.left_at is not null)
+                          and (c.group_id in (select my_stewardships())
+                               or c.group_id is null and c.audience_id = organisation() and (select is_steward()))));
+end $$;
+
 -- Whether the visitor may mark something in it: it stands, and an answer or a decision is a reply. That it no longer holds is
 -- for its author to say too.
 create or replace function may_mark(marked uuid, conversation uuid, as_kind text) returns boolean language plpgsql stable as $$

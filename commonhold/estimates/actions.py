@@ -87,12 +87,15 @@ async def take_reason_away(visit: Visit, found: Standing) -> None:
 
 async def settle(visit: Visit, found: Standing, truth: float, source: str) -> None:
     """Say how it turned out and how that is known; said anew, the later counts. What was sealed still is opened by it."""
-    insist(found.estimate.may_settle, "Only who asked says how it turned out.")
+    insist(
+        found.estimate.may_settle,
+        "Only who asked says how it turned out, or once they have left whoever looks after its group.",
+    )
     if not source.strip():
         raise Wrong({"source": "Say how this is known."})
     if await visit.run(
         """insert into settlement (estimate_id, truth, source, by) values (%(id)s, %(truth)s, %(source)s, %(me)s)
-           on conflict (estimate_id) do update set truth = excluded.truth, source = excluded.source, at = now()
+           on conflict (estimate_id) do update set truth = excluded.truth, source = excluded.source, by = excluded.by, at = now()
                where settlement.truth <> excluded.truth or settlement.source <> excluded.source""",
         id=found.estimate.id, truth=truth, source=source.strip(), me=visit.person.id,
     ):  # fmt: skip

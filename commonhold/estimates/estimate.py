@@ -35,7 +35,7 @@ class Guess:
 class Estimate:
     """The row with how far it is. `sort`: number, date, chance or choice. `due`: which answer its reader can give now, 1 or 2.
 
-    `truth`, `source` and `settled_at` are of how it turned out, once whoever asked has said so.
+    `truth`, `source` and `settled_at` and `settled_by` are of how it turned out, once somebody has said so.
     """
 
     id: UUID
@@ -52,6 +52,7 @@ class Estimate:
     truth: float | None = None
     source: str = ""
     settled_at: datetime | None = None
+    settled_by: str = ""
 
     @property
     def is_settled(self) -> bool:

@@ -39,8 +39,9 @@ async def _estimates(visit: Visit, ids: Sequence[UUID]) -> list[Estimate]:
         Estimate,
         """select c.id, c.author_id, e.sort, e.unit, e.options, e.opens_at, e.ends_at, is_unsealed(c.id) as is_open,
                   is_ended(c.id) as is_ended, answer_due(c.id) as due, may_say_truth(c.id) as may_settle,
-                  s.truth, coalesce(s.source, '') as source, s.at as settled_at
+                  s.truth, coalesce(s.source, '') as source, s.at as settled_at, coalesce(w.name, '') as settled_by
            from estimate e join contribution c on c.id = e.contribution_id left join settlement s on s.estimate_id = c.id
+           left join face w on w.id = s.by
            where e.contribution_id = any(%(ids)s)""",
         ids=list(ids),
     )

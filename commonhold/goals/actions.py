@@ -79,4 +79,7 @@ async def read_off(visit: Visit, goal: Goal, id: UUID, readings: Mapping[date, t
 
 
 def _insist_mine(goal: Goal) -> None:
-    insist(goal.may_measure, "Only who set the goal says by what it is measured.")
+    insist(
+        goal.may_measure,
+        "Only who set the goal says by what it is measured, or once they have left whoever looks after its group.",
+    )

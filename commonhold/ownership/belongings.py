@@ -62,8 +62,10 @@ BELONGINGS: dict[str, str] = {
     "settlement": "select estimate_id, truth, source, at from settlement where by = (select viewer()) order by at",
     "goal": """select g.contribution_id, g.until from goal g join contribution c on c.id = g.contribution_id
         where c.author_id = (select viewer()) order by g.contribution_id""",
-    "measure": "select id, goal_id, name, unit, baseline, target from measure where may_measure(goal_id) order by id",
-    "reading": "select measure_id, day, value, source from reading where may_read_off(measure_id) order by measure_id, day",
+    "measure": """select m.id, m.goal_id, m.name, m.unit, m.baseline, m.target from measure m join contribution c on c.id = m.goal_id
+        where c.author_id = (select viewer()) order by m.id""",
+    "reading": """select r.measure_id, r.day, r.value, r.source from reading r join measure m on m.id = r.measure_id
+        join contribution c on c.id = m.goal_id where c.author_id = (select viewer()) order by r.measure_id, r.day""",
     "opinion_taker": "select map_id, at from opinion_taker where person_id = (select viewer()) order by at",
     "opinion": """select o.map_id, o.statement_id, s.words, case o.says when 1 then 'agree' when -1 then 'disagree' else 'pass' end as says
         from opinion o join statement s on s.id = o.statement_id where o.person_id = (select viewer()) order by o.statement_id""",

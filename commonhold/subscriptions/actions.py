@@ -41,6 +41,17 @@ async def end(visit: Visit, group: Group, id: UUID) -> None:
         raise Missing
 
 
+async def take_on(visit: Visit, group: Group, id: UUID) -> None:
+    """Go on with one that has ended, in the visitor's name; by a steward of the group."""
+    insist(group.is_steward, "Only a steward of the group can do this.")
+    if not await visit.run(
+        """update subscription set by = (select viewer()), due_at = now(), failures = 0, trouble = ''
+           where id = %(id)s and group_id = %(group)s and due_at is null""",
+        id=id, group=group.id,
+    ):  # fmt: skip
+        raise Missing
+
+
 async def take_away(visit: Visit, group: Group, id: UUID) -> None:
     """Take away what a feed posted into the group; by a steward of it."""
     insist(group.is_steward, "Only a steward of the group can do this.")

@@ -2,6 +2,8 @@
 create policy with_its_group on subscription for select to commonhold_member using (group_id in (select a from my_audiences() a));
 create policy steward_adds on subscription for insert to commonhold_member
     with check (by = (select viewer()) and group_id in (select my_stewardships()));
+create policy steward_takes_on on subscription for update to commonhold_member
+    using (group_id in (select my_stewardships())) with check (by = (select viewer()) and group_id in (select my_stewardships()));
 create policy steward_ends on subscription for delete to commonhold_member using (group_id in (select my_stewardships()));
 create policy keeper on subscription to commonhold_keeper using (true) with check (true);
 

@@ -9,7 +9,7 @@ from commonhold import groups
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.web import AUDIENCE, Form, Page, Redirect, Request, Resource, again, delete, get, post, read
+from commonhold.ground.web import AUDIENCE, Form, Page, Redirect, Request, Resource, again, delete, get, post, put, read
 from commonhold.groups import Group
 from commonhold.subscriptions import actions, queries
 
@@ -47,6 +47,13 @@ class Subscriptions(Resource):
 
 class SubscriptionOfGroup(Resource):
     path = "/g/{slug:str}/subscriptions/{id:uuid}"
+
+    @put(rule=AUDIENCE)
+    async def replace(self, visit: Visit, request: Request, slug: str, id: UUID) -> Redirect:
+        """Go on with one that has ended."""
+        group = await _mine(visit, slug)
+        await actions.take_on(visit, group, id)
+        return Redirect(f"{group.url}/subscriptions")
 
     @delete(rule=AUDIENCE)
     async def destroy(self, visit: Visit, request: Request, slug: str, id: UUID) -> Redirect:

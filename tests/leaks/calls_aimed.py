@@ -7,7 +7,8 @@ READ = "insert into reading (measure_id, day, value) values (%(measure_of_{id})s
 
 AIMED: dict[str, tuple[str, ...]] = {
     **{f"set {id}": (SET.format(id=id),) for id in ("post_for_all", "reply_to_post_for_all", "e_unput", "aim_unset", "aim_below")},
-    **{f"measure {id}": (MEASURE.format(id=id),) for id in (*GOALS, "aim_gone")},
+    **{f"measure {id}": (MEASURE.format(id=id),) for id in (*GOALS, "aim_gone", "aim_left", "aim_left_in")},
+    "what is looked after": ("select string_agg(concat(id, looks_after(id)), ' ' order by id) from contribution",),
     "measure it no more": ("delete from measure",),
     **{f"read off {id}": (READ.format(id=id),) for id in GOALS},
     "read it off anew": ("update reading set value = value",),

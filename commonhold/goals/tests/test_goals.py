@@ -14,6 +14,7 @@ from commonhold.goals.tests.steps import DAY, measures, reads_off, sets, stands
 from commonhold.ground.errors import Refused
 from commonhold.ground.testing.counting import counted
 from commonhold.groups import ORGANISATION
+from commonhold.identity import retire
 
 
 async def test_a_goal_is_set_with_the_composer_on_a_ground(cast):
@@ -156,3 +157,28 @@ async def test_whatever_was_read_off_can_be_drawn(cast, values):
     drawn = drawing((await stands(cast.alma, goal)).measures[0])
 
     assert all(10 <= y <= 82 for y in [drawn.y(value) for value in values] + [y for y, _ in drawn.lines])
+
+
+@pytest.mark.parametrize("where", ["nurses", "everybody"])
+async def test_once_who_set_it_has_left_whoever_looks_after_its_group_or_the_house_reads_it_off(cast, where):
+    group = cast.nurses if where == "nurses" else None
+    goal = await sets(cast.greta, "No pouch wasted", in_group=group)
+    measure = await measures(cast.greta, goal)
+    with pytest.raises(Refused):
+        await reads_off(cast.bram, goal, measure, m3=1)
+    async with cast.house.database.keeper() as visit:
+        await retire(visit, cast.greta.id)
+
+    await reads_off(cast.bram, goal, measure, m3=1)
+
+    assert [each.value for each in (await stands(cast.bram, goal)).measures[0].readings] == [1]
+    with pytest.raises(Refused):
+        await reads_off(cast.alma, goal, measure, m4=2)
+
+
+async def test_what_is_for_some_alone_is_looked_after_by_nobody_else(cast):
+    goal = await sets(cast.greta, "No pouch wasted", in_group=cast.cellar)
+    async with cast.house.database.keeper() as visit:
+        await retire(visit, cast.greta.id)
+
+    assert await stands(cast.bram, goal) is None
