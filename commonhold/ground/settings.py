@@ -20,6 +20,10 @@ class Settings:
         "", "PostgreSQL 15 or newer, as the role that may create tables; empty: embedded", secret=True
     )
     url: str = setting("http://127.0.0.1:8000", "The public address, used in mail and links")
+    exit_url: str = setting(
+        "", "The address of the desk for those who have left, where it has a host of its own (one below the public address, so that "
+        "passkeys open it); empty: /exit at the public address",
+    )  # fmt: skip
     secret: str = setting("", "Signs cookies and derives passwords; made at the first start when empty", secret=True)
     mail_url: str = setting(
         "", "smtp://user:password@host:port; empty: mail is written to the data folder", secret=True
@@ -50,7 +54,21 @@ class Settings:
 
     @property
     def host(self) -> str:
-        return self.url.split("://", 1)[-1].split("/", 1)[0]
+        return _host_of(self.url)
+
+    @property
+    def exit_host(self) -> str:
+        """The host at which nothing but the desk answers; empty where it has none of its own."""
+        return _host_of(self.exit_url)
+
+    def address(self, path: str) -> str:
+        """The whole address of a path, at the host where it is answered."""
+        return f"{(self.exit_url if self.exit_url and is_of_desk(path) else self.url).rstrip('/')}{path}"
+
+
+def is_of_desk(path: str) -> bool:
+    """Whether this is a page of the desk for those who have left."""
+    return path == "/exit" or path.startswith("/exit/")
 
 
 def load(data: Path | None = None) -> Settings:
@@ -60,6 +78,10 @@ def load(data: Path | None = None) -> Settings:
     given = _from_file(folder / "commonhold.toml") | _from_environment() | {"data": folder}
     given["secret"] = given.get("secret") or _kept_secret(folder / "secret")
     return Settings(**given)
+
+
+def _host_of(url: str) -> str:
+    return url.split("://", 1)[-1].split("/", 1)[0]
 
 
 def _from_environment() -> dict[str, Any]:

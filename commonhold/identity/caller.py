@@ -19,7 +19,9 @@ SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Win
 
 @dataclass(frozen=True)
 class Caller:
-    """`hash` stands for this browser, by a cookie of ours; `host` is the name it called us by, which was found to be ours."""
+    """`hash` stands for this browser, by a cookie of ours; `host` is the name it called us by, which was found to be ours;
+    `keys_of` the one that passkeys are made for: at a host of the desk's own, that of the house.
+    """
 
     address: str
     browser: str
@@ -27,6 +29,7 @@ class Caller:
     host: str
     scheme: str = "http"
     language: str = "en"
+    keys_of: str = ""
 
     @property
     def origin(self) -> str:
@@ -37,9 +40,10 @@ def caller_of(request: Request, language: str = "en") -> Caller:
     """Who asks. The browser is known by its session, or by the cookie that its forms were made from."""
     settings = request.app.state.house.settings
     known = cookies.session_of(request) or request.cookies.get(cookies.named(request, "door"), "")
+    host = request.headers.get("host", "")
     return Caller(
         address_of(request, settings.proxies), browser_of(request.headers.get("user-agent", "")), cookies.hashed(known),
-        request.headers.get("host", ""), "https" if settings.is_https else "http", language,
+        host, "https" if settings.is_https else "http", language, settings.host if host.lower() == settings.exit_host.lower() else host,
     )  # fmt: skip
 
 

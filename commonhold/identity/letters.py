@@ -26,7 +26,7 @@ class Message:
 
 def letter(house: House, to: str, language: str, message: Message) -> Letter:
     """The message as text and as HTML, addressed."""
-    url = f"{house.settings.url.rstrip('/')}{message.path}" if message.path else ""
+    url = house.settings.address(message.path) if message.path else ""
     text = "\n\n".join(each for each in (message.subject, *message.lines, url, message.quiet) if each)
     with words.speaking(language):
         template = pages.furniture.templates.get_template("identity/letter.html")

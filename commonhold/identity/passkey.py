@@ -142,4 +142,5 @@ def _credential_of(answer: str) -> bytes:
 
 
 def _host(caller: Caller) -> str:
-    return caller.host.rpartition(":")[0] or caller.host
+    name = caller.keys_of or caller.host
+    return name.rpartition(":")[0] or name

@@ -3,9 +3,11 @@
 import re
 import time
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from commonhold.ground.settings import is_of_desk
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; connect-src 'self'; "
@@ -87,33 +89,44 @@ def other_sites(app: ASGIApp) -> ASGIApp:
 
 
 def our_host(app: ASGIApp) -> ASGIApp:
-    """Only the configured address is ours; on a machine's own loopback its other names are too."""
+    """Only the configured address is ours; on a machine's own loopback its other names are too. Where the desk has a host of its own,
+    that answers nothing else, and the house leads there.
+    """
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not _is_ours(scope):
-            await send(
-                {
-                    "type": "http.response.start",
-                    "status": 400,
-                    "headers": [(b"content-type", b"text/plain"), (b"cache-control", b"no-store")],
-                }
-            )
-            return await send(
-                {"type": "http.response.body", "body": b"This address is not served here.", "more_body": False}
-            )
-        await app(scope, receive, send)
+        if scope["type"] != "http":
+            return await app(scope, receive, send)
+        settings, host, path = scope["litestar_app"].state.house.settings, _host_of(scope), scope["path"]
+        is_desk = bool(host) and host == settings.exit_host.lower()
+        if not is_desk and not _is_ours(host, settings.host.lower()):
+            await _says(send, 400, b"This address is not served here.")
+        elif is_desk and path == "/" or not is_desk and settings.exit_url and is_of_desk(path):
+            await _says(send, 303, b"", location=settings.address("/exit" if is_desk else quote(path)))
+        elif is_desk and not (is_of_desk(path) or path.startswith("/static/")):
+            await _says(send, 404, b"There is nothing here.")
+        else:
+            await app(scope, receive, send)
 
     return answer
 
 
-def _is_ours(scope: Any) -> bool:
+async def _says(send: Send, status: int, words: bytes, location: str = "") -> None:
+    led = [(b"location", location.encode())] if location else []
+    headers = [(b"content-type", b"text/plain"), (b"cache-control", b"no-store"), *led]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": words, "more_body": False})
+
+
+def _host_of(scope: Any) -> str:
+    """What the request calls us, if it says so once."""
     hosts = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]
-    if len(hosts) != 1:
-        return False
-    ours = scope["litestar_app"].state.house.settings.host.lower()
+    return hosts[0] if len(hosts) == 1 else ""
+
+
+def _is_ours(host: str, ours: str) -> bool:
     name, _, port = ours.partition(":")
-    return hosts[0] == ours or (
-        name in LOOPBACK and hosts[0] in {f"{each}:{port}" if port else each for each in LOOPBACK}
+    return bool(host) and (
+        host == ours or (name in LOOPBACK and host in {f"{each}:{port}" if port else each for each in LOOPBACK})
     )
 
 
