@@ -12,7 +12,7 @@ from psycopg.types.json import Jsonb
 
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import Missing, Refused
 
 KEEPS = ("stay", "trace", "keep")  # from the narrowest
 # In the order in which one thinks of readers: the nearest first. What one writes only for oneself is always one's own.
@@ -22,6 +22,8 @@ CHOICES: dict[str, dict[str, str]] = {
     "balanced": {"organisation": "keep", "open": "keep", "request": "keep", "invited": "trace", "hidden": "stay", "chosen": "trace"},
     "guarded": {"organisation": "keep", "open": "trace", "request": "trace", "invited": "stay", "hidden": "stay", "chosen": "stay"},
 }  # fmt: skip
+
+NOT_FOUNDED = "Nothing is written here before it is said what is whose. A steward of the house chooses its first covenant, under Covenant."
 
 
 @dataclass(frozen=True)
@@ -180,14 +182,15 @@ async def keep_for(visit: Visit, audience_id: UUID | None, kind: str = "chosen")
 
 async def terms_for(visit: Visit, audience_id: UUID | None, kind: str = "chosen") -> tuple[Terms, int]:
     """All that is promised of it, and by which version."""
-    row = (
-        await visit.rows(
-            """select coalesce(a.kind, %(kind)s) as kind, g.door, g.keep, c.version, c.rules, c.embargo, c.untitled
-               from (select * from covenant where effective_from <= now() order by version desc limit 1) c
-               left join audience a on a.id = %(id)s left join "group" g on g.id = a.id""",
-            id=audience_id, kind=kind,
-        )
-    )[0]  # fmt: skip
+    found = await visit.rows(
+        """select coalesce(a.kind, %(kind)s) as kind, g.door, g.keep, c.version, c.rules, c.embargo, c.untitled
+           from (select * from covenant where effective_from <= now() order by version desc limit 1) c
+           left join audience a on a.id = %(id)s left join "group" g on g.id = a.id""",
+        id=audience_id, kind=kind,
+    )  # fmt: skip
+    if not found:
+        raise Refused(NOT_FOUNDED)
+    [row] = found
     readers = row["door"] or row["kind"]
     if readers == "me":
         return Terms("keep"), row["version"]

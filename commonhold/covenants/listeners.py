@@ -10,8 +10,9 @@ from commonhold.people import PersonLeft
 
 
 async def lay_covenant(visit: Visit, fact: HouseFounded) -> None:
-    """The founder's choice becomes version 1; nothing happens when there is one."""
-    await set_covenant(visit, fact.covenant, fact.person_id)
+    """The founder's choice becomes version 1; nothing happens when there is one. Without a choice they make it in the browser."""
+    if fact.covenant:
+        await set_covenant(visit, fact.covenant, fact.person_id)
 
 
 async def announce_signed(visit: Visit, fact: Signed) -> None:

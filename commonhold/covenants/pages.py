@@ -3,6 +3,7 @@
 from typing import Any
 
 from commonhold.covenants import actions, queries
+from commonhold.covenants.beginnings import beginnings
 from commonhold.covenants.covenant import READERS, Covenant, came_into_force, covenant, covenants
 from commonhold.covenants.differences import changes, readers_in_words
 from commonhold.ground import clock
@@ -12,6 +13,8 @@ from commonhold.ground.rooms import MenuEntry, Panel
 from commonhold.ground.web import MEMBER, STEWARD, Page, Redirect, Request, Resource, get, put
 from commonhold.ground.words import gettext as _
 from commonhold.ground.words import spoken
+
+FIRST = "/admin/covenant/first"
 
 
 def in_order(covenant: Covenant) -> list[tuple[str, Any]]:
@@ -24,10 +27,13 @@ class CovenantPage(Resource):
     path = "/covenant"
 
     @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request) -> Page:
+    async def show(self, visit: Visit, request: Request) -> Page | Redirect:
         """What is whose here, what was before, and what is announced."""
         laid = await covenants(visit)
-        return _drawn(laid, _insist_one(came_into_force(laid)), await queries.representatives(visit))
+        holding = came_into_force(laid)
+        if not holding and visit.person.is_steward:
+            return Redirect(FIRST)
+        return _drawn(laid, _insist_one(holding), await queries.representatives(visit))
 
     @get("/{version:int}", rule=MEMBER)
     async def version(self, visit: Visit, request: Request, version: int) -> Page:
@@ -66,13 +72,28 @@ def _insist_one(holding: list[Covenant]) -> Covenant:
     return holding[-1]
 
 
+class FirstCovenant(Resource):
+    path = FIRST
+
+    @get(rule=STEWARD)
+    async def show(self, visit: Visit, request: Request) -> Page | Redirect:
+        """The three with which a house can begin; what was chosen can be changed before it is signed."""
+        if await covenants(visit):
+            return Redirect("/admin/covenant")
+        choices = [(each, in_order(each)) for each in beginnings()]
+        return Page("covenants/first.html", choices=choices, proposals=await queries.proposals(visit), said=spoken())
+
+
 class CovenantForStewards(Resource):
     path = "/admin/covenant"
 
     @get(rule=STEWARD)
-    async def show(self, visit: Visit, request: Request) -> Page:
+    async def show(self, visit: Visit, request: Request) -> Page | Redirect:
         """What holds, what is announced and what is being prepared."""
-        laid, found = await covenants(visit), await covenant(visit)
+        laid = await covenants(visit)
+        if not laid:
+            return Redirect(FIRST)
+        found = await covenant(visit)
         return Page(
             "covenants/for_stewards.html", covenant=found, promises=in_order(found), proposals=await queries.proposals(visit),
             announced=[each for each in laid if each.effective_from > clock.now()], may_name=await queries.may_name(visit),
@@ -84,7 +105,7 @@ async def for_newcomers(visit: Visit) -> dict[str, Any] | None:
     try:
         return {"promises": in_order(await covenant(visit))}
     except Missing:
-        return None
+        return {"promises": []} if visit.person.is_steward else None
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
@@ -92,5 +113,5 @@ async def entries(visit: Visit) -> list[MenuEntry]:
     return [*found, MenuEntry("/admin/covenant", _("Covenant"), "admin")] if visit.person.is_steward else found
 
 
-ROUTES = (CovenantPage, CovenantForStewards)
+ROUTES = (CovenantPage, FirstCovenant, CovenantForStewards)
 PANELS = (Panel("welcome", "covenants/_covenant_short.html", for_newcomers),)

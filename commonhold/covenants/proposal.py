@@ -47,11 +47,15 @@ class Proposal:
         return tuple(side for side in self.sides if side not in signed)
 
     def to_come(self, laid: list[Covenant], now: datetime) -> Covenant:
-        """As it would be announced now, after these. What gives less than one that holds or is announced has its notice."""
+        """As it would be announced now, after these. What gives less than one that holds or is announced has its notice; the first
+        holds at once.
+        """
         as_it_is = Covenant(
-            laid[-1].version + 1, "own", self.rules, now, now, self.embargo, tuple(self.untitled), self.desk_days,
-            self.words, laid[-1].cid,
+            len(laid) + 1, "own", self.rules, now, now, self.embargo, tuple(self.untitled), self.desk_days,
+            self.words, laid[-1].cid if laid else "",
         )  # fmt: skip
+        if not laid:
+            return as_it_is
         narrows = any(as_it_is.gives_less_than(each) for each in still_to_reckon_with(laid, now))
         days = max(self.days, limits.NOTICE_DAYS) if narrows else self.days
         return Covenant(**{**vars(as_it_is), "effective_from": now + timedelta(days=days)})

@@ -5,10 +5,11 @@ from typing import Any, Literal
 from uuid import UUID
 
 from commonhold.covenants import actions, forms, queries
-from commonhold.covenants.covenant import covenant, covenants
+from commonhold.covenants.beginnings import beginning
+from commonhold.covenants.covenant import CHOICES, Covenant, came_into_force, covenants
 from commonhold.covenants.differences import changes, readers_in_words
 from commonhold.covenants.forms import Named
-from commonhold.covenants.pages import in_order
+from commonhold.covenants.pages import FIRST, in_order
 from commonhold.covenants.proposal import Proposal
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
@@ -39,16 +40,18 @@ class NewProposal(Resource):
     path = "/admin/covenant/new"
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
-        form = SimpleNamespace(kept=kept, errors=errors) if errors else forms.as_it_is(await covenant(visit))
-        names = readers_in_words()
+        holds, names = await _holding(visit), readers_in_words()
+        begun = holds or beginning(request.query_params.get("choice", ""))
+        form = SimpleNamespace(kept=kept, errors=errors) if errors else forms.as_it_is(begun)
         return Page(
-            "covenants/new.html", form=form, holds=await covenant(visit),
-            readers=[(each, names[each]) for each in forms.OTHERS],
+            "covenants/new.html", form=form, holds=holds, readers=[(each, names[each]) for each in forms.OTHERS],
         )  # fmt: skip
 
     @get(rule=STEWARD)
-    async def show(self, visit: Visit, request: Request) -> Page:
-        """The form, filled in with what holds."""
+    async def show(self, visit: Visit, request: Request, choice: str = "") -> Page | Redirect:
+        """The form, filled in with what holds; where nothing does yet, with what was chosen."""
+        if choice not in CHOICES and not await _holding(visit):
+            return Redirect(FIRST)
         return await self._draw(visit, request)
 
     @post(rule=STEWARD)
@@ -66,10 +69,10 @@ class Proposals(Resource):
     async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
         """As it would be announced now, and what it changes: for those who sign."""
         proposal, laid = await _proposal(visit, id), await covenants(visit)
-        to_come, holds = proposal.to_come(laid, clock.now()), await covenant(visit)
+        to_come, holds = proposal.to_come(laid, clock.now()), await _holding(visit)
         return Page(
             "covenants/proposal.html", proposal=proposal, to_come=to_come, promises=in_order(to_come),
-            changes=changes(holds, to_come), holds=holds, is_representative=await queries.is_representative(visit),
+            changes=changes(holds, to_come) if holds else [], holds=holds, is_representative=await queries.is_representative(visit),
         )  # fmt: skip
 
     @delete(rule=AUDIENCE)
@@ -115,6 +118,12 @@ class Representatives(Resource):
         """They speak for the members no more."""
         await actions.end_representative(visit, handle)
         return Redirect("/covenant/representatives")
+
+
+async def _holding(visit: Visit) -> Covenant | None:
+    """The covenant in force; None before there is one."""
+    holding = came_into_force(await covenants(visit))
+    return holding[-1] if holding else None
 
 
 async def _proposal(visit: Visit, id: UUID) -> Proposal:

@@ -43,8 +43,8 @@ def commands() -> None:
     "--guest", is_flag=True, help="Belongs to another organisation; is only in the groups they are asked into."
 )
 @click.option("--password-stdin", is_flag=True, help="Read the password from the standard input.")
-@click.option("--covenant", type=click.Choice(COVENANTS), default="balanced", show_default=True,
-              help="What is whose, when the first steward founds the house.")  # fmt: skip
+@click.option("--covenant", type=click.Choice(COVENANTS),
+              help="What is whose, when the first steward founds the house; left out, they choose it in the browser.")  # fmt: skip
 @DATA
 def add(data: Path | None, password_stdin: bool, **person: Any) -> None:
     """Introduce somebody. Prints the link by which they come in, unless a password is given."""
@@ -62,7 +62,7 @@ def add(data: Path | None, password_stdin: bool, **person: Any) -> None:
 
 async def _add(
     visit: Visit, house: House, password: str | None, *, handle: str, name: str, mail: str | None, unit: str | None,
-    language: str, steward: bool, guest: bool, covenant: str,
+    language: str, steward: bool, guest: bool, covenant: str | None,
 ) -> str:  # fmt: skip
     """Everything at once; answers what to tell."""
     if steward and guest:
@@ -98,7 +98,7 @@ async def _unit(visit: Visit, path: str | None) -> Any:
     return unit_id
 
 
-async def _name_steward(visit: Visit, id: Any, covenant: str) -> None:
+async def _name_steward(visit: Visit, id: Any, covenant: str | None) -> None:
     if not await visit.value("select has_steward()"):
         visit.announce(HouseFounded(id, covenant))
     await people.make_steward(visit, id)
