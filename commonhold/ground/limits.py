@@ -104,6 +104,7 @@ PASSKEYS = 20
 # An identity log in characters and lines, and how often in a day somebody may begin a new one.
 IDENTITY_LOG = 1_000_000
 IDENTITY_LINES = 1_000
+FORM_LINE = 20_000  # letters of one line of a log
 IDENTITIES_A_DAY = 5
 # Lines that recovery words are taken to have written at most, when it is looked which of their keys comes next.
 IDENTITY_MOVES = 32

@@ -25,6 +25,21 @@ class Answer(Form):
     signature: Short
 
 
+class OtherWords(Form):
+    """The public keys of the words that one has and of those that are to take their place."""
+
+    old: Short
+    new: Short
+
+
+class Renewed(Answer):
+    """The answer is by the new words; `line` is the signature by the old ones over what was written out."""
+
+    said: Annotated[str, Meta(max_length=limits.FORM_LINE)]
+    proof: Annotated[str, Meta(max_length=limits.FORM_LINE)]
+    line: Short
+
+
 class NewWords(Answer):
     """`holder` may write the next line too, and gave the hash of their key."""
 

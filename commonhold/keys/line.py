@@ -40,11 +40,16 @@ def begin(place: str, key: Ed25519PrivateKey, following: Sequence[str], keys: di
 
 def go_on(last: Line, key: Ed25519PrivateKey, following: Sequence[str], state: dict[str, Any], at: datetime) -> Line:
     """The line after this one, with what its document is from now on."""
+    return signed(written_out(last, multikey(key), following, state, at), key)
+
+
+def written_out(last: Line, writer: str, following: Sequence[str], state: dict[str, Any], at: datetime) -> Line:
+    """The same for a key that is not here: what it has to sign."""
     entry = {
         "versionId": last["versionId"], "versionTime": instant(at), "state": state,
-        "parameters": {"updateKeys": [multikey(key)], "nextKeyHashes": list(following)},
+        "parameters": {"updateKeys": [writer], "nextKeyHashes": list(following)},
     }  # fmt: skip
-    return signed(numbered(entry, number_of(last) + 1), key)
+    return numbered(entry, number_of(last) + 1)
 
 
 def moved(state: dict[str, Any], place: str, keys: dict[str, str]) -> dict[str, Any]:

@@ -15,9 +15,13 @@ SHAPE = {"type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022", "proofPu
 
 def over(said: dict[str, Any], key: Ed25519PrivateKey, created: str) -> dict[str, Any]:
     """The proof that this was said by this key."""
-    name = multikey(key)
-    proof = SHAPE | {"verificationMethod": f"did:key:{name}#{name}", "created": created}
+    proof = of_key(multikey(key), created)
     return proof | {"proofValue": encode_multibase("z", key.sign(_to_sign(said, proof)))}
+
+
+def of_key(name: str, created: str) -> dict[str, Any]:
+    """What a proof by this key says of itself, before it is signed."""
+    return SHAPE | {"verificationMethod": f"did:key:{name}#{name}", "created": created}
 
 
 def holds(said: dict[str, Any], proof: dict[str, Any], keys: Collection[str]) -> bool:

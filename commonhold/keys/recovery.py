@@ -30,6 +30,7 @@ class Recovery:
     hash: str
     key: str
     holder: str
+    holder_hash: str
     made_at: datetime
     tested_at: datetime
 
@@ -45,8 +46,8 @@ class Holder:
 async def recovery(visit: Visit) -> Recovery | None:
     return await visit.one(
         Recovery,
-        """select r.log_id, i.scid, r.hash, r.key, r.holder, r.made_at, r.tested_at from recovery r join identity_log i on i.id = r.log_id
-           where r.person_id = (select viewer())""",
+        """select r.log_id, i.scid, r.hash, r.key, r.holder, r.holder_hash, r.made_at, r.tested_at
+           from recovery r join identity_log i on i.id = r.log_id where r.person_id = (select viewer())""",
     )
 
 

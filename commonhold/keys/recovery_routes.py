@@ -1,12 +1,17 @@
 """Recovery words, in one's own settings. The questions and answers are JSON, for the behaviour `recovery.js`."""
 
 from litestar import Response
+from webauthn.helpers import base64url_to_bytes
 
 from commonhold.ground import limits, words
 from commonhold.ground.database import Visit
+from commonhold.ground.errors import Wrong
 from commonhold.ground.web import OWNER, Page, Request, Resource, get, post, read
 from commonhold.identity import Caller, caller_of, tries
-from commonhold.keys import answer, forms, recovery
+from commonhold.keys import answer, forms, recovery, renewing
+from commonhold.keys.following import follow
+from commonhold.keys.key import multikey_of
+from commonhold.keys.queries import text_of
 
 HERE = "/settings/recovery"
 
@@ -16,7 +21,9 @@ class Recovery(Resource):
 
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request) -> Page:
-        return Page("keys/recovery.html", recovery=await recovery.recovery(visit))
+        mine = await recovery.recovery(visit)
+        identity = follow(await text_of(visit, mine.log_id)).did if mine else ""
+        return Page("keys/recovery.html", recovery=mine, identity=identity)
 
     @post(rule=OWNER)
     async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
@@ -50,8 +57,42 @@ class RecoveryTrial(Resource):
         return Response({"next": HERE})
 
 
+class Renewal(Resource):
+    path = f"{HERE}/renewal"
+
+    @post(rule=OWNER)
+    async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
+        """My identity goes on with other words."""
+        form, settings = await read(request, forms.Renewed), request.app.state.house.settings
+        new = await answer.key_behind(visit, _caller(request), form, visit.person.id)
+        begun = tries.Try("identities", str(visit.person.id), limits.IDENTITIES_A_DAY)
+        await tries.insist_not_too_often(visit, settings.secret, limits.DAY, begun)
+        await renewing.go_on(visit, form.said, form.proof, _raw(form.line), new)
+        return Response({"next": HERE})
+
+
+class RenewalQuestion(Resource):
+    path = f"{HERE}/renewal/question"
+
+    @post(rule=OWNER)
+    async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
+        """What the words that I have sign, and what the other ones do."""
+        form = await read(request, forms.OtherWords)
+        said, proof = await renewing.to_sign(visit, multikey_of(_raw(form.old)), multikey_of(_raw(form.new)))
+        return Response(
+            {"challenge": await answer.ask(visit, _caller(request), visit.person.id), "said": said, "proof": proof}
+        )
+
+
+def _raw(text: str) -> bytes:
+    try:
+        return base64url_to_bytes(text)
+    except ValueError:
+        raise Wrong({"": answer.NOT_RIGHT}) from None
+
+
 def _caller(request: Request) -> Caller:
     return caller_of(request, words.spoken())
 
 
-ROUTES = (Recovery, RecoveryQuestion, RecoveryTrial)
+ROUTES = (Recovery, RecoveryQuestion, RecoveryTrial, Renewal, RenewalQuestion)

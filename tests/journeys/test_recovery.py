@@ -69,3 +69,38 @@ def test_words_open_the_desk_once_their_owner_has_left(chromium, nordpack, enter
 
     expect(stranger).to_have_url(f"{nordpack}/exit/desk")
     expect(stranger.get_by_role("main")).to_contain_text("Tariq")
+
+
+def test_words_are_changed_by_the_ones_that_one_has_and_the_identity_stays(enter):
+    page, sent = enter("selam"), []
+    page.goto("/settings/recovery")
+    page.get_by_role("button", name="Make my words").click()
+    shown = page.get_by_role("main").locator("ol li")
+    expect(shown).to_have_count(12)
+    old = " ".join(shown.all_inner_texts())
+    page.get_by_role("button", name="I have written them down").click()
+    page.get_by_label("Your twelve words, in order").fill(old)
+    page.get_by_role("button", name="Check and begin").click()
+    expect(page.get_by_text("Recovery tested on")).to_be_visible()
+    log = page.locator("main a[href$='did.jsonl']")
+    address, name = log.get_attribute("href"), log.inner_text()
+    page.on("request", lambda request: sent.append(request.post_data or ""))
+
+    form = page.locator("form[data-renewal]")
+    form.get_by_label("The words that you have, in order").fill(old)
+    form.get_by_role("button", name="Make other words").click()
+    expect(form.locator("ol li")).to_have_count(12)
+    new = form.locator("ol li").all_inner_texts()
+    form.get_by_role("button", name="I have written them down").click()
+    form.get_by_label("Your new words, in order").fill(" ".join(new))
+    with page.expect_navigation():
+        form.get_by_role("button", name="Check and change them").click()
+
+    assert (log.get_attribute("href"), log.inner_text()) == (address, name)
+    assert page.request.get(address).text().count("\n") == 2
+    typed = page.locator("form", has=page.get_by_role("button", name="Try them")).get_by_label("Your twelve words")
+    typed.fill(" ".join(new))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Try them").click()
+    said = "\n".join(sent)
+    assert '"line"' in said and not any(f" {one} {other}" in said for one, other in zip(new, new[1:], strict=False))

@@ -37,6 +37,8 @@ NOT_OPENED = {
     "POST /settings/passkeys": DOOR,
     "POST /settings/recovery": WORDS,
     "POST /settings/recovery/trial": WORDS,
+    "POST /settings/recovery/renewal": WORDS,
+    "POST /settings/recovery/renewal/question": WORDS,
     "POST /signin": DOOR,
     "POST /signin/link": DOOR,
     "POST /signin/link/{token:str}": DOOR,

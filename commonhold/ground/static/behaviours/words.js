@@ -28,9 +28,19 @@ export async function belong(words) {
 }
 
 export async function sign(words, said) {
-  const key = await keyOf(words);
-  return { key: (await crypto.subtle.exportKey("jwk", key)).x, signature: plain(await crypto.subtle.sign("Ed25519", key, bytes(said))) };
+  return { key: await publicOf(words), signature: await signBytes(words, bytes(said)) };
 }
+
+export const publicOf = async (words) => (await crypto.subtle.exportKey("jwk", await keyOf(words))).x;
+
+const signBytes = async (words, said) => plain(await crypto.subtle.sign("Ed25519", await keyOf(words), said));
+
+// The proof over a line of an identity log (Data Integrity, eddsa-jcs-2022): both as they were written out, each hashed.
+export const signLine = async (words, proof, said) => signBytes(words, joined(await digest(bytes(proof)), await digest(bytes(said))));
+
+// What a key is called (a multikey), and by what it is announced before it writes: the hash of that name.
+export const nameOf = async (words) => `z${base58([0xed, 0x01, ...raw(await publicOf(words))])}`;
+export const hashOf = async (name) => base58([0x12, 0x20, ...new Uint8Array(await digest(bytes(name)))]);
 
 async function keyOf(words) {
   const secret = await crypto.subtle.importKey("raw", bytes(words.join(" ")), "PBKDF2", false, ["deriveBits"]);
@@ -43,6 +53,17 @@ async function keyOf(words) {
 async function mixed(key, said) {
   const by = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-512" }, false, ["sign"]);
   return crypto.subtle.sign("HMAC", by, said);
+}
+
+const digest = (said) => crypto.subtle.digest("SHA-256", said);
+const raw = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (each) => each.charCodeAt(0));
+
+// In the letters of Bitcoin, which leaves out what looks alike. Nothing here begins with a zero byte.
+const LETTERS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+function base58(given) {
+  let left = [...given].reduce((sum, each) => sum * 256n + BigInt(each), 0n), told = "";
+  for (; left; left /= 58n) told = LETTERS[Number(left % 58n)] + told;
+  return told;
 }
 
 const bitsOf = async (drawn) => binary(drawn) + binary(await crypto.subtle.digest("SHA-256", drawn)).slice(0, 4);

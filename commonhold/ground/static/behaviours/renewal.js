@@ -1,0 +1,59 @@
+// Other recovery words for the same identity: a form (data-renewal) that asks for the words one has, makes others, and signs the next line
+// of the log with the ones, after a look that it names the others and nobody new. No word leaves this page.
+import { post, say } from "./asking.js";
+import { belong, hashOf, isAble, make, nameOf, publicOf, sign, signLine, wordsIn } from "./words.js";
+
+const form = document.querySelector("form[data-renewal]");
+if (form && (await isAble())) {
+  form.hidden = false;
+  form.querySelector("[data-make]").addEventListener("click", show);
+  form.querySelector("[data-written]").addEventListener("click", () => turn("asked"));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send();
+  });
+}
+
+let made = [];
+const typed = (name) => form.querySelector(`textarea[data-words=${name}]`);
+
+async function show() {
+  if (!(await belong(wordsIn(typed("old").value)))) return say(form, form.dataset.slip);
+  made = await make();
+  list(made);
+  turn("shown");
+}
+
+function list(words) {
+  form.querySelector("ol").replaceChildren(...words.map((word) => Object.assign(document.createElement("li"), { textContent: word })));
+}
+
+// One step of the form is there at a time.
+function turn(step) {
+  say(form, "");
+  if (step === "asked") list([]);
+  for (const each of form.querySelectorAll("[data-step]")) each.hidden = each.dataset.step !== step;
+}
+
+async function send() {
+  const old = wordsIn(typed("old").value);
+  if (made.join(" ") !== wordsIn(typed("new").value).join(" ")) return say(form, form.dataset.other);
+  try {
+    const { challenge, said, proof } = await post(form.dataset.begin, form, { old: await publicOf(old), new: await publicOf(made) });
+    if (!(await isMeant(JSON.parse(said), old))) return say(form, form.dataset.unsound);
+    const line = await signLine(old, proof, said);
+    const answer = await sign(made, `Commonhold recovery words\n${location.origin}\n${challenge}`);
+    const done = await post(form.dataset.finish, form, { challenge, ...answer, said, proof, line });
+    for (const field of form.querySelectorAll("textarea")) field.value = "";
+    location.assign(done.next);
+  } catch (trouble) {
+    say(form, trouble.sentence ?? form.dataset.unkept);
+  }
+}
+
+// The line is written by the words that one has, and lets the new ones write the next, and the holder who was named: nobody else.
+async function isMeant(line, old) {
+  const { updateKeys, nextKeyHashes } = line.parameters, holder = form.dataset.holder;
+  const meant = [await hashOf(await nameOf(made)), ...(holder ? [holder] : [])];
+  return line.state.id === form.dataset.identity && updateKeys.join() === (await nameOf(old)) && nextKeyHashes.join() === meant.join();
+}
