@@ -41,7 +41,8 @@ class NewProposal(Resource):
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         holds, names = await _holding(visit), readers_in_words()
-        begun = holds or beginning(request.query_params.get("choice", ""))
+        choice = request.query_params.get("choice", "")
+        begun = holds or beginning(choice if choice in CHOICES else "balanced")
         form = SimpleNamespace(kept=kept, errors=errors) if errors else forms.as_it_is(begun)
         return Page(
             "covenants/new.html", form=form, holds=holds, readers=[(each, names[each]) for each in forms.OTHERS],
