@@ -72,7 +72,7 @@ def test_words_open_the_desk_once_their_owner_has_left(chromium, nordpack, enter
 
 
 def test_words_are_changed_by_the_ones_that_one_has_and_the_identity_stays(enter):
-    page, sent = enter("selam"), []
+    page, sent = enter("priya"), []
     page.goto("/settings/recovery")
     page.get_by_role("button", name="Make my words").click()
     shown = page.get_by_role("main").locator("ol li")

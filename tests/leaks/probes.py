@@ -85,6 +85,7 @@ NAME_GROUP = """insert into "group" (id, slug, name, door, made_by, sort_sv, sor
 REVISION = {"number": "99", "title": "''", "text": "''", "html": "''", "written_at": "now()"}
 FILE = """insert into attachment (id, owner_id, contribution_id, digest, name, media_type, size)
     values (%(new)s, {owner}, {on}, repeat('a', 64), 'a', 'text/plain', 1)"""
+TAKE_ON = "update subscription set {set} where id = %(feed_of_cellar)s"
 SUBSCRIBE = "insert into subscription (id, group_id, url, by) values (%(new)s, %(cellar)s, 'https://x.test/', {by})"
 AWAY = """update preview set state = 'away', title = '', picture = null{more} where id = %(preview_on_cellar_post)s"""
 MINE = {"person_id": "%(me)s"}
@@ -164,6 +165,9 @@ HANGING = [
     ("preview", "move one to another's", AWAY.format(more=", contribution_id = %(post_for_all)s"), NOBODY),
     ("subscription", "have something posted in X", SUBSCRIBE.format(by="%(me)s"), GRETA),
     ("subscription", "in another's name", SUBSCRIBE.format(by="%(alma)s"), NOBODY),
+    ("subscription", "take one in X on", TAKE_ON.format(set="by = %(me)s"), GRETA),
+    ("subscription", "take one on for another", TAKE_ON.format(set="by = %(alma)s"), NOBODY),
+    ("subscription", "have it posted elsewhere", TAKE_ON.format(set="by = %(me)s, group_id = %(harbour)s"), NOBODY),
     ("subscription", "end one in X", _gone("subscription", "id = %(feed_of_cellar)s"), GRETA),
     ("subscribed", "say that it was posted", "insert into subscribed (subscription_id, digest) values (%(feed_of_cellar)s, sha256('x'))", NOBODY),
     ("feed_bot", "post as a feed", "insert into feed_bot (person_id, group_id, url, by) values (%(me)s, %(cellar)s, 'https://x.test/', %(me)s)", NOBODY),
