@@ -41,7 +41,7 @@ class NewProposal(Resource):
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         holds, names = await _holding(visit), readers_in_words()
-        choice = request.query_params.get("choice", "")
+        choice = request.query_params.get("which", "")
         begun = holds or beginning(choice if choice in CHOICES else "balanced")
         form = SimpleNamespace(kept=kept, errors=errors) if errors else forms.as_it_is(begun)
         return Page(
@@ -49,9 +49,9 @@ class NewProposal(Resource):
         )  # fmt: skip
 
     @get(rule=STEWARD)
-    async def show(self, visit: Visit, request: Request, choice: str = "") -> Page | Redirect:
+    async def show(self, visit: Visit, request: Request, which: str = "") -> Page | Redirect:
         """The form, filled in with what holds; where nothing does yet, with what was chosen."""
-        if choice not in CHOICES and not await _holding(visit):
+        if which not in CHOICES and not await _holding(visit):
             return Redirect(FIRST)
         return await self._draw(visit, request)
 

@@ -39,7 +39,7 @@ async def test_it_is_chosen_put_into_words_read_and_signed(founding):
         (await bram.get(path)).headers["location"] for path in ("/admin/covenant", "/covenant", "/admin/covenant/new")
     ]
     first = (await bram.get("/admin/covenant/first")).text
-    form = Form.of((await bram.get("/admin/covenant/new?choice=guarded")).text)
+    form = Form.of((await bram.get("/admin/covenant/new?which=guarded")).text)
     words = {"words_en": "Ours to begin with.", "words_sv": "Vårt att börja med.", "words_nl": "Ons begin."}
     at = (await bram.post("/admin/covenant/new", **form | words | {"desk_days": "120"})).headers["location"]
     page = (await bram.get(at)).text
@@ -49,7 +49,7 @@ async def test_it_is_chosen_put_into_words_read_and_signed(founding):
 
     [covenant] = await laid(founding)
     assert set(led) == {"/admin/covenant/first"}
-    assert first.count("?choice=") == 3 and "Step 1 of 3" in first
+    assert first.count("?which=") == 3 and "Step 1 of 3" in first
     assert "Step 3 of 3" in page and "Vårt att börja med." in page and before == []
     assert covenant.rules == covenants.CHOICES["guarded"]
     assert (covenant.version, covenant.desk_days, covenant.words["nl"]) == (1, 120, "Ons begin.")
@@ -58,7 +58,7 @@ async def test_it_is_chosen_put_into_words_read_and_signed(founding):
 
 
 async def test_the_form_begins_with_words_in_each_language(founding):
-    page = (await founding.players["bram"].get("/admin/covenant/new?choice=balanced")).text
+    page = (await founding.players["bram"].get("/admin/covenant/new?which=balanced")).text
 
     assert "What you say openly here is yours" in page
     assert "Det du säger öppet här är ditt" in page and "Wat je hier openlijk zegt is van jou" in page
@@ -79,7 +79,7 @@ async def test_two_that_are_signed_at_once_come_one_after_the_other(founding):
     bram = founding.players["bram"]
     both = []
     for choice in ("generous", "guarded"):
-        form = Form.of((await bram.get(f"/admin/covenant/new?choice={choice}")).text)
+        form = Form.of((await bram.get(f"/admin/covenant/new?which={choice}")).text)
         both.append((await bram.post("/admin/covenant/new", **form)).headers["location"])
     for each in both:
         await signs(bram, each)
