@@ -22,6 +22,7 @@ from commonhold.keys.recovery import Recovery, recovery
 async def to_sign(visit: Visit, old: str, new: str) -> tuple[str, str]:
     """The line by which the key `new` takes the place of `old`, and what its proof says of itself, each as it is hashed."""
     mine = there(await recovery(visit))
+    # house: equal — all are announced to everybody
     if line.hash_of(old) != mine.hash or old == new:
         raise Wrong({"": NOT_RIGHT})
     identity = follow(await text_of(visit, mine.log_id))
@@ -41,6 +42,7 @@ async def go_on(visit: Visit, said: str, unsigned: str, signature: bytes, new: s
         before, after = follow(text), follow(f"{text}{line.told(written)}\n")
     except (ValueError, TypeError, Unproven):
         raise Wrong({"": NOT_RIGHT}) from None
+    # house: equal — all are announced to everybody
     is_meant = after.last["state"] == before.last["state"] and after.following == _following(before, mine, new)
     if not is_meant or [line.hash_of(each) for each in after.last["parameters"]["updateKeys"]] != [mine.hash]:
         raise Wrong({"": NOT_RIGHT})

@@ -100,31 +100,6 @@ async def test_a_feed_that_is_asked_for_again_posts_under_the_same_name_for_whoe
     assert "which Greta" in (await cast.bram.get(f"/c/{first.id}")).text
 
 
-async def test_a_feed_whose_steward_has_left_is_taken_on_by_another_and_goes_on_where_it_was(cast, town):
-    first = await posted(cast, town)
-    place = f"/g/nurses/subscriptions/{(await standing(cast)).id}?_method=put"
-    too_early = (await cast.bram.post(place)).status_code
-    async with cast.house.database.keeper() as visit:
-        await visit.run("update membership set role = 'steward' where person_id = %(id)s", id=cast.greta.id)
-        await visit.run(
-            "delete from membership where audience_id = %(id)s and person_id = %(bram)s",
-            id=cast.nurses,
-            bram=cast.bram.id,
-        )
-    async with town.living("paper.test", saying(atom(2, 1))):
-        await asked(cast)
-        page = (await cast.greta.get("/g/nurses/subscriptions")).text
-        refused = [(await each.post(place)).status_code for each in (cast.alma, cast.cees)]
-        taken = await cast.greta.post(place)
-        await asked(cast)
-
-    async with cast.greta.visit() as visit:
-        found = [(each.title, each.author.id) for each in (await of_group(visit, cast.nurses)).items]
-    assert (too_early, refused, taken.status_code) == (404, [403, 404], 303)
-    assert "no longer in the group" in page and "Go on with it" in page
-    assert found == [("Number 2", first.author.id), ("Number 1", first.author.id)]
-
-
 async def test_a_steward_of_the_group_takes_away_what_was_posted_and_nobody_else(cast, town):
     post = await posted(cast, town)
     place = f"/g/nurses/subscriptions/posts/{post.id}"

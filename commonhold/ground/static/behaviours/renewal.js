@@ -1,7 +1,8 @@
 // Other recovery words for the same identity: a form (data-renewal) that asks for the words one has, makes others, and signs the next line
 // of the log with the ones, after a look that it names the others and nobody new. No word leaves this page.
 import { post, say } from "./asking.js";
-import { belong, hashOf, isAble, make, nameOf, publicOf, sign, signLine, wordsIn } from "./words.js";
+import { hashOf, nameOf, signLine } from "./lines.js";
+import { belong, isAble, make, publicOf, sign, wordsIn } from "./words.js";
 
 const form = document.querySelector("form[data-renewal]");
 if (form && (await isAble())) {

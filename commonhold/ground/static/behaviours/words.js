@@ -4,8 +4,8 @@ import { wordlist } from "../vendor/words-english.js";
 
 // What a raw private key of Ed25519 is preceded by where browsers read one (RFC 8410).
 const HEAD = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
-const bytes = (text) => new TextEncoder().encode(text);
-const joined = (...parts) => Uint8Array.from(parts.flatMap((part) => [...new Uint8Array(part)]));
+export const bytes = (text) => new TextEncoder().encode(text);
+export const joined = (...parts) => Uint8Array.from(parts.flatMap((part) => [...new Uint8Array(part)]));
 const binary = (buffer) => [...new Uint8Array(buffer)].map((each) => each.toString(2).padStart(8, "0")).join("");
 const plain = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
 
@@ -33,14 +33,7 @@ export async function sign(words, said) {
 
 export const publicOf = async (words) => (await crypto.subtle.exportKey("jwk", await keyOf(words))).x;
 
-const signBytes = async (words, said) => plain(await crypto.subtle.sign("Ed25519", await keyOf(words), said));
-
-// The proof over a line of an identity log (Data Integrity, eddsa-jcs-2022): both as they were written out, each hashed.
-export const signLine = async (words, proof, said) => signBytes(words, joined(await digest(bytes(proof)), await digest(bytes(said))));
-
-// What a key is called (a multikey), and by what it is announced before it writes: the hash of that name.
-export const nameOf = async (words) => `z${base58([0xed, 0x01, ...raw(await publicOf(words))])}`;
-export const hashOf = async (name) => base58([0x12, 0x20, ...new Uint8Array(await digest(bytes(name)))]);
+export const signBytes = async (words, said) => plain(await crypto.subtle.sign("Ed25519", await keyOf(words), said));
 
 async function keyOf(words) {
   const secret = await crypto.subtle.importKey("raw", bytes(words.join(" ")), "PBKDF2", false, ["deriveBits"]);
@@ -53,17 +46,6 @@ async function keyOf(words) {
 async function mixed(key, said) {
   const by = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-512" }, false, ["sign"]);
   return crypto.subtle.sign("HMAC", by, said);
-}
-
-const digest = (said) => crypto.subtle.digest("SHA-256", said);
-const raw = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (each) => each.charCodeAt(0));
-
-// In the letters of Bitcoin, which leaves out what looks alike. Nothing here begins with a zero byte.
-const LETTERS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-function base58(given) {
-  let left = [...given].reduce((sum, each) => sum * 256n + BigInt(each), 0n), told = "";
-  for (; left; left /= 58n) told = LETTERS[Number(left % 58n)] + told;
-  return told;
 }
 
 const bitsOf = async (drawn) => binary(drawn) + binary(await crypto.subtle.digest("SHA-256", drawn)).slice(0, 4);
