@@ -57,6 +57,7 @@ async def go_on(visit: Visit, said: str, unsigned: str, signature: bytes, new: s
 
 def _following(identity: Identity, mine: Recovery, new: str) -> list[str]:
     """The new key, and whoever else was announced: the holder of a second key stays who they are."""
+    # house: equal — all are announced to everybody
     return [line.hash_of(new), *(each for each in identity.following if each != mine.hash)]
 
 
