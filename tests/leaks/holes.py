@@ -10,11 +10,13 @@ from tests.leaks.world import World
 
 MEMBER, KEEPER, READER = "commonhold_member", "commonhold_keeper", "commonhold_reader"
 WINDOW = "commonhold_window"
-POLICIES = """select tablename, policyname, roles[1] as role, qual, with_check from pg_policies
-    where schemaname = 'public' order by tablename, policyname"""
+POLICIES = """select tablename, policyname, roles[1] as role, qual, with_check, array(
+        select proname from pg_proc where pronamespace = 'public'::regnamespace and prosrc ~ concat('\\m', tablename, '\\M')) as askers
+    from pg_policies where schemaname = 'public' order by tablename, policyname"""
 # All that decides something: what only computes is immutable and cannot look at a row. What keeps units a tree shows and
 # hides nothing, and would not come to an end with a hole in it; its trigger is switched off like the others.
 FUNCTIONS = """select p.proname, pg_get_functiondef(p.oid) as text, array(
+        select q.proname from pg_proc q where q.pronamespace = p.pronamespace and q.prosrc ~ concat('\\m', p.proname, '\\M')) as callers, array(
         select tgrelid::regclass::text from pg_trigger where tgfoid = p.oid union
         select tablename from pg_policies where concat(qual, with_check) ~ concat('\\m', p.proname, '\\M')) as tables
     from pg_proc p
@@ -32,7 +34,7 @@ CLOSED = """select proname as name, oid::regprocedure::text as signature from pg
 
 @dataclass(frozen=True)
 class Hole:
-    """A hole: what it is called, the statement that makes it, and the names of what it is in: a table, a function."""
+    """A hole: what it is called, the statement that makes it, and the names of what it is in and of what asks that: tables, functions."""
 
     name: str
     statement: str
@@ -67,12 +69,14 @@ def _told_apart(found: list[Hole]) -> Iterator[Hole]:
 def _in_policy(policy: dict[str, Any]) -> Iterator[Hole]:
     table, name, role = policy["tablename"], policy["policyname"], policy["role"]
     called = f"policy {table}.{name}"
-    yield Hole(f"{called} dropped", f'drop policy {name} on "{table}"', (table,), role)
+    # What members have no hand in is seen by what asks in another role.
+    about = (table,) if role == MEMBER else (table, *policy["askers"])
+    yield Hole(f"{called} dropped", f'drop policy {name} on "{table}"', about, role)
     if role in (MEMBER, WINDOW):
         for part, clause in (("qual", "using"), ("with_check", "with check")):
             for condition, text in _weaker(policy[part] or ""):
                 statement = f'alter policy {name} on "{table}" {clause} ({text})'
-                yield Hole(f"{called} {clause}: {condition}", statement, (table,))
+                yield Hole(f"{called} {clause}: {condition}", statement, about)
 
 
 def _weaker(condition: str) -> Iterator[tuple[str, str]]:
@@ -84,7 +88,7 @@ def _weaker(condition: str) -> Iterator[tuple[str, str]]:
 
 def _in_function(function: dict[str, Any]) -> Iterator[Hole]:
     name, (head, dollars, rest) = function["proname"], function["text"].partition("$function$")
-    about = (name, *(table.strip('"') for table in function["tables"]))
+    about = (name, *function["callers"], *(table.strip('"') for table in function["tables"]))
     for condition, body in weakened(rest.rpartition("$function$")[0]):
         yield Hole(f"function {name}: {condition}", f"{head}{dollars}{body}{dollars}", about)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from zlib import crc32
 
 from commonhold.ground.web.feeds import SHAPES
 from tests.leaks.asking import Answer, Request, ask
@@ -86,12 +87,45 @@ def requests(world: World, route: Route, actor: Actor, **more: object) -> Iterat
     if not route.slots:
         yield Request(route, {}, **more)
     for slot in route.slots:
-        for thing in world.of_kind(slot.kind)[: 2 if is_shut(route, actor) else None]:
+        for thing in tried(world, route, slot, actor):
             yield Request(route, usual | {slot: thing}, **more)
             # Secrets open pages, never lists.
             if route.method == "GET" and route.path.endswith(":str}") and slot.kind != "token":
                 for shape in SHAPES:
                     yield Request(route, usual | {slot: thing}, suffix=shape, **more)
+
+
+# What many kinds of contribution are tried by at every route: their states decide there.
+EVERYWHERE = {"", "post", "post in post", "page", "note"}
+
+
+def tried(world: World, route: Route, slot: Slot, actor: Actor) -> list[Thing]:
+    """What the actor names here: everything of the slot's kind, and of contributions those that can differ at this route.
+
+    What a room makes is told apart by its own routes and its page. Elsewhere what is hidden of it is hidden by the one wall
+    of contributions: one of those that the same people read stands for all, another at each route; of what is seen, one of
+    each kind and author.
+    """
+    things = world.of_kind(slot.kind)
+    if is_shut(route, actor):
+        return things[:2]
+    if slot.kind not in ("contribution", "mutable id") or route.path.startswith("/c/{place:"):
+        return things
+    likes: dict[object, list[Thing]] = {}
+    for thing in things:
+        likes.setdefault(_likeness(world, thing, actor), []).append(thing)
+    turn = crc32(route.name.encode())
+    return [alike[turn % len(alike)] for alike in likes.values()]
+
+
+def _likeness(world: World, thing: Thing, actor: Actor) -> object:
+    sort = world.sorts.get(thing.value, "")
+    if sort in EVERYWHERE:
+        return thing
+    elif thing.is_hidden_from(actor.name):
+        return thing.readers
+    else:
+        return sort, thing.readers, thing.owner
 
 
 def usual_names(world: World, route: Route, actor: Actor) -> dict[Slot, Thing]:

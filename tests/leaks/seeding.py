@@ -61,6 +61,7 @@ async def build(cast: Cast) -> World:
     await keep_in_touch(world)
     await _tokens(world)
     await _age(world)
+    await _sort(world)
     _actors(world)
     return world
 
@@ -240,6 +241,15 @@ async def _age(world: World) -> None:
     """All tests of one house share a moment; what was made in it shall be from before."""
     async with world.cast.house.database.keeper() as visit:
         await visit.run("update audience set made_at = now() - interval '1 day'")
+
+
+async def _sort(world: World) -> None:
+    async with world.cast.house.database.keeper() as visit:
+        found = await visit.rows(
+            """select c.id::text, concat_ws(' in ', case when c.id <> t.id then c.kind end, t.kind) as sort
+               from contribution c join contribution t on t.id = c.thread_id"""
+        )
+    world.sorts = {row["id"]: row["sort"] for row in found}
 
 
 def _actors(world: World) -> None:

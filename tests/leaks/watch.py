@@ -1,5 +1,6 @@
 """The watch: every look is kept in the database, which takes them by itself and stops at the first that is not as usual."""
 
+import re
 from contextlib import asynccontextmanager
 
 import psycopg
@@ -8,8 +9,9 @@ from tests.leaks.holes import Hole
 from tests.leaks.looks import Look, looks
 from tests.leaks.world import World
 
-LOOKS = """create temporary table look (number integer primary key, name text, role text, me text, about text,
-    statements text[], past_triggers boolean, usual text, noticed integer not null default 0)"""
+LOOKS = """create temporary table look (number integer primary key, name text, role text, me text, about text[],
+        statements text[], past_triggers boolean, usual text, noticed integer not null default 0);
+    create index on look using gin (about)"""
 # What comes of a look, undone at once: its rows as text, how many were touched, or the error's code.
 ANSWER = """create function pg_temp.answer(l look) returns text language plpgsql as $$
 declare
@@ -36,12 +38,15 @@ exception
     when sqlstate 'LOOKS' then return sqlerrm;
     when others then return sqlstate;
 end $$"""
-# The first look that is another now: those near the hole first, then those that have noticed the most so far.
-OTHER = """create function pg_temp.first_other(hole_in text, hole_role text, is_far boolean) returns integer language plpgsql as $$
+# The first look that is another now, those that have noticed the most so far first: of those near the hole, then of all.
+OTHER = """create function pg_temp.first_other(hole_in text[], hole_role text, is_far boolean) returns integer language plpgsql as $$
 declare l look;
 begin
-    for l in select (look).* from (select look, (role = hole_role or role = 'commonhold_reader') and about ~ hole_in as is_near from look) l
-             where is_near or is_far order by is_near desc, (look).noticed desc, (look).number loop
+    for l in select * from look where about && hole_in
+             order by role in (hole_role, 'commonhold_reader') desc, noticed desc, number loop
+        if pg_temp.answer(l) is distinct from l.usual then return l.number; end if;
+    end loop;
+    for l in select * from look where is_far order by noticed desc, number loop
         if pg_temp.answer(l) is distinct from l.usual then return l.number; end if;
     end loop;
     return null;
@@ -73,11 +78,12 @@ class Watch:
                 [self._row(number, look) for number, look in enumerate(all)],
             )
             await cursor.execute("update look l set usual = pg_temp.answer(l)")
+            await cursor.execute("analyze look")
 
     def _row(self, number: int, look: Look) -> tuple:
         said = psycopg.AsyncClientCursor(self.connection)
         statements = [said.mogrify(statement, look.values or None) for statement in look.statements]
-        about = " ".join((look.table, *statements))
+        about = sorted({look.table, *re.findall(r"\w+", " ".join(statements))})
         return number, look.name, look.role, str(look.me or ""), about, statements, look.past_triggers
 
     async def mistaken(self) -> list[str]:
@@ -92,7 +98,7 @@ class Watch:
         async with self._undone():
             await self.connection.execute(hole.statement)
             cursor = await self.connection.execute(
-                "select pg_temp.first_other(%s, %s, %s)", [rf"\m({'|'.join(hole.about)})\M", hole.role, far]
+                "select pg_temp.first_other(%s, %s, %s)", [list(hole.about), hole.role, far]
             )
             (number,) = await cursor.fetchone()
         return None if number is None else await self._noticed(number)

@@ -49,12 +49,13 @@ class Actor:
 
 @dataclass
 class World:
-    """The cast and more people, all things by kind, and the canaries."""
+    """The cast and more people, all things by kind, of which sort each contribution is by its id, and the canaries."""
 
     cast: Cast
     canaries: Canaries = field(default_factory=Canaries)
     things: dict[str, list[Thing]] = field(default_factory=dict)
     ids: dict[str, UUID] = field(default_factory=dict)
+    sorts: dict[str, str] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
 
     def add(self, kind: str, what: str, value: object, readers: frozenset[str], owner: str = "") -> None:  # fmt: skip
