@@ -8,7 +8,8 @@ from litestar import Response
 
 from commonhold.contributions import Before, Contribution
 from commonhold.followups.followup import Followup
-from commonhold.followups.listing import Listing, View, kept, listed
+from commonhold.followups.impact import Kept, Sums, kept, sums
+from commonhold.followups.listing import Listing, View, listed
 from commonhold.ground.database import Visit
 from commonhold.ground.text import to_html
 from commonhold.ground.web import MEMBER, Page, Request, Resource, feeds, get
@@ -39,15 +40,33 @@ class OutgoingFollowups(msgspec.Struct):
     next: str | None
 
 
+class OutgoingKept(msgspec.Struct):
+    """How much was kept: `unit` is null for those who look after a group or the house; `percent` to the nearest five."""
+
+    unit: str | None
+    percent: int
+
+
+class OutgoingImpact(msgspec.Struct):
+    """What came of it in the last year, among what is read."""
+
+    taken_on: int
+    done: int
+    no_because: int
+    under_way: int
+    helped: dict[str, int]
+    kept: list[OutgoingKept]
+
+
 class Followups(Resource):
     path = "/followups"
 
     @get(rule=MEMBER)
     async def show(self, visit: Visit, request: Request, view: View = "mine", before: Before = None) -> Page:
-        """What I have taken on or asked for, what follows in my groups, what is late, and all that I may read."""
+        """What I have taken on or asked for, what follows in my groups, what is late, all that I may read, and what was said to help."""
         listing = await listed(visit, view, before)
         feed = feeds.alternates("/followups", view=view)
-        return Page("followups/followups.html", view=view, listing=listing, kept=await kept(visit), feed=feed)
+        return Page("followups/followups.html", view=view, listing=listing, feed=feed)
 
 
 class FollowupsData(Resource):
@@ -62,6 +81,30 @@ class FollowupsData(Resource):
             return _feed(listing, base)
         told = [_outgoing(each, talk, base) for each, talk in listing.items]
         return OutgoingFollowups(told, feeds.onward(request, listing.older))
+
+
+class Impact(Resource):
+    path = "/impact"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit) -> Page:
+        """What came of what was said, in the last year: how much, whether it helped, and how much is kept."""
+        helped = await listed(visit, "helped")
+        return Page("followups/impact.html", sums=await sums(visit), kept=await kept(visit), helped=helped.items)
+
+
+class ImpactData(Resource):
+    path = "/impact.json"
+
+    @get(rule=MEMBER)
+    async def show(self, visit: Visit) -> OutgoingImpact:
+        return _outgoing_impact(await sums(visit), await kept(visit))
+
+
+def _outgoing_impact(sums: Sums, kept: list[Kept]) -> OutgoingImpact:
+    helped = {"yes": sums.yes, "partly": sums.partly, "no": sums.no}
+    shares = [OutgoingKept(each.unit, each.share) for each in kept]
+    return OutgoingImpact(sums.taken, sums.done, sums.refused, sums.open, helped, shares)
 
 
 def _outgoing(each: Followup, talk: Contribution, base: str) -> OutgoingFollowup:
@@ -86,4 +129,4 @@ def _entry(each: Followup, talk: Contribution, base: str) -> Entry:
     )  # fmt: skip
 
 
-ROUTES = (Followups, FollowupsData)
+ROUTES = (Followups, FollowupsData, Impact, ImpactData)

@@ -1,4 +1,4 @@
-"""Lists of follow-ups: mine, of my groups, late, all; and how many were kept by units of ten and more."""
+"""Lists of follow-ups: mine, of my groups, late, all, and those of which it was asked whether they helped."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ from commonhold.followups.queries import ROWS, whole
 from commonhold.ground import clock, limits
 from commonhold.ground.database import Visit
 
-View = Literal["mine", "groups", "late", "all"]
+View = Literal["mine", "groups", "late", "all", "helped"]
 ENDED = "exists (select from followup_step e where e.followup_id = f.id and e.kind in ('declined', 'dropped', 'done', 'no'))"
 MOVED = "(select m.due_on from followup_step m where m.followup_id = f.id and m.kind = 'moved')"
 TAKEN = "exists (select from followup_step t where t.followup_id = f.id and t.kind = 'taken')"
@@ -21,6 +21,7 @@ WHICH = {
     "groups": "c.group_id in (select a from my_audiences() a)",
     "late": f"not {ENDED} and {TAKEN} and coalesce({MOVED}, f.due_on) < %(late)s",
     "all": "true",
+    "helped": "exists (select from followup_help h where h.followup_id = f.id)",
 }
 
 
@@ -30,20 +31,6 @@ class Listing:
 
     items: tuple[tuple[Followup, Contribution], ...] = ()
     older: UUID | None = None
-
-
-@dataclass(frozen=True)
-class Kept:
-    """Of a unit: how many had their day within a year, and of how many it was said by then that they are done, or why not."""
-
-    unit: str
-    due: int
-    kept: int
-
-    @property
-    def share(self) -> int:
-        """In percent, to the nearest five: nobody shall be worked out from it."""
-        return round(self.kept * 20 / self.due) * 5
 
 
 async def listed(visit: Visit, view: View, before: UUID | None = None) -> Listing:
@@ -77,22 +64,3 @@ async def open_of_mine(visit: Visit) -> list[Open]:
         f"""select f.contribution_id, f.what, coalesce({MOVED}, f.due_on) as due_on from followup f
             where f.owner_id = (select viewer()) and {TAKEN} and not {ENDED} order by due_on, f.id limit {limits.PAGE_MOST:d}""",
     )
-
-
-async def kept(visit: Visit) -> list[Kept]:
-    """By unit, among what the visitor may read: of ten people and more, and where no one person has more than half of them."""
-    return await visit.all(
-        Kept,
-        f"""with mine as (
-                select p.unit_id, f.owner_id, count(*) as due, count(*) filter (where exists (
-                    select from followup_step e where e.followup_id = f.id and e.kind in ('done', 'no')
-                        and (e.at at time zone 'UTC')::date <= coalesce({MOVED}, f.due_on))) as kept
-                from followup f join person p on p.id = f.owner_id
-                where {TAKEN} and coalesce({MOVED}, f.due_on) between %(since)s and %(until)s group by 1, 2)
-            select u.name as unit, sum(m.due)::integer as due, sum(m.kept)::integer as kept
-            from mine m join unit u on u.id = m.unit_id
-            where (select count(*) from person p where p.unit_id = u.id and p.left_at is null) >= {limits.KEPT_PEOPLE:d}
-            group by u.id, u.name having sum(m.due) >= {limits.KEPT_LEAST:d} and 2 * max(m.due) <= sum(m.due)
-            order by u.name, u.id""",
-        since=clock.now().date() - timedelta(days=365), until=clock.now().date() - timedelta(days=1),
-    )  # fmt: skip

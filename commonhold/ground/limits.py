@@ -196,7 +196,8 @@ DUE_DAYS = 1_100
 LATE_DAYS = 7
 REVIEW_DAYS = 91
 FOLLOWUPS = 50
-# How many were kept is told of units of so many people, with so many that were due within a year.
+# What came of it is told of so many days; how many were kept, of units of so many people, with so many that were due then.
+IMPACT_DAYS = 365
 KEPT_PEOPLE = 10
 KEPT_LEAST = 5
 # Of an estimate: its unit, what is typed as an answer, how large it may be, for how many days second answers are taken where no

@@ -1,16 +1,12 @@
-"""The list promises: what is mine, my groups' and late, to people, programs and readers; and rates of units, never of a person."""
+"""The list promises: what is mine, my groups' and late, to people, programs and readers."""
 
 from datetime import timedelta
 from uuid import uuid4
 
 import feedparser
-import pytest
 
-from commonhold import people
-from commonhold.followups.listing import kept
 from commonhold.followups.tests.steps import WHAT, follows_up, steps
 from commonhold.ground import clock, limits
-from commonhold.ground.testing.cast import introduce
 from commonhold.ground.testing.counting import counted
 
 
@@ -60,53 +56,6 @@ async def test_it_is_told_to_feed_readers_and_asks_as_often_for_many_as_for_one(
     assert len(many) == len(one)
     assert [each.title for each in feed.entries] == [WHAT] * 6
     assert len((await cast.alma.get("/followups.feed.json?view=all")).json()["items"]) == 6
-
-
-@pytest.fixture
-async def unit(cast):
-    """Ten people of one unit."""
-    async with cast.house.database.keeper() as visit:
-        unit = await people.add_unit(visit, "Ward 5")
-        return [await introduce(visit, cast, f"p{number}", f"Person {number}", unit) for number in range(limits.KEPT_PEOPLE)]  # fmt: skip
-
-
-async def promise(player, talk, *, in_time: bool) -> None:
-    id = await follows_up(player, talk, days=5)
-    if in_time:
-        await steps(player, id, "done", "Done")
-
-
-async def rates(player) -> list[tuple[str, int, int]]:
-    async with player.visit() as visit:
-        return [(each.unit, each.due, each.kept) for each in await kept(visit)]
-
-
-async def test_of_a_unit_of_ten_it_is_told_how_many_were_kept_among_what_one_may_read(cast, unit):
-    talk = await cast.alma.writes("For all")
-    for number in range(6):
-        await promise(unit[number % 3], talk, in_time=number < 4)
-    await promise(unit[0], await unit[0].writes("For myself", to=unit[0].id), in_time=True)
-
-    with clock.moved(timedelta(days=9)):
-        assert await rates(cast.cees) == [("Ward 5", 6, 4)]
-        page = (await cast.cees.get("/followups")).text
-    assert "Ward 5" in page and "about 65 %" in page
-
-
-async def test_nothing_is_told_of_nine_people_of_few_promises_or_of_mostly_one_person(cast, unit):
-    talk = await cast.alma.writes("For all")
-    for number in range(limits.KEPT_LEAST):
-        await promise(unit[0 if number < 3 else 1], talk, in_time=True)
-    with clock.moved(timedelta(days=9)):
-        mostly_one = await rates(cast.cees)
-    await promise(unit[2], talk, in_time=True)
-    with clock.moved(timedelta(days=9)):
-        of_three = await rates(cast.cees)
-        async with cast.house.database.keeper() as visit:
-            await visit.run("update person set unit_id = null where id = %(id)s", id=unit[9].id)
-        of_nine = await rates(cast.cees)
-
-    assert (mostly_one, of_three, of_nine) == ([], [("Ward 5", 6, 6)], [])
 
 
 async def test_an_older_page_begins_where_the_last_one_ended(cast):
