@@ -23,9 +23,10 @@ SPARED = {
 
 
 async def test_every_wall_that_is_taken_away_is_missed(world, about, record_property):
-    watch, made = await Watch.over(world), [hole for hole in await holes(world) if about in hole.name]
+    watch = await Watch.over(world)
     assert await watch.mistaken() == []
     assert await watch.notices(Hole("no hole", "select 1", ("nothing",))) is None, "It sees what is not there."
+    made = [hole for hole in await holes(world) if about in hole.name]
 
     # Of what is spared only those are asked who are near: that is enough to say that it need not be spared any more.
     noticed = {hole.name: await watch.notices(hole, far=hole.name not in SPARED) for hole in made}
