@@ -31,6 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("erasure",),
     ("leaving",),
     ("takealong",),
+    ("mastodon",),
     ("bench",),
 )
 

@@ -4,8 +4,13 @@ One page, *For you*, and letters for those who want them. Listeners to what happ
 person it concerns; the policies show it only while what it is about can be read. Nothing here gets louder if it is left.
 """
 
+from commonhold.attention.actions import read_all, read_notice
 from commonhold.attention.awaiting import note_who_waits
 from commonhold.attention.facts import Noticed
+from commonhold.attention.muting import mute, unmute
+from commonhold.attention.saving import let_go, save
 from commonhold.attention.telling import WAYS, Telling, telling
 
-__all__ = ["WAYS", "Noticed", "Telling", "note_who_waits", "telling"]
+__all__ = [
+    "WAYS", "Noticed", "Telling", "let_go", "mute", "note_who_waits", "read_all", "read_notice", "save", "telling", "unmute",
+]  # fmt: skip

@@ -12,20 +12,20 @@ alter function known_app(uuid) owner to commonhold_reader;
 -- Who gave this token, to which program and for what; from here on the transaction is in that person's name.
 create or replace function enter_by_token(hash bytea) returns table (
     id uuid, handle text, name text, language text, timezone text, is_guest boolean, is_steward boolean, picture text,
-    scopes text[], app_id uuid)
+    scopes text[], app_id uuid, permit_id uuid)
 language plpgsql volatile security definer set search_path = public as $$
-declare permit uuid; last_used date;
+declare last_used date;
 begin
     select p.id, p.handle, p.name, p.language, p.timezone,
            p.is_guest, exists (select from steward s where s.person_id = p.id), picture_address(p.handle, p.picture),
            m.scopes, m.app_id, m.id, m.used_on
-        into id, handle, name, language, timezone, is_guest, is_steward, picture, scopes, app_id, permit, last_used
+        into id, handle, name, language, timezone, is_guest, is_steward, picture, scopes, app_id, permit_id, last_used
         from oauth_secret t join oauth_permit m on m.id = t.permit_id join person p on p.id = m.person_id
         where t.hash = $1 and t.kind = 'access' and (t.ends_at is null or t.ends_at > now()) and p.left_at is null;
     if found then
         perform set_config('app.viewer', id::text, true);
         if last_used is distinct from current_date then
-            update oauth_permit m set used_on = current_date where m.id = permit;
+            update oauth_permit m set used_on = current_date where m.id = permit_id;
         end if;
         return next;
     end if;

@@ -26,6 +26,7 @@ from commonhold.people.facts import PersonJoined, PersonLeft
 from commonhold.people.looking import each_word
 from commonhold.people.nobody import A_COLLEAGUE, NOBODY, UNSIGNED, VOICE, nobody, shown
 from commonhold.people.person import Face, Person, Unit
+from commonhold.people.portrait import portrait
 from commonhold.people.queries import (
     FACE,
     People,
@@ -51,5 +52,6 @@ __all__ = [
     "PersonLeft", "Status", "Unit", "Wanted", "accesses", "add_unit", "amend", "bring_back", "bulk", "by_handle", "called",
     "change_unit", "describe", "directory", "discard_draft", "draft", "drafts", "each_word", "face", "faces", "handle_from",
     "introduce", "introduce_oneself", "keep_draft", "language", "make_steward", "named", "newcomers", "nobody", "note_access",
-    "of_handle", "person", "record_join", "remove_unit", "retire", "shown", "status", "stewards", "taken_up", "unit", "units",
+    "of_handle", "person", "portrait", "record_join", "remove_unit", "retire", "shown", "status", "stewards", "taken_up", "unit",
+    "units",
 ]  # fmt: skip

@@ -70,6 +70,18 @@ PUBLIC = {
     "/api/v1/apps/verify_credentials": "tells a program that holds a token which one it is",
     "/oauth/token": "a program shows the code or the renewal that it was given",
     "/oauth/revoke": "a program ends what it holds, which it must show",
+    "/api/v1/instance": "what the house is called and what apps may send, as Mastodon tells it; nothing of who is in it",
+    "/api/v2/instance": "the same in its newer shape",
+    "/api/v1/instance/extended_description": "one sentence of ours",
+    **dict.fromkeys(
+        (
+            "/api/v1/custom_emojis", "/api/v1/directory", "/api/v1/instance/activity", "/api/v1/instance/domain_blocks",
+            "/api/v1/instance/peers", "/api/v1/instance/rules", "/api/v1/trends", "/api/v1/trends/links",
+            "/api/v1/trends/statuses", "/api/v1/trends/tags",
+        ),
+        "answers with an empty list, always",
+    ),
+    "/api/v1/media/shown/{token:str}": "an address sealed for one file and one person, asked in their name",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip
 # No worker is heard of in a test; a stream does not end; a program says what it asks for; nothing is there while no mail domain is

@@ -48,7 +48,7 @@ async def guarded(world: World) -> dict[str, Any]:
         await groups.enrol(visit, gone)
         await people.retire(visit, gone)
         await _sessions(world, visit)
-        await _tokens(world, visit)
+        values["app"] = await _tokens(world, visit)
         await _letters(world, visit, gone)
         await _invitations(world, visit, values | {"gone": gone})
         await _tries(visit)
@@ -89,8 +89,12 @@ async def _sessions(world: World, visit: Visit) -> None:
     await insert(visit, "steward", person_id=world.cast.ivo.id)
 
 
-async def _tokens(world: World, visit: Visit) -> None:
-    """What programs hold: of Greta, of who has left, and of a program itself."""
+async def _tokens(world: World, visit: Visit) -> UUID:
+    """What programs hold: of Greta, of who has left, and of a program itself, whose id it answers."""
+    app = ids.new_id()
+    await insert(
+        visit, "oauth_app", id=app, secret_hash=b"S" * 32, name="Elk", redirects=["https://elk.test/"], scopes=["read"]
+    )
     for name, player, days, kind in (
         ("live token", "greta", 9, "access"),
         ("ended token", "greta", -1, "access"),
@@ -98,17 +102,12 @@ async def _tokens(world: World, visit: Visit) -> None:
         ("retired token", "ivo", 9, "access"),
         ("token of a program", None, 9, "access"),
     ):
-        permit = ids.new_id()
-        if not (app := world.ids.get("app")):
-            app = world.ids["app"] = ids.new_id()
-            await insert(
-                visit, "oauth_app", id=app, secret_hash=b"S" * 32, name="Elk", redirects=["https://elk.test/"], scopes=["read"]
-            )  # fmt: skip
-        person = player and world.cast.players[player].id
+        permit, person = ids.new_id(), player and world.cast.players[player].id
         await insert(visit, "oauth_permit", id=permit, person_id=person, app_id=app, scopes=["read"])
         await insert(
             visit, "oauth_secret", hash=cookies.hashed(secret(name)), permit_id=permit, kind=kind, ends_at=_in(days)
         )
+    return app
 
 
 async def _letters(world: World, visit: Visit, gone: UUID) -> None:

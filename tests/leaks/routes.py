@@ -29,13 +29,12 @@ class Slot:
 
 @dataclass(frozen=True)
 class Route:
-    """One handler at one address. `path` is as declared, `scope` what a token opens it by; `fixed` are parameters that name nothing of anybody's, `words` those
+    """One handler at one address. `path` is as declared; `fixed` are parameters that name nothing of anybody's, `words` those
     of the query that are words, numbers or choices."""
 
     path: str
     method: str
     rule: str
-    scope: str | None = None
     slots: tuple[Slot, ...] = ()
     fixed: dict[str, str] = field(default_factory=dict, hash=False)
     forms: tuple[type[Form], ...] = ()
@@ -111,6 +110,14 @@ KINDS = {
     ("givers", "handle"): "handle",
     ("feeds", "id"): "feed_token id",
     ("apps", "id"): "oauth_permit id",
+    ("statuses", "id"): "contribution",
+    ("accounts", "id"): "source id",
+    ("media", "id"): "file",
+    ("notifications", "id"): "notice id",
+    ("list", "id"): "group id",
+    ("lists", "id"): "group id",
+    ("tag", "tag"): "tag",
+    ("shown", "token"): "token",
     ("join", "token"): "token",
     ("welcome", "token"): "token",
     ("link", "token"): "token",
@@ -160,6 +167,9 @@ ASKED = {
     "parent_id": "unit id",
     "audience": "group id",
     "tag": "tag",
+    "id": "source id",
+    "ids": "source id",
+    "acct": "handle",
 }
 # And in forms alone.
 IN_FORMS = {
@@ -168,6 +178,8 @@ IN_FORMS = {
     "who": "group id",
     "person": "person id",
     "until": "notice id",
+    "in_reply_to_id": "contribution",
+    "media_ids": "file",
     **ASKED,
 }
 IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribution", ("Following", "owner"): "handle",
@@ -177,6 +189,7 @@ PLAIN = {
     "what", "how", "asked", "title", "text", "form", "kind", "when", "where", "order", "rank", "before", "after",
     "view", "size", "page", "to", "person", "q", "kept", "sent", "done", "at", "which", "step", "without_mail",
     "next", "of", "url", "format", "speaks", "place", "client_id",
+    "max_id", "since_id", "min_id", "limit", "type", "types", "exclude_types", "pinned", "only_media", "exclude_replies",
 }  # fmt: skip
 # What handlers read from a query by themselves, which their signature does not tell.
 UNTOLD = {"/write/reach": ("group", "people")}
@@ -202,13 +215,13 @@ def table(application: Litestar) -> list[Route]:
 
 
 def _route(path: str, method: str, handler: HTTPRouteHandler) -> Route:
-    route = Route(path, method, str(handler.opt.get("rule", "")), handler.opt.get("scope"))
+    route = Route(path, method, str(handler.opt.get("rule", "")))
     if method == "OPTIONS":
-        return Route(path, method, "public", None, tuple(_in_path(route)), _fixed(route))
+        return Route(path, method, "public", tuple(_in_path(route)), _fixed(route))
     forms = tuple(_forms(handler))
     slots = [*_in_path(route), *_in_query(route, handler), *(_in_forms(forms) if method not in SAFE else ())]
     words = tuple(name for name in handler.parsed_fn_signature.parameters if name in PLAIN)
-    return Route(path, method, route.rule, route.scope, tuple(slots), _fixed(route), forms, words)
+    return Route(path, method, route.rule, tuple(slots), _fixed(route), forms, words)
 
 
 def _parameters(path: str) -> list[str]:

@@ -253,12 +253,15 @@ async def _sort(world: World) -> None:
 
 
 def _actors(world: World) -> None:
+    """Whoever asks brings a cookie and a token: what the one opens does not look at the other."""
     cast = world.cast
     for name in (*sorted(ALL), "ivo"):
-        world.actors[name] = Actor(name, cast.players[name].client, cast.players[name].csrf, secret(f"token of {name}"))
+        player = cast.players[name]
+        player.client.headers["authorization"] = f"Bearer {secret(f'token of {name}')}"
+        world.actors[name] = Actor(name, player.client, player.csrf)
     for name, cookie in (("anybody", "door"), ("forged", "session")):
         value = f"a cookie of {name}, long enough"
         client = browser(cast.application, cookies={cookie: value})
-        world.actors[name] = Actor(
-            name, client, form_token(cast.house.settings.secret, value), secret("a token that never was")
-        )
+        if name == "forged":
+            client.headers["authorization"] = f"Bearer {secret('a token that never was')}"
+        world.actors[name] = Actor(name, client, form_token(cast.house.settings.secret, value))

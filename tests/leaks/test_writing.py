@@ -11,6 +11,7 @@ SENDERS = ("anybody", "forged", "ivo", "cees", "elin", "farid", "hanna", "bram",
 # Routes by which nobody comes through here, each with the reason and where they are tested instead.
 DESK = "opens to who has left, by a secret of the desk, which commonhold/leaving/tests bring"
 WORDS = "needs a signature by recovery words, which commonhold/keys/tests write"
+PROGRAM = "needs a program that asks, which commonhold/oauth/tests write"
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
 NOT_OPENED = {
     "POST /acts/{token:str}": "needs a letter about news, which commonhold/attention/tests write",
@@ -32,6 +33,27 @@ NOT_OPENED = {
     "POST /exit/recovery": DESK,
     "POST /settings/private-address/{token:str}": DOOR,
     "POST /join/{token:str}": DOOR,
+    "POST /oauth/authorize": PROGRAM,
+    "POST /oauth/token": PROGRAM,
+    **{
+        f"POST /api/v1/{each}": "is refused to everybody, whatever is named"
+        for each in (
+            "filters",
+            "push/subscription",
+            "reports",
+            "statuses/{id:uuid}/reblog",
+            "statuses/{id:uuid}/unreblog",
+            "statuses/{id:uuid}/pin",
+            "statuses/{id:uuid}/unpin",
+            "statuses/{id:uuid}/translate",
+            "accounts/{id:uuid}/block",
+            "accounts/{id:uuid}/unblock",
+            "accounts/{id:uuid}/pin",
+            "accounts/{id:uuid}/unpin",
+            "accounts/{id:uuid}/note",
+        )
+    },
+    "POST /api/v2/filters": "is refused to everybody, whatever is named",
     "POST /settings/devices": "needs the keys of a browser, which commonhold/attention/tests bring",
     "POST /settings/mail/{token:str}": DOOR,
     "POST /settings/passkeys": DOOR,

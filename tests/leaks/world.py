@@ -39,12 +39,11 @@ class Thing:
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody with a browser; `csrf` is the token of their forms, empty for who has no session; `token` that of a program of theirs."""
+    """Somebody with a browser; `csrf` is the token of their forms, empty for who has no session."""
 
     name: str
     client: httpx.AsyncClient
     csrf: str = ""
-    token: str = ""
 
 
 @dataclass

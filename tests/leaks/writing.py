@@ -47,6 +47,8 @@ WORDS: dict[str, Any] = {
     "target": "1",
     "says": "agree",
     "why": "It stands there already",
+    "status": "Words of a stranger",
+    "description": "A stranger's words",
 }
 # Where one form wants something else, and what a field needs beside it to be looked at.
 SPECIAL: dict[str, dict[str, Any]] = {
@@ -73,6 +75,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "PUT /goals/{id:uuid}/measures/{measure:uuid}/readings": {"words": "2035-02-02; 1; the scanner"},
     "PUT /g/{slug:str}/heir": {"handle": "alma"},
     "PUT /hold/along": {"address": "https://files.test/mine"},
+    "POST /api/v1/apps": {"client_name": "Elk", "redirect_uris": "https://elk.test/"},
+    "POST /api/v1/polls/{id:uuid}/votes": {"choices": "0"},
     "PUT /leaving": {"on": str(clock.now().date() + timedelta(days=9))},
     "POST /g/{slug:str}/subscriptions": {"url": "https://feeds.test/news.xml"},
 }

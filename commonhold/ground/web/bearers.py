@@ -13,6 +13,7 @@ from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.web import cookies
 
 READS = ("read", "profile")
+ALSO = {"profile": ("read", "read:accounts")}  # what else opens what is the least
 
 
 class Unknown(Exception):
@@ -29,11 +30,12 @@ class Bearer(Visitor):
 
     scopes: list[str] = field(default_factory=list)
     app_id: UUID | None = None
+    permit_id: UUID | None = None
 
     def may(self, scope: str) -> bool:
-        return bool({scope, scope.partition(":")[0]} & set(self.scopes)) or (
-            scope.partition(":")[2] in ("follows", "blocks", "mutes") and "follow" in self.scopes
-        )
+        whole, _, part = scope.partition(":")
+        others = ALSO.get(scope, ()) + (("follow",) if part in ("follows", "blocks", "mutes") else ())
+        return bool({scope, whole, *others} & set(self.scopes))
 
 
 @dataclass(frozen=True)

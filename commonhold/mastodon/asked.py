@@ -1,0 +1,97 @@
+"""What apps send: forms, with `name[]` for lists and `poll[options][]` for what stands inside; or JSON. What we don't know is left."""
+
+import re
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+import msgspec
+from litestar import Request
+from litestar.datastructures import UploadFile
+from msgspec import Meta
+
+from commonhold.ground import limits
+from commonhold.ground.errors import Wrong
+from commonhold.ground.web import Form
+
+Some = Annotated[str, Meta(max_length=limits.PATH)]
+
+
+class Asked(Form, forbid_unknown_fields=False):
+    """Base of what an app sends."""
+
+
+class NewStatus(Asked):
+    status: Annotated[str, Meta(max_length=limits.TEXT)] = ""
+    in_reply_to_id: UUID | None = None
+    media_ids: Annotated[list[UUID], Meta(max_length=limits.ATTACHMENTS)] = []
+    visibility: Some = ""
+    spoiler_text: Annotated[str, Meta(max_length=limits.TITLE)] = ""
+    poll: dict[str, Any] | None = None
+    scheduled_at: Some = ""
+
+
+class ChangedStatus(Asked):
+    status: Annotated[str, Meta(max_length=limits.TEXT)] = ""
+    spoiler_text: Annotated[str, Meta(max_length=limits.TITLE)] = ""
+    media_ids: Annotated[list[UUID], Meta(max_length=limits.ATTACHMENTS)] | None = None
+
+
+class Described(Asked):
+    description: Annotated[str, Meta(max_length=limits.ALT)] = ""
+
+
+class Votes(Asked):
+    choices: Annotated[list[int], Meta(max_length=limits.PAGE_MOST)] = []
+
+
+A = TypeVar("A", bound=Asked)
+LISTS = {"media_ids", "choices"}  # one of them may come without its brackets
+INSIDE = re.compile(r"\[(\w*)\]")
+
+
+async def asked(request: Request, kind: type[A]) -> A:
+    """What it sends as a `kind`; `Wrong` with the field that cannot be taken."""
+    given = await _given(request)
+    for name in LISTS & given.keys():
+        given[name] = [given[name]] if isinstance(given[name], str) else given[name]
+    try:
+        return msgspec.convert({name: value for name, value in given.items() if value != ""}, kind, strict=False)
+    except msgspec.ValidationError as error:
+        field = re.search(r"`\$\.(\w+)", str(error))
+        raise Wrong({field[1] if field else "": "This cannot be read as it is."}) from None
+
+
+async def _given(request: Request) -> dict[str, Any]:
+    if request.headers.get("content-type", "").startswith("application/json"):
+        body = await request.json()
+        if not isinstance(body, dict) or _has_nul(body):
+            raise Wrong({"": "This cannot be read as it is."})
+        return body
+    given: dict[str, Any] = {}
+    for name, value in (await request.form()).multi_items():
+        if isinstance(value, UploadFile):
+            continue
+        if _has_nul(value):
+            raise Wrong({name: "This cannot be read as it is."})
+        _put(given, name.partition("[")[0], INSIDE.findall(name), value)
+    return given
+
+
+def _put(given: dict[str, Any], name: str, inside: list[str], value: str) -> None:
+    """`poll[options][]` is a list in an object; at most as deep as that."""
+    if not inside:
+        given[name] = value
+    elif inside[0] in ("", *map(str, range(limits.ATTACHMENTS))):
+        given.setdefault(name, [])
+        if isinstance(given[name], list):
+            given[name].append(value)
+    elif isinstance(given.setdefault(name, {}), dict) and len(inside) <= 2:
+        _put(given[name], inside[0], inside[1:], value)
+
+
+def _has_nul(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(_has_nul(each) for pair in value.items() for each in pair)
+    if isinstance(value, list):
+        return any(_has_nul(each) for each in value)
+    return isinstance(value, str) and "\0" in value

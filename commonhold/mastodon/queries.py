@@ -1,0 +1,168 @@
+"""What apps ask that no page asks in this way. The policies decide what there is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from commonhold.contributions import MORE, NEWEST, OLDEST, Listing, newest, page_of
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.people import Face, faces
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What an app wants to know of some texts beside themselves: whom they answer and name, and what one did with them."""
+
+    answers: dict[UUID, UUID]
+    names: dict[UUID, list[Face]]
+    saved: set[UUID]
+
+
+async def beside(visit: Visit, ids: Sequence[UUID]) -> Beside:
+    """For all of them at once, in as many queries however many they are."""
+    asked = list(ids)
+    answers = await visit.rows(
+        "select c.id, q.author_id from contribution c join contribution q on q.id = c.parent_id where c.id = any(%(ids)s)",
+        ids=asked,
+    )
+    named = await visit.rows(
+        "select contribution_id, person_id from mention where contribution_id = any(%(ids)s)", ids=asked
+    )
+    saved = await visit.values("select contribution_id from saved where contribution_id = any(%(ids)s)", ids=asked)
+    known = await faces(visit, {row["person_id"] for row in named})
+    names: dict[UUID, list[Face]] = {}
+    for row in named:
+        if row["person_id"] in known:
+            names.setdefault(row["contribution_id"], []).append(known[row["person_id"]])
+    return Beside({row["id"]: row["author_id"] for row in answers}, names, set(saved))
+
+
+async def of_all(visit: Visit, before: UUID = NEWEST, after: UUID = OLDEST) -> Listing:
+    """What was opened for the whole organisation."""
+    return await _listed(visit, "c.audience_id = organisation() and c.parent_id is null", before, after)
+
+
+async def put_aside(visit: Visit, before: UUID = NEWEST) -> Listing:
+    return await _listed(visit, "c.id in (select s.contribution_id from saved s)", before)
+
+
+async def liked(visit: Visit, before: UUID = NEWEST) -> Listing:
+    """What the visitor has given a like."""
+    mine = "select r.contribution_id from reaction r where r.person_id = (select viewer()) and r.name = 'like'"
+    return await _listed(visit, f"c.id in ({mine})", before)
+
+
+async def _listed(visit: Visit, condition: str, before: UUID, after: UUID = OLDEST) -> Listing:
+    found = await newest(
+        visit,
+        f"""select c.id from contribution c where {condition} and c.withdrawn_at is null and c.id < %(before)s and c.id > %(after)s
+            order by c.id desc limit {MORE:d}""",
+        before=before, after=after,
+    )  # fmt: skip
+    return page_of(found)
+
+
+async def around(visit: Visit, id: UUID) -> tuple[list[UUID], list[UUID]]:
+    """What a text answers, from the opening on, and all that was answered to it, in the order of time."""
+    places = await visit.rows(
+        f"""select p.id, p.parent_id from contribution c join contribution p on p.thread_id = c.thread_id
+            where c.id = %(id)s and p.withdrawn_at is null order by p.id limit {limits.REPLIES:d}""",
+        id=id,
+    )
+    parents = {row["id"]: row["parent_id"] for row in places}
+    above, each = [], parents.get(id)
+    while each and each not in above:
+        above.append(each)
+        each = parents.get(each)
+    below: list[UUID] = []
+    standing = {id}
+    for row in places:
+        if row["parent_id"] in standing:
+            standing.add(row["id"])
+            below.append(row["id"])
+    return above[::-1], below[: limits.PAGE_MOST]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing that one is told of: about what, and by whom."""
+
+    id: UUID
+    kind: str
+    at: datetime
+    is_read: bool
+    by: UUID
+    contribution_id: UUID
+
+
+# What of it an app has a word for; everything else about a text is that there is something new at it.
+TYPES = {"mention": "mention", "reply": "mention", "pointed": "mention", "reaction": "favourite"}
+NOTICES = """select n.id, n.kind, n.at, n.read_at is not null as is_read, coalesce(n.by_id, c.author_id) as by, n.contribution_id
+    from notice n join contribution c on c.id = n.contribution_id
+    where n.person_id = (select viewer()) and c.withdrawn_at is null"""
+
+
+async def notices(visit: Visit, types: Sequence[str] = (), before: UUID = NEWEST, after: UUID = OLDEST) -> list[Notice]:
+    """A page of what one is told, the newest first; of these types, or of all."""
+    kinds = [kind for kind, type in TYPES.items() if type in types]
+    known = list(TYPES) if "status" in types else []
+    return await visit.all(
+        Notice,
+        f"""{NOTICES} and n.id < %(before)s and n.id > %(after)s
+            and (%(all)s or n.kind = any(%(kinds)s) or (%(others)s and n.kind <> all(%(known)s)))
+            order by n.id desc limit {limits.PAGE:d}""",
+        before=before, after=after, all=not types, kinds=kinds, others="status" in types, known=known,
+    )  # fmt: skip
+
+
+async def notice(visit: Visit, id: UUID) -> Notice:
+    return await visit.the(Notice, f"{NOTICES} and n.id = %(id)s", id=id)
+
+
+async def unread(visit: Visit) -> int:
+    return await visit.value(f"select count(*) from ({NOTICES} and n.read_at is null limit {limits.PAGE_MOST:d}) it")
+
+
+async def stands(visit: Visit, permit_id: UUID) -> bool:
+    """Whether this permit is the visitor's still."""
+    return bool(
+        await visit.value(
+            "select 1 from oauth_permit where id = %(id)s and person_id = (select viewer())", id=permit_id
+        )
+    )
+
+
+async def muted(visit: Visit, ids: Sequence[UUID]) -> set[UUID]:
+    return set(await visit.values("select target_id from mute where target_id = any(%(ids)s)", ids=list(ids)))
+
+
+async def followed(visit: Visit, ids: Sequence[UUID]) -> set[UUID]:
+    return set(
+        await visit.values(
+            "select source_id from follow where person_id = (select viewer()) and source_id = any(%(ids)s)",
+            ids=list(ids),
+        )
+    )
+
+
+async def tags(visit: Visit, q: str) -> list[str]:
+    """Tags that begin so, as far as one may read what bears them."""
+    rows: list[Any] = await visit.values(
+        "select distinct name from tag where name ^@ %(q)s order by name limit 20",
+        q=q.removeprefix("#").casefold()[: limits.NAME],
+    )
+    return rows
+
+
+async def likers(visit: Visit, id: UUID) -> list[Face]:
+    """Who gave it a like, the latest first."""
+    found = await visit.values(
+        f"""select person_id from reaction where contribution_id = %(id)s and name = 'like'
+            order by at desc limit {limits.PAGE_MOST:d}""",
+        id=id,
+    )
+    known = await faces(visit, found)
+    return [known[each] for each in found if each in known]

@@ -1,0 +1,20 @@
+"""What mastodon plugs into the house."""
+
+from commonhold.ground.rooms import Room
+from commonhold.mastodon import (
+    account_routes,
+    house_routes,
+    media_routes,
+    notice_routes,
+    search_routes,
+    status_routes,
+    timeline_routes,
+)
+
+ROOM = Room(
+    "mastodon",
+    routes=(
+        *account_routes.ROUTES, *house_routes.ROUTES, *media_routes.ROUTES, *notice_routes.ROUTES, *search_routes.ROUTES,
+        *status_routes.ROUTES, *timeline_routes.ROUTES,
+    ),
+)  # fmt: skip
