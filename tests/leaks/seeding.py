@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from commonhold import contributions, groups, people
-from commonhold.ground import ids
+from commonhold.ground import clock, ids
 from commonhold.ground.testing.cast import Cast, Player, introduce
 from commonhold.ground.testing.house import browser
 from commonhold.ground.web import cookies
@@ -231,7 +231,15 @@ async def _tokens(world: World) -> None:
         for name, player in world.cast.players.items():
             permit = ids.new_id()
             scopes = ["read", "write", "follow", "push", "profile"]
-            await insert(visit, "oauth_permit", id=permit, person_id=player.id, name="For the matrix", scopes=scopes)
+            await insert(
+                visit,
+                "oauth_permit",
+                id=permit,
+                person_id=player.id,
+                name="For the matrix",
+                scopes=scopes,
+                used_on=clock.now().date(),
+            )
             await insert(
                 visit, "oauth_secret", hash=cookies.hashed(secret(f"token of {name}")), permit_id=permit, kind="access"
             )
