@@ -20,16 +20,16 @@ async def put_goals(world: World, visit: Visit) -> dict[str, Any]:
     measure = ids.new_id()
     await insert(visit, "measure", id=measure, goal_id=made["gone"], name="x", target=1)
     await insert(visit, "reading", measure_id=measure, day=clock.now().date(), value=1)
-    for name, group in (("left", None), ("left_in", world.ids["cellar"])):
+    cellar, nurses, everybody = world.ids["cellar"], world.cast.nurses, groups.ORGANISATION
+    left = {
+        "left": (None, everybody),
+        "left_in": (cellar, cellar),
+        "left_shown": (cellar, everybody),
+        "left_to_some": (None, nurses),
+    }
+    for name, (group, audience) in left.items():
         made[name] = ids.new_id()
-        await _say(
-            world,
-            visit,
-            made[name],
-            author_id=world.cast.ivo.id,
-            group_id=group,
-            audience_id=group or groups.ORGANISATION,
-        )
+        await _say(world, visit, made[name], author_id=world.cast.ivo.id, group_id=group, audience_id=audience)
         await insert(visit, "goal", contribution_id=made[name])
     return {f"aim_{name}": id for name, id in made.items()}
 

@@ -167,7 +167,7 @@ HANGING = [
     ("subscription", "in another's name", SUBSCRIBE.format(by="%(alma)s"), NOBODY),
     ("subscription", "take one in X on", TAKE_ON.format(set="by = %(me)s"), GRETA),
     ("subscription", "take one on for another", TAKE_ON.format(set="by = %(alma)s"), NOBODY),
-    ("subscription", "have it posted elsewhere", TAKE_ON.format(set="by = %(me)s, group_id = %(harbour)s"), NOBODY),
+    ("subscription", "have it posted elsewhere", TAKE_ON.format(set="by = %(me)s, group_id = %(nurses)s"), NOBODY),
     ("subscription", "end one in X", _gone("subscription", "id = %(feed_of_cellar)s"), GRETA),
     ("subscribed", "say that it was posted", "insert into subscribed (subscription_id, digest) values (%(feed_of_cellar)s, sha256('x'))", NOBODY),
     ("feed_bot", "post as a feed", "insert into feed_bot (person_id, group_id, url, by) values (%(me)s, %(cellar)s, 'https://x.test/', %(me)s)", NOBODY),
