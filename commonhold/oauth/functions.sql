@@ -66,11 +66,10 @@ alter function secret_of(bytea) owner to commonhold_reader;
 
 -- A token for a program itself, in nobody's name, that opens what is open to everybody.
 create or replace function let_program_in(app uuid, given text[], permit uuid, hash bytea) returns void
-language plpgsql volatile security definer set search_path = public as $$
-begin
-    insert into oauth_permit (id, app_id, scopes) values (permit, app, given);
-    insert into oauth_secret (hash, permit_id, kind) values ($4, permit, 'access');
-end $$;
+language sql volatile security definer set search_path = public as $$
+    with made as (insert into oauth_permit (id, app_id, scopes) select permit, a.id, given from oauth_app a where a.id = app returning id)
+    insert into oauth_secret (hash, permit_id, kind) select $4, m.id, 'access' from made m
+$$;
 alter function let_program_in(uuid, text[], uuid, bytea) owner to commonhold_reader;
 
 -- End what this secret belongs to, with all that came of it.

@@ -53,16 +53,26 @@ alter function answer_as_source(bytea, text, text, text, text, text, text, bytea
 -- Of a visitor's own voices and of the one that this word claims: what was said, and what came of it. Thanks are told to whom they are for.
 create or replace function came_of_voice(hash bytea) returns table (
     contribution_id uuid, voice_id uuid, title text, plain text, lang text, created_at timestamptz, replies bigint, used bigint, thanks text[])
-language sql stable security definer set search_path = public as $$
-    select c.id, v.person_id, c.title, left(c.plain, 600), c.lang, c.created_at,
-           (select count(*) from contribution r where r.parent_id = c.id and r.withdrawn_at is null),
-           (select count(*) from use u where u.contribution_id = c.id),
-           array(select concat_ws(': ', p.name, nullif(t.words, '')) from thanks t join person p on p.id = t.by
-                 where t.contribution_id = c.id order by t.at)
-    from voice v join contribution c on c.author_id = v.person_id and c.withdrawn_at is null
-    where v.digest = hash or v.owner_id = viewer()
-    order by c.id desc
-$$;
+language plpgsql stable security definer set search_path = public as $$
+begin
+    for contribution_id, voice_id, title, plain, lang, created_at, replies in
+        select c.id, v.person_id, c.title, left(c.plain, 600), c.lang, c.created_at,
+               (select count(*) from contribution r where r.parent_id = c.id and r.withdrawn_at is null)
+        from voice v join contribution c on c.author_id = v.person_id and c.withdrawn_at is null
+        where v.digest = hash or v.owner_id = viewer()
+        order by c.id desc
+    loop
+        used := 0;
+        thanks := '{}';
+        -- A house may stand without thanks.
+        if to_regclass('thanks') is not null then
+            used := (select count(*) from use u where u.contribution_id = came_of_voice.contribution_id);
+            thanks := array(select concat_ws(': ', p.name, nullif(t.words, '')) from thanks t join person p on p.id = t.by
+                            where t.contribution_id = came_of_voice.contribution_id order by t.at);
+        end if;
+        return next;
+    end loop;
+end $$;
 alter function came_of_voice(bytea) owner to commonhold_reader;
 
 -- The visitor claims what this word stands for, once; answers which voice that is.

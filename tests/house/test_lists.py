@@ -15,6 +15,7 @@ NO_LISTS = {
     "/people.json": "people, by name",
     "/groups.json": "groups, by name",
     "/search/suggest.json": "words to go on with, while one types",
+    "/impact.json": "sums of a year; what they are of is the list of what follows",
     "/c/{place:str}": "one conversation, from its beginning",
 }
 

@@ -33,6 +33,8 @@ PUBLIC = {
     "/worker.js": "a script of ours, which holds nothing of anybody's",
     "/offline": "the same for everybody; what it lists lies on the device",
     "/health": "says well or not",
+    "/said/{token:str}": "what was written down of somebody without an account is shown to whoever holds the link that they were given",
+    "/voice": "what came of one's words is told for a word that was shown to their source alone",
     "/signin": "the door",
     "/signin/sent": "says that a letter is on its way, whoever was named",
     "/signin/link": "a letter with a link is asked for at the door",
@@ -86,7 +88,15 @@ PUBLIC = {
 }  # fmt: skip
 # No worker is heard of in a test; a stream does not end; a program says what it asks for; nothing is there while no mail domain is
 # open, of no address, and while the organisation's identity log has not begun.
-NOT_VISITED = {"/health", "/live", "/oauth/authorize", "/oembed", "/signup", "/.well-known/did.jsonl"}
+NOT_VISITED = {
+    "/health",
+    "/api/v1/accounts/lookup",
+    "/live",
+    "/oauth/authorize",
+    "/oembed",
+    "/signup",
+    "/.well-known/did.jsonl",
+}
 FILLED = {"uuid": str(uuid4()), "int": "1", "path": "nowhere", "str": "nowhere"}
 
 

@@ -5,7 +5,7 @@ create table oauth_app (
     name text not null check (length(name) between 1 and 200),
     website text not null default '' check (length(website) <= 2000),
     redirects text[] not null check (cardinality(redirects) between 1 and 20 and length(array_to_string(redirects, ' ')) <= 20000),
-    scopes text[] not null check (cardinality(scopes) <= 60),
+    scopes text[] not null check (cardinality(scopes) <= 60 and length(array_to_string(scopes, ' ')) <= 3000),
     made_at timestamptz not null default now()
 );
 
@@ -16,7 +16,7 @@ create table oauth_permit (
     person_id uuid references person,
     app_id uuid references oauth_app on delete cascade,
     name text not null default '' check (length(name) <= 200),
-    scopes text[] not null check (cardinality(scopes) <= 60),
+    scopes text[] not null check (cardinality(scopes) <= 60 and length(array_to_string(scopes, ' ')) <= 3000),
     made_at timestamptz not null default now(),
     used_on date,
     check (person_id is not null or app_id is not null)
