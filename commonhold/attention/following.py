@@ -9,7 +9,7 @@ from commonhold.ground.web import pages
 
 # Who took part in the conversation `c`, in what they did themselves, by the room they did it with: wrote in it, reacted in it,
 # wrote down or took on what follows from it; used or thanked for something in it; voted on it; estimated it; said what they think of it;
-# chose in it.
+# chose in it; comes to it.
 PARTS = (
     ("contributions", "select t.author_id as person_id, t.id as part, 1 as turn from contribution t "
                       "where t.thread_id = c.id and t.withdrawn_at is null"),
@@ -27,6 +27,8 @@ PARTS = (
     ("help", "select v.person_id, c.id, 3 from help_offer v where v.call_id = c.id"),
     ("relay", "select r.by, t.id, 1 from relayed r join contribution t on t.id = r.contribution_id "
               "where t.thread_id = c.id and t.withdrawn_at is null"),
+    ("events", "select v.person_id, c.id, 3 from attendance v join event_date d on d.id = v.date_id "
+               "where d.event_id = c.id and v.says = 'yes'"),
 )  # fmt: skip
 # Whether what waits for the owner of the follow-up `f` still does.
 STILL = {

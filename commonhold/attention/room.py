@@ -2,6 +2,7 @@
 
 from commonhold.attention import (
     acts_routes,
+    attending,
     awaiting,
     challenging,
     device_routes,
@@ -24,6 +25,7 @@ from commonhold.challenges import ChallengeWentOn, IdeaAnswered
 from commonhold.contacts import ContactAsked
 from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
 from commonhold.estimates import EstimateOpened, EstimateSettled
+from commonhold.events import DateCalledOff, DateMoved, SeatsFreed
 from commonhold.followups import FollowupStepped, OwnerAsked
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room
@@ -62,6 +64,9 @@ ROOM = Room(
         Hearing(HelpOffered, helping.note_offered),
         Hearing(HelpAnswered, helping.note_offer_answered),
         Hearing(HelpEnded, helping.note_help_ended),
+        Hearing(SeatsFreed, attending.note_seats),
+        Hearing(DateMoved, attending.note_moved),
+        Hearing(DateCalledOff, attending.note_called_off),
         Hearing(OwnerAsked, following.note_owner_asked),
         Hearing(FollowupStepped, following.note_stepped),
         Hearing(Thanked, listeners.note_thanked),

@@ -9,8 +9,10 @@ from uuid import UUID
 
 from commonhold.contributions.contribution import MARKS, Contribution
 from commonhold.contributions.facts import Marked, Unmarked
+from commonhold.contributions.queries import contribution
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Wrong, insist
+from commonhold.ground.errors import Refused, Wrong, insist
+from commonhold.ground.web import pages
 from commonhold.people import shown
 
 
@@ -66,9 +68,18 @@ async def marks(visit: Visit, thread_id: UUID) -> list[Mark]:
     )
 
 
+async def _undecided(visit: Visit, each: Contribution) -> str:
+    """Why nothing is decided in its conversation now, as the kind of that knows; "" when something can be."""
+    opening = await contribution(visit, each.thread_id)
+    kind = pages.kind_of(opening) if opening else None
+    return await kind.undecided(visit, each.thread_id) if kind and kind.undecided else ""
+
+
 async def _insist_may(visit: Visit, each: Contribution, kind: str) -> None:
     if kind not in MARKS:
         raise Wrong({"kind": "There is no such mark."})
+    if kind == "decision" and (why := await _undecided(visit, each)):
+        raise Refused(why)
     may = await visit.value(
         "select may_mark(%(id)s, %(thread)s, %(kind)s)", id=each.id, thread=each.thread_id, kind=kind
     )

@@ -130,13 +130,14 @@ class Kind:
     """A kind of contribution: its word in the database, the address of its page, and the way it is written, if by the composer.
 
     `card` is the partial that draws its words in lists, from `each` and the language alone; without one they stand there whole,
-    or their beginning.
+    or their beginning. `undecided` says of a conversation that it opened why nothing is decided in it now; "" when something can be.
     """
 
     name: str
     url: Callable[[Any], str]
     way: Way | None = None
     card: str = ""
+    undecided: Callable[[Visit, UUID], Awaitable[str]] | None = None
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,18 @@ BELONGINGS: dict[str, str] = {
     "supporter": "select challenge_id from supporter where person_id = (select viewer())",
     "support": "select challenge_id, idea_id from support where person_id = (select viewer()) order by challenge_id, place",
     "verdict": "select idea_id, says, words, at from verdict where by = (select viewer()) order by at",
+    "event": """select e.contribution_id, e.timezone, e.place, e.link, e.seats, e.answer_days, e.is_unrecorded from event e
+        join contribution c on c.id = e.contribution_id where c.author_id = (select viewer()) order by e.contribution_id""",
+    "event_date": """select d.id, d.event_id, d.starts_at, d.ends_at, d.called_off_at from event_date d
+        join contribution c on c.id = d.event_id where c.author_id = (select viewer()) order by d.event_id, d.starts_at""",
+    "organiser": "select event_id from organiser where person_id = (select viewer()) order by event_id",
+    "presence": "select date_id, at from presence where person_id = (select viewer()) order by at, date_id",
+    "floor_question": """select q.contribution_id, q.event_id from floor_question q join contribution c on c.id = q.contribution_id
+        where c.author_id = (select viewer()) order by q.contribution_id""",
+    "wish": "select question_id from wish where person_id = (select viewer()) order by question_id",
+    "off_wall": "select contribution_id from off_wall order by contribution_id",
+    "attendance": """select a.date_id, d.event_id, d.starts_at, a.says, a.at from attendance a join event_date d on d.id = a.date_id
+        where a.person_id = (select viewer()) order by a.at, a.id""",
     "promise": """select p.contribution_id, p.followup_id from promise p join contribution c on c.id = p.contribution_id
         where c.author_id = (select viewer()) order by p.contribution_id""",
     "followup_help": """select followup_id, says, words, at from followup_help where person_id = (select viewer()) order by at""",

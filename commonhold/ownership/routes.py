@@ -47,6 +47,7 @@ def kinds_in_words() -> dict[str, str]:
         "post": _("Posts"), "reply": _("Replies"), "question": _("Questions"), "article": _("Articles"), "poll": _("Polls"),
         "date": _("Dates looked for"), "bookmark": _("Bookmarks"), "estimate": _("Estimates"),
         "opinions": _("Opinion maps"), "goal": _("Goals"), "challenge": _("Challenges"),
+        "event": _("Events"),
     }  # fmt: skip
 
 

@@ -46,6 +46,7 @@ async def send(visit: Visit, writing: Writing, choice: Choice, kind: Kind, own: 
     choice.insist_clear()
     if choice.kind != "me":
         writing.insist_meant()
+    kind.way.insist_whole(writing.title, writing.text)
     audience_id = choice.audience_id or await groups.choose(visit, [face.id for face in choice.people])
     await contributions.describe_files(visit, writing.descriptions)
     note = await note_of(visit, writing.note)

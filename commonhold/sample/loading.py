@@ -13,6 +13,7 @@ from commonhold.sample.calling import call
 from commonhold.sample.choosing import challenge
 from commonhold.sample.following import follow_up, promise
 from commonhold.sample.growth import Membership, more
+from commonhold.sample.inviting import invite
 from commonhold.sample.organisation import Conversation, Person, Sample
 from commonhold.sample.register import Register
 from commonhold.sample.relaying import take_down
@@ -60,6 +61,7 @@ async def bring_in(visit: Visit, sample: Sample, password_hash: str, *, people: 
     await promise(visit, register, sample)
     await challenge(visit, register, sample)
     await call(visit, register, sample)
+    await invite(visit, register, sample)
     await give_badges(visit, register, sample.badges)
     await take_down(visit, register, sample.spoken)
     memberships = await _grow(visit, register, sample, people, seed)

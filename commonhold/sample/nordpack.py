@@ -9,6 +9,7 @@ from commonhold.sample.badge import Badge
 from commonhold.sample.call import Call
 from commonhold.sample.challenge import Challenge
 from commonhold.sample.estimate import Estimate
+from commonhold.sample.event import Event
 from commonhold.sample.followup import Followup
 from commonhold.sample.goal import Goal, Measure
 from commonhold.sample.opinions import Opinions
@@ -104,6 +105,10 @@ def call(**row: Any) -> Call:
     return Call(**frozen(row))
 
 
+def event(**row: Any) -> Event:
+    return Event(**frozen(row))
+
+
 def goal(measures: Sequence[dict[str, Any]] = (), **row: Any) -> Goal:
     return Goal(tuple(Measure(**frozen(each)) for each in measures), **row)
 
@@ -131,6 +136,7 @@ def nested(row: dict[str, Any]) -> dict[str, Any]:
         "opinions": opinions,
         "challenge": challenge,
         "help": call,
+        "event": event,
     }
     made = {name: make(**row[name]) for name, make in shapes.items() if name in row}
     return row | {"text": row["text"].strip()} | made

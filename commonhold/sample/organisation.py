@@ -9,6 +9,7 @@ from commonhold.sample.badge import Badge
 from commonhold.sample.call import Call
 from commonhold.sample.challenge import Challenge
 from commonhold.sample.estimate import Estimate
+from commonhold.sample.event import Event
 from commonhold.sample.followup import Followup
 from commonhold.sample.goal import Goal
 from commonhold.sample.opinions import Opinions
@@ -132,7 +133,7 @@ class Reply:
 class Conversation:
     """An opening post and what followed. Times are local to the author.
 
-    `kind` is say, ask, idea, article, bookmark, estimate, goal, opinions, challenge, help, poll or date (with `poll`); `audience` is
+    `kind` is say, ask, idea, article, bookmark, estimate, goal, opinions, challenge, help, event, poll or date (`poll`); `audience` is
     organisation, group, chosen (with `people`) or me; `answer` is the key of the reply that the asker took, `thanks` the asker's,
     `pointed` whom they thought of; `ties` are keys of goals by how it is tied to them: serves, pulls_against, hinders.
     """
@@ -162,6 +163,7 @@ class Conversation:
     goal: Goal | None = None
     challenge: Challenge | None = None
     help: Call | None = None
+    event: Event | None = None
     replies: tuple[Reply, ...] = ()
 
     def walk(self) -> Iterator[Reply]:

@@ -41,6 +41,7 @@ KINDS = {
     "opinions": "opinions",
     "challenge": "challenge",
     "help": "help",
+    "event": "event",
 }
 BETWEEN_REACTIONS = timedelta(minutes=9)
 Taken = tuple[Conversation | Reply, contributions.bulk.Place]

@@ -32,7 +32,7 @@ NOT_TOLD = {
 LEADS = re.compile(r'href="((?:/c/[0-9a-f-]{36})|(?:/pages/[0-9a-f-]{36}/history(?:/|\?before=)\d+))')
 
 
-# What each kind asks for beside its words.
+# What each kind asks beside its words.
 OWN = {
     "poll_options": "a\nb",
     "promise": "nothing",
@@ -45,6 +45,8 @@ OWN = {
     "help_hours": "8",
     "help_until": "2131-01-01",
     "help_return": "Coffee",
+    "event_day": "2131-01-01",
+    "event_from": "12:00",
     "date_day": ["2031-01-01", "2031-01-02"],
     "date_from": ["", ""],
     "date_until": ["", ""],
@@ -69,6 +71,7 @@ async def filled_house(cast) -> dict[str, str]:
             "opinions",
             "challenge",
             "help",
+            "event",
         ):
             words = f"https://example.org/{number} #night"
             sent = {"kind": kind, "title": f"{kind} {number}?", "text": words, "to": "organisation"}

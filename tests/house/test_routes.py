@@ -47,6 +47,8 @@ PUBLIC = {
     "/join/{token:str}": "coming in by the letter that showed whose address it is",
     "/welcome/{token:str}": "coming in by an invitation",
     "/welcome/{token:str}/mail": "an invitation asks for the newcomer's address",
+    "/wall/{token:str}": "asks for the secret of a wall, and shows what all may read and its author did not keep off walls",
+    "/wall/{token:str}/sheet": "the same on paper",
     "/oembed": "asks as whoever is signed in; with nobody there is nothing to tell of",
     "/unsubscribe/{token:str}": "the link in a letter about news, signed for ending such letters and nothing else (RFC 8058)",
     "/acts/{token:str}": "a link in a letter by which its reader does one thing, sealed for it; shows nobody's words",

@@ -10,6 +10,7 @@ from commonhold.ground.database import Visit
 from tests.leaks.belongings import came_back, insert
 from tests.leaks.corners_aimed import put_goals
 from tests.leaks.corners_asked import questions, shared_pages
+from tests.leaks.corners_attended import put_events
 from tests.leaks.corners_challenged import put_challenges
 from tests.leaks.corners_estimated import put_estimates
 from tests.leaks.corners_followed import followups
@@ -44,6 +45,7 @@ async def corners(world: World, visit: Visit) -> dict[str, Any]:
         | await put_challenges(world, visit)
         | await put_captures(world, visit)
         | await put_calls(world, visit)
+        | await put_events(world, visit)
         | await put_goals(world, visit)
         | await articles(world, visit)
         | await followups(world, visit)

@@ -8,6 +8,7 @@ from uuid import UUID
 from tests.leaks.calls import AS_READER, CALLS
 from tests.leaks.calls_aimed import AIMED
 from tests.leaks.calls_asked import ASKED, OPENED, PAGED
+from tests.leaks.calls_attended import ATTENDED
 from tests.leaks.calls_badged import BADGED
 from tests.leaks.calls_challenged import CHALLENGED
 from tests.leaks.calls_estimated import ESTIMATED
@@ -100,6 +101,7 @@ def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look
         | ESTIMATED
         | OPINED
         | CHALLENGED
+        | ATTENDED
         | AIMED
         | FOLLOWING
         | RECOGNISED

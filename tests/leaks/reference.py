@@ -273,6 +273,35 @@ def _of_idea(table: str) -> Seen:
     return seen
 
 
+def _prepared(known: Reference, me: str) -> set[str]:
+    """Events that one prepares."""
+    named = {row["event_id"] for row in known.of("organiser") if row["person_id"] == me}
+    return {id for id in known.standing(me) if id in named or known.readable(me)[id]["author_id"] == me}
+
+
+def _with_event(table: str) -> Seen:
+    def seen(known: Reference, me: str) -> list[Row]:
+        there = {row["contribution_id"] for row in _while_it_stands("event")(known, me)}
+        return [row for row in known.of(table) if row["event_id"] in there]
+
+    return seen
+
+
+def _attendance(known: Reference, me: str) -> list[Row]:
+    """One's own; whoever comes, of those for whom they said so; all of what one prepares."""
+    events = {row["id"]: row["event_id"] for row in _with_event("event_date")(known, me)}
+    return [
+        row
+        for row in known.of("attendance")
+        if row["date_id"] in events
+        and (
+            row["person_id"] == me
+            or (row["seat"] is not None and row["audience_id"] in known.audiences(me))
+            or events[row["date_id"]] in _prepared(known, me)
+        )
+    ]
+
+
 def _over_maps(known: Reference) -> set[str]:
     return {row["contribution_id"] for row in known.of("opinion_map") if row["ends_at"] <= clock.now().isoformat()}
 
@@ -375,6 +404,7 @@ SEEN: dict[str, Seen] = {
             "improvement",
             "help_call",
             "help_end",
+            "event",
         )
     },
     **{table: _with_followup(table) for table in ("followup_step", "followup_help")},
@@ -397,6 +427,27 @@ SEEN: dict[str, Seen] = {
     "statement_author": _authors,
     "opinion_drawing": _drawings,
     **{table: _of_idea(table) for table in ("joining", "verdict")},
+    **{table: _with_event(table) for table in ("event_date", "organiser")},
+    "attendance": _attendance,
+    "presence": lambda known, me: [
+        row
+        for row in known.of("presence")
+        for date in _with_event("event_date")(known, me)
+        if date["id"] == row["date_id"] and (row["person_id"] == me or date["event_id"] in _prepared(known, me))
+    ],
+    "floor_question": _while_it_stands("floor_question"),
+    "wish": lambda known, me: [
+        row for row in known.of("wish") if row["person_id"] == me and row["question_id"] in known.standing(me)
+    ],
+    "place_code": lambda known, me: [
+        row
+        for row in known.of("place_code")
+        if row["contribution_id"] in known.standing(me) or row["group_id"] in known.audiences(me)
+    ],
+    "wall": _for_stewards("wall"),
+    "off_wall": lambda known, me: [
+        row for row in known.of("off_wall") if known.readable(me).get(row["contribution_id"], {}).get("author_id") == me
+    ],
     "supporter": lambda known, me: [
         row for row in known.of("supporter") if row["person_id"] == me and row["challenge_id"] in known.standing(me)
     ],

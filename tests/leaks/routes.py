@@ -77,6 +77,14 @@ KINDS = {
     ("desk", "id"): "capture id",
     ("voice", "id"): "voice id",
     ("said", "token"): "token",
+    ("events", "id"): "event",
+    ("floor", "id"): "floor question",
+    ("places", "id"): "place id",
+    ("r", "word"): "place word",
+    ("walls", "id"): "wall id",
+    ("wall", "token"): "token",
+    ("dates", "id"): "event date",
+    ("organisers", "handle"): "handle",
     ("measures", "measure"): "measure id",
     ("followups", "id"): "followup id",
     ("notebook", "id"): "contribution",
@@ -183,7 +191,7 @@ IN_FORMS = {
     **ASKED,
 }
 IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribution", ("Following", "owner"): "handle",
-              ("Joining", "into"): "idea", ("Answering", "owner"): "handle"}  # fmt: skip
+              ("Joining", "into"): "idea", ("Answering", "owner"): "handle", ("Naming", "who"): "handle"}  # fmt: skip
 # Words, numbers and choices that name nothing.
 PLAIN = {
     "what", "how", "asked", "title", "text", "form", "kind", "when", "where", "order", "rank", "before", "after",

@@ -52,6 +52,9 @@ class Known:
         self.captures = {row["id"]: row["by"] for row in [*before.of("capture"), *later.of("capture")]}
         offered = [*before.of("help_offer"), *later.of("help_offer")]
         self.offers = {row["id"]: {row["person_id"]} for row in offered}
+        self.events = {row["id"]: row["event_id"] for row in [*before.of("event_date"), *later.of("event_date")]}
+        places_of = {row["id"]: row["audience_id"] for row in both}
+        self.invited = {date: self.readers.get(places_of[event], set()) for date, event in self.events.items()}
         feeds = [*before.of("subscription"), *later.of("subscription")]
         places_named = [*before.of("destination"), *later.of("destination")]
         self.places = {row["id"]: row["person_id"] for row in places_named}
@@ -209,6 +212,17 @@ OWNERS: dict[str, Owners] = {
     "supporter": _of_author("challenge_id", "person_id"),
     "support": _of_author("challenge_id", "person_id"),
     "verdict": _of_author("idea_id", "by"),
+    "event": _of_author("contribution_id"),
+    "event_date": _of_author("event_id"),
+    "organiser": _of_author("event_id", "person_id"),
+    "presence": _in("person_id"),
+    "floor_question": _of_author("contribution_id"),
+    "wish": _in("person_id"),
+    "place_code": _of_house("by"),
+    "wall": _of_house("by"),
+    "off_wall": _of_author("contribution_id"),
+    # Whoever makes room moves up who waits.
+    "attendance": lambda known, row: known.invited[row["date_id"]] if row["says"] == "yes" else {row["person_id"]},
     "followup": _in("by"),
     "followup_step": _in("by"),
     "followup_help": _in("person_id"),

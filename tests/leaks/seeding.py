@@ -15,6 +15,7 @@ from tests.leaks.challenging import challenge_all
 from tests.leaks.contacting import keep_in_touch
 from tests.leaks.covenanting import covenant_all
 from tests.leaks.estimating import estimate_all
+from tests.leaks.eventing import invite_all
 from tests.leaks.feeding import feed
 from tests.leaks.following import follow_up_all
 from tests.leaks.helping import call_for_help
@@ -49,6 +50,7 @@ async def build(cast: Cast) -> World:
     await publish_all(world)
     await follow_up_all(world)
     await challenge_all(world)
+    await invite_all(world)
     await recognise(world)
     await relay_all(world)
     await call_for_help(world)

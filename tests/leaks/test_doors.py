@@ -16,7 +16,8 @@ UNFOUND = {"commonhold.polls.writing.PollFields": KIND, "commonhold.polls.writin
            "commonhold.followups.promising.PromiseFields": KIND,
            "commonhold.opinions.writing.OpinionsFields": KIND,
            "commonhold.challenges.writing.ChallengeFields": KIND,
-           "commonhold.help.writing.HelpFields": KIND}  # fmt: skip
+           "commonhold.help.writing.HelpFields": KIND,
+           "commonhold.events.writing.EventFields": KIND}  # fmt: skip
 
 
 @pytest.mark.leak("L185", "L186")

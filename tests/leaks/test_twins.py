@@ -15,6 +15,7 @@ LISTS = (
     "/estimates", "/estimates.atom", "/estimates?view=settled", "/estimates?view=mine", "/estimates.json", "/estimates.json?view=settled", "/write?kind=estimate",
     "/opinions", "/opinions.atom", "/opinions?view=drawn", "/opinions?view=mine", "/opinions.json", "/write?kind=opinions",
     "/challenges", "/challenges.atom", "/challenges?view=over", "/challenges?view=mine", "/challenges.json", "/help", "/help.atom", "/help?view=over", "/help?view=mine", "/help?view=offered", "/help.json", "/write?kind=challenge",
+    "/events", "/events.atom", "/events.ics", "/events?view=mine", "/events?view=over", "/events.json", "/write?kind=event",
     "/goals", "/goals.atom", "/goals?view=mine", "/goals.json", "/goals.json?view=groups", "/write?kind=goal",
     "/write?kind=article", "/articles", "/articles.json", "/bookmarks", "/bookmarks.json", "/bookmarks?tag=said", "/articles.atom", "/notebook", "/notebook.json", "/notebook?q=said",
 )  # fmt: skip

@@ -10,7 +10,8 @@ STAYS = {
     "acts of an office, which answer for themselves": {
         "covenant.by", "departure.by", "import_run.by", "proposal.by", "receipt.person_id", "representative.by", "representative.person_id",
         "signature.person_id", "special_access.by", "special_access.person_id", "steward.by", "steward.person_id", "subscription.by",
-        "feed_bot.by", "award.by", "award.revoked_by", "badge.by", "badge_giver.person_id",
+        "feed_bot.by", "award.by", "award.revoked_by", "badge.by", "badge_giver.person_id", "place_code.by",
+        "wall.by",
     },
     "who is in which group, and who asked whom in": {
         "audience.made_by", "group.made_by", "invitation.by", "invitation.person_id", "membership.by", "membership.person_id",
@@ -19,12 +20,14 @@ STAYS = {
     "what others wrote or did, or what is between two": {
         "mention.person_id", "notice.by_id", "notice.person_id", "pointer.person_id", "thanks.by", "thanks.person_id",
         "contact.by", "contact.person_id", "heir.by", "heir.person_id",
-        "award.person_id",
+        "award.person_id", "organiser.person_id",
     },
     "a voice that counts once for each, and whoever gave it may take it back": {
         "ballot.person_id", "envelope.person_id", "followup_help.person_id", "opinion_taker.person_id",
         "reaction.person_id", "use.person_id",
         "left_as_it_is.person_id", "help_answer.by", "help_offer.person_id", "support.person_id", "supporter.person_id",
+        "attendance.person_id",
+        "presence.person_id", "wish.person_id",
     },
     "a program has no name of its own to take away, and a voice none of anybody's": {"feed_bot.person_id", "voice.person_id"},
     "given by its owner to those they agreed with, and changed by nobody else": {"card.person_id"},

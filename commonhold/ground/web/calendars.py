@@ -29,6 +29,8 @@ class Dated:
     made_at: datetime
     changed_at: datetime
     is_sure: bool = True
+    is_off: bool = False
+    place: str = ""
 
     @property
     def as_event(self) -> Event:
@@ -38,11 +40,13 @@ class Dated:
         event.add("dtstamp", self.changed_at)
         # It grows with each change, which a program that knows an earlier one goes by.
         event.add("sequence", int((self.changed_at - self.made_at).total_seconds()))
-        event.add("status", "CONFIRMED" if self.is_sure else "TENTATIVE")
+        event.add("status", "CANCELLED" if self.is_off else "CONFIRMED" if self.is_sure else "TENTATIVE")
         event.add("summary", self.name)
         event.add("dtstart", self.begins)
         event.add("dtend", self.ends)
         event.add("url", self.url)
+        if self.place:
+            event.add("location", self.place)
         if self.words:
             event.add("description", self.words)
         return event

@@ -1,0 +1,108 @@
+-- Whether the visitor prepares it: who wrote it, and whom they named.
+create or replace function may_organise(event uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select from contribution c where c.id = event and c.withdrawn_at is null
+          and (c.author_id = (select viewer())
+               or exists (select from organiser o where o.event_id = event and o.person_id = (select viewer()))));
+end $$;
+
+-- Whether the visitor says this of a date now: it takes place, its group is open, and whoever comes says so in time; that they do
+-- not come after all they say until it is over.
+create or replace function may_say(date uuid, said text) returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select from event_date d join event e on e.contribution_id = d.event_id join contribution c on c.id = e.contribution_id
+        where d.id = date and d.called_off_at is null
+          and now() < case when said = 'no' then d.ends_at else d.starts_at - make_interval(days => e.answer_days) end
+          and not exists (select from "group" g where g.id in (c.group_id, c.audience_id) and g.archived_at is not null));
+end $$;
+
+-- Free seats go to those who wait, in their order. One at a time for each date, so that no seat is given twice; the lowest free
+-- number, of as many as there are, or without end.
+create or replace function give_seats(date uuid) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+    places integer;
+    next_one uuid;
+    free integer;
+begin
+    perform pg_advisory_xact_lock(hashtextextended(date::text, 0));
+    select e.seats into places from event e join event_date d on d.event_id = e.contribution_id where d.id = date;
+    loop
+        select a.id into next_one from attendance a where a.date_id = date and a.says = 'yes' and a.seat is null order by a.at, a.id limit 1;
+        select min(n) into free from generate_series(1, coalesce(places, (select count(*)::integer + 1 from attendance a where a.date_id = date))) n
+            where not exists (select from attendance a where a.date_id = date and a.seat = n);
+        exit when next_one is null or free is null;
+        update attendance set seat = free, moved_up_at = case when at < now() then now() end where id = next_one;
+    end loop;
+end $$;
+alter function give_seats(uuid) owner to commonhold_reader;
+
+create or replace function seats_move() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+    perform give_seats(coalesce(new.date_id, old.date_id));
+    return null;
+end $$;
+alter function seats_move() owner to commonhold_reader;
+create or replace trigger attendance_moves_up after insert or delete on attendance for each row execute function seats_move();
+
+-- Seats can be added, never taken away: somebody may have been told that one of them is theirs.
+create or replace function seats_are_added() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+    if new.seats < old.seats or old.seats is null and new.seats is not null then
+        raise exception 'seats that were offered stay' using errcode = 'check_violation';
+    end if;
+    perform give_seats(d.id) from event_date d where d.event_id = new.contribution_id and d.ends_at > now();
+    return null;
+end $$;
+alter function seats_are_added() owner to commonhold_reader;
+create or replace trigger event_seats_are_added after update on event
+    for each row when (new.seats is distinct from old.seats) execute function seats_are_added();
+
+-- How many come to each of these dates, how many wait for a seat and how many may come; and the visitor's place among those who wait. It is
+-- the only way to those whose names one may not read, and tells numbers.
+create or replace function attended(dates uuid[]) returns table (date_id uuid, coming bigint, waiting bigint, maybe bigint, turn bigint)
+language sql stable security definer set search_path = public as $$
+    select d.id,
+           count(*) filter (where a.seat is not null),
+           count(*) filter (where a.says = 'yes' and a.seat is null),
+           count(*) filter (where a.says = 'maybe'),
+           count(*) filter (where a.says = 'yes' and a.seat is null and (a.at, a.id) <= (m.at, m.id))
+    from event_date d join contribution c on c.id = d.event_id
+    left join attendance a on a.date_id = d.id
+    left join attendance m on m.date_id = d.id and m.person_id = viewer() and m.says = 'yes' and m.seat is null
+    where d.id = any(dates) and c.withdrawn_at is null and c.audience_id in (select m from my_audiences() m)
+    group by d.id
+$$;
+alter function attended(uuid[]) owner to commonhold_reader;
+
+-- Whether nothing is decided now: it takes place, or whoever was absent still has time.
+create or replace function is_undecided(event uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from event_date d where d.event_id = event and d.called_off_at is null
+                   and d.starts_at <= now() and now() < d.ends_at + interval '48 hours');
+end $$;
+
+-- Whether the visitor can say that they are in the room: from an hour before it begins until it is over.
+create or replace function may_be_there(date uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from event_date d where d.id = date and d.called_off_at is null
+                   and d.starts_at - interval '1 hour' <= now() and now() < d.ends_at);
+end $$;
+
+-- Whether what the visitor just said below an event can be a question for the room: a date is still to come.
+create or replace function may_ask_the_room(said uuid, event uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from contribution c where c.id = said and c.parent_id = event and c.author_id = (select viewer()))
+       and exists (select from event_date d where d.event_id = event and d.called_off_at is null and now() < d.ends_at);
+end $$;
+
+-- How many want to hear each question. It is the only way to it, and tells numbers, never names.
+create or replace function wished(event uuid) returns table (question_id uuid, people bigint)
+language sql stable security definer set search_path = public as $$
+    select q.contribution_id, (select count(*) from wish w where w.question_id = q.contribution_id)
+    from floor_question q join contribution c on c.id = q.contribution_id
+    where q.event_id = event and c.withdrawn_at is null and c.audience_id in (select m from my_audiences() m)
+$$;
+alter function wished(uuid) owner to commonhold_reader;
