@@ -33,9 +33,9 @@ async def note_called_off(visit: Visit, fact: DateCalledOff) -> None:
                 "a.says <> 'no' and d.called_off_at is not null and a.person_id <> %(by)s", id=fact.date_id, by=fact.by)  # fmt: skip
 
 
-async def _note(visit: Visit, kind: str, at: str, by: str, which: str, **values: Any) -> None:
+async def _note(visit: Visit, kind: str, at: str, who: str, which: str, **values: Any) -> None:
     found = await visit.rows(
-        f"""select w.person_id, {at} as at, {by} as by, c.id as contribution from attendance a join event_date d on d.id = a.date_id
+        f"""select w.person_id, {at} as at, {who} as by, c.id as contribution from attendance a join event_date d on d.id = a.date_id
             join contribution c on c.id = d.event_id and c.withdrawn_at is null
             cross join lateral (select a.person_id) w {HERE}
             where d.id = %(id)s and {which} and {UNMUTED}""",

@@ -80,9 +80,7 @@ async def _insist_may(visit: Visit, each: Contribution, kind: str) -> None:
         raise Wrong({"kind": "There is no such mark."})
     if kind == "decision" and (why := await _undecided(visit, each)):
         raise Refused(why)
-    may = await visit.value(
-        "select may_mark(%(id)s, %(thread)s, %(kind)s)", id=each.id, thread=each.thread_id, kind=kind
-    )
+    may = await visit.value("select may_mark(%(id)s, %(of)s, %(kind)s)", id=each.id, of=each.thread_id, kind=kind)
     if kind == "answer":
         insist(may, "Only who asked, or a steward of the group, says which is the answer.")
     elif kind == "decision":

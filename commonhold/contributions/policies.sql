@@ -113,6 +113,7 @@ create policy says on mark for insert to commonhold_member
 create policy takes_back on mark for delete to commonhold_member using (may_conclude(thread_id)
     or exists (select from contribution c where c.id = contribution_id and c.author_id = (select viewer())));
 create policy keeper on mark to commonhold_keeper using (true) with check (true);
+create policy reader on mark for select to commonhold_reader using (true);
 
 create policy with_it on closing for select to commonhold_member using (exists (select from contribution c where c.id = closing.thread_id));
 create policy closes on closing for insert to commonhold_member with check (by = (select viewer()) and may_conclude(thread_id));

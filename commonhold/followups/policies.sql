@@ -3,11 +3,13 @@ create policy with_it on followup for select to commonhold_member
 create policy follows_up on followup for insert to commonhold_member
     with check (by = (select viewer()) and may_follow_up(contribution_id, owner_id));
 create policy keeper on followup to commonhold_keeper using (true) with check (true);
+create policy reader on followup for select to commonhold_reader using (true);
 
 create policy with_it on followup_step for select to commonhold_member using (exists (select from followup f where f.id = followup_id));
 create policy steps on followup_step for insert to commonhold_member
     with check (by = (select viewer()) and may_step(followup_id, kind));
 create policy keeper on followup_step to commonhold_keeper using (true) with check (true);
+create policy reader on followup_step for select to commonhold_reader using (true);
 
 create policy with_it on followup_help for select to commonhold_member using (exists (select from followup f where f.id = followup_id));
 create policy says on followup_help for insert to commonhold_member

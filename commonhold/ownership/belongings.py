@@ -150,6 +150,7 @@ LEFT_HERE: dict[str, str] = {
     "page_absence": "that a page was taken away; a page is everybody's, and stays",
     "page_told": "that a page was taken away or came back, until its person knows",
     "passkey": "opens this house and no other",
+    "place_code": "a printed code for a place of this house, made by a steward",
     "private_address": "where its owner is reached once they have left, which they know",
     "receipt": "what is in an archive, told at the desk once it was fetched",
     "recovery": "opens the desk of this house; whoever has the words has it",
@@ -162,6 +163,7 @@ LEFT_HERE: dict[str, str] = {
     "taking": "that this was packed; the archive is what came of it",
     "ticket": "what opens a door once, for minutes",
     "unit": "names no person",
+    "wall": "an act of a steward for the house",
 }
 
 

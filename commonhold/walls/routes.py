@@ -61,7 +61,8 @@ class Sheet(Resource):
 async def _drawn(visit: Visit, request: Request, token: str, template: str) -> Page:
     """In the language and at the hour of the wall, whoever looks."""
     screen, base = await wall.screen(visit, token), feeds.base_of(request)
-    with words.speaking(screen.language, screen.timezone):
+    request.state.speaks = screen.language, screen.timezone
+    with words.speaking(*request.state.speaks):
         found = await wall.on_wall(visit, token)
         shown = [each for some in found.values() for each in some]
         codes = {each.id: code(f"{base}/c/{each.id}") for each in shown if each.kind in ("question", "event")}

@@ -2,11 +2,9 @@
 
 import json
 from collections.abc import Callable
-from hashlib import sha256
-from uuid import UUID
 
-from commonhold import groups
 from tests.leaks.all_rows import Row, Rows
+from tests.leaks.known import Known
 
 # What tells that something happened is anybody's; that it may only tell what did happen, the comparison with a twin shows.
 TOLD = {"fact", "procrastinate_jobs", "attempt"}
@@ -19,75 +17,20 @@ def strangers(before: Rows, later: Rows, actor: str) -> list[str]:
         return []
     known = Known(before, later)
     return [
-        f"{table} {row[:300]}" for table, row in changed if table not in TOLD and actor not in known.owners(table, row)
+        f"{table} {row[:300]}" for table, row in changed if table not in TOLD and actor not in owners(known, table, row)
     ]
 
 
-class Known:
-    """Whose rows are: a second, plain statement of what the policies say about writing."""
-
-    def __init__(self, before: Rows, later: Rows):
-        both = [*before.of("contribution"), *later.of("contribution")]
-        all_places = [*before.of("membership"), *later.of("membership")]
-        self.readers: dict[str, set[str]] = {}
-        for place in all_places:
-            self.readers.setdefault(place["audience_id"], set()).add(place["person_id"])
-        self.writers = {row["id"]: self.writers_of(row) for row in both}
-        self.together = {row["id"]: self.writers_of(row) for row in both if row["is_shared"]}
-        self.digests = {"\\x" + sha256(UUID(row["id"]).bytes).hexdigest(): self.writers[row["id"]] for row in both}
-        self.threads = {row["id"]: row["thread_id"] for row in both}
-        files = [*before.of("attachment"), *later.of("attachment")]
-        self.files = {row["id"]: row["owner_id"] for row in files}
-        places = [row for row in all_places if row["role"] == "steward"]
-        self.stewards: dict[str, set[str]] = {}
-        for place in places:
-            self.stewards.setdefault(place["audience_id"], set()).add(place["person_id"])
-        for made in later.of("audience"):
-            if made["kind"] == "chosen" and not any(made["id"] == row["id"] for row in before.of("audience")):
-                self.stewards[made["id"]] = {made["made_by"]}  # a circle that is just being made
-        measures = [*before.of("measure"), *later.of("measure")]
-        self.writers |= {row["id"]: self.writers[row["goal_id"]] for row in measures}
-        said = [*before.of("statement_author"), *later.of("statement_author")]
-        self.writers |= {row["statement_id"]: self.writers[row["map_id"]] | {row["person_id"]} for row in said}
-        self.captures = {row["id"]: row["by"] for row in [*before.of("capture"), *later.of("capture")]}
-        offered = [*before.of("help_offer"), *later.of("help_offer")]
-        self.offers = {row["id"]: {row["person_id"]} for row in offered}
-        self.events = {row["id"]: row["event_id"] for row in [*before.of("event_date"), *later.of("event_date")]}
-        places_of = {row["id"]: row["audience_id"] for row in both}
-        self.invited = {date: self.readers.get(places_of[event], set()) for date, event in self.events.items()}
-        feeds = [*before.of("subscription"), *later.of("subscription")]
-        places_named = [*before.of("destination"), *later.of("destination")]
-        self.places = {row["id"]: row["person_id"] for row in places_named}
-        permits = [*before.of("oauth_permit"), *later.of("oauth_permit")]
-        self.permits = {row["id"]: row["person_id"] for row in permits}
-        self.feeds = {row["id"]: row["group_id"] for row in feeds}
-        self.tenders = {row["id"]: self.tending(row) for row in [*before.of("series"), *later.of("series")]}
-        gone = {row["id"] for row in later.of("person") if row["left_at"]}
-        self.retired = gone - {row["id"] for row in before.of("person") if row["left_at"]}
-        here_again = {row["id"] for row in before.of("person") if row["left_at"]} - gone
-        self.restored = {(place, person) for person in here_again for place in (person, str(groups.ORGANISATION))}
-        self.introduced = {row["id"] for row in later.of("person")} - {row["id"] for row in before.of("person")}
-        self.speakers = {row["person_id"] for row in before.of("representative") if not row["ended_at"]}
-        self.house = {row["person_id"] for row in before.of("steward")}
-
-    def writers_of(self, each: Row) -> set[str]:
-        """Who may write this contribution: its author; of what is written together, all its readers."""
-        return self.readers.get(each["audience_id"], set()) if each["is_shared"] else {each["author_id"]}
-
-    def tending(self, series: Row) -> set[str]:
-        """Who looks after a series: who began it, and the stewards of its group."""
-        return {series["owner_id"]} | self.stewards.get(series["group_id"], set())
-
-    def owners(self, table: str, kept: str) -> set[str]:
-        """Ids of those who may make, change or take away this row; nobody of a table that is not known here."""
-        row = json.loads(kept)
-        if self.introduced & {str(value) for value in row.values()} and table in ("audience", "membership", "address"):
-            return self.house
-        if table == "membership" and (row["audience_id"], row["person_id"]) in self.restored:
-            return self.house
-        if self.retired & {str(value) for value in row.values()} and table in ENDED:
-            return self.house
-        return OWNERS[table](self, row) if table in OWNERS else set()
+def owners(known: Known, table: str, kept: str) -> set[str]:
+    """Ids of those who may make, change or take away this row; nobody of a table that is not known here."""
+    row = json.loads(kept)
+    if known.introduced & {str(value) for value in row.values()} and table in ("audience", "membership", "address"):
+        return known.house
+    if table == "membership" and (row["audience_id"], row["person_id"]) in known.restored:
+        return known.house
+    if known.retired & {str(value) for value in row.values()} and table in ENDED:
+        return known.house
+    return OWNERS[table](known, row) if table in OWNERS else set()
 
 
 Owners = Callable[[Known, Row], set[str]]

@@ -249,7 +249,10 @@ def _viewer(request: Request) -> Any:
 
 
 def language_of(request: Request) -> tuple[str, str]:
-    """The reader's language and time zone: their own, else what was chosen at the door, else what the browser asks for."""
+    """The language and time zone of a page: what it speaks by itself (a wall), the reader's own, else what was chosen at the door or
+    what the browser asks for."""
+    if speaks := getattr(request.state, "speaks", None):
+        return speaks
     if viewer := _viewer(request):
         return viewer.language, viewer.timezone
     kept = request.cookies.get(cookies.named(request, "lang"), "")
