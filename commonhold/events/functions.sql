@@ -24,18 +24,19 @@ create or replace function give_seats(date uuid) returns void
 language plpgsql security definer set search_path = public as $$
 declare
     places integer;
-    next_one uuid;
-    free integer;
 begin
     perform pg_advisory_xact_lock(hashtextextended(date::text, 0));
     select e.seats into places from event e join event_date d on d.event_id = e.contribution_id where d.id = date;
-    loop
-        select a.id into next_one from attendance a where a.date_id = date and a.says = 'yes' and a.seat is null order by a.at, a.id limit 1;
-        select min(n) into free from generate_series(1, coalesce(places, (select count(*)::integer + 1 from attendance a where a.date_id = date))) n
-            where not exists (select from attendance a where a.date_id = date and a.seat = n);
-        exit when next_one is null or free is null;
-        update attendance set seat = free, moved_up_at = case when at < now() then now() end where id = next_one;
-    end loop;
+    with waits as (
+        select a.id, row_number() over (order by a.at, a.id) as turn from attendance a
+        where a.date_id = date and a.says = 'yes' and a.seat is null
+    ), free as (
+        select n as seat, row_number() over (order by n) as turn
+        from generate_series(1, coalesce(places, (select count(*)::integer from attendance a where a.date_id = date))) n
+        where not exists (select from attendance a where a.date_id = date and a.seat = n)
+    )
+    update attendance a set seat = free.seat, moved_up_at = case when a.at < now() then now() end
+    from waits join free on free.turn = waits.turn where a.id = waits.id;
 end $$;
 alter function give_seats(uuid) owner to commonhold_reader;
 
@@ -50,7 +51,7 @@ create or replace trigger attendance_moves_up after insert or delete on attendan
 -- Seats can be added, never taken away: somebody may have been told that one of them is theirs.
 create or replace function seats_are_added() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-    if new.seats < old.seats or old.seats is null and new.seats is not null then
+    if new.seats < old.seats or old.seats is null then
         raise exception 'seats that were offered stay' using errcode = 'check_violation';
     end if;
     perform give_seats(d.id) from event_date d where d.event_id = new.contribution_id and d.ends_at > now();

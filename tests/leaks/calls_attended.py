@@ -12,7 +12,7 @@ SAY = """insert into attendance (id, date_id, person_id, audience_id, says{more}
     values (%(new)s, %(d_{id})s, %({who})s, {audience}, '{says}'{values})"""
 BACK = "delete from attendance where date_id = %(d_{id})s and person_id = %(me)s"
 COUNT = "select string_agg(concat_ws(' ', date_id, coming, waiting, maybe, turn), ',' order by date_id) from attended({asked})"
-SEATS = "select string_agg(concat(person_id, seat), ' ' order by at, id) from attendance where date_id = %(d_full)s and person_id = %(me)s"
+SEATS = "select string_agg(concat(person_id, seat, moved_up_at is null), ' ' order by at, id) from attendance where date_id = %(d_full)s and person_id = %(me)s"
 
 
 def _audience(name: str) -> str:
@@ -47,6 +47,7 @@ ATTENDED: dict[str, tuple[str, ...]] = {
     "change events": ("update event set place = 'x'",),
     "make it another's event": ("update event set contribution_id = %(g_unput_of_kim)s where contribution_id = %(g_bare)s",),
     "take seats away": ("update event set seats = 1 where seats is null",),
+    "take one of two seats away": tuple(f"update event set seats = {seats} where contribution_id = %(g_full)s" for seats in (2, 1)),
     "add seats": ("update event set seats = 2 where contribution_id = %(g_full)s", COUNT.format(asked="array[%(d_full)s]")),
     "take events away": ("delete from event",),
     **{f"add a date to {name}": (ADD.format(id=name),) for name in ("open", "prepared", "gone", "hidden")},

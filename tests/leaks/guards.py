@@ -50,6 +50,7 @@ async def guarded(world: World) -> dict[str, Any]:
         await _sessions(world, visit)
         values["app"] = await _tokens(world, visit)
         await _letters(world, visit, gone)
+        values |= await _walls(world, visit)
         await _invitations(world, visit, values | {"gone": gone})
         await _tries(visit)
         await _one_of_each(world, visit)
@@ -60,6 +61,20 @@ async def guarded(world: World) -> dict[str, Any]:
 
 def _name(state: str) -> str:
     return f"welcome_{state.replace(' ', '_')}"
+
+
+async def _walls(world: World, visit: Visit) -> dict[str, Any]:
+    """A wall that hangs, and an address at which none does; a code that leads to what was taken away."""
+    hung, none = secret("wall"), secret("no wall")
+    await insert(
+        visit, "place_code", id=ids.new_id(), word="HJKMNP", name="Board", contribution_id=world.ids["withdrawn for all"],
+        by=world.cast.bram.id,
+    )  # fmt: skip
+    await insert(
+        visit, "wall", id=ids.new_id(), name="Hall", language="sv", timezone="Europe/Stockholm", token_hash=hung,
+        by=world.cast.bram.id,
+    )  # fmt: skip
+    return {"a_wall": hung, "no_wall": none}
 
 
 async def _sessions(world: World, visit: Visit) -> None:

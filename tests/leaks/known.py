@@ -41,6 +41,9 @@ class Known:
         self.captures = {row["id"]: row["by"] for row in [*before.of("capture"), *later.of("capture")]}
         offered = [*before.of("help_offer"), *later.of("help_offer")]
         self.offers = {row["id"]: {row["person_id"]} for row in offered}
+        self.organisers: dict[str, set[str]] = {}
+        for row in [*before.of("organiser"), *later.of("organiser")]:
+            self.organisers.setdefault(row["event_id"], set()).add(row["person_id"])
         self.events = {row["id"]: row["event_id"] for row in [*before.of("event_date"), *later.of("event_date")]}
         places_of = {row["id"]: row["audience_id"] for row in both}
         self.invited = {date: self.readers.get(places_of[event], set()) for date, event in self.events.items()}

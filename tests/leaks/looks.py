@@ -14,6 +14,7 @@ from tests.leaks.calls_challenged import CHALLENGED
 from tests.leaks.calls_estimated import ESTIMATED
 from tests.leaks.calls_followed import FOLLOWING
 from tests.leaks.calls_helped import HELPED
+from tests.leaks.calls_hung import HUNG
 from tests.leaks.calls_opined import DRAWN, OPINED
 from tests.leaks.calls_polled import POLLED
 from tests.leaks.calls_recognised import RECOGNISED
@@ -102,6 +103,7 @@ def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look
         | OPINED
         | CHALLENGED
         | ATTENDED
+        | HUNG
         | AIMED
         | FOLLOWING
         | RECOGNISED

@@ -55,6 +55,11 @@ def _of_author(column: str, *columns: str) -> Owners:
     return lambda known, row: known.writers.get(row[column], set()) | {row[each] for each in columns if row.get(each)}
 
 
+def _of_event(column: str) -> Owners:
+    """Who asked people to come, and who prepares it with them."""
+    return lambda known, row: known.writers.get(row[column], set()) | known.organisers.get(row[column], set())
+
+
 def _of_both_ends(known: Known, row: Row) -> set[str]:
     """Who wrote what refers, and who wrote what it refers to: a tie goes with either."""
     return known.writers.get(row["from_id"], set()) | known.writers.get(row["to_id"], set())
@@ -155,8 +160,8 @@ OWNERS: dict[str, Owners] = {
     "supporter": _of_author("challenge_id", "person_id"),
     "support": _of_author("challenge_id", "person_id"),
     "verdict": _of_author("idea_id", "by"),
-    "event": _of_author("contribution_id"),
-    "event_date": _of_author("event_id"),
+    "event": _of_event("contribution_id"),
+    "event_date": _of_event("event_id"),
     "organiser": _of_author("event_id", "person_id"),
     "presence": _in("person_id"),
     "floor_question": _of_author("contribution_id"),

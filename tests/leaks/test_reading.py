@@ -57,6 +57,8 @@ NOT_OPENED = {
     "GET /signin/password/{token:str}": DOOR,
     "GET /signup": DOOR,
     "GET /unsubscribe/{token:str}": "needs a letter about news, which commonhold/attention/tests write",
+    "GET /wall/{token:str}": "needs the address of a wall, which commonhold/walls/tests put up",
+    "GET /wall/{token:str}/sheet": "needs the address of a wall, which commonhold/walls/tests put up",
     "GET /welcome/{token:str}": DOOR,
     "GET /welcome/{token:str}/mail": DOOR,
     "GET /{anywhere:path}": "is missing for everybody",

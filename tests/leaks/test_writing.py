@@ -75,6 +75,7 @@ NOT_OPENED = {
     "PUT /c/{id:uuid}/series": "takes an article that stands in none yet; commonhold/articles/tests",
     "PUT /ideas/{id:uuid}/joining": "takes two ideas of one challenge; commonhold/challenges/tests",
     "PUT /c/{id:uuid}/audience": "nobody here wrote for few what a wider circle of theirs could read; commonhold/widening/tests",
+    "PUT /events/dates/{id:uuid}/presence": "only while it takes place; commonhold/events/tests",
     "PUT /g/{slug:str}/stewardship": "only where all stewards have left; commonhold/groups/tests",
 }
 
