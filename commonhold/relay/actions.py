@@ -144,3 +144,10 @@ async def hand_over(visit: Visit, voice: UUID, person: UUID) -> None:
     await bulk.hand_over(visit, voice, person)
     await recognition.hand_over(visit, voice, person)
     await visit.run("update relayed set naming = 'name' where contribution_id = any(%(ids)s)", ids=said)
+
+
+async def unsay(visit: Visit, said: UUID, word: str) -> None:
+    """Whoever said it takes it away with all its words: by the word that stands for it, or once they have claimed it."""
+    if not await visit.value("select may_unsay(%(said)s, %(hash)s)", said=said, hash=hash_of(word)):
+        raise Missing
+    visit.then("relay.take_away", contribution_id=str(said))

@@ -82,3 +82,11 @@ language sql volatile security definer set search_path = public as $$
     returning v.person_id
 $$;
 alter function claim_voice(bytea) owner to commonhold_reader;
+
+-- Whether the visitor, or whoever brings this word, is who said it: then they may take it away, with an account and without.
+create or replace function may_unsay(said uuid, hash bytea) returns boolean
+language sql stable security definer set search_path = public as $$
+    select exists (select from voice v join contribution c on c.author_id = v.person_id and c.withdrawn_at is null
+                   where c.id = said and (v.digest = hash or v.owner_id = viewer()))
+$$;
+alter function may_unsay(uuid, bytea) owner to commonhold_reader;

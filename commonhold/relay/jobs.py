@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from commonhold import identity, people
+from commonhold import contributions, identity, people
 from commonhold.ground.database import Visit
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
@@ -21,6 +21,12 @@ async def hand_over(house: House, voice_id: str, person_id: str) -> None:
     """Let the name of whoever claimed it stand on what they said. Called twice it finds nothing any more."""
     async with house.database.keeper() as visit:
         await actions.hand_over(visit, UUID(voice_id), UUID(person_id))
+
+
+async def take_away(house: House, contribution_id: str) -> None:
+    """Take away what whoever said it no longer wants said. Called twice it finds nothing any more."""
+    async with house.database.keeper() as visit:
+        await contributions.erase(visit, UUID(contribution_id))
 
 
 async def send_link(house: House, capture_id: str, mail: str) -> None:
@@ -57,5 +63,5 @@ async def tidy(house: House) -> None:
             await actions.publish(visit, id)
 
 
-JOBS = (publish, hand_over, send_link)
+JOBS = (publish, hand_over, take_away, send_link)
 SWEEPS = (Sweep("*/10 * * * *", tidy),)

@@ -216,4 +216,14 @@ class NameOfVoice(Resource):
         return Redirect("/voice")
 
 
-ROUTES = (Desk, NewOnDesk, OnDesk, Asking, ForSource, Voice, NameOfVoice)
+class Unsaid(Resource):
+    path = "/voice/said/{id:uuid}"
+
+    @delete(rule=PUBLIC)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """I take away what I said: it is mine, or I bring the word that stands for it."""
+        await actions.unsay(visit, id, (await read(request, forms.Claimed)).word)
+        return Page("relay/unsaid.html")
+
+
+ROUTES = (Desk, NewOnDesk, OnDesk, Asking, ForSource, Voice, NameOfVoice, Unsaid)

@@ -54,6 +54,8 @@ RELAYED: dict[str, tuple[str, ...]] = {
     "what came of one's own": ("select md5(string_agg(s::text, ' ' order by contribution_id)) from came_of_voice('') s",),
     **{f"what came of {name}": (f"select md5(string_agg(s::text, ' ' order by contribution_id)) from came_of_voice({_voice(name)}) s",) for name in VOICES},
     **{f"claim {name}": (f"select claim_voice({_voice(name)})", "select string_agg(person_id::text, ' ' order by person_id) from voice") for name in VOICES},
+    **{f"what may be unsaid by the word of {name}": (f"select string_agg(concat(c.id, may_unsay(c.id, {_voice(name)})), ' ' order by c.id) from contribution c join relayed r on r.contribution_id = c.id",) for name in VOICES},
+    **{f"whether what was said as {name} may be unsaid": (f"select may_unsay(%(r_said_{name})s, {_voice(name)}), may_unsay(%(r_said_{name})s, '')",) for name in VOICES},
     "claim it twice": (f"select claim_voice({_voice('free')})", f"select claim_voice({_voice('free')})"),
     **{f"let {name} go": (f"delete from voice where person_id = %(r_voice_{name})s",) for name in VOICES},
     "let every voice go": ("delete from voice",),

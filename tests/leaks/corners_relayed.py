@@ -40,8 +40,9 @@ async def put_captures(world: World, visit: Visit) -> dict[str, Any]:
         )  # fmt: skip
         if state:
             await _asked(visit, made[name], name, state)
-    voices = {f"voice_{name}": await _said(world, visit, name) for name in VOICES}
-    return {f"r_{name}": id for name, id in (made | voices).items()}
+    for name in VOICES:
+        made[f"voice_{name}"], made[f"said_{name}"] = await _said(world, visit, name)
+    return {f"r_{name}": id for name, id in made.items()}
 
 
 def _place(world: World, readers: str) -> UUID | None:
@@ -58,7 +59,7 @@ async def _asked(visit: Visit, id: UUID, name: str, state: str) -> None:
         await insert(visit, "consent", capture_id=id, digest=digest("consent"))
 
 
-async def _said(world: World, visit: Visit, name: str) -> UUID:
+async def _said(world: World, visit: Visit, name: str) -> tuple[UUID, UUID]:
     owner, readers, stands = VOICES[name]
     voice, said, place = ids.new_id(), ids.new_id(), _place(world, readers)
     await insert(
@@ -86,4 +87,4 @@ async def _said(world: World, visit: Visit, name: str) -> UUID:
     await insert(
         visit, "thanks", id=ids.new_id(), contribution_id=said, by=world.cast.dewi.id, person_id=voice, words="x"
     )
-    return voice
+    return voice, said

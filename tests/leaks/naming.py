@@ -27,6 +27,7 @@ KINDS = {
     ("offers", "offer"): "offer id",
     ("desk", "id"): "capture id",
     ("voice", "id"): "voice id",
+    ("said", "id"): "contribution",
     ("said", "token"): "token",
     ("events", "id"): "event",
     ("floor", "id"): "floor question",

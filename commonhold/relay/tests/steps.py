@@ -7,7 +7,7 @@ from commonhold import relay
 from commonhold.ground.testing.cast import Cast, Player
 from commonhold.groups import ORGANISATION
 from commonhold.relay import queries
-from commonhold.relay.jobs import hand_over, publish
+from commonhold.relay.jobs import hand_over, publish, take_away
 
 WORDS = "The rolls stand in the cold hall all night, and in the morning the corner lifts."
 WORD = re.compile(r"\b[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}\b")
@@ -61,3 +61,10 @@ async def claims(player: Player, word: str, *, is_named: bool = False) -> None:
         later, visit.later[:] = list(visit.later), []
     for _, _, arguments in later:
         await hand_over(player.house, **arguments)
+
+
+async def unsays(cast: Cast, id: UUID, word: str = "", who: Player | None = None) -> None:
+    async with cast.house.database.visit(who.visitor if who else None) as visit:
+        await relay.unsay(visit, id, word)
+        visit.later.clear()
+    await take_away(cast.house, str(id))

@@ -6,7 +6,7 @@ from commonhold import contributions, recognition
 from commonhold.ground.errors import Missing, Refused, Wrong
 from commonhold.relay import queries
 from commonhold.relay.jobs import publish, tidy
-from commonhold.relay.tests.steps import WORD, WORDS, asks, claims, relays, says, takes_down
+from commonhold.relay.tests.steps import WORD, WORDS, asks, claims, relays, says, takes_down, unsays
 
 FORM = {"words": WORDS, "naming": "trade", "signature": "An operator", "to": "organisation"}
 
@@ -231,3 +231,23 @@ async def test_nobody_takes_another_s_voice_or_draft(cast):
         token = await asks(cast.greta, await takes_down(cast.greta))
         await says(cast, token)
         await says(cast, token)
+
+
+async def test_whoever_said_it_takes_it_away_by_their_word_or_once_it_is_theirs_and_nobody_else_does(cast):
+    first, word = await relays(cast, cast.greta)
+    second, other = await relays(cast, cast.greta, "Another thing")
+    await claims(cast.dewi, other)
+    for who, by in ((None, "aaaa-aaaa-aaaa"), (cast.greta, ""), (cast.alma, ""), (None, "")):
+        for id in (first, second):
+            with pytest.raises(Missing):
+                await unsays(cast, id, by, who)
+    with pytest.raises(Missing):
+        await unsays(cast, second, word)
+    reply = await cast.alma.replies(second, "So it is")
+
+    await unsays(cast, first, word)
+    await unsays(cast, second, who=cast.dewi)
+
+    assert await _read(cast.alma, first) is None
+    assert ((await _read(cast.alma, second)).plain, (await _read(cast.alma, reply)).plain) == ("", "So it is")
+    assert (await cast.greta.get("/desk")).text.count("Approved, and out") == 0
