@@ -59,6 +59,7 @@ ATTENDED: dict[str, tuple[str, ...]] = {
     "have nobody prepare anything": ("delete from organiser",),
     **{f"say yes in {name}": _says(name) for name in NAMES},
     **{f"say no in {name}": _says(name, "no") for name in NAMES},
+    "say yes in hidden for all to see": _says("hidden", audience="organisation()"),
     **{f"have {who} say yes": _says("open", who=who) for who in ("alma", "greta")},
     "say it to others": _says("open", audience="%(nurses)s"),
     "take a seat by oneself": _says("full", more=", seat", values=", 7"),
