@@ -9,7 +9,7 @@ from commonhold.ground.errors import Wrong
 from commonhold.ground.web import OWNER, Page, Request, Resource, get, post, read
 from commonhold.identity import Caller, caller_of, tries
 from commonhold.keys import answer, forms, recovery, renewing
-from commonhold.keys.following import follow
+from commonhold.keys.following import Unproven, follow
 from commonhold.keys.key import multikey_of
 from commonhold.keys.queries import text_of
 
@@ -22,7 +22,7 @@ class Recovery(Resource):
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request) -> Page:
         mine = await recovery.recovery(visit)
-        identity = follow(await text_of(visit, mine.log_id)).did if mine else ""
+        identity = _named(await text_of(visit, mine.log_id)) if mine else ""
         return Page("keys/recovery.html", recovery=mine, identity=identity)
 
     @post(rule=OWNER)
@@ -35,6 +35,14 @@ class Recovery(Resource):
         holder = recovery.Holder(form.holder.strip(), form.holder_hash.strip())
         await recovery.begin(visit, settings.secret, settings.url, key, holder)
         return Response({"next": HERE})
+
+
+def _named(log: str) -> str:
+    """Whom the log names; "" if it proves nobody, for then no words are changed, and the page is there all the same."""
+    try:
+        return follow(log).did
+    except Unproven:
+        return ""
 
 
 class RecoveryQuestion(Resource):

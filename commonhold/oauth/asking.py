@@ -33,7 +33,8 @@ async def asked(visit: Visit, query: str, client_id: str) -> tuple[App, list[str
         scopes, credentials = judge.asked(Judge(app)).validate_authorization_request(f"{HERE}/authorize?{query}", "GET")
     except FatalClientError as error:
         raise Wrong({"": "This program is not known here, or does not say where to lead back to."}) from error
-    except OAuth2Error as error:
+    # What cannot be read as an address at all is a ValueError of the library.
+    except (OAuth2Error, ValueError) as error:
         raise Wrong({"": "This program asks for something that cannot be given."}) from error
     return app, scopes, credentials
 

@@ -30,6 +30,8 @@ RELAYED: dict[str, tuple[str, ...]] = {
         "select string_agg(concat(x, may_take_down(x, null)), ' ') from unnest(array[organisation(), %(cellar)s, %(attic)s, %(harbour)s, %(visitors)s]) x",),
     **{f"whether one may take down what answers {name}": (f"select may_take_down(organisation(), %({name})s), may_take_down(%(cellar)s, %({name})s)",)
        for name in ANSWERED},
+    "close a talk and take down what answers it": (
+        "insert into closing (thread_id, by, reason) values (%(post_for_all)s, %(me)s, 'x')", "select may_take_down(organisation(), %(post_for_all)s)"),
     "whether a source has said yes": (f"select string_agg(concat(x, is_approved(x)), ' ') from unnest({OF_ALL}) x",),
     **{f"take something down for {what}": (TAKE.format(by="me", readers=readers, answers="null"),) for what, readers in READERS.items()},
     **{f"take down what answers {name}": (TAKE.format(by="me", readers="organisation()", answers=f"%({name})s"),) for name in ANSWERED},

@@ -16,13 +16,23 @@ EVENTS: dict[str, tuple[str, int, dict[str, Any], tuple[tuple[str, str], ...]]] 
     "full": ("cees", 99, {"seats": 1}, (("dewi", "yes"), ("elin", "yes"), ("kim", "yes"), ("hanna", "maybe"), ("bram", "no"))),
     "late": ("cees", 99, {"answer_days": 9}, (("dewi", "yes"),)),
     "begun": ("cees", -1, {}, (("dewi", "yes"),)), "over": ("cees", -99, {}, (("dewi", "yes"),)),
-    "off": ("cees", 99, {}, (("dewi", "yes"),)), "gone": ("cees", 99, {"seats": 1}, (("dewi", "yes"), ("elin", "yes"))),
+    "off": ("cees", 99, {}, (("dewi", "yes"),)), "off_begun": ("cees", -1, {}, (("dewi", "yes"),)),
+    "gone": ("cees", 99, {"seats": 1}, (("dewi", "yes"), ("elin", "yes"))),
     "opened": ("greta", 99, {}, (("alma", "yes"),)), "prepared": ("kim", 99, {}, (("alma", "maybe"),)),
     "hidden": ("greta", 99, {"seats": 1}, (("alma", "yes"), ("greta", "yes"))), "closed": ("elin", 99, {}, (("elin", "yes"),)),
     "bare": ("cees", 0, {}, ()),
 }  # fmt: skip
 LONG = 3  # hours
-ROOMS = ("open", "begun", "over", "off", "gone", "hidden", "prepared")  # in which somebody is and asked something
+ROOMS = (
+    "open",
+    "begun",
+    "over",
+    "off",
+    "off_begun",
+    "gone",
+    "hidden",
+    "prepared",
+)  # in which somebody is and asked something
 
 
 async def put_events(world: World, visit: Visit) -> dict[str, Any]:
@@ -45,7 +55,7 @@ async def _take_place(world: World, visit: Visit, name: str, event: UUID) -> UUI
     """Its date, with what was said of it; answers its id."""
     _by, hours, terms, said = EVENTS[name]
     id, begin = ids.new_id(), clock.now() + timedelta(hours=hours)
-    off = {"called_off_at": clock.now()} if name == "off" else {}
+    off = {"called_off_at": clock.now()} if name.startswith("off") else {}
     await insert(visit, "event", contribution_id=event, timezone="Europe/Stockholm", **terms)
     if name != "bare":
         await insert(

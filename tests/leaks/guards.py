@@ -28,6 +28,9 @@ SECRETS = (
     "retired token",
     "code",
     "token of a program",
+    "lasting token",
+    "ended token of a program",
+    "code of a program",
     "retired feed",
     "live desk",
     "ended desk",
@@ -116,11 +119,19 @@ async def _tokens(world: World, visit: Visit) -> UUID:
         ("code", "greta", 9, "code"),
         ("retired token", "ivo", 9, "access"),
         ("token of a program", None, 9, "access"),
+        ("lasting token", "greta", None, "access"),
+        ("ended token of a program", None, -1, "access"),
+        ("code of a program", None, 9, "code"),
     ):
         permit, person = ids.new_id(), player and world.cast.players[player].id
         await insert(visit, "oauth_permit", id=permit, person_id=person, app_id=app, scopes=["read"])
         await insert(
-            visit, "oauth_secret", hash=cookies.hashed(secret(name)), permit_id=permit, kind=kind, ends_at=_in(days)
+            visit,
+            "oauth_secret",
+            hash=cookies.hashed(secret(name)),
+            permit_id=permit,
+            kind=kind,
+            ends_at=days and _in(days),
         )
     return app
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +39,29 @@ SAME = {
     "procrastinate_workers": "last_heartbeat",
     "procrastinate_periodic_defers": "job_id",
 }
+# One after the other: two that are called the same are two.
+TRIED = (
+    CALLS,
+    ASKED,
+    PAGED,
+    OPENED,
+    POLLED,
+    ESTIMATED,
+    OPINED,
+    CHALLENGED,
+    ATTENDED,
+    HUNG,
+    AIMED,
+    FOLLOWING,
+    RECOGNISED,
+    RELAYED,
+    HELPED,
+    BADGED,
+    WRITTEN,
+    NAMING,
+    OWN,
+    CONTACTED,
+)
 LOOKERS = (*sorted(ALL), "placeless", "anybody")
 
 
@@ -93,28 +117,7 @@ def of_probes(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Loo
 
 
 def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look]:
-    for what, statements in (
-        CALLS
-        | ASKED
-        | PAGED
-        | OPENED
-        | POLLED
-        | ESTIMATED
-        | OPINED
-        | CHALLENGED
-        | ATTENDED
-        | HUNG
-        | AIMED
-        | FOLLOWING
-        | RECOGNISED
-        | RELAYED
-        | HELPED
-        | BADGED
-        | WRITTEN
-        | NAMING
-        | OWN
-        | CONTACTED
-    ).items():
+    for what, statements in chain.from_iterable(calls.items() for calls in TRIED):
         yield Look(f"{who}: {what}", MEMBER, me, "", statements, values=values)
     for what, statements in AS_READER.items():
         yield Look(f"for {who}: {what}", READER, me, "", statements, values=values)

@@ -165,7 +165,7 @@ OWNERS: dict[str, Owners] = {
     "organiser": _of_author("event_id", "person_id"),
     "presence": _in("person_id"),
     "floor_question": _of_author("contribution_id"),
-    "wish": _in("person_id"),
+    "wish": _of_author("question_id", "person_id"),
     "place_code": _of_house("by"),
     "wall": _of_house("by"),
     "off_wall": _of_author("contribution_id"),

@@ -9,7 +9,7 @@ create table capture (
     naming text not null check (naming in ('name', 'trade', 'colleague', 'unsigned')),
     signature text not null default '' check (char_length(signature) <= 100),
     audience_id uuid not null references audience,
-    group_id uuid references "group" check (group_id = audience_id),
+    group_id uuid references "group" on delete cascade check (group_id = audience_id),
     answers_id uuid references contribution on delete cascade,
     at timestamptz not null default now(),
     check (naming not in ('name', 'trade') or signature <> '')
