@@ -65,4 +65,5 @@ create policy wants on wish for insert to commonhold_member with check (
         select from floor_question q join event_date d on d.event_id = q.event_id
         where q.contribution_id = question_id and d.called_off_at is null and now() < d.ends_at));
 create policy takes_back on wish for delete to commonhold_member using (person_id = (select viewer()));
+create policy keeper on wish for insert to commonhold_keeper with check (true);
 create policy reader on wish for select to commonhold_reader using (true);

@@ -100,7 +100,7 @@ async def _unit(visit: Visit, path: str | None) -> Any:
 
 async def _name_steward(visit: Visit, id: Any, covenant: str | None) -> None:
     if not await visit.value("select has_steward()"):
-        visit.announce(HouseFounded(id, covenant))
+        visit.announce(HouseFounded(id, covenant or ""))
     await people.make_steward(visit, id)
 
 

@@ -8,7 +8,7 @@ from commonhold.ground.facts import Fact
 
 @dataclass(frozen=True)
 class HouseFounded(Fact):
-    """The first steward was named, and chose the covenant that the house begins with: generous, balanced or guarded, or none yet."""
+    """The first steward was named, and chose the covenant that the house begins with: generous, balanced or guarded; "" for none yet."""
 
     person_id: UUID
-    covenant: str | None
+    covenant: str

@@ -51,7 +51,7 @@ class Desk(Resource):
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         typed = await _typed(request, forms.Written, kept, errors)
-        return await _new(visit, (typed or {}).get("answers") or None, typed, errors)
+        return await _new(visit, _answered(typed or {}), typed, errors)
 
     @post(rule=MEMBER)
     @again(_draw)
@@ -75,10 +75,18 @@ class NewOnDesk(Resource):
 
 
 async def _new(visit: Visit, answers: UUID | None, typed: Any = None, errors: Any = None) -> Page:
-    answered = there(await contribution(visit, UUID(str(answers)))) if answers else None
+    answered = there(await contribution(visit, answers)) if answers else None
     place = _place(answers)
     form = await people.taken_up(visit, place, typed, errors)
     return Page("relay/new.html", form=form, place=place, answered=answered, groups=await forms.my_groups(visit))
+
+
+def _answered(typed: dict[str, str]) -> UUID | None:
+    """What it answers by what was typed; nothing where that is no id, which the form says."""
+    try:
+        return UUID(typed.get("answers") or "")
+    except ValueError:
+        return None
 
 
 def _place(answers: UUID | None) -> str:

@@ -1,5 +1,7 @@
 """Recovery words from the browser that makes them to the desk that they open; the house sees what they sign and never the words."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from mnemonic import Mnemonic
@@ -41,9 +43,9 @@ def test_words_are_made_in_the_browser_written_down_and_tried(enter):
 
     said = "\n".join(sent)
     assert '"signature"' in said
-    assert not any(
-        f" {one} {other}" in said or f'"{one}"' in said for one, other in zip(words, words[1:], strict=False)
-    )
+    # Two that follow on each other: one alone may be a word of the house (`key`, `sign`).
+    pairs = zip(words, words[1:], strict=False)
+    assert not [pair for pair in pairs if re.search(r"\b{}\W+{}\b".format(*pair), said, re.IGNORECASE)]
 
 
 def test_words_open_the_desk_once_their_owner_has_left(chromium, nordpack, enter):

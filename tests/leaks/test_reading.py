@@ -48,6 +48,7 @@ NOT_OPENED = {
     "GET /people/{id:uuid}/did.jsonl": "is anybody's to read; commonhold/keys/tests read one",
     "GET /settings/private-address/{token:str}": DOOR,
     "GET /join/{token:str}": DOOR,
+    "GET /said/{token:str}": "needs the link of a source, which commonhold/relay/tests write",
     "GET /settings/mail/{token:str}": DOOR,
     "GET /oauth/authorize": "needs a program that asks, which commonhold/oauth/tests write",
     "GET /api/v1/media/shown/{token:str}": "needs an address that is sealed, which commonhold/mastodon/tests ask for",

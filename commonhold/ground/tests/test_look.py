@@ -102,6 +102,8 @@ def test_every_page_links_every_style_and_behaviour_of_the_ground_that_is_not_fo
     behaviours = {file.stem for file in (STATIC / "behaviours").glob("*.js")} - {
         "passkey",
         "recovery",
+        "renewal",
+        "lines",
         "asking",
         "words",
         "copy",
