@@ -15,6 +15,7 @@ def test_all_statements_are_voted_on_by_keyboard_or_without_a_script_and_then_th
     amina.locator("#say-agree").focus()
     for left in range(14, 7, -1):
         expect(amina.locator("#opinions")).to_contain_text(f"{left} to go")
+        expect(amina.locator("#say-agree")).to_be_focused()
         amina.keyboard.press("Enter")
     expect(amina.locator("#say-agree")).to_be_focused()
     expect(amina.locator("#groups")).to_contain_text("2 groups that think alike")
