@@ -216,6 +216,8 @@ async def _at_the_door(world: World, visit: Visit) -> None:
             GREETED | (STEWARDS if table == "welcome" else NOBODY),
             "greta",
         )
+    opens = {"hash": cookies.hashed(secret("token of a script")), "kind": "access"}
+    await insert(visit, "oauth_secret", permit_id=world.ids["oauth_permit"], **opens)
 
 
 async def _for_leaving(world: World, visit: Visit) -> None:

@@ -1,6 +1,7 @@
 """Rare states in which one wall alone decides: what the verbs seldom leave behind, but somebody could come upon."""
 
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -32,24 +33,31 @@ async def corners(world: World, visit: Visit) -> dict[str, Any]:
     await _followed(world, visit)
     await _told(world, visit)
     await _asking(world, visit)
-    return (
-        made
-        | posts
-        | await _kept(world, visit)
-        | await _of_the_house(world, visit)
-        | await questions(world, visit)
-        | await shared_pages(world, visit)
-        | await put_polls(world, visit)
-        | await put_estimates(world, visit)
-        | await put_maps(world, visit)
-        | await put_challenges(world, visit)
-        | await put_captures(world, visit)
-        | await put_calls(world, visit)
-        | await put_events(world, visit)
-        | await put_goals(world, visit)
-        | await articles(world, visit)
-        | await followups(world, visit)
+    return apart(
+        made,
+        posts,
+        await _kept(world, visit),
+        await _of_the_house(world, visit),
+        await questions(world, visit),
+        await shared_pages(world, visit),
+        await put_polls(world, visit),
+        await put_estimates(world, visit),
+        await put_maps(world, visit),
+        await put_challenges(world, visit),
+        await put_captures(world, visit),
+        await put_calls(world, visit),
+        await put_events(world, visit),
+        await put_goals(world, visit),
+        await articles(world, visit),
+        await followups(world, visit),
     )
+
+
+def apart(*named: dict[str, Any]) -> dict[str, Any]:
+    """All of them under their names, each of which stands for one thing."""
+    all = dict(chain.from_iterable(each.items() for each in named))
+    assert len(all) == sum(map(len, named)), "Two corners have a name in common, and one of them is never looked at."
+    return all
 
 
 async def _groups(world: World, visit: Visit) -> dict[str, UUID]:

@@ -38,7 +38,7 @@ async def put_calls(world: World, visit: Visit) -> dict[str, Any]:
     below = {"kind": "help", "parent_id": made["no_call"], "thread_id": made["no_call"]}
     for name, more in (("uncalled", {}), ("no_call", {"kind": "post"}), ("below", below)):
         await _say(world, visit, made[name], "cees", name, **more)
-    return {f"p_{name}": id for name, id in (made | offers).items()}
+    return {f"c_{name}": id for name, id in (made | offers).items()}
 
 
 async def _say(world: World, visit: Visit, id: UUID, by: str, name: str, **more: Any) -> None:

@@ -27,7 +27,9 @@ async def _takes_down(world: World, what: str, by: Player, group: UUID | None) -
     async with world.cast.house.database.visit() as visit:
         remark = world.canaries.hatch(f"remark on {what}", only)
         await relay.answer(
-            visit, token, relay.Answer("later", **{k: v for k, v in said.items() if k != "heard"}, note=remark)
+            visit,
+            token,
+            relay.Answer("later", naming="trade", note=remark, **{k: v for k, v in said.items() if k != "heard"}),
         )
     world.add("capture id", what, id, only, by.visitor.handle)
     return id

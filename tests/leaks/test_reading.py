@@ -19,7 +19,6 @@ NOT_READ = ("/live",)  # never ends; test_live.py has it
 NOT_SHOWN = {
     "address of absent page": "is free again, and told to nobody until the page comes back",
     "content of version 2 of the file of greta's post for all": "the first version is asked for here",
-    "alt of file not attached": "stands on nothing yet",
     "root of a receipt": "is told at the desk alone",
     "small file not attached": "files are asked for whole here",
     "small file of cellar post": "files are asked for whole here",
