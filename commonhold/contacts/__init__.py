@@ -8,10 +8,11 @@ from commonhold.contacts.cards import Maker, is_signed
 from commonhold.contacts.contact import Card, Contact
 from commonhold.contacts.facts import ContactAsked
 from commonhold.contacts.forms import CardForm
+from commonhold.contacts.kept import keep
 from commonhold.contacts.queries import contacts, own_card
 from commonhold.contacts.routes import address_book, gathered
 
 __all__ = [
-    "Card", "CardForm", "Contact", "ContactAsked", "Maker", "address_book", "agree", "contacts", "end", "gathered", "is_signed", "own_card",
-    "write_card",
+    "Card", "CardForm", "Contact", "ContactAsked", "Maker", "address_book", "agree", "contacts", "end", "gathered", "is_signed", "keep",
+    "own_card", "write_card",
 ]  # fmt: skip

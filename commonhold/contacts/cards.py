@@ -13,7 +13,7 @@ from icalendar import vText
 from icalendar.parser import Contentline, Contentlines, Parameters
 
 from commonhold.contacts.contact import Card, Contact
-from commonhold.keys import line, multikey, object_key, proof
+from commonhold.keys import multikey, object_key, proof
 
 # Of a card that was never written: on it stands the name, which nobody put there on any day.
 ALWAYS = datetime.fromtimestamp(0, UTC)
@@ -22,10 +22,9 @@ Line = tuple[str, dict[str, str], str]
 
 @dataclass(frozen=True)
 class Maker:
-    """Makes cards for others to read: with the secret of the house come the keys of its people, from its address their names."""
+    """Makes cards for others to read: with the secret of the house come the keys of its people."""
 
     secret: str
-    url: str
 
     def address_book(self, contacts: Iterable[Contact]) -> bytes:
         """One file with the cards of all who agreed."""
@@ -74,10 +73,7 @@ class Maker:
 
     def _uid(self, person_id: UUID, card: Card) -> str:
         """Who it is: by their identity where they tell it, and else by the key that signs."""
-        if card.scid:
-            return f"did:webvh:{card.scid}:{line.place_of(self.url, 'people', str(card.log_id))}"
-        else:
-            return f"did:key:{multikey(object_key(self.secret, person_id))}"
+        return card.did or f"did:key:{multikey(object_key(self.secret, person_id))}"
 
 
 def is_signed(card: dict[str, Any]) -> bool:

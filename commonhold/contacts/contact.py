@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from commonhold.keys import line
 from commonhold.people import Face
 
 
 @dataclass(frozen=True)
 class Card:
-    """By what name somebody goes, and where they are reached. `scid` and `log_id` say who they are wherever they go, if it is told."""
+    """By what name somebody goes, and where they are reached. `did` says who they are
+    and where they are now, if it is told; `log_id` where their log lies here."""
 
     name: str
     mail: str = ""
     phone: str = ""
     elsewhere: str = ""
     written_at: datetime | None = None
-    scid: str | None = None
+    did: str | None = None
     log_id: UUID | None = None
 
     @property
@@ -28,6 +30,12 @@ class Card:
     def is_of_web(self) -> bool:
         """Whether what is elsewhere is an address to open."""
         return self.elsewhere.startswith("https://")
+
+    @property
+    def moved_to(self) -> str:
+        """The host of the other house at which they are now; empty where they are of this one, or it is not told."""
+        is_elsewhere = self.did and not self.did.endswith(f":people:{self.log_id}")
+        return line.host_of(self.did) if is_elsewhere else ""
 
 
 @dataclass(frozen=True)

@@ -9,3 +9,8 @@ create policy own on contact to commonhold_member using (by = (select viewer()))
 create policy told on contact for select to commonhold_member using (person_id = (select viewer()) and is_yes);
 create policy keeper on contact to commonhold_keeper using (true) with check (true);
 create policy reader on contact for select to commonhold_reader using (true);
+
+-- What came along is its keeper's alone; they take it away, and where its owner is now the log says.
+create policy own on kept_card for select to commonhold_member using (person_id = (select viewer()));
+create policy forgets on kept_card for delete to commonhold_member using (person_id = (select viewer()));
+create policy keeper on kept_card to commonhold_keeper using (true) with check (true);

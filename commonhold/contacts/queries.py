@@ -23,9 +23,9 @@ async def own_card(visit: Visit) -> Card | None:
     """What the visitor gives."""
     return await visit.one(
         Card,
-        """select c.name, c.mail, c.phone, c.elsewhere, c.written_at, i.scid, i.id as log_id
+        """select c.name, c.mail, c.phone, c.elsewhere, c.written_at, identity_name(r.log_id) as did, r.log_id
            from card c left join recovery r on r.person_id = c.person_id and c.bears_identity
-           left join identity_log i on i.id = r.log_id where c.person_id = (select viewer())""",
+           where c.person_id = (select viewer())""",
     )
 
 
@@ -42,5 +42,5 @@ def _card(row: dict[str, Any], name: str) -> Card:
     if row["card_name"] is None:
         return Card(name)
     else:
-        told = {each: row[each] for each in ("mail", "phone", "elsewhere", "written_at", "scid", "log_id")}
+        told = {each: row[each] for each in ("mail", "phone", "elsewhere", "written_at", "did", "log_id")}
         return Card(row["card_name"], **told)

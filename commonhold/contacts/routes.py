@@ -5,15 +5,16 @@ from uuid import UUID
 
 from litestar import Response
 
-from commonhold.contacts import actions, queries
+from commonhold.contacts import actions, kept, queries
 from commonhold.contacts.cards import Maker
 from commonhold.contacts.contact import Contact
 from commonhold.contacts.forms import CardForm
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import Missing, Wrong
 from commonhold.ground.web import (
     OWNER,
+    PUBLIC,
     Page,
     Redirect,
     Request,
@@ -22,11 +23,12 @@ from commonhold.ground.web import (
     delete,
     get,
     pages,
+    post,
     put,
     read,
 )
-from commonhold.identity import tries, typed
-from commonhold.keys import recovery
+from commonhold.identity import caller_of, tries, typed
+from commonhold.keys import Unproven, follow, recovery
 
 HERE = "/contacts"
 VCARD = "text/vcard; charset=utf-8"
@@ -93,6 +95,28 @@ class WithPerson(Resource):
         return Response(_maker(request).signed(id, between.card), headers=_as_file("card.json"))
 
 
+class Kept(Resource):
+    path = f"{HERE}/kept/{{id:uuid}}"
+
+    @delete(rule=OWNER)
+    async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """A card that came along from another house: keep it no longer."""
+        await kept.forget(visit, id)
+        return Redirect(pages.back(request))
+
+
+class Moves(Resource):
+    path = "/api/v1/moves"
+
+    @post(rule=PUBLIC, scope="", request_max_body_size=limits.MOVE, status_code=202)
+    async def create(self, visit: Visit, request: Request) -> Response[str]:
+        """Another house says where somebody is now, by their identity log. Whether anybody here knows them is not told."""
+        told = tries.Try("moves", caller_of(request).address, limits.MOVES_FROM_ADDRESS)
+        await tries.insist_not_too_often(visit, request.app.state.house.settings.secret, limits.DAY, told)
+        visit.then("contacts.follow", log=_proven(await request.body()))
+        return Response("", status_code=202, media_type="text/plain")
+
+
 async def gathered(visit: Visit, at: str) -> dict[str, Any]:
     """What a page of contacts shows; `at` is where it stands."""
     found = await queries.contacts(visit)
@@ -102,7 +126,7 @@ async def gathered(visit: Visit, at: str) -> dict[str, Any]:
 
     return {
         "asking": those(False, True), "agreed": those(True, True), "asked": those(True, False), "card": await queries.own_card(visit),
-        "at": at, "is_desk": at != HERE,
+        "kept": await kept.kept(visit), "at": at, "is_desk": at != HERE,
     }  # fmt: skip
 
 
@@ -112,13 +136,22 @@ async def address_book(visit: Visit, request: Request) -> Response[bytes]:
     return Response(book, media_type=VCARD, headers=_as_file("contacts.vcf"))
 
 
+def _proven(body: bytes) -> str:
+    """The log that was sent, once it proves itself."""
+    try:
+        log = body.decode()
+        follow(log)
+    except (UnicodeDecodeError, Unproven):
+        raise Wrong({"": "This is no identity log that proves itself."}) from None
+    return log
+
+
 def _maker(request: Request) -> Maker:
-    settings = request.app.state.house.settings
-    return Maker(settings.secret, settings.url)
+    return Maker(request.app.state.house.settings.secret)
 
 
 def _as_file(name: str) -> dict[str, str]:
     return {"content-disposition": f'attachment; filename="{name}"', "cache-control": "private, no-store"}
 
 
-ROUTES = (Contacts, OwnCard, WithPerson)
+ROUTES = (Contacts, OwnCard, WithPerson, Kept, Moves)

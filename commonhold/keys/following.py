@@ -42,6 +42,14 @@ def follow(text: str) -> Identity:
         raise Unproven("A line has not the shape of one.") from error
 
 
+def goes_on(before: str, after: str) -> bool:
+    """Whether the later log, which proves itself, is the earlier one with more lines. Of two that part, whoever came first is believed."""
+    earlier, later = (
+        [json.loads(each)["versionId"] for each in text.splitlines() if each.strip()] for text in (before, after)
+    )
+    return len(later) > len(earlier) and later[: len(earlier)] == earlier
+
+
 def _lines(text: str) -> list[Line]:
     lines = [json.loads(each) for each in text.splitlines() if each.strip()]
     _prove(

@@ -8,6 +8,13 @@ language sql stable security definer set search_path = public as $$
 $$;
 alter function identity_lines(uuid) owner to commonhold_reader;
 
+-- What a log is called by its last line, for whoever knows where it lies: it says where whose it is are now.
+create or replace function identity_name(log uuid) returns text
+language sql stable security definer set search_path = public as $$
+    select l.line::json #>> '{state,id}' from identity_line l where l.log_id = identity_name.log order by l.version desc limit 1
+$$;
+alter function identity_name(uuid) owner to commonhold_reader;
+
 -- Whose recovery words these are, by the hash of the key behind them, of those who have left: they open their desk and nothing else.
 create or replace function recovers(hash text) returns uuid
 language sql stable security definer set search_path = public as $$

@@ -101,6 +101,11 @@ def place_of(url: str, *path: str) -> str:
     return ":".join([host + (f"%3A{parts.port}" if parts.port else ""), *path])
 
 
+def host_of(did: str) -> str:
+    """At which host the log of this name lies, with its port where it has one of its own."""
+    return did.split(":")[3].replace("%3A", ":")
+
+
 def after(last: Line, now: datetime) -> datetime:
     """When the next line is written: now, and at least a second after the one before it, since lines count seconds."""
     return max(now, datetime.fromisoformat(last["versionTime"]) + timedelta(seconds=1))

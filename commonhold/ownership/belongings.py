@@ -19,6 +19,7 @@ BELONGINGS: dict[str, str] = {
     "request": """select g.name, r.words, r.at from request r join "group" g on g.id = r.group_id
         where r.person_id = (select viewer()) order by r.at""",
     "card": "select name, mail, phone, elsewhere, bears_identity, written_at from card where person_id = (select viewer())",
+    "kept_card": "select said, log, kept_at, moved_at from kept_card where person_id = (select viewer()) order by kept_at, id",
     "special_access": "select what, reason, at from special_access where person_id = (select viewer()) order by at",
     "address": "select mail, confirmed_at from address where person_id = (select viewer())",
     "covenant_reading": "select version, at from covenant_reading where person_id = (select viewer()) order by version",

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
-from commonhold import contributions, covenants
+from commonhold import contacts, contributions, covenants
 from commonhold.contributions import Attachment, bulk
 from commonhold.ground import ids, limits
 from commonhold.ground.bulk import spread
@@ -60,8 +60,17 @@ async def unpack(house: House, arrival: Arrival, person: Visitor, path: Path, te
             await _bring(work, part)
             await tell(work.through)
         work.counts["strange"] = hold.strange
+        await _keep_cards(work)
         earlier.keep(house.settings.data, arrival.id, hold)
     return work.counts
+
+
+async def _keep_cards(work: Unpacking) -> None:
+    """The cards of those with whom its author agreed there. Where it comes from this very house, they are here already."""
+    if work.hold.address != work.house.settings.url.rstrip("/"):
+        async with work.house.database.keeper() as visit:
+            await visit.act_as(work.person)
+            await contacts.keep(visit, islice(work.hold.cards(), limits.CARDS_KEPT))
 
 
 async def _bring(work: Unpacking, part: list[Record]) -> None:

@@ -24,6 +24,7 @@ from commonhold.ownership.verifying import entries_of, folder_of, opened, verify
 
 EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)  # ids count from there
 ABOUT = 2_000_000  # house: number — bytes of what it says of itself
+KEPT = 50_000_000  # house: number — bytes of cards that came along there
 PLAIN = r"\A[^\x00]*\Z"  # the database keeps no such sign
 Line = Annotated[str, Meta(max_length=limits.NAME, pattern=PLAIN)]
 Moment = Annotated[datetime, Meta(tz=True)]
@@ -48,6 +49,13 @@ class FileThere(msgspec.Struct):
     name: str
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
     alt: Annotated[str, Meta(max_length=limits.ALT, pattern=PLAIN)] = ""
+
+
+class Kept(msgspec.Struct):
+    """A card that had come along there already."""
+
+    said: str
+    log: str = ""
 
 
 class Piece(msgspec.Struct):
@@ -109,6 +117,25 @@ class Incoming:
                     yield Record(msgspec.convert(decode_dag_cbor(block), Piece), block, key)
                 except msgspec.ValidationError:
                     self.strange += 1
+
+    def cards(self) -> Iterator[tuple[str, str]]:
+        """The cards of those with whom its author agreed, each with what was told of its owner's log: those of that house, and those that
+        had come along before."""
+        place = self.place("contacts/")
+        for name in sorted(each for each in self.file.names() if each.startswith(place)):
+            yield self._read(name, limits.FORM_LINE).decode(errors="replace"), ""
+        try:
+            for each in msgspec.json.decode(self._read(self.place("more/kept_card.json"), KEPT), type=list[Kept]):
+                yield each.said, each.log
+        except msgspec.DecodeError:
+            return
+
+    def _read(self, name: str, limit: int) -> bytes:
+        """A small file; nothing where there is none, or it is larger."""
+        try:
+            return self.file.read(name, limit=limit) if name in self.file.names() else b""
+        except BadArchive:
+            return b""
 
     def blob(self, digest: str) -> bytes | None:
         """A file; None where it is not in the archive, or is not what it is called."""

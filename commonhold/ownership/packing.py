@@ -221,7 +221,7 @@ async def _put_logs(packing: Packing, visit: Visit) -> None:
 
 async def _put_contacts(packing: Packing, visit: Visit) -> None:
     """The cards of those who agreed to stay in touch: for an address book, and each signed by whose it is. Nobody else is named."""
-    maker = contacts.Maker(packing.house.settings.secret, packing.house.settings.url)
+    maker = contacts.Maker(packing.house.settings.secret)
     agreed = [each for each in await contacts.contacts(visit) if each.card]
     for each in agreed:
         packing.bag.put(f"contacts/{each.face.handle}.json", told(maker.signed(each.face.id, each.card)))

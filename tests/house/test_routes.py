@@ -73,6 +73,7 @@ PUBLIC = {
     "/.well-known/oauth-authorization-server": "where the doors for programs are (RFC 8414); says addresses",
     "/api/v1/apps": "a program registers itself, which opens nothing to it",
     "/api/v1/apps/verify_credentials": "tells a program that holds a token which one it is",
+    "/api/v1/moves": "another house says where somebody is now; answers the same, whoever is known here",
     "/oauth/token": "a program shows the code or the renewal that it was given",
     "/oauth/revoke": "a program ends what it holds, which it must show",
     "/api/v1/instance": "what the house is called and what apps may send, as Mastodon tells it; nothing of who is in it",

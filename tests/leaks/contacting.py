@@ -1,5 +1,8 @@
 """Who stays in touch in the world: Greta with Hanna and with Ivo, who has left; others ask, were asked, or were told nothing of a no."""
 
+import json
+
+from commonhold.ground import ids
 from tests.leaks.belongings import GREETED, insert
 from tests.leaks.world import World
 
@@ -22,3 +25,18 @@ async def keep_in_touch(world: World) -> None:
                 visit, "card", person_id=cast.players[handle].id, mail=f"{hatch(f'mail on the card of {handle}', readers)}@home.test",
                 bears_identity=handle == "greta", **said,
             )  # fmt: skip
+        for handle in ("greta", "cees"):
+            id, readers = ids.new_id(), frozenset({handle})
+            said = {
+                "uid": "did:key:x",
+                "name": {"full": hatch(f"name on a card that came along with {handle}", readers)},
+            }
+            await insert(
+                visit,
+                "kept_card",
+                id=id,
+                person_id=cast.players[handle].id,
+                who=f"kept by {handle}",
+                said=json.dumps(said),
+            )
+            world.add("kept card id", f"kept card of {handle}", id, readers, handle)

@@ -4,9 +4,12 @@ from commonhold.ground import ids
 from tests.leaks.belongings import GREETED, insert
 from tests.leaks.world import World
 
+# No line that proves anything, of the shape that one has.
+NAMED = '{{"state": {{"id": "did:webvh:x:house.test:line of {}"}}}}'
+
 
 async def identify(world: World) -> None:
-    """All of them. The lines are words, so that it is seen which was told."""
+    """All of them. The lines say whose they are, so that it is seen which was told."""
     cast = world.cast
     async with cast.house.database.keeper() as visit:
         logs = {
@@ -19,7 +22,7 @@ async def identify(world: World) -> None:
             world.ids[name] = ids.new_id()
             await insert(visit, "identity_log", id=world.ids[name], person_id=person, scid=name)
         for name in ("identity_log", "identity log of the house"):
-            await insert(visit, "identity_line", log_id=world.ids[name], version=1, line=f"line of {name}")
+            await insert(visit, "identity_line", log_id=world.ids[name], version=1, line=NAMED.format(name))
         await insert(
             visit, "recovery", person_id=cast.greta.id, log_id=world.ids["identity_log"], hash="hash of greta", key="key of greta",
             holder=world.canaries.hatch("holder of a second key", GREETED), holder_hash="hash of a holder",

@@ -55,6 +55,7 @@ KINDS = {
     ("invitations", "id"): "welcome id",
     ("import", "id"): "import id",
     ("arrivals", "id"): "arrival id",
+    ("kept", "id"): "kept card id",
     ("saved", "id"): "saved search id",
     ("sessions", "id"): "session id",
     ("passkeys", "id"): "passkey id",

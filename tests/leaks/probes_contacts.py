@@ -6,12 +6,18 @@ GRETA, HANNA, ELIN, CEES, ALMA = (frozenset({each}) for each in ("greta", "hanna
 CARD = "insert into card (person_id, name) values ({person}, 'new')"
 SAYS = "insert into contact (by, person_id, is_yes) values ({by}, {to}, {yes})"
 
+KEPT = "insert into kept_card (id, person_id, who, said) values (%(new)s, {person}, 'new', '{{}}')"
+
 CONTACTS = [
     ("card", "one's own", CARD.format(person="%(me)s"), ALL - GRETA - ALMA),
     ("card", "another's", CARD.format(person="%(hanna)s"), HANNA),
     ("card", "another's changed", "update card set mail = 'x@y.test' where person_id = %(greta)s", GRETA),
     ("card", "given to another", "update card set person_id = %(hanna)s where person_id = %(greta)s", NOBODY),
     ("card", "another's taken away", "delete from card where person_id = %(greta)s", GRETA),
+    ("kept_card", "made up", KEPT.format(person="%(me)s"), NOBODY),
+    ("kept_card", "another's changed", "update kept_card set log = 'x' where person_id = %(greta)s", NOBODY),
+    ("kept_card", "another's taken away", "delete from kept_card where person_id = %(greta)s", GRETA),
+    ("kept_card", "all taken away", "delete from kept_card", GRETA | CEES),
     ("contact", "asked", SAYS.format(by="%(me)s", to="%(jonas)s", yes="true"), MEMBERS),
     ("contact", "asked, who has left", SAYS.format(by="%(me)s", to="%(ivo)s", yes="true"), NOBODY),
     ("contact", "answered with no", SAYS.format(by="%(me)s", to="%(bram)s", yes="false"), CEES),

@@ -230,6 +230,7 @@ OWNERS: dict[str, Owners] = {
     "welcome": _of_house("by"),
     "private_address": _in("person_id"),
     "card": _in("person_id"),
+    "kept_card": _in("person_id"),
     "heir": _in("by", "person_id"),
     "farewell": _in("person_id"),
     "contact": _in("by"),
