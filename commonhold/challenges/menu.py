@@ -6,4 +6,4 @@ from commonhold.ground.words import gettext as _
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/challenges", _("Challenges"), icon="lightbulb")]
+    return [MenuEntry("/challenges", _("Challenges"), "main", icon="lightbulb", turn=6)]

@@ -13,7 +13,7 @@ async def entries(visit: Visit) -> list[MenuEntry]:
         MenuEntry("/", _("Home"), "first", icon="house", turn=1),
         MenuEntry("/write", _("Write"), "first", icon="pencil"),
         MenuEntry("/search", _("Search"), "first", icon="search"),
-        MenuEntry("/people", _("People"), icon="users"),
-        MenuEntry("/groups", _("Groups"), icon="layout-grid"),
+        MenuEntry("/people", _("People"), "main", icon="users", turn=1),
+        MenuEntry("/groups", _("Groups"), "main", icon="layout-grid", turn=2),
         *(MenuEntry(group.url, group.name, "groups", lang=group.language) for group in groups),
     ]

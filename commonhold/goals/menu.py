@@ -6,4 +6,4 @@ from commonhold.ground.words import gettext as _
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/goals", _("Goals"), icon="goal")]
+    return [MenuEntry("/goals", _("Goals"), "main", icon="goal")]

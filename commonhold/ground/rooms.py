@@ -13,9 +13,9 @@ from commonhold.ground.errors import Wrong
 from commonhold.ground.facts import Hearing
 from commonhold.ground.jobs import Job, Sweep
 
-# The thumb bar, below it, my groups, at the foot; the tabs of a member's settings, of what stewards look after, and of each group
-# (there the address is what comes after the group's own).
-PLACES = ("first", "more", "groups", "foot", "settings", "admin", "of_group")
+# The thumb bar, what most go to, my groups, the rest behind "More", at the foot; the tabs of a member's settings, of what stewards
+# look after, and of each group (there the address is what comes after the group's own).
+PLACES = ("first", "main", "groups", "more", "foot", "settings", "admin", "of_group")
 
 
 class MenuEntry(msgspec.Struct, frozen=True):

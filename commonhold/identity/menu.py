@@ -17,7 +17,7 @@ async def entries(visit: Visit) -> list[MenuEntry]:
         return mine
     return [
         *mine,
-        MenuEntry("/admin/members", _("Members"), icon="user-cog"),
+        MenuEntry("/admin/members", _("Members"), "main", icon="user-cog", turn=9),
         MenuEntry("/admin", _("Overview"), "admin"),
         MenuEntry("/admin/members", _("Members"), "admin"),
         MenuEntry("/admin/invitations", _("Invitations"), "admin"),

@@ -171,7 +171,7 @@ def _tabs(at: str) -> list[dict[str, Any]]:
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/hold", _("My hold"), icon="key-round", turn=8)]
+    return [MenuEntry("/hold", _("My hold"), "main", icon="key-round", turn=8)]
 
 
 ROUTES = (MyHold, Taking, Giving, Arrivals)

@@ -6,4 +6,4 @@ from commonhold.ground.words import gettext as _
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/pages", _("Pages"), icon="book-open")]
+    return [MenuEntry("/pages", _("Pages"), "main", icon="book-open", turn=3)]

@@ -7,6 +7,6 @@ from commonhold.ground.words import gettext as _
 
 async def entries(visit: Visit) -> list[MenuEntry]:
     return [
-        MenuEntry("/questions", _("Questions"), icon="circle-question-mark"),
+        MenuEntry("/questions", _("Questions"), "main", icon="circle-question-mark", turn=4),
         MenuEntry("/settings/asked", _("Being asked"), "settings"),
     ]

@@ -107,3 +107,13 @@ async def test_looking_again_soon_writes_nothing(cast):
         after = await visit.value(rows, id=cast.alma.id)
 
     assert before == after, "neither written nor locked"
+
+
+async def test_the_frame_shows_ones_groups_first_and_the_rest_opens_where_one_is_in_it(cast):
+    async def frame(path: str) -> str:
+        return (await cast.alma.client.get(path)).text.split("</nav>")[0]
+
+    home, saved = await frame("/"), await frame("/saved")
+
+    assert home.index("/groups") < home.index("Nurses") < home.index("<details>") < home.index("/saved")
+    assert "<details open>" in saved and "<details>" not in saved

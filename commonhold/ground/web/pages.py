@@ -162,7 +162,7 @@ class Page(Partial):
 
     def frame(self, request: Request) -> dict[str, Any]:
         menu, path = self.menu or getattr(request.state, "menu", None) or _arranged([]), path_of(request)
-        here = tuple(each.url for each in (*menu.places, *menu.more, *menu.groups) if each.is_at(path))
+        here = tuple(each.url for each in (*menu.places, *menu.main, *menu.groups, *menu.more) if each.is_at(path))
         return super().frame(request) | {"menu": menu, "here": here}
 
 
