@@ -9,6 +9,7 @@ from typing import Any
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.routes import WebSocketRoute
 
 from commonhold.floors import ROOMS
 from commonhold.ground import house as houses
@@ -72,6 +73,8 @@ def insist_rules(app: Litestar) -> None:
             rule = handler.opt.get("rule")
             if rule is None or (rule != "public" and "visit" not in handler.parsed_fn_signature.parameters):
                 raise RuntimeError(f"{route.path} has no rule, or no visit to hold it")
+        if isinstance(route, WebSocketRoute) and not route.route_handler.opt.keys() >= {"rule", "scope"}:
+            raise RuntimeError(f"{route.path} is a socket that no token opens")
 
 
 def from_environment() -> Litestar:

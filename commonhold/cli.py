@@ -59,7 +59,7 @@ def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
     try:
         Granian(
             "commonhold.app:from_environment", factory=True, interface="asgi", address=host, port=port, workers=workers,
-            log_enabled=False, workers_kill_timeout=10, respawn_failed_workers=True, websockets=False,
+            log_enabled=False, workers_kill_timeout=10, respawn_failed_workers=True, websockets=True,
             # An open page is a request that goes on: those that are answered at once have room beside all of them.
             backpressure=limits.STREAMS + limits.ANSWERS,
         ).serve()  # fmt: skip

@@ -57,6 +57,9 @@ PAGE_MOST = 100
 REQUEST_SECONDS = 20
 # Of one process of the web: pages that stand open to hear what is new, and requests that are answered at once.
 STREAMS = 4_000
+# Of one token: streams that are open in one process, and lists that one socket hears of.
+STREAMS_OF_TOKEN = 10
+TOPICS = 100
 ANSWERS = 256
 # Days for which a packed hold can be fetched.
 HOLD_DAYS = 7

@@ -16,7 +16,9 @@ from litestar import Request
 from commonhold.contributions import Attachment
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.web import feeds, static
+from commonhold.ground.settings import Settings
+from commonhold.ground.web import static
+from commonhold.ground.web.bearers import Bearer
 from commonhold.people import Face
 
 SEAL = 16
@@ -53,8 +55,11 @@ class Lens:
 
 
 def lens(request: Request, visit: Visit) -> Lens:
-    bearer = visit.person
-    return Lens(feeds.base_of(request), request.app.state.house.settings.secret, bearer.id, bearer.permit_id)
+    return lens_of(request.app.state.house.settings, visit.person)
+
+
+def lens_of(settings: Settings, bearer: Bearer) -> Lens:
+    return Lens(settings.url.rstrip("/"), settings.secret, bearer.id, bearer.permit_id)
 
 
 def opened(secret: str, token: str) -> tuple[bytes, UUID, UUID, UUID]:

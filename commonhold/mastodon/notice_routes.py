@@ -1,21 +1,18 @@
 """What one is told of: one by one, and in the shape in which apps gather it."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Response
 from litestar.params import Parameter
 
-from commonhold import attention, contributions, people
+from commonhold import attention
 from commonhold.ground.database import Visit
 from commonhold.ground.web import MEMBER, OWNER, Request, Resource, get, post
 from commonhold.mastodon import queries
-from commonhold.mastodon.accounts import moment, person_account
-from commonhold.mastodon.lens import Lens, lens
+from commonhold.mastodon.lens import lens
+from commonhold.mastodon.notices import told
 from commonhold.mastodon.paging import bounds, paged
-from commonhold.mastodon.queries import Notice
-from commonhold.mastodon.statuses import statuses
 
 Types = Annotated[list[str] | None, Parameter(query="types[]", required=False)]
 Others = Annotated[list[str] | None, Parameter(query="exclude_types[]", required=False)]
@@ -26,20 +23,6 @@ def wanted(types: list[str] | None, others: list[str] | None) -> list[str]:
     """Which types are asked for; none: all of them."""
     left = [each for each in types or KNOWN if each not in (others or ())]
     return left or ["none"] if types or others else []
-
-
-async def told(visit: Visit, lens: Lens, found: Sequence[Notice]) -> list[dict[str, Any]]:
-    """All of them, in as many queries however many they are; without what one may no longer read."""
-    texts = await contributions.contributions(visit, list(dict.fromkeys(each.contribution_id for each in found)))
-    shown = {UUID(each["id"]): each for each in await statuses(visit, lens, texts)}
-    faces = await people.faces(visit, {each.by for each in found})
-    return [
-        {
-            "id": str(each.id), "type": queries.TYPES.get(each.kind, "status"), "created_at": moment(each.at),
-            "group_key": f"ungrouped-{each.id}", "account": person_account(lens, faces[each.by]), "status": shown[each.contribution_id],
-        }
-        for each in found if each.by in faces and each.contribution_id in shown
-    ]  # fmt: skip
 
 
 class Notices(Resource):

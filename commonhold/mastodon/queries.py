@@ -40,9 +40,26 @@ async def beside(visit: Visit, ids: Sequence[UUID]) -> Beside:
     return Beside({row["id"]: row["author_id"] for row in answers}, names, set(saved))
 
 
+# What stands in a list, by the name that apps have for it.
+ALL = "c.audience_id = organisation() and c.parent_id is null"
+TAGGED = "c.id in (select t.contribution_id from tag t where t.name = %(of)s)"
+LISTS = {
+    "user": "c.id in (select feed('latest', %(above)s, %(below)s))", "public": ALL, "public:local": ALL,
+    "hashtag": TAGGED, "hashtag:local": TAGGED, "list": "c.group_id = %(of)s and c.parent_id is null",
+}  # fmt: skip
+
+
+async def stands_in(visit: Visit, name: str, of: UUID | str, id: UUID) -> bool:
+    """Whether this stands in the list, as the visitor reads it; home is asked between the ids next to it."""
+    return await visit.value(
+        f"select exists (select from contribution c where c.id = %(id)s and c.withdrawn_at is null and {LISTS[name]})",
+        id=id, of=of, above=UUID(int=id.int + 1), below=UUID(int=id.int - 1),
+    )  # fmt: skip
+
+
 async def of_all(visit: Visit, before: UUID = NEWEST, after: UUID = OLDEST) -> Listing:
     """What was opened for the whole organisation."""
-    return await _listed(visit, "c.audience_id = organisation() and c.parent_id is null", before, after)
+    return await _listed(visit, ALL, before, after)
 
 
 async def put_aside(visit: Visit, before: UUID = NEWEST) -> Listing:

@@ -8,6 +8,7 @@ from commonhold.mastodon import (
     notice_routes,
     search_routes,
     status_routes,
+    streaming_routes,
     timeline_routes,
 )
 
@@ -15,6 +16,6 @@ ROOM = Room(
     "mastodon",
     routes=(
         *account_routes.ROUTES, *house_routes.ROUTES, *media_routes.ROUTES, *notice_routes.ROUTES, *search_routes.ROUTES,
-        *status_routes.ROUTES, *timeline_routes.ROUTES,
+        *status_routes.ROUTES, *streaming_routes.ROUTES, *timeline_routes.ROUTES,
     ),
 )  # fmt: skip

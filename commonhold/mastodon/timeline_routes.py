@@ -55,7 +55,7 @@ class Timelines(Resource):
         self, visit: Visit, request: Request, id: UUID, max_id: UUID | None = None, limit: int = 20
     ) -> Response[Any]:
         """What was said in a group of mine: each of them is a list."""
-        group = await _mine(visit, id)
+        group = await group_of_mine(visit, id)
         return await told(visit, request, await feed.of_group(visit, group.id, max_id or NEWEST), limit)
 
 
@@ -69,7 +69,7 @@ class Lists(Resource):
 
     @get("/{id:uuid}", rule=AUDIENCE, scope="read:lists")
     async def one(self, visit: Visit, request: Request, id: UUID) -> dict[str, Any]:
-        return _list(await _mine(visit, id))
+        return _list(await group_of_mine(visit, id))
 
 
 class Kept(Resource):
@@ -85,7 +85,7 @@ class Kept(Resource):
         return await told(visit, request, await queries.liked(visit, max_id or NEWEST), limit)
 
 
-async def _mine(visit: Visit, id: UUID) -> groups.Group:
+async def group_of_mine(visit: Visit, id: UUID) -> groups.Group:
     group = there(await groups.group(visit, id))
     if not group.is_mine:
         raise Missing

@@ -79,6 +79,7 @@ PUBLIC = {
     "/api/v1/instance": "what the house is called and what apps may send, as Mastodon tells it; nothing of who is in it",
     "/api/v2/instance": "the same in its newer shape",
     "/api/v1/instance/extended_description": "one sentence of ours",
+    "/api/v1/streaming/health": "says OK",
     **dict.fromkeys(
         (
             "/api/v1/custom_emojis", "/api/v1/directory", "/api/v1/instance/activity", "/api/v1/instance/domain_blocks",
@@ -95,6 +96,7 @@ PUBLIC = {
 NOT_VISITED = {
     "/health",
     "/api/v1/accounts/lookup",
+    "/api/v1/streaming",
     "/live",
     "/oauth/authorize",
     "/oembed",

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from hashlib import sha256
@@ -12,7 +13,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import httpx
 import pytest
-from mastodon import Mastodon, MastodonNotFoundError
+from mastodon import Mastodon, MastodonNotFoundError, StreamListener
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.slow
@@ -116,6 +117,58 @@ def test_a_session_of_mastodon_py(enter: Callable[..., Page], nordpack: str):
     amina.revoke_access_token(allow_http=True)
     ended = httpx.get(f"{nordpack}/api/v1/timelines/home", headers={"authorization": f"Bearer {token}"}, timeout=60)
     assert ended.status_code == 401
+
+
+class Heard(StreamListener):
+    """What Mastodon.py's own listener was told, in its order."""
+
+    def __init__(self) -> None:
+        self.events: list[tuple[str, str]] = []
+
+    def on_update(self, status: dict) -> None:
+        self.events.append(("update", str(status["id"])))
+
+    def on_status_update(self, status: dict) -> None:
+        self.events.append(("changed", str(status["id"])))
+
+    def on_delete(self, status_id: str) -> None:
+        self.events.append(("gone", str(status_id)))
+
+    def on_notification(self, notification: dict) -> None:
+        self.events.append((notification["type"], str(notification["status"]["id"])))
+
+    def hears(self, *wanted: tuple[str, str]) -> None:
+        until = time.monotonic() + 30
+        while not set(wanted) <= set(self.events):
+            assert time.monotonic() < until, f"heard {self.events}, not {wanted}"
+            time.sleep(0.1)
+
+
+@pytest.mark.parametrize("way", ["events of the server", "a socket"])
+def test_mastodon_py_listens(enter: Callable[..., Page], nordpack: str, way: str):
+    amina, priya = app_of(enter("amina"), nordpack), app_of(enter("priya"), nordpack)
+    mine, all_of_us = Heard(), Heard()
+    if way == "a socket":
+        socket = amina.stream_open_websocket(mine)
+        amina.stream_user(mine, websocket_handle=socket)
+        amina.stream_public(all_of_us, local=True, websocket_handle=socket)
+        streams = [socket]
+    else:
+        streams = [amina.stream_user(mine, run_async=True), amina.stream_public(all_of_us, local=True, run_async=True)]
+    time.sleep(2)
+
+    said = str(priya.status_post(f"@amina by {way}").id)
+    all_of_us.hears(("update", said))
+    mine.hears(("mention", said))
+    priya.status_update(said, f"@amina by {way}, mended")
+    all_of_us.hears(("changed", said))
+    priya.status_delete(said)
+    if (
+        way != "a socket"
+    ):  # there it is told as apps read it, an id as it is, which Mastodon.py takes for a number (decision 58)
+        all_of_us.hears(("gone", said))
+    for stream in streams:
+        stream.close()
 
 
 def test_a_session_of_toot(enter: Callable[..., Page], nordpack: str, tmp_path: Path):

@@ -31,6 +31,7 @@ NOT_SHOWN = {
 # Routes by which nobody comes through here, each with the reason.
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
 DESK = "opens to who has left and holds a secret of the desk, which commonhold/leaving/tests bring"
+STREAM = "never ends where it is named aright; commonhold/mastodon/tests listen"
 NOT_OPENED = {
     "GET /acts/{token:str}": "needs a letter about news, which commonhold/attention/tests write",
     "GET /@/{handle:str}/picture": "nobody here has a picture; commonhold/people/tests give one",
@@ -51,6 +52,8 @@ NOT_OPENED = {
     "GET /settings/mail/{token:str}": DOOR,
     "GET /oauth/authorize": "needs a program that asks, which commonhold/oauth/tests write",
     "GET /api/v1/media/shown/{token:str}": "needs an address that is sealed, which commonhold/mastodon/tests ask for",
+    "GET /api/v1/streaming": STREAM,
+    "GET /api/v1/streaming/{place:path}": STREAM,
     "GET /oembed": "wants the whole address of a thing, which commonhold/posts/tests/test_embedding.py names",
     "GET /signin/link": DOOR,
     "GET /signin/link/{token:str}": DOOR,

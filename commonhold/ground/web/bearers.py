@@ -58,17 +58,23 @@ def token_of(request: Request) -> str:
 
 async def enter(request: Request, visit: Visit) -> Visitor | None:
     """Whose token it is; from here on the transaction is in their name. `Unknown` or `TooNarrow` if it does not open this."""
-    scope = request.route_handler.opt["scope"]
     token = token_of(request)
     if not token:
         return None
-    bearer = await visit.one(Bearer, "select * from enter_by_token(%(hash)s)", hash=cookies.hashed(token))
+    bearer = await enter_by(visit, token, request.route_handler.opt["scope"])
     if bearer is None:
         request.state.program = await _program(visit, token)
-        return None
-    if scope and not bearer.may(scope):
+    return bearer
+
+
+async def enter_by(visit: Visit, token: str, scope: str) -> Bearer | None:
+    """Whose token this is, as above; None if it is nobody's, or opens nothing any more."""
+    visit.person = bearer = await visit.one(
+        Bearer, "select * from enter_by_token(%(hash)s)", hash=cookies.hashed(token)
+    )
+    if bearer and scope and not bearer.may(scope):
         raise TooNarrow(scope)
-    if scope.partition(":")[0] in READS:
+    if bearer and scope.partition(":")[0] in READS:
         await visit.connection.execute("set transaction read only")
     return bearer
 

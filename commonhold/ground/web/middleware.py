@@ -94,11 +94,15 @@ def our_host(app: ASGIApp) -> ASGIApp:
     """
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             return await app(scope, receive, send)
         settings, host, path = scope["litestar_app"].state.house.settings, _host_of(scope), scope["path"]
         is_desk = bool(host) and host == settings.exit_host.lower()
-        if not is_desk and not _is_ours(host, settings.host.lower()):
+        if scope["type"] == "websocket" and (is_desk or not _is_ours(host, settings.host.lower())):
+            await send({"type": "websocket.close", "code": 1008, "reason": ""})
+        elif scope["type"] == "websocket":
+            await app(scope, receive, send)
+        elif not is_desk and not _is_ours(host, settings.host.lower()):
             await _says(send, 400, b"This address is not served here.")
         elif is_desk and path == "/" or not is_desk and settings.exit_url and is_of_desk(path):
             await _says(send, 303, b"", location=settings.address("/exit" if is_desk else quote(path)))
