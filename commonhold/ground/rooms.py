@@ -200,5 +200,6 @@ class Room:
     acts: tuple[Act, ...] = ()
     waits: tuple[Waits, ...] = ()
     named: tuple[Named, ...] = ()
+    ends: tuple[Callable[[Visit], Awaitable[None]], ...] = ()  # what else ends when one signs out everywhere else
     starts: tuple[Job, ...] = ()  # what is done each time the house starts, before anybody comes in
     styles: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from commonhold.ground.web.cookies import hashed
 from commonhold.identity import passkey, passwords, ticket, tries
 from commonhold.identity.address import confirm_address, my_address, parse, set_address
 from commonhold.identity.caller import Caller
-from commonhold.identity.session import Entry, come_in, end_other_sessions
+from commonhold.identity.session import Entry, come_in, sign_out_elsewhere
 
 WRONG = "The name and the password do not go together."
 
@@ -72,23 +72,21 @@ async def by_key(visit: Visit, caller: Caller, answer: str) -> Entry:
 
 
 async def mend_password(visit: Visit, caller: Caller, token: str, browser_hash: bytes, hash: str) -> Entry:
-    """Set a new password by the link of a letter: every session ends, every other letter too, and this browser is in."""
+    """Set a new password by the link of a letter: whatever else could come in can no more, and this browser is in."""
     spent = await ticket.spend(visit, token, "password", browser_hash)
     if spent is None:
         raise Wrong({"": ticket.GONE})
     entry = await come_in(visit, spent.person_id, caller)
     await passwords.set_password(visit, hash)
     await confirm_address(visit)
-    await visit.run(
-        "delete from session where person_id = (select viewer()) and token_hash <> %(hash)s", hash=hashed(entry.token)
-    )
+    await sign_out_elsewhere(visit, hashed(entry.token))
     visit.then("identity.tell", person_id=str(spent.person_id), what="password")
     return entry
 
 
 async def change_password(visit: Visit, caller: Caller, hash: str) -> Entry:
     """Set a new password while signed in: every other browser is signed out, and this one gets a new session."""
-    await end_other_sessions(visit)
+    await sign_out_elsewhere(visit)
     await passwords.set_password(visit, hash)
     visit.then("identity.tell", person_id=str(visit.person.id), what="password")
     return await come_in(visit, visit.person.id, caller)

@@ -8,7 +8,7 @@ from uuid import UUID
 from commonhold.ground import clock, ids, limits
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Missing
-from commonhold.ground.web import cookies
+from commonhold.ground.web import cookies, pages
 from commonhold.identity.caller import Caller
 from commonhold.people import person, record_join
 
@@ -72,9 +72,13 @@ async def end_session(visit: Visit, id: UUID) -> None:
         raise Missing
 
 
-async def end_other_sessions(visit: Visit) -> int:
-    """Sign out every browser but this one; answers how many those were."""
-    return await visit.run(
-        "delete from session where person_id = (select viewer()) and id is distinct from %(this)s",
-        this=visit.person.session_id,
-    )
+async def sign_out_elsewhere(visit: Visit, hash: bytes | None = None) -> None:
+    """Sign out every browser but this one (or the one with this hash). Whatever programs hold of the visitor's ends with them, since
+    whoever came in uninvited may have given it out: addresses of feed readers, and what rooms above plug in (`ends`)."""
+    await visit.run(
+        "delete from session where person_id = (select viewer()) and id is distinct from %(this)s and token_hash is distinct from %(hash)s",
+        this=visit.person.session_id, hash=hash,
+    )  # fmt: skip
+    await visit.run("delete from feed_token where person_id = (select viewer())")
+    for end in pages.ends():
+        await end(visit)

@@ -113,6 +113,11 @@ async def end(visit: Visit, id: UUID) -> None:
         raise Missing
 
 
+async def end_all(visit: Visit) -> None:
+    """Whatever programs hold in the visitor's name opens nothing more."""
+    await visit.run("delete from oauth_permit where person_id = (select viewer())")
+
+
 async def make_own(visit: Visit, name: str, given: list[str]) -> str:
     """A token of the visitor's own, for a script. It is shown once."""
     if not name.strip():

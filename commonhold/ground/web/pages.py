@@ -3,7 +3,7 @@
 Undefined names are errors, everything is escaped, words come in the reader's language.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Awaitable, Callable, Hashable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -221,6 +221,11 @@ def acts() -> list[Act]:
 def waits() -> list[Waits]:
     """What can wait for somebody, of all rooms."""
     return [each for room in furniture.rooms for each in room.waits]
+
+
+def ends() -> list[Callable[[Visit], Awaitable[None]]]:
+    """What ends of the visitor's when they sign out everywhere else, of all rooms."""
+    return [end for room in furniture.rooms for end in room.ends]
 
 
 class Redirect(Response[None]):

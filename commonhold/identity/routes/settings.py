@@ -39,7 +39,7 @@ class Sessions(Resource):
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request) -> Redirect:
         """Sign out everywhere but here."""
-        await session.end_other_sessions(visit)
+        await session.sign_out_elsewhere(visit)
         return Redirect("/settings/sessions")
 
 
@@ -69,7 +69,7 @@ class Password(Resource):
     @counted
     @again(_draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
-        """Change it: every other browser is signed out, this one gets a new session."""
+        """Change it: whatever else could come in by this account can no more, this browser gets a new session."""
         form = await read(request, forms.ChangedPassword)
         good = passwords.insist_good(form.password, visit.person.handle, *visit.person.name.split())
         await _insist_now(visit, request, form.now)

@@ -89,7 +89,7 @@ async def test_home_hears_of_whom_one_follows_and_what_is_listened_to_no_longer_
 
 
 @pytest.mark.leak("L073", "L193")
-@pytest.mark.parametrize("how", ["its token", "membership", "the account"])
+@pytest.mark.parametrize("how", ["its token", "membership", "the account", "signing out"])
 async def test_a_stream_ends_with_what_it_stands_on(standing_cast, how):
     cast, token = standing_cast, await token_of(standing_cast.alma)
     async with (
@@ -101,6 +101,8 @@ async def test_a_stream_ends_with_what_it_stands_on(standing_cast, how):
         if how == "its token":
             async with cast.alma.visit() as visit:
                 await visit.run("delete from oauth_permit where person_id = (select viewer())")
+        elif how == "signing out":
+            await cast.alma.post("/settings/sessions?_method=delete")
         elif how == "the account":
             async with cast.bram.visit() as visit:
                 await retire(visit, cast.alma.id)
