@@ -15,6 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "questions",
         "polls",
+        "decisions",
         "estimates",
         "goals",
         "opinions",

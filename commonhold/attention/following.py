@@ -22,6 +22,7 @@ PARTS = (
                     "where t.thread_id = c.id and t.withdrawn_at is null"),
     ("polls", "select b.person_id, c.id, 3 from ballot b where b.poll_id = c.id"),
     ("estimates", "select v.person_id, c.id, 3 from envelope v where v.estimate_id = c.id"),
+    ("decisions", "select b.person_id, c.id, 3 from decision_ballot b where b.decision_id = c.id"),
     ("opinions", "select v.person_id, c.id, 3 from opinion_taker v where v.map_id = c.id"),
     ("challenges", "select v.person_id, c.id, 3 from supporter v where v.challenge_id = c.id"),
     ("help", "select v.person_id, c.id, 3 from help_offer v where v.call_id = c.id"),

@@ -130,7 +130,7 @@ def in_short(each: Told) -> tuple[str, str, str]:
     return entry.happened, entry.quote, entry.url
 
 
-def _happened(each: Told) -> str:
+def _happened(each: Told) -> str:  # house: long — a sentence for each kind of news
     """What happened, in one sentence without an end."""
     named = {"name": people.shown(each.by_name or "") or _("Somebody"), "group": each.group_name}
     sentences = {
@@ -148,6 +148,10 @@ def _happened(each: Told) -> str:
         "offered": _("%(name)s offers help"),
         "offer_answered": _("%(name)s answers your offer of help"),
         "help_ended": _("%(name)s says what came of a call that you offered help to"),
+        "objected": _("%(name)s objects to what you proposed"),
+        "objection_answered": _("%(name)s answers your objection"),
+        "decision_closed": _("A decision that you took part in has ended"),
+        "outcome_written": _("%(name)s says what comes of a decision"),
         "to_carry": _("%(name)s replied to what you wrote down for somebody: will you carry it back?"),
         "seat_given": _("You have a seat: somebody made room"),
         "date_moved": _("%(name)s moved what you come to"),

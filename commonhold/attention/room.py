@@ -5,6 +5,7 @@ from commonhold.attention import (
     attending,
     awaiting,
     challenging,
+    deciding,
     device_routes,
     following,
     helping,
@@ -24,6 +25,7 @@ from commonhold.badges import BadgeGiven, BadgeRevoked
 from commonhold.challenges import ChallengeWentOn, IdeaAnswered
 from commonhold.contacts import ContactAsked
 from commonhold.contributions import Contributed, Marked, Reacted, Revised, Unmarked
+from commonhold.decisions import DecisionClosed, ObjectionAnswered, ObjectionRaised, OutcomeWritten
 from commonhold.estimates import EstimateOpened, EstimateSettled
 from commonhold.events import DateCalledOff, DateMoved, SeatsFreed
 from commonhold.followups import FollowupStepped, OwnerAsked
@@ -64,6 +66,10 @@ ROOM = Room(
         Hearing(HelpOffered, helping.note_offered),
         Hearing(HelpAnswered, helping.note_offer_answered),
         Hearing(HelpEnded, helping.note_help_ended),
+        Hearing(ObjectionRaised, deciding.note_objected),
+        Hearing(ObjectionAnswered, deciding.note_objection_answered),
+        Hearing(DecisionClosed, deciding.note_decision_closed),
+        Hearing(OutcomeWritten, deciding.note_outcome_written),
         Hearing(SeatsFreed, attending.note_seats),
         Hearing(DateMoved, attending.note_moved),
         Hearing(DateCalledOff, attending.note_called_off),

@@ -17,6 +17,7 @@ HEADINGS = {
     "drawn": "reply", "to_own": "waiting", "due": "waiting", "declined": "reply", **dict.fromkeys(TOLD_AS.values(), "talk"),
     "thanked": "reply", "used": "reaction", "went_on": "talk", "idea_answered": "reply", "to_carry": "reply",
     "offered": "reply", "offer_answered": "reply", "help_ended": "talk",
+    "objected": "reply", "objection_answered": "reply", "decision_closed": "talk", "outcome_written": "talk",
     "seat_given": "mention", "date_moved": "mention", "date_called_off": "mention",
     **awaited.HEADINGS,
 }  # fmt: skip

@@ -2,23 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from commonhold import contributions, followups, people
 from commonhold.challenges.challenge import Challenge, Idea, Verdict
-from commonhold.contributions import MORE, NEWEST, Contribution, Listing, newest, page_of
+from commonhold.contributions import Contribution
 from commonhold.followups import Followup
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.web import pages
 from commonhold.people import Face
 
-View = Literal["open", "mine", "over"]
-WHICH = {
-    "open": "a.answers_until > now()",
+VIEWS = {
+    "open": "k.answers_until > now()",
     "mine": "c.author_id = (select viewer())",
-    "over": "a.answers_until <= now()",
+    "over": "k.answers_until <= now()",
 }
 ALONE = "not exists (select from joining k where k.idea_id = i.contribution_id)"
 
@@ -143,15 +142,3 @@ async def creditable(visit: Visit, id: UUID) -> dict[UUID, bool]:
         id=id,
     )
     return {row["id"]: row["is_credited"] for row in rows}
-
-
-async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> Listing:
-    """A page of a view, the newest first."""
-    return page_of(
-        await newest(
-            visit,
-            f"""select a.contribution_id from challenge a join contribution c on c.id = a.contribution_id
-                where a.contribution_id < %(before)s and {WHICH[view]} order by a.contribution_id desc limit {MORE:d}""",
-            before=before,
-        )
-    )

@@ -4,19 +4,16 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response
 
 from commonhold import contributions, people
 from commonhold.challenges import actions, queries
 from commonhold.challenges.outgoing import OutgoingChallenges, outgoing_challenge
-from commonhold.challenges.queries import View
 from commonhold.challenges.writing import Answering, Giving, Joining
-from commonhold.contributions import NEWEST, Before, Contribution
+from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import there
 from commonhold.ground.web import (
     AUDIENCE,
-    MEMBER,
     OWNER,
     Page,
     Redirect,
@@ -24,7 +21,6 @@ from commonhold.ground.web import (
     Resource,
     again,
     delete,
-    feeds,
     get,
     glean,
     pages,
@@ -33,45 +29,12 @@ from commonhold.ground.web import (
     read,
 )
 from commonhold.ground.words import gettext as _
-from commonhold.posts import composer
+from commonhold.posts import KindList
 
-
-class Challenges(Resource):
-    path = "/challenges"
-
-    @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, view: View = "open", before: Before = None) -> Page:
-        """What many are asked for ideas on, as far as I may read it, and how many of these have no answer yet."""
-        listing = await queries.listed(visit, view, before or NEWEST)
-        found = await queries.challenges(visit, listing.ids)
-        return Page(
-            "challenges/challenges.html", view=view, listing=listing, found=found, feed=feeds.alternates("/challenges", view=view)
-        )  # fmt: skip
-
-
-class ChallengesData(Resource):
-    path = "/"
-
-    @get([f"/challenges{shape}" for shape in feeds.SHAPES], rule=MEMBER)
-    async def list(
-        self, visit: Visit, request: Request, view: View = "open", before: Before = None
-    ) -> OutgoingChallenges | Response:
-        """The same for programs, with the counts of ideas, and for feed readers."""
-        listing = await queries.listed(visit, view, before or NEWEST)
-        if not request.url.path.endswith("/challenges.json"):
-            return contributions.feed(request, listing, _("Challenges"))
-        found = await queries.challenges(visit, listing.ids)
-        told = [outgoing_challenge(each, found[each.id]) for each in listing.items]
-        return OutgoingChallenges(told, feeds.onward(request, listing.older))
-
-
-class Asking(Resource):
-    path = "/challenges/new"
-
-    @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
-        """The composer, as what asks many for ideas."""
-        return composer(actions.KIND, group=group)
+LIST = KindList(
+    "/challenges", actions.KIND, lambda: _("Challenges"), "challenge", queries.VIEWS, "challenges/challenges.html",
+    queries.challenges, outgoing_challenge, OutgoingChallenges,
+)  # fmt: skip
 
 
 class Ideas(Resource):
@@ -183,4 +146,4 @@ async def _typed(request: Request) -> dict[str, Any]:
     return {name: value or "" for name, value in msgspec.structs.asdict(await glean(request, Answering)).items()}
 
 
-ROUTES = (Challenges, ChallengesData, Asking, Ideas, Improvement, Support, Joined, Answer)
+ROUTES = (*LIST.routes, Ideas, Improvement, Support, Joined, Answer)

@@ -3,16 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 from uuid import UUID
 
-from commonhold.contributions import MORE, NEWEST, Listing, newest, page_of
 from commonhold.goals.goal import Goal, Measure, Reading
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 
-View = Literal["house", "groups", "mine"]
-WHICH = {
+VIEWS = {
     "house": "c.audience_id = organisation()",
     "groups": "c.group_id is not null",
     "mine": "c.author_id = (select viewer())",
@@ -58,15 +55,3 @@ async def _readings(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, list[Readin
     for row in rows:
         found[row.measure_id].append(row)
     return found
-
-
-async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> Listing:
-    """A page of a view, the newest first."""
-    found = await newest(
-        visit,
-        f"""select g.contribution_id from goal g join contribution c on c.id = g.contribution_id
-            where g.contribution_id < %(before)s and {WHICH[view]}
-            order by g.contribution_id desc limit {MORE:d}""",
-        before=before,
-    )
-    return page_of(found)

@@ -4,20 +4,16 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response
 from msgspec import Meta
 
 from commonhold import contributions, people
-from commonhold.contributions import NEWEST, Before
 from commonhold.goals import actions, queries
 from commonhold.goals.outgoing import OutgoingGoals, outgoing_goal
-from commonhold.goals.queries import View
 from commonhold.goals.writing import Measuring, amount, readings
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import there
 from commonhold.ground.web import (
-    MEMBER,
     OWNER,
     Form,
     Page,
@@ -26,7 +22,6 @@ from commonhold.ground.web import (
     Resource,
     again,
     delete,
-    feeds,
     get,
     glean,
     post,
@@ -34,7 +29,7 @@ from commonhold.ground.web import (
     read,
 )
 from commonhold.ground.words import gettext as _
-from commonhold.posts import composer
+from commonhold.posts import KindList
 
 
 class ReadingOff(Form):
@@ -43,42 +38,17 @@ class ReadingOff(Form):
     words: Annotated[str, Meta(max_length=limits.READINGS_TYPED)] = ""
 
 
-class Goals(Resource):
-    path = "/goals"
-
-    @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, view: View = "house", before: Before = None) -> Page:
-        """The goals of the house, of my groups, or mine, with how they stand."""
-        listing = await queries.listed(visit, view, before or NEWEST)
-        found = await queries.goals(visit, listing.ids)
-        return Page(
-            "goals/goals.html", view=view, listing=listing, goals=found, feed=feeds.alternates("/goals", view=view)
-        )
-
-
-class GoalsData(Resource):
-    path = "/"
-
-    @get([f"/goals{shape}" for shape in feeds.SHAPES], rule=MEMBER)
-    async def list(
-        self, visit: Visit, request: Request, view: View = "house", before: Before = None
-    ) -> OutgoingGoals | Response:
-        """The same for programs, with every reading, and for feed readers."""
-        listing = await queries.listed(visit, view, before or NEWEST)
-        if not request.url.path.endswith("/goals.json"):
-            return contributions.feed(request, listing, _("Goals"))
-        found = await queries.goals(visit, listing.ids)
-        told = [outgoing_goal(each, found[each.id]) for each in listing.items]
-        return OutgoingGoals(told, feeds.onward(request, listing.older))
-
-
-class Setting(Resource):
-    path = "/goals/new"
-
-    @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
-        """The composer, as what sets a goal."""
-        return composer(actions.KIND, group=group)
+LIST = KindList(
+    "/goals",
+    actions.KIND,
+    lambda: _("Goals"),
+    "goal",
+    queries.VIEWS,
+    "goals/goals.html",
+    queries.goals,
+    outgoing_goal,
+    OutgoingGoals,
+)
 
 
 class Measures(Resource):
@@ -144,4 +114,4 @@ class Readings(Resource):
         return Redirect(f"/c/{id}#measure-{measure}")
 
 
-ROUTES = (Goals, GoalsData, Setting, Measures, OneMeasure, Readings)
+ROUTES = (*LIST.routes, Measures, OneMeasure, Readings)

@@ -259,3 +259,6 @@ FLOOR_QUESTIONS = 100
 PRESENCE_DAYS = 7
 # Places with a printed code that are listed.
 PLACES = 500
+# Of a decision: the highest quorum (the number stands at the table too), and how many are shown with what they said.
+QUORUM = 10_000
+STANCES = 1_000

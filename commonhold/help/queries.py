@@ -1,22 +1,20 @@
 """Reading calls for help and what was offered. The policies decide which there are."""
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from commonhold import people
-from commonhold.contributions import MORE, NEWEST, Listing, newest, page_of
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.help.call import Call, Offer
 from commonhold.people import Face
 
-View = Literal["open", "mine", "offered", "over"]
-OVER = "(h.until < current_date or exists (select from help_end e where e.contribution_id = h.contribution_id))"
-WHICH = {
+OVER = "(k.until < current_date or exists (select from help_end e where e.contribution_id = c.id))"
+VIEWS = {
     "open": f"not {OVER}",
     "mine": "c.author_id = (select viewer())",
-    "offered": "exists (select from help_offer o where o.call_id = h.contribution_id and o.person_id = (select viewer()))",
+    "offered": "exists (select from help_offer o where o.call_id = c.id and o.person_id = (select viewer()))",
     "over": OVER,
 }
 
@@ -60,15 +58,3 @@ async def _offers(visit: Visit, which: str, id: UUID) -> list[Offer]:
 def _offer(row: dict[str, Any], known: dict[UUID, Face]) -> Offer:
     by = known.get(row["person_id"])
     return Offer(row["id"], row["call_id"], by, row["hours"], row["words"], row["at"], row["says"], row["answer"])
-
-
-async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> Listing:
-    """A page of a view, the newest first."""
-    return page_of(
-        await newest(
-            visit,
-            f"""select h.contribution_id from help_call h join contribution c on c.id = h.contribution_id
-                where h.contribution_id < %(before)s and {WHICH[view]} order by h.contribution_id desc limit {MORE:d}""",
-            before=before,
-        )
-    )

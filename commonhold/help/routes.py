@@ -4,15 +4,12 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response
 
 from commonhold import contributions, people
-from commonhold.contributions import NEWEST, Before
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import (
     AUDIENCE,
-    MEMBER,
     OWNER,
     Page,
     Redirect,
@@ -20,7 +17,6 @@ from commonhold.ground.web import (
     Resource,
     again,
     delete,
-    feeds,
     get,
     glean,
     post,
@@ -30,48 +26,13 @@ from commonhold.ground.web import (
 from commonhold.ground.words import gettext as _
 from commonhold.help import actions, queries
 from commonhold.help.outgoing import OutgoingCalls, outgoing_call
-from commonhold.help.queries import View
 from commonhold.help.writing import Answering, Ending, Offering
-from commonhold.posts import composer
+from commonhold.posts import KindList
 
-
-class Calls(Resource):
-    path = "/help"
-
-    @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, view: View = "open", before: Before = None) -> Page:
-        """Where help is looked for, as far as I may read it: open, mine, where I offered some, over."""
-        listing = await queries.listed(visit, view, before or NEWEST)
-        found = await queries.calls(visit, listing.ids)
-        return Page(
-            "help/calls.html", view=view, listing=listing, calls=found, feed=feeds.alternates("/help", view=view)
-        )
-
-
-class CallsData(Resource):
-    path = "/"
-
-    @get([f"/help{shape}" for shape in feeds.SHAPES], rule=MEMBER)
-    async def list(
-        self, visit: Visit, request: Request, view: View = "open", before: Before = None
-    ) -> OutgoingCalls | Response:
-        """The same for programs and for feed readers."""
-        listing = await queries.listed(visit, view, before or NEWEST)
-        if not request.url.path.endswith("/help.json"):
-            return contributions.feed(request, listing, _("Calls for help"))
-        found = await queries.calls(visit, listing.ids)
-        return OutgoingCalls(
-            [outgoing_call(each, found[each.id]) for each in listing.items], feeds.onward(request, listing.older)
-        )
-
-
-class Calling(Resource):
-    path = "/help/new"
-
-    @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
-        """The composer, as a call for help."""
-        return composer(actions.KIND, group=group)
+LIST = KindList(
+    "/help", actions.KIND, lambda: _("Calls for help"), "help_call", queries.VIEWS, "help/calls.html",
+    queries.calls, outgoing_call, OutgoingCalls,
+)  # fmt: skip
 
 
 class Offers(Resource):
@@ -170,4 +131,4 @@ class End(Resource):
         return Redirect(f"/c/{id}#help")
 
 
-ROUTES = (Calls, CallsData, Calling, Offers, Offered, AnswerToOffer, End)
+ROUTES = (*LIST.routes, Offers, Offered, AnswerToOffer, End)

@@ -1,22 +1,19 @@
 """Reading opinion maps: how one stands, and lists of them. The policies decide which there are."""
 
 from collections.abc import Sequence
-from typing import Literal
 from uuid import UUID
 
 import msgspec
 
-from commonhold.contributions import MORE, NEWEST, Listing, newest, page_of
 from commonhold.ground.database import Visit
 from commonhold.opinions.found import Found
 from commonhold.opinions.opinions import Opinions, Standing, Statement
 from commonhold.people import faces
 
-View = Literal["open", "mine", "drawn"]
-WHICH = {
-    "open": "m.ends_at > now()",
+VIEWS = {
+    "open": "k.ends_at > now()",
     "mine": "c.author_id = (select viewer())",
-    "drawn": "m.ends_at <= now()",
+    "drawn": "k.ends_at <= now()",
 }
 NOT_ASIDE = "not exists (select from statement_aside a where a.statement_id = s.id)"
 
@@ -70,16 +67,3 @@ async def _order(visit: Visit, id: UUID) -> list[UUID]:
 async def _found(visit: Visit, id: UUID) -> Found | None:
     kept = await visit.value("select found from opinion_drawing where map_id = %(id)s", id=id)
     return msgspec.convert(kept, Found, str_keys=True) if kept else None
-
-
-async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> Listing:
-    """A page of a view, the newest first."""
-    return page_of(
-        await newest(
-            visit,
-            f"""select m.contribution_id from opinion_map m join contribution c on c.id = m.contribution_id
-                where m.contribution_id < %(before)s and {WHICH[view]}
-                order by m.contribution_id desc limit {MORE:d}""",
-            before=before,
-        )
-    )

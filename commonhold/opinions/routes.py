@@ -8,13 +8,11 @@ from litestar import Response
 from msgspec import Meta
 
 from commonhold import contributions, people
-from commonhold.contributions import NEWEST, Before
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import (
     AUDIENCE,
-    MEMBER,
     OWNER,
     Form,
     Page,
@@ -23,7 +21,6 @@ from commonhold.ground.web import (
     Resource,
     again,
     delete,
-    feeds,
     get,
     glean,
     post,
@@ -33,8 +30,7 @@ from commonhold.ground.web import (
 from commonhold.ground.words import gettext as _
 from commonhold.opinions import actions, export, queries
 from commonhold.opinions.outgoing import OutgoingMaps, outgoing_map
-from commonhold.opinions.queries import View
-from commonhold.posts import composer
+from commonhold.posts import KindList
 
 SAID = {"agree": 1, "disagree": -1, "pass": 0}
 
@@ -51,43 +47,10 @@ class Aside(Form):
     why: Annotated[str, Meta(max_length=limits.REASON)] = ""
 
 
-class Maps(Resource):
-    path = "/opinions"
-
-    @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, view: View = "open", before: Before = None) -> Page:
-        """What is asked of all sides, as far as I may read it: open, mine, over."""
-        listing = await queries.listed(visit, view, before or NEWEST)
-        found = await queries.maps(visit, listing.ids)
-        return Page(
-            "opinions/maps.html", view=view, listing=listing, maps=found, feed=feeds.alternates("/opinions", view=view)
-        )
-
-
-class MapsData(Resource):
-    path = "/"
-
-    @get([f"/opinions{shape}" for shape in feeds.SHAPES], rule=MEMBER)
-    async def list(
-        self, visit: Visit, request: Request, view: View = "open", before: Before = None
-    ) -> OutgoingMaps | Response:
-        """The same for programs and for feed readers."""
-        listing = await queries.listed(visit, view, before or NEWEST)
-        if not request.url.path.endswith("/opinions.json"):
-            return contributions.feed(request, listing, _("Opinion maps"))
-        found = await queries.maps(visit, listing.ids)
-        return OutgoingMaps(
-            [outgoing_map(each, found[each.id]) for each in listing.items], feeds.onward(request, listing.older)
-        )
-
-
-class Asking(Resource):
-    path = "/opinions/new"
-
-    @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
-        """The composer, as what asks all sides."""
-        return composer(actions.KIND, group=group)
+LIST = KindList(
+    "/opinions", actions.KIND, lambda: _("Opinion maps"), "opinion_map", queries.VIEWS, "opinions/maps.html",
+    queries.maps, outgoing_map, OutgoingMaps,
+)  # fmt: skip
 
 
 class Statements(Resource):
@@ -204,4 +167,4 @@ class Results(Resource):
         )
 
 
-ROUTES = (Maps, MapsData, Asking, Statements, Stated, Vote, Votes, PutAside, Results)
+ROUTES = (*LIST.routes, Statements, Stated, Vote, Votes, PutAside, Results)

@@ -96,6 +96,7 @@ def kind_in_words(words: Words) -> str:
         "goal": _("Goal"),
         "challenge": _("Challenge"),
         "help": _("Call for help"),
+        "decision": _("Proposal"),
         "event": _("Event"),
     }
     return names.get(words.kind, words.kind)

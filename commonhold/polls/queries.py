@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
-from commonhold.contributions import MORE, NEWEST, Listing, newest, page_of
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.people import faces
 from commonhold.polls.poll import Option, Poll, Standing, Voter
 
-View = Literal["open", "mine", "closed"]
-WHICH = {
-    "open": "not is_over(p.contribution_id)",
+VIEWS = {
+    "open": "not is_over(k.contribution_id)",
     "mine": "c.author_id = (select viewer())",
-    "closed": "is_over(p.contribution_id)",
+    "closed": "is_over(k.contribution_id)",
 }
 VOTERS = 1_000  # whose names are shown with a poll
 
@@ -99,18 +97,6 @@ async def voters(visit: Visit, id: UUID) -> list[Voter]:
     )
     known = await faces(visit, {row["person_id"] for row in rows})
     return [Voter(row["option_id"], row["says"], known[row["person_id"]]) for row in rows if row["person_id"] in known]
-
-
-async def listed(visit: Visit, view: View, before: UUID = NEWEST) -> Listing:
-    """A page of a view, the newest first."""
-    found = await newest(
-        visit,
-        f"""select p.contribution_id from poll p join contribution c on c.id = p.contribution_id
-            where p.contribution_id < %(before)s and {WHICH[view]}
-            order by p.contribution_id desc limit {MORE:d}""",
-        before=before,
-    )
-    return page_of(found)
 
 
 async def my_dates(visit: Visit, since: datetime) -> list[UUID]:

@@ -3,24 +3,17 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from litestar import Response
 from msgspec import Meta, defstruct
 
-from commonhold import contributions
-from commonhold.contributions import NEWEST, Before
 from commonhold.ground.database import Visit
 from commonhold.ground.web import (
     AUDIENCE,
-    MEMBER,
     OWNER,
     Form,
-    Page,
     Redirect,
     Request,
     Resource,
     delete,
-    feeds,
-    get,
     post,
     put,
     read,
@@ -28,9 +21,8 @@ from commonhold.ground.web import (
 from commonhold.ground.words import gettext as _
 from commonhold.polls import actions, dates, queries
 from commonhold.polls.outgoing import OutgoingPolls, outgoing_poll
-from commonhold.polls.queries import View
 from commonhold.polls.writing import MOST
-from commonhold.posts import composer
+from commonhold.posts import KindList
 
 
 class Voting(Form):
@@ -64,41 +56,10 @@ class Ending(Form):
     words: Annotated[str, Meta(max_length=500)] = ""
 
 
-class Polls(Resource):
-    path = "/polls"
-
-    @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, view: View = "open", before: Before = None) -> Page:
-        """What is put to the vote, as far as I may read it: open, mine, closed."""
-        listing = await queries.listed(visit, view, before or NEWEST)
-        found = await queries.standings(visit, listing.ids)
-        found_at = feeds.alternates("/polls", view=view)
-        return Page("polls/polls.html", view=view, listing=listing, standings=found, feed=found_at)
-
-
-class PollsData(Resource):
-    path = "/"
-
-    @get([f"/polls{shape}" for shape in feeds.SHAPES], rule=MEMBER)
-    async def list(
-        self, visit: Visit, request: Request, view: View = "open", before: Before = None
-    ) -> OutgoingPolls | Response:
-        """The same for programs, who are also told what was chosen, and for feed readers."""
-        listing = await queries.listed(visit, view, before or NEWEST)
-        if not request.url.path.endswith("/polls.json"):
-            return contributions.feed(request, listing, _("Polls"))
-        found = await queries.standings(visit, listing.ids)
-        told = [outgoing_poll(each, found[each.id]) for each in listing.items]
-        return OutgoingPolls(told, feeds.onward(request, listing.older))
-
-
-class Putting(Resource):
-    path = "/polls/new"
-
-    @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, group: str = "") -> Redirect:
-        """The composer, as what puts something to the vote."""
-        return composer(actions.KIND, group=group)
+LIST = KindList(
+    "/polls", actions.KIND, lambda: _("Polls"), "poll", queries.VIEWS, "polls/polls.html",
+    queries.standings, outgoing_poll, OutgoingPolls,
+)  # fmt: skip
 
 
 class Vote(Resource):
@@ -162,4 +123,4 @@ class End(Resource):
         return Redirect(f"/c/{id}#poll")
 
 
-ROUTES = (Polls, PollsData, Putting, Vote, Dates, Settlement, Options, End)
+ROUTES = (*LIST.routes, Vote, Dates, Settlement, Options, End)

@@ -11,6 +11,7 @@ from commonhold.people import units
 from commonhold.sample.badging import give_badges
 from commonhold.sample.calling import call
 from commonhold.sample.choosing import challenge
+from commonhold.sample.deciding import decide
 from commonhold.sample.following import follow_up, promise
 from commonhold.sample.growth import Membership, more
 from commonhold.sample.inviting import invite
@@ -61,6 +62,7 @@ async def bring_in(visit: Visit, sample: Sample, password_hash: str, *, people: 
     await promise(visit, register, sample)
     await challenge(visit, register, sample)
     await call(visit, register, sample)
+    await decide(visit, register, sample)
     await invite(visit, register, sample)
     await give_badges(visit, register, sample.badges)
     await take_down(visit, register, sample.spoken)

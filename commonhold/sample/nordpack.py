@@ -8,6 +8,7 @@ from typing import Any
 from commonhold.sample.badge import Badge
 from commonhold.sample.call import Call
 from commonhold.sample.challenge import Challenge
+from commonhold.sample.decision import Decision
 from commonhold.sample.estimate import Estimate
 from commonhold.sample.event import Event
 from commonhold.sample.followup import Followup
@@ -105,6 +106,10 @@ def call(**row: Any) -> Call:
     return Call(**frozen(row))
 
 
+def decision(**row: Any) -> Decision:
+    return Decision(**frozen(row))
+
+
 def event(**row: Any) -> Event:
     return Event(**frozen(row))
 
@@ -136,6 +141,7 @@ def nested(row: dict[str, Any]) -> dict[str, Any]:
         "opinions": opinions,
         "challenge": challenge,
         "help": call,
+        "decision": decision,
         "event": event,
     }
     made = {name: make(**row[name]) for name, make in shapes.items() if name in row}

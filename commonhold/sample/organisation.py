@@ -8,6 +8,7 @@ from datetime import date, datetime
 from commonhold.sample.badge import Badge
 from commonhold.sample.call import Call
 from commonhold.sample.challenge import Challenge
+from commonhold.sample.decision import Decision
 from commonhold.sample.estimate import Estimate
 from commonhold.sample.event import Event
 from commonhold.sample.followup import Followup
@@ -133,9 +134,9 @@ class Reply:
 class Conversation:
     """An opening post and what followed. Times are local to the author.
 
-    `kind` is say, ask, idea, article, bookmark, estimate, goal, opinions, challenge, help, event, poll or date (`poll`); `audience` is
-    organisation, group, chosen (with `people`) or me; `answer` is the key of the reply that the asker took, `thanks` the asker's,
-    `pointed` whom they thought of; `ties` are keys of goals by how it is tied to them: serves, pulls_against, hinders.
+    `kind` is say, ask, idea, article, bookmark, estimate, goal, opinions, challenge, help, decision, event, poll or date (`poll`);
+    `audience` is organisation, group, chosen (with `people`) or me; `answer` is the key of the reply that the asker took, `thanks` the
+    asker's, `pointed` whom they thought of; `ties` are keys of goals by how it is tied to them: serves, pulls_against, hinders.
     """
 
     key: str
@@ -163,6 +164,7 @@ class Conversation:
     goal: Goal | None = None
     challenge: Challenge | None = None
     help: Call | None = None
+    decision: Decision | None = None
     event: Event | None = None
     replies: tuple[Reply, ...] = ()
 

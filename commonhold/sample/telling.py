@@ -41,6 +41,7 @@ KINDS = {
     "opinions": "opinions",
     "challenge": "challenge",
     "help": "help",
+    "decision": "decision",
     "event": "event",
 }
 BETWEEN_REACTIONS = timedelta(minutes=9)

@@ -45,6 +45,7 @@ OWN = {
     "help_hours": "8",
     "help_until": "2131-01-01",
     "help_return": "Coffee",
+    "decision_ends": "2131-01-01T12:00",
     "event_day": "2131-01-01",
     "event_from": "12:00",
     "date_day": ["2031-01-01", "2031-01-02"],
@@ -71,6 +72,7 @@ async def filled_house(cast) -> dict[str, str]:
             "opinions",
             "challenge",
             "help",
+            "decision",
             "event",
         ):
             words = f"https://example.org/{number} #night"

@@ -13,6 +13,7 @@ from tests.leaks.corners_aimed import put_goals
 from tests.leaks.corners_asked import questions, shared_pages
 from tests.leaks.corners_attended import put_events
 from tests.leaks.corners_challenged import put_challenges
+from tests.leaks.corners_decided import put_decisions
 from tests.leaks.corners_estimated import put_estimates
 from tests.leaks.corners_followed import followups
 from tests.leaks.corners_helped import put_calls
@@ -41,6 +42,7 @@ async def corners(world: World, visit: Visit) -> dict[str, Any]:
         await questions(world, visit),
         await shared_pages(world, visit),
         await put_polls(world, visit),
+        await put_decisions(world, visit),
         await put_estimates(world, visit),
         await put_maps(world, visit),
         await put_challenges(world, visit),

@@ -47,6 +47,8 @@ class Known:
         self.events = {row["id"]: row["event_id"] for row in [*before.of("event_date"), *later.of("event_date")]}
         places_of = {row["id"]: row["audience_id"] for row in both}
         self.invited = {date: self.readers.get(places_of[event], set()) for date, event in self.events.items()}
+        stances = [*before.of("stance"), *later.of("stance")]
+        self.stances = {row["id"]: {row["person_id"]} for row in stances}
         feeds = [*before.of("subscription"), *later.of("subscription")]
         places_named = [*before.of("destination"), *later.of("destination")]
         self.places = {row["id"]: row["person_id"] for row in places_named}

@@ -12,6 +12,7 @@ from tests.leaks.calls_asked import ASKED, OPENED, PAGED
 from tests.leaks.calls_attended import ATTENDED
 from tests.leaks.calls_badged import BADGED
 from tests.leaks.calls_challenged import CHALLENGED
+from tests.leaks.calls_decided import DECIDED
 from tests.leaks.calls_estimated import ESTIMATED
 from tests.leaks.calls_followed import FOLLOWING
 from tests.leaks.calls_helped import HELPED
@@ -46,6 +47,7 @@ TRIED = (
     PAGED,
     OPENED,
     POLLED,
+    DECIDED,
     ESTIMATED,
     OPINED,
     CHALLENGED,

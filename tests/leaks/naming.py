@@ -24,6 +24,8 @@ KINDS = {
     ("ideas", "id"): "idea",
     ("improvements", "id"): "contribution",
     ("help", "id"): "help",
+    ("decisions", "id"): "decision",
+    ("objections", "objection"): "objection id",
     ("offers", "offer"): "offer id",
     ("desk", "id"): "capture id",
     ("voice", "id"): "voice id",

@@ -358,6 +358,20 @@ def _votes(known: Reference, me: str) -> list[Row]:
     ]
 
 
+def _stances(known: Reference, me: str) -> list[Row]:
+    """One's own; by consent those that were said to an audience of mine. Of secret ones no other."""
+    rules = {row["contribution_id"]: row["rule"] for row in known.of("decision")}
+    return [
+        row
+        for row in known.of("stance")
+        if row["decision_id"] in known.standing(me)
+        and (
+            row["person_id"] == me
+            or (rules[row["decision_id"]] == "consent" and row["audience_id"] in known.audiences(me))
+        )
+    ]
+
+
 # What is one person's alone.
 OWN = (
     "draft", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "feed_token", "ticket",
@@ -402,6 +416,8 @@ SEEN: dict[str, Seen] = {
             "challenge",
             "idea",
             "improvement",
+            "decision",
+            "decision_outcome",
             "help_call",
             "help_end",
             "event",
@@ -413,6 +429,15 @@ SEEN: dict[str, Seen] = {
     **{table: _with_poll(table) for table in ("poll_option", "poll_end")},
     "ballot": lambda known, me: [row for row in _with_poll("ballot")(known, me) if row["person_id"] == me],
     "vote": _votes,
+    "decision_ballot": lambda known, me: [
+        row
+        for row in known.of("decision_ballot")
+        if row["decision_id"] in known.standing(me) and row["person_id"] == me
+    ],
+    "stance": _stances,
+    "objection_answer": lambda known, me: [
+        row for row in known.of("objection_answer") if row["stance_id"] in {each["id"] for each in _stances(known, me)}
+    ],
     "goal": _while_it_stands("goal"),
     "measure": lambda known, me: _measures(known, me),
     "reading": lambda known, me: [

@@ -14,6 +14,7 @@ from tests.leaks.belongings import belong, form_token, insert, secret
 from tests.leaks.challenging import challenge_all
 from tests.leaks.contacting import keep_in_touch
 from tests.leaks.covenanting import covenant_all
+from tests.leaks.deciding import decide_all
 from tests.leaks.estimating import estimate_all
 from tests.leaks.eventing import invite_all
 from tests.leaks.feeding import feed
@@ -44,6 +45,7 @@ async def build(cast: Cast) -> World:
     await plant(world)
     await ask_around(world)
     await put_to_the_vote(world)
+    await decide_all(world)
     await estimate_all(world)
     await opine_all(world)
     await aim_all(world)

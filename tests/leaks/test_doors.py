@@ -18,6 +18,7 @@ UNFOUND = {"commonhold.polls.writing.PollFields": KIND, "commonhold.polls.writin
            "commonhold.opinions.writing.OpinionsFields": KIND,
            "commonhold.challenges.writing.ChallengeFields": KIND,
            "commonhold.help.writing.HelpFields": KIND,
+           "commonhold.decisions.writing.DecisionFields": KIND,
            "commonhold.events.writing.EventFields": KIND}  # fmt: skip
 
 

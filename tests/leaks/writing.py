@@ -66,6 +66,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     },
     "PUT /followups/{id:uuid}/help": {"says": "yes"},
     "PUT /ideas/{id:uuid}/answer": {"says": "no"},
+    "PUT /decisions/{id:uuid}/stance": {"says": "yes"},
+    "PUT /decisions/objections/{objection:uuid}/answer": {"says": "built_in"},
     "PUT /help/offers/{offer:uuid}/answer": {"says": "taken"},
     "POST /desk": {"naming": "colleague"},
     "PUT /desk/{id:uuid}": {"naming": "colleague"},

@@ -23,7 +23,8 @@ STAYS = {
         "award.person_id", "organiser.person_id",
     },
     "a voice that counts once for each, and whoever gave it may take it back": {
-        "ballot.person_id", "envelope.person_id", "followup_help.person_id", "opinion_taker.person_id",
+        "ballot.person_id", "decision_ballot.person_id", "objection_answer.by",
+        "envelope.person_id", "followup_help.person_id", "opinion_taker.person_id",
         "reaction.person_id", "use.person_id",
         "left_as_it_is.person_id", "help_answer.by", "help_offer.person_id", "support.person_id", "supporter.person_id",
         "attendance.person_id",

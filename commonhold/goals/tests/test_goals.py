@@ -7,9 +7,9 @@ import pytest
 from psycopg.errors import InsufficientPrivilege
 
 from commonhold import contributions
-from commonhold.goals import queries
 from commonhold.goals.drawing import drawing
 from commonhold.goals.listeners import forget_withdrawn
+from commonhold.goals.routes import LIST
 from commonhold.goals.tests.steps import DAY, measures, reads_off, sets, stands
 from commonhold.ground.errors import Refused
 from commonhold.ground.testing.counting import counted
@@ -92,7 +92,7 @@ async def test_lists_show_those_of_the_house_of_groups_and_mine(cast):
     await reads_off(cast.cees, house, measure, m1=3)
 
     async with cast.alma.visit() as visit:
-        found = {view: (await queries.listed(visit, view)).ids for view in ("house", "groups", "mine")}
+        found = {view: (await LIST.listed(visit, view, None)).ids for view in ("house", "groups", "mine")}
     told = (await cast.greta.get("/goals.json")).json()["goals"]
 
     assert found == {"house": [house], "groups": [own], "mine": [own]}

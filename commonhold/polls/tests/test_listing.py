@@ -1,7 +1,7 @@
 """Polls in lists, for people and for programs, and in search."""
 
 from commonhold.ground.testing.counting import counted
-from commonhold.polls import queries
+from commonhold.polls.routes import LIST
 from commonhold.polls.tests.steps import chooses, close_by_time, puts
 
 
@@ -12,7 +12,7 @@ async def test_a_list_shows_what_is_open_what_is_mine_and_what_is_closed(cast):
     await close_by_time(cast, other)
 
     async with cast.greta.visit() as visit:
-        found = {view: (await queries.listed(visit, view)).ids for view in ("open", "mine", "closed")}
+        found = {view: (await LIST.listed(visit, view, None)).ids for view in ("open", "mine", "closed")}
     page, closed = (await cast.greta.get("/polls")).text, (await cast.cees.get("/polls?view=closed")).text
 
     assert found == {"open": [put], "mine": [], "closed": [other]}
