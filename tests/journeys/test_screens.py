@@ -9,7 +9,7 @@ SCREENS = {
     "joost": (
         "/bookmarks", "/bookmarks?tag=regels", "/g/packaging-lund/bookmarks", "/@joost/bookmarks", "/write?kind=bookmark",
         "/articles", "/@joost/articles", "/g/packaging-lund/articles", "/articles/series", "/drafts", "/tags/recycledfilm",
-        "/goals", "/goals?view=groups", "/goals/new",
+        "/goals", "/goals?view=groups", "/goals/new", "/decisions", "/decisions?view=over", "/decisions/new",
     ),
     "robert": (
         "/hold", "/hold/today", "/hold/access", "/hold/keys", "/covenant", "/covenant/1", "/covenant/representatives", "/admin/covenant",
