@@ -3,7 +3,7 @@
 A card says what its owner put there, and is given to nobody else. Each takes their yes back whenever they like.
 """
 
-from commonhold.contacts.actions import agree, end, write_card
+from commonhold.contacts.actions import agree, end, tell_move, write_card
 from commonhold.contacts.cards import Maker, is_signed
 from commonhold.contacts.contact import Card, Contact
 from commonhold.contacts.facts import ContactAsked
@@ -14,5 +14,5 @@ from commonhold.contacts.routes import address_book, gathered
 
 __all__ = [
     "Card", "CardForm", "Contact", "ContactAsked", "Maker", "address_book", "agree", "contacts", "end", "gathered", "is_signed", "keep",
-    "own_card", "write_card",
+    "own_card", "tell_move", "write_card",
 ]  # fmt: skip

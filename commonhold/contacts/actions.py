@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from commonhold import people
-from commonhold.contacts import queries
+from commonhold.contacts import kept, queries
 from commonhold.contacts.facts import ContactAsked
 from commonhold.contacts.forms import CardForm, card_of
+from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, insist
+from commonhold.keys import line
 
 SAYS = """insert into contact (by, person_id, is_yes) values ((select viewer()), %(id)s, %(yes)s)
     on conflict (by, person_id) do update set is_yes = excluded.is_yes, at = now() where contact.is_yes <> excluded.is_yes"""
@@ -44,6 +46,13 @@ async def write_card(visit: Visit, given: CardForm) -> None:
                elsewhere = excluded.elsewhere, bears_identity = excluded.bears_identity, written_at = now()""",
         name=card.name, mail=card.mail, phone=card.phone, elsewhere=card.elsewhere, bears=given.identity,
     )  # fmt: skip
+
+
+async def tell_move(visit: Visit, before: str) -> None:
+    """Let the houses of those whose cards the visitor keeps know where they are now, and the one at which they were, called `before`."""
+    others = {each.card.moved_to for each in await kept.kept(visit)} - {""}
+    for host in [line.host_of(before), *sorted(others - {line.host_of(before)})][: limits.HOUSES_TOLD]:
+        visit.then("contacts.tell", person_id=str(visit.person.id), host=host)
 
 
 async def _insist_can_be_asked(visit: Visit, person_id: UUID) -> None:

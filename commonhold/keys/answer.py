@@ -7,11 +7,10 @@ from webauthn.helpers import base64url_to_bytes
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 from commonhold.identity import Caller, ticket
-from commonhold.keys.forms import Answer
+from commonhold.keys.forms import NOT_RIGHT, Answer
 from commonhold.keys.key import is_signed, multikey_of
 
 PURPOSE = "recovery"
-NOT_RIGHT = "These words do not open this. Look at each of them again."
 
 
 async def ask(visit: Visit, caller: Caller, person_id: UUID | None = None) -> str:

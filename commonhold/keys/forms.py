@@ -3,10 +3,13 @@
 from typing import Annotated
 
 from msgspec import Meta
+from webauthn.helpers import base64url_to_bytes
 
 from commonhold.ground import limits
+from commonhold.ground.errors import Wrong
 from commonhold.ground.web import Form
 
+NOT_RIGHT = "These words do not open this. Look at each of them again."
 Short = Annotated[str, Meta(max_length=limits.MULTIKEY)]
 
 
@@ -45,3 +48,11 @@ class NewWords(Answer):
 
     holder: Annotated[str, Meta(max_length=limits.NAME)] = ""
     holder_hash: Short = ""
+
+
+def raw(text: str) -> bytes:
+    """What a browser sent as text: a key, or a signature."""
+    try:
+        return base64url_to_bytes(text)
+    except ValueError:
+        raise Wrong({"": NOT_RIGHT}) from None

@@ -58,7 +58,7 @@ async def begin(visit: Visit, secret: str, url: str, key: str, holder: Holder) -
     id = ids.new_id()
     first = _first_line(visit, secret, url, id, [each for each in (hash, holder.hash) if each])
     await _write(visit, id, first)
-    await _note(visit, id, key, holder)
+    await note(visit, id, key, holder)
     visit.then("identity.tell", person_id=str(visit.person.id), what="recovery")
 
 
@@ -77,6 +77,22 @@ async def whose(visit: Visit, key: str) -> UUID | None:
     return await visit.value("select recovers(%(hash)s)", hash=line.hash_of(key))
 
 
+async def note(visit: Visit, log_id: UUID, key: str, holder: Holder) -> None:
+    """By this key the visitor comes back, and this log is theirs; the holder may write in it too."""
+    try:
+        async with visit.attempt():
+            await visit.run(
+                """insert into recovery (person_id, log_id, hash, key, holder, holder_hash)
+                   values ((select viewer()), %(log)s, %(hash)s, %(key)s, %(holder)s, %(holder_hash)s)
+                   on conflict (person_id) do update set log_id = excluded.log_id, hash = excluded.hash, key = excluded.key,
+                       holder = excluded.holder, holder_hash = excluded.holder_hash, made_at = now(), tested_at = now()""",
+                log=log_id, hash=line.hash_of(key), key=key, holder=holder.name, holder_hash=holder.hash,
+            )  # fmt: skip
+    except UniqueViolation:
+        # Somebody else here has these words already, and the desk that they open is one person's.
+        raise Wrong({"": NOT_RIGHT}) from None
+
+
 def _first_line(visit: Visit, secret: str, url: str, id: UUID, announced: list[str]) -> Line:
     me = visit.person.id
     keys = {"hold": multikey(hold_key(secret, me)), "object": multikey(object_key(secret, me))}
@@ -91,21 +107,6 @@ async def _write(visit: Visit, id: UUID, first: Line) -> None:
     await visit.run(
         "insert into identity_line (log_id, version, line) values (%(id)s, 1, %(line)s)", id=id, line=line.told(first)
     )
-
-
-async def _note(visit: Visit, log_id: UUID, key: str, holder: Holder) -> None:
-    try:
-        async with visit.attempt():
-            await visit.run(
-                """insert into recovery (person_id, log_id, hash, key, holder, holder_hash)
-                   values ((select viewer()), %(log)s, %(hash)s, %(key)s, %(holder)s, %(holder_hash)s)
-                   on conflict (person_id) do update set log_id = excluded.log_id, hash = excluded.hash, key = excluded.key,
-                       holder = excluded.holder, holder_hash = excluded.holder_hash, made_at = now(), tested_at = now()""",
-                log=log_id, hash=line.hash_of(key), key=key, holder=holder.name, holder_hash=holder.hash,
-            )  # fmt: skip
-    except UniqueViolation:
-        # Somebody else here has these words already, and the desk that they open is one person's.
-        raise Wrong({"": NOT_RIGHT}) from None
 
 
 def _insist_sound(holder: Holder, own: str) -> None:

@@ -1,15 +1,15 @@
 """Recovery words, in one's own settings. The questions and answers are JSON, for the behaviour `recovery.js`."""
 
 from litestar import Response
-from webauthn.helpers import base64url_to_bytes
 
 from commonhold.ground import limits, words
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Wrong
 from commonhold.ground.web import OWNER, Page, Request, Resource, get, post, read
 from commonhold.identity import Caller, caller_of, tries
 from commonhold.keys import answer, forms, recovery, renewing
+from commonhold.keys.changing import Signed
 from commonhold.keys.following import Unproven, follow
+from commonhold.keys.forms import raw
 from commonhold.keys.key import multikey_of
 from commonhold.keys.queries import text_of
 
@@ -75,7 +75,7 @@ class Renewal(Resource):
         new = await answer.key_behind(visit, _caller(request), form, visit.person.id)
         begun = tries.Try("identities", str(visit.person.id), limits.IDENTITIES_A_DAY)
         await tries.insist_not_too_often(visit, settings.secret, limits.DAY, begun)
-        await renewing.go_on(visit, form.said, form.proof, _raw(form.line), new)
+        await renewing.go_on(visit, Signed.of(form), new)
         return Response({"next": HERE})
 
 
@@ -86,17 +86,10 @@ class RenewalQuestion(Resource):
     async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
         """What the words that I have sign, and what the other ones do."""
         form = await read(request, forms.OtherWords)
-        said, proof = await renewing.to_sign(visit, multikey_of(_raw(form.old)), multikey_of(_raw(form.new)))
+        said, proof = await renewing.to_sign(visit, multikey_of(raw(form.old)), multikey_of(raw(form.new)))
         return Response(
             {"challenge": await answer.ask(visit, _caller(request), visit.person.id), "said": said, "proof": proof}
         )
-
-
-def _raw(text: str) -> bytes:
-    try:
-        return base64url_to_bytes(text)
-    except ValueError:
-        raise Wrong({"": answer.NOT_RIGHT}) from None
 
 
 def _caller(request: Request) -> Caller:

@@ -3,18 +3,14 @@
 The browser looks at what it signs (`behaviours/renewal.js`); here the log is followed to its new end before that is kept.
 """
 
-import json
-
-import rfc8785
-from libipld import encode_multibase
 from psycopg.errors import UniqueViolation
 
-from commonhold.ground import clock
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong, there
-from commonhold.keys import line, proof
+from commonhold.keys import changing, line
 from commonhold.keys.answer import NOT_RIGHT
-from commonhold.keys.following import Identity, Unproven, follow
+from commonhold.keys.changing import Signed
+from commonhold.keys.following import Identity, follow
 from commonhold.keys.queries import text_of
 from commonhold.keys.recovery import Recovery, recovery
 
@@ -26,25 +22,16 @@ async def to_sign(visit: Visit, old: str, new: str) -> tuple[str, str]:
     if line.hash_of(old) != mine.hash or old == new:
         raise Wrong({"": NOT_RIGHT})
     identity = follow(await text_of(visit, mine.log_id))
-    at = line.after(identity.last, clock.now())
-    said = line.written_out(identity.last, old, _following(identity, mine, new), identity.last["state"], at)
-    return rfc8785.dumps(said).decode(), rfc8785.dumps(proof.of_key(old, said["versionTime"])).decode()
+    return changing.written(identity, old, new, identity.last["state"])
 
 
-async def go_on(visit: Visit, said: str, unsigned: str, signature: bytes, new: str) -> None:
+async def go_on(visit: Visit, signed: Signed, new: str) -> None:
     """Keep the line as it was signed, and with it the other words. `Wrong` for anything but the line that was written out."""
     mine = there(await recovery(visit))
     text = await text_of(visit, mine.log_id)
-    try:
-        written = json.loads(said) | {
-            "proof": [json.loads(unsigned) | {"proofValue": encode_multibase("z", signature)}]
-        }
-        before, after = follow(text), follow(f"{text}{line.told(written)}\n")
-    except (ValueError, TypeError, Unproven):
-        raise Wrong({"": NOT_RIGHT}) from None
-    # house: equal — all are announced to everybody
-    is_meant = after.last["state"] == before.last["state"] and after.following == _following(before, mine, new)
-    if not is_meant or [line.hash_of(each) for each in after.last["parameters"]["updateKeys"]] != [mine.hash]:
+    after = signed.after(text, new, follow(text).last["state"])
+    # house: equal — both are announced to everybody
+    if [line.hash_of(each) for each in after.last["parameters"]["updateKeys"]] != [mine.hash]:
         raise Wrong({"": NOT_RIGHT})
     try:
         async with visit.attempt():
@@ -53,12 +40,6 @@ async def go_on(visit: Visit, said: str, unsigned: str, signature: bytes, new: s
         # Written meanwhile in another window, or somebody else here has these words.
         raise Wrong({"": NOT_RIGHT}) from None
     visit.then("identity.tell", person_id=str(visit.person.id), what="recovery")
-
-
-def _following(identity: Identity, mine: Recovery, new: str) -> list[str]:
-    """The new key, and whoever else was announced: the holder of a second key stays who they are."""
-    # house: equal — all are announced to everybody
-    return [line.hash_of(new), *(each for each in identity.following if each != mine.hash)]
 
 
 async def _keep(visit: Visit, mine: Recovery, identity: Identity, new: str) -> None:

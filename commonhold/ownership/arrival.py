@@ -12,7 +12,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ownership.repository import kind_of
 
-ARRIVAL = "id, person_id, signed_by, house, name, address, is_newcomer, state, file, done, total, tries, trouble, at"
+ARRIVAL = "id, person_id, signed_by, house, name, address, is_newcomer, state, file, done, total, tries, trouble, identity, at"
 # Offered to the visitor, who has not answered.
 OFFERED = """select 'arrival' as kind, a.at, a.house, a.id::text, null, '', null::uuid from arrival a
     where a.person_id = (select viewer()) and a.state = 'offered'"""
@@ -21,6 +21,8 @@ OFFERED = """select 'arrival' as kind, a.at, a.house, a.id::text, null, '', null
 @dataclass(frozen=True)
 class Arrival:
     """`name` is that under which it was written.
+
+    `identity` is who wrote it, by the log that came along; empty where none did.
 
     `state` is given (nothing is known of it yet), offered, declined, waiting, running, here (all of it) or failed, for what
     `trouble` says; `done` and `total` count pieces.
@@ -39,6 +41,7 @@ class Arrival:
     total: int
     tries: int
     trouble: str
+    identity: str
     at: datetime
 
     @property

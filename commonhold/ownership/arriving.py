@@ -15,7 +15,7 @@ from zoneinfo import available_timezones
 
 from commonhold import groups, people
 from commonhold.attention import Noticed
-from commonhold.ground import ids
+from commonhold.ground import ids, limits
 from commonhold.ground.archives import BadArchive
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Missing
@@ -110,13 +110,13 @@ async def _note(
     visit: Visit, hold: Incoming, person_id: UUID, state: str, file: str | None, *, is_newcomer: bool = False
 ) -> UUID:
     return await visit.value(
-        """insert into arrival (id, person_id, signed_by, house, name, address, is_newcomer, state, file, total)
-           values (%(id)s, %(person)s, %(by)s, %(house)s, %(name)s, %(address)s, %(newcomer)s, %(state)s, %(file)s, %(total)s)
+        """insert into arrival (id, person_id, signed_by, house, name, address, is_newcomer, state, file, total, identity)
+           values (%(id)s, %(person)s, %(by)s, %(house)s, %(name)s, %(address)s, %(newcomer)s, %(state)s, %(file)s, %(total)s, %(identity)s)
            on conflict (person_id, signed_by) do update set state = excluded.state, file = excluded.file, total = excluded.total,
-               done = 0, tries = 0, at = now(), beat_at = now()
+               identity = excluded.identity, done = 0, tries = 0, at = now(), beat_at = now()
            returning id""",
         id=ids.new_id(), person=person_id, by=hold.signed_by, house=hold.house, name=hold.profile.name,
-        address=hold.address, newcomer=is_newcomer, state=state, file=file, total=hold.count,
+        address=hold.address, newcomer=is_newcomer, state=state, file=file, total=hold.count, identity=hold.identity[: limits.ADDRESS],
     )  # fmt: skip
 
 

@@ -32,6 +32,15 @@ def keep(data: Path, arrival: UUID, hold: Incoming) -> None:
         beside.unlink(missing_ok=True)
 
 
+def log_of(data: Path, arrival: UUID) -> str:
+    """The identity log that came along; empty where none did."""
+    place = _place(data, arrival)
+    if not place.is_file():
+        return ""
+    with ZipFile(place) as kept:
+        return kept.read("did.jsonl").decode(errors="replace") if "did.jsonl" in kept.namelist() else ""
+
+
 def put(data: Path, arrival: UUID, bag: Bag) -> None:
     """Let it go along, below a name that says nothing of anybody."""
     place = _place(data, arrival)

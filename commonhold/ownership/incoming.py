@@ -94,7 +94,7 @@ class Record:
 
 @dataclass
 class Incoming:
-    """A hold from elsewhere, found whole. `count` is how many pieces come along."""
+    """A hold from elsewhere, found whole. `count` is how many pieces come along, `identity` who wrote them by their log."""
 
     file: Archive
     signed_by: str
@@ -102,6 +102,7 @@ class Incoming:
     address: str
     profile: Profile
     count: int
+    identity: str = ""
     keys: dict[bytes, str] = field(default_factory=dict)
     strange: int = 0
 
@@ -160,7 +161,8 @@ def incoming(path: Path) -> Iterator[Incoming]:
         )
         house = said.get("Source-Organization", "")[: limits.NAME] or "?"
         yield Incoming(
-            file, found.key[: limits.NAME], house, said.get("Source-Address", "")[: limits.ADDRESS], _profile(file), len(keys), keys
+            file, found.key[: limits.NAME], house, said.get("Source-Address", "")[: limits.ADDRESS], _profile(file), len(keys),
+            found.identity, keys
         )  # fmt: skip
 
 

@@ -3,13 +3,14 @@
 from commonhold.contributions import Unnamed
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Room, Waits
-from commonhold.ownership import jobs, routes, statement_routes
+from commonhold.ownership import identity_routes, jobs, routes, statement_routes
 from commonhold.ownership.arrival import OFFERED
 from commonhold.ownership.commands import hold
 from commonhold.ownership.listeners import forget_records
 from commonhold.ownership.taking import PACKED
 
 ROOM = Room(
-    "ownership", routes=(*routes.ROUTES, *statement_routes.ROUTES), commands=(hold,), jobs=jobs.JOBS, sweeps=jobs.SWEEPS,
+    "ownership", routes=(*routes.ROUTES, *statement_routes.ROUTES, *identity_routes.ROUTES), commands=(hold,),
+    jobs=jobs.JOBS, sweeps=jobs.SWEEPS,
     menu=(routes.entries,), waits=(Waits(PACKED), Waits(OFFERED)), hears=(Hearing(Unnamed, forget_records),),
 )  # fmt: skip

@@ -46,6 +46,7 @@ NOT_OPENED = {
     "GET /exit/link": DESK,
     "GET /exit/link/{token:str}": DESK,
     "GET /people/{id:uuid}/did.jsonl": "is anybody's to read; commonhold/keys/tests read one",
+    "GET /hold/arrivals/{id:uuid}/identity": "needs a log that came along, which commonhold/ownership/tests bring",
     "GET /settings/private-address/{token:str}": DOOR,
     "GET /join/{token:str}": DOOR,
     "GET /said/{token:str}": "needs the link of a source, which commonhold/relay/tests write",

@@ -58,6 +58,8 @@ NOT_OPENED = {
     "POST /settings/devices": "needs the keys of a browser, which commonhold/attention/tests bring",
     "POST /settings/mail/{token:str}": DOOR,
     "POST /settings/passkeys": DOOR,
+    "POST /hold/arrivals/{id:uuid}/identity": WORDS,
+    "POST /hold/arrivals/{id:uuid}/identity/question": WORDS,
     "POST /settings/recovery": WORDS,
     "POST /settings/recovery/trial": WORDS,
     "POST /settings/recovery/renewal": WORDS,

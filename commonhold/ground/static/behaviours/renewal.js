@@ -7,6 +7,7 @@ import { belong, isAble, make, publicOf, sign, wordsIn } from "./words.js";
 const form = document.querySelector("form[data-renewal]");
 if (form && (await isAble())) {
   form.hidden = false;
+  document.querySelector("[data-unable]")?.remove();
   form.querySelector("[data-make]").addEventListener("click", show);
   form.querySelector("[data-written]").addEventListener("click", () => turn("asked"));
   form.addEventListener("submit", (event) => {
@@ -20,8 +21,7 @@ const typed = (name) => form.querySelector(`textarea[data-words=${name}]`);
 
 async function show() {
   if (!(await belong(wordsIn(typed("old").value)))) return say(form, form.dataset.slip);
-  made = await make();
-  list(made);
+  list((made = await make()));
   turn("shown");
 }
 
@@ -52,9 +52,9 @@ async function send() {
   }
 }
 
-// The line is written by the words that one has, and lets the new ones write the next, and the holder who was named: nobody else.
+// The line is written by the words that one has, and lets the new ones write the next, and who else was announced: nobody new.
 async function isMeant(line, old) {
-  const { updateKeys, nextKeyHashes } = line.parameters, holder = form.dataset.holder;
-  const meant = [await hashOf(await nameOf(made)), ...(holder ? [holder] : [])];
-  return line.state.id === form.dataset.identity && updateKeys.join() === (await nameOf(old)) && nextKeyHashes.join() === meant.join();
+  const { updateKeys, nextKeyHashes } = line.parameters, writer = await nameOf(old), before = await hashOf(writer);
+  const meant = [await hashOf(await nameOf(made)), ...form.dataset.announced.split(" ").filter((each) => each !== before)];
+  return line.state.id === form.dataset.identity && updateKeys.join() === writer && nextKeyHashes.join() === meant.join();
 }

@@ -1,0 +1,61 @@
+"""Going on here as who one was where one wrote what came along. The questions and answers are JSON, for the behaviour `renewal.js`."""
+
+import asyncio
+from uuid import UUID
+
+from litestar import Response
+
+from commonhold import contacts
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
+from commonhold.ground.web import OWNER, Page, Redirect, Request, Resource, get, post, read
+from commonhold.identity import caller_of, tries
+from commonhold.keys import OtherWords, Renewed, Signed, answer, continuing, multikey_of, raw, recovery
+from commonhold.ownership import earlier
+from commonhold.ownership.arrival import arrival
+
+
+class Identity(Resource):
+    path = "/hold/arrivals/{id:uuid}/identity"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page | Redirect:
+        """Who I was there, and how I go on as that here."""
+        own = await recovery.recovery(visit)
+        if own and own.log_id == id:
+            return Redirect("/settings/recovery")
+        return Page(
+            "ownership/identity.html", arrival=await arrival(visit, id), coming=await _coming(visit, request, id)
+        )
+
+    @post(rule=OWNER)
+    async def create(self, visit: Visit, request: Request, id: UUID) -> Response[dict[str, str]]:
+        """My words have signed that I go on here."""
+        form, comes = await read(request, Renewed), await _coming(visit, request, id)
+        new = await answer.key_behind(visit, caller_of(request), form, visit.person.id)
+        begun = tries.Try("identities", str(visit.person.id), limits.IDENTITIES_A_DAY)
+        await tries.insist_not_too_often(visit, request.app.state.house.settings.secret, limits.DAY, begun)
+        await continuing.go_on(visit, comes, Signed.of(form), new)
+        await contacts.tell_move(visit, comes.before.did)
+        return Response({"next": "/settings/recovery"})
+
+    @post("/question", rule=OWNER)
+    async def ask(self, visit: Visit, request: Request, id: UUID) -> Response[dict[str, str]]:
+        """What the words that I have sign, and what the other ones do."""
+        form, comes = await read(request, OtherWords), await _coming(visit, request, id)
+        said, proof = continuing.to_sign(comes, multikey_of(raw(form.old)), multikey_of(raw(form.new)))
+        return Response(
+            {"challenge": await answer.ask(visit, caller_of(request), visit.person.id), "said": said, "proof": proof}
+        )
+
+
+async def _coming(visit: Visit, request: Request, id: UUID) -> continuing.Coming:
+    """The log that came with this arrival of mine."""
+    found, settings = await arrival(visit, id), request.app.state.house.settings
+    if found.state != "here" or not found.identity:
+        raise Missing
+    return continuing.coming(visit, settings, await asyncio.to_thread(earlier.log_of, settings.data, id), id)
+
+
+ROUTES = (Identity,)

@@ -1,0 +1,122 @@
+"""Going on in another house as the same person: signed by the words that one had, and no house that was left is asked."""
+
+import json
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from did_webvh.resolver import resolve_did
+from openvc.did.did_webvh import DidWebvhResolver
+
+from commonhold.ground.files import FileStore
+from commonhold.ground.testing.cast import signed_in
+from commonhold.ground.testing.house import web
+from commonhold.identity.tests.doors import Browser
+from commonhold.keys import follow, hold_key, line, text_of
+from commonhold.keys.key import multikey
+from commonhold.keys.tests.answers import SETTINGS, answers, makes_words, new_words
+from commonhold.keys.tests.test_renewing import renews
+from commonhold.keys.words import key_of
+from commonhold.ownership import pack, verify
+from commonhold.ownership.tests.test_bringing import brought
+
+
+@pytest.fixture
+async def gone_on(cast, standing_house, tmp_path):
+    """Alma made words and was taken in by another house. Answers her browser there, the house, her words, and where she goes on."""
+    standing_house.settings = replace(
+        standing_house.settings, data=tmp_path / "elsewhere", url="http://house.test/other"
+    )
+    standing_house.store = FileStore(tmp_path / "elsewhere" / "files")
+    words = await makes_words(Browser(cast, cookies={"session": cast.alma.session}))
+    await cast.alma.writes("Mine")
+    await pack(cast.house, cast.alma.visitor, tmp_path / "hold.zip")
+    application = web(standing_house)
+    visitor = await brought(standing_house, tmp_path / "hold.zip")
+    async with standing_house.database.keeper() as visit:
+        alma = await signed_in(visit, standing_house, application, visitor)
+        arrival = await visit.value("select id from arrival")
+    member = Browser(SimpleNamespace(application=application), cookies={"session": alma.session})
+    return alma, member, words, f"/hold/arrivals/{arrival}/identity"
+
+
+async def log_of(player) -> str:
+    async with player.visit() as visit:
+        return await text_of(visit, await visit.value("select log_id from recovery"))
+
+
+async def test_the_identity_is_the_same_and_lies_here_with_the_keys_of_this_house(gone_on, cast, tmp_path):
+    alma, member, old, at = gone_on
+    before, new = follow(await log_of(cast.alma)), new_words()
+    page = (await member.get(at)).text
+    assert before.did in page and "Go on here as who you were there" in (await member.get("/hold/arrivals")).text
+
+    done = await renews(member, old, new, at=at)
+
+    text = await log_of(alma)
+    after, file = follow(text), tmp_path / "did.jsonl"
+    file.write_text(text)
+    assert (done.status_code, done.json()) == (200, {"next": SETTINGS})
+    assert (after.scid, after.following) == (before.scid, [line.hash_of(multikey(key_of(new)))])
+    assert multikey(hold_key(alma.house.settings.secret, alma.id)) in after.keys and after.last["state"][
+        "alsoKnownAs"
+    ] == [before.did]
+    assert (await resolve_did(after.did, local_history=file)).document["id"] == after.did
+    assert DidWebvhResolver(lambda url: text).resolve(after.did).id == after.did
+    assert (await answers(member, new, f"{SETTINGS}/trial")).status_code == 200
+    assert (await answers(member, old, f"{SETTINGS}/trial")).status_code == 422
+    await pack(alma.house, alma.visitor, tmp_path / "second.zip")
+    assert (verify(tmp_path / "second.zip").wrong, verify(tmp_path / "second.zip").identity) == ([], after.did)
+    assert (await member.get(at)).headers["location"] == SETTINGS
+
+
+def elsewhere(said: str) -> str:
+    return json.dumps(
+        json.loads(said)
+        | {"state": json.loads(said.replace("other", "mallory").replace("house.test", "forged.test"))["state"]}
+    )
+
+
+@pytest.mark.parametrize("wrong", ["other words ask", "other words sign", "another line"])
+async def test_nobody_goes_on_as_somebody_without_their_words(gone_on, wrong):
+    alma, member, old, at = gone_on
+    if wrong == "other words ask":
+        answer = await renews(member, new_words(), new_words(), at=at)
+    elif wrong == "other words sign":
+        answer = await renews(member, old, new_words(), at=at, by=new_words())
+    else:
+        answer = await renews(member, old, new_words(), at=at, changed=elsewhere)
+
+    assert answer.status_code == 422 and await log_of(alma) == ""
+
+
+async def test_who_has_a_second_key_keeps_it(cast, standing_house, tmp_path):
+    friend = Browser(cast, cookies={"session": cast.cees.session})
+    await makes_words(friend)
+    theirs = follow(await log_of(cast.cees)).following[0]
+    words = await makes_words(
+        Browser(cast, cookies={"session": cast.alma.session}), holder="The union", holder_hash=theirs
+    )
+    await pack(cast.house, cast.alma.visitor, tmp_path / "hold.zip")
+    application = web(standing_house)
+    async with standing_house.database.keeper() as visit:
+        alma = await signed_in(visit, standing_house, application, await brought(standing_house, tmp_path / "hold.zip"))
+        arrival = await visit.value("select id from arrival")
+    member = Browser(SimpleNamespace(application=application), cookies={"session": alma.session})
+
+    done = await renews(member, words, new_words(), at=f"/hold/arrivals/{arrival}/identity")
+
+    assert done.status_code == 200 and theirs in follow(await log_of(alma)).following
+    assert theirs in (await member.get(SETTINGS)).text
+
+
+async def test_what_came_without_an_identity_has_none_to_go_on_with(cast, standing_house, tmp_path):
+    await pack(cast.house, cast.alma.visitor, tmp_path / "hold.zip")
+    application = web(standing_house)
+    async with standing_house.database.keeper() as visit:
+        alma = await signed_in(visit, standing_house, application, await brought(standing_house, tmp_path / "hold.zip"))
+        arrival = await visit.value("select id from arrival")
+
+    page = await alma.get("/hold/arrivals")
+    assert "In your notebook" in page.text and "Go on here" not in page.text
+    assert (await alma.get(f"/hold/arrivals/{arrival}/identity")).status_code == 404
