@@ -32,7 +32,7 @@ class Settings:
     mail_domain: str = setting("", "Domain to whose addresses replies to letters go; empty: no mail comes in")
     mail_listen: str = setting("127.0.0.1:8025", "Where mail for that domain is received, by SMTP")
     fetch_allowed: str = setting(
-        "", "Hosts inside your network from which feeds and previews may be fetched, and houses told of moves, host:port with commas between",
+        "", "Hosts inside your network from which feeds and previews may be fetched, and houses told of moves: host:port, with commas",
     )  # fmt: skip
     places_allowed: str = setting(
         "", "Hosts inside your network at which members may have their holds laid, as host:port with commas between"
