@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from commonhold import contributions, people
-from commonhold.events import actions, writing
+from commonhold.events import actions, outside, writing
 from commonhold.events.writing import Changing, Moving, Naming, Saying
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong, there
@@ -96,12 +96,13 @@ class Plan(Resource):
         found = await actions.standing(visit, id)
         before = {
             "place": found.place, "link": found.link, "seats": found.seats or "", "answer_days": found.answer_days,
-            "is_unrecorded": found.is_unrecorded, "who": "",
+            "is_unrecorded": found.is_unrecorded, "who": "", "name": "",
         }  # fmt: skip
         typed = before | msgspec.structs.asdict(await glean(request, Changing)) | (kept or {}) if errors else None
         form = await people.taken_up(visit, f"{id}-plan", typed, errors, before)
         opening = there(await contributions.contribution(visit, id))
-        return Page("events/plan.html", found=found, opening=opening, form=form)
+        outsiders = await outside.outsiders(visit, found.next.id)
+        return Page("events/plan.html", found=found, opening=opening, form=form, date=found.next, outsiders=outsiders)
 
     @put(rule=OWNER)
     @again(_draw)

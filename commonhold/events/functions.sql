@@ -107,3 +107,24 @@ language sql stable security definer set search_path = public as $$
     where q.event_id = event and c.withdrawn_at is null and c.audience_id in (select m from my_audiences() m)
 $$;
 alter function wished(uuid) owner to commonhold_reader;
+
+-- What somebody without an account is shown who holds this link: when and where it is and who asks them, and nothing that is said about it.
+create or replace function shown_to_outsider(hash bytea) returns table (
+    date_id uuid, name text, says text, at timestamptz, title text, lang text, place text, link text, timezone text, starts_at timestamptz,
+    ends_at timestamptz, changed_at timestamptz, called_off_at timestamptz, is_unrecorded boolean, by_name text)
+language sql stable security definer set search_path = public as $$
+    select d.id, o.name, o.says, o.at, c.title, c.lang, e.place, e.link, e.timezone, d.starts_at, d.ends_at, d.changed_at, d.called_off_at,
+           e.is_unrecorded, p.name
+    from outsider o join event_date d on d.id = o.date_id join event e on e.contribution_id = d.event_id
+        join contribution c on c.id = e.contribution_id and c.withdrawn_at is null join person p on p.id = o.by
+    where o.digest = hash and d.ends_at > now()
+$$;
+alter function shown_to_outsider(bytea) owner to commonhold_reader;
+
+-- Whoever holds this link says that they come, or do not, as often as they like until it is over.
+create or replace function answer_as_outsider(hash bytea, word text) returns boolean
+language sql volatile security definer set search_path = public as $$
+    update outsider o set says = word from event_date d join contribution c on c.id = d.event_id and c.withdrawn_at is null
+    where o.digest = hash and d.id = o.date_id and d.called_off_at is null and d.ends_at > now() returning true
+$$;
+alter function answer_as_outsider(bytea, text) owner to commonhold_reader;

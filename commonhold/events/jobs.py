@@ -1,4 +1,4 @@
-"""What the house does for events by itself: it forgets who was in the room."""
+"""What the house does for events by itself: it forgets who was in the room, and who was asked from outside."""
 
 from commonhold.ground import limits
 from commonhold.ground.house import House
@@ -13,4 +13,14 @@ async def forget_presence(house: House) -> None:
         )
 
 
-SWEEPS = (Sweep("37 3 * * *", forget_presence),)
+async def forget_outsiders(house: House) -> None:
+    """Let go of who was asked from outside, some days after the date."""
+    async with house.database.keeper() as visit:
+        await visit.run(
+            """delete from outsider o using event_date d
+               where d.id = o.date_id and d.ends_at < now() - make_interval(days => %(days)s)""",
+            days=limits.PRESENCE_DAYS,
+        )
+
+
+SWEEPS = (Sweep("37 3 * * *", forget_presence), Sweep("38 3 * * *", forget_outsiders))

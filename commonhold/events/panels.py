@@ -3,7 +3,7 @@
 from typing import Any
 
 from commonhold import people
-from commonhold.events import floor, queries
+from commonhold.events import floor, outside, queries
 from commonhold.events.actions import KIND
 from commonhold.events.event import Event
 from commonhold.ground.database import Visit
@@ -33,6 +33,7 @@ async def of_opening(visit: Visit, talk: Any) -> dict[str, Any] | None:
         "date": found.next,
         "stages": stages(found),
         "named": await queries.named(visit, found.next.id),
+        "outsiders": [each.name for each in await outside.outsiders(visit, found.next.id) if each.says == "yes"],
         "there": await floor.in_the_room(visit, found.next) if found.may_organise else [],
         "asked": await floor.asked(visit, found.id),
         "form": await people.taken_up(visit, f"{found.id}-floor"),

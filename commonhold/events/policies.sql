@@ -67,3 +67,18 @@ create policy wants on wish for insert to commonhold_member with check (
 create policy takes_back on wish for delete to commonhold_member using (person_id = (select viewer()));
 create policy keeper on wish for insert to commonhold_keeper with check (true);
 create policy reader on wish for select to commonhold_reader using (true);
+
+-- Whom they asked from outside those who prepare it know; that somebody comes, whoever reads the event. They say so themselves.
+create policy who_prepares on outsider for select to commonhold_member using (
+    may_organise((select d.event_id from event_date d where d.id = date_id)));
+create policy who_comes on outsider for select to commonhold_member using (
+    says = 'yes' and exists (select from event_date d where d.id = date_id));
+create policy asks on outsider for insert to commonhold_member with check (
+    by = (select viewer()) and says is null
+    and may_organise((select d.event_id from event_date d where d.id = date_id)));
+create policy asks_no_more on outsider for delete to commonhold_member using (
+    may_organise((select d.event_id from event_date d where d.id = date_id)));
+create policy keeper on outsider to commonhold_keeper using (true) with check (true);
+create policy reader on outsider for select to commonhold_reader using (true);
+grant update (says) on outsider to commonhold_reader;
+create policy reader_answers on outsider for update to commonhold_reader using (true) with check (true);

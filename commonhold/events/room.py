@@ -1,7 +1,7 @@
 """What events plug into the house."""
 
 from commonhold.contributions import Withdrawn
-from commonhold.events import actions, date_routes, floor, floor_routes, routes
+from commonhold.events import actions, date_routes, floor, floor_routes, outside_routes, routes
 from commonhold.events.jobs import SWEEPS
 from commonhold.events.listeners import forget_withdrawn, give_up_seats, give_up_seats_of_group
 from commonhold.events.menu import entries
@@ -21,7 +21,8 @@ INVITE = Kind(
     undecided=floor.undecided,
 )  # fmt: skip
 ROOM = Room(
-    "events", routes=(*routes.ROUTES, *date_routes.ROUTES, *floor_routes.ROUTES), kinds=(INVITE,), panels=PANELS, menu=(entries,),
+    "events", routes=(*routes.ROUTES, *date_routes.ROUTES, *floor_routes.ROUTES, *outside_routes.ROUTES),
+    kinds=(INVITE,), panels=PANELS, menu=(entries,),
     styles=("events/events.css",), sweeps=SWEEPS,
     hears=(Hearing(Withdrawn, forget_withdrawn), Hearing(PersonLeft, give_up_seats), Hearing(MembershipEnded, give_up_seats_of_group)),
 )  # fmt: skip

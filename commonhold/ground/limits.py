@@ -259,6 +259,8 @@ ABSENT_HOURS = 48
 # Questions for a room that are shown, and for how many days who was there is known to those who prepared it.
 FLOOR_QUESTIONS = 100
 PRESENCE_DAYS = 7
+# People from outside who are asked to one date of an event.
+OUTSIDERS = 50
 # Places with a printed code that are listed.
 PLACES = 500
 # Of a decision: the highest quorum (the number stands at the table too), and how many are shown with what they said.

@@ -90,6 +90,7 @@ BELONGINGS: dict[str, str] = {
     "event_date": """select d.id, d.event_id, d.starts_at, d.ends_at, d.called_off_at from event_date d
         join contribution c on c.id = d.event_id where c.author_id = (select viewer()) order by d.event_id, d.starts_at""",
     "organiser": "select event_id from organiser where person_id = (select viewer()) order by event_id",
+    "outsider": "select date_id, name, says, at from outsider where by = (select viewer()) order by at, id",
     "presence": "select date_id, at from presence where person_id = (select viewer()) order by at, date_id",
     "floor_question": """select q.contribution_id, q.event_id from floor_question q join contribution c on c.id = q.contribution_id
         where c.author_id = (select viewer()) order by q.contribution_id""",

@@ -15,7 +15,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
-def test_whoever_waited_gets_a_seat_and_scans_the_code_at_the_door(enter, nordpack, script):
+def test_whoever_waited_gets_a_seat_and_scans_the_code_at_the_door(enter, chromium, script):
     """Amina invites for a single seat; Priya has it and gives it back; Irena waits, moves up, scans what hangs at the door, and asks."""
     amina, priya = (enter(name, java_script_enabled=script) for name in ("amina", "priya"))
     phone = enter("irena", java_script_enabled=script, **PHONE)
@@ -35,6 +35,7 @@ def test_whoever_waited_gets_a_seat_and_scans_the_code_at_the_door(enter, nordpa
     scanned = _scan(amina.locator("svg.qr").screenshot())
     assert scanned == f"{at.replace('/c/', '/events/')}/here"
     _is_for_everybody(amina, script)
+    _asks_somebody_from_outside(amina, chromium, at, script)
     phone.goto(scanned)
     phone.get_by_role("button", name="I am here").click()
     expect(phone.get_by_text("You are here")).to_be_visible()
@@ -56,6 +57,21 @@ def _invites(page, title: str) -> str:
     page.locator("#send").click()
     page.wait_for_url("**/c/*")
     return page.url
+
+
+def _asks_somebody_from_outside(page, chromium, at: str, script: bool) -> None:
+    """They scan the code on the organiser's screen, and come; those who read the event read that."""
+    page.goto(at.replace("/c/", "/events/") + "/plan")
+    page.locator("#f-name").fill("Siv from the county")
+    page.get_by_role("button", name="Make a link").click()
+    _is_for_everybody(page, script)
+    outsider = chromium.new_context(locale="en", java_script_enabled=script, **PHONE).new_page()
+    outsider.goto(_scan(page.locator("svg.qr").screenshot()))
+    _is_for_everybody(outsider, script)
+    outsider.get_by_role("button", name="I come", exact=True).click()
+    expect(outsider.get_by_role("button", name="I come", exact=True)).to_have_attribute("aria-pressed", "true")
+    page.goto(at)
+    expect(page.get_by_text("Siv from the county")).to_be_attached()
 
 
 def _says(page, at: str, word: str) -> None:

@@ -1,6 +1,6 @@
 """What is tried on events by everybody."""
 
-from tests.leaks.corners_attended import EVENTS, ROOMS
+from tests.leaks.corners_attended import EVENTS, OUTSIDE, ROOMS
 
 NAMES = tuple(name for name in EVENTS if name != "bare")
 ALL = "array[" + ", ".join(f"%(g_{name})s" for name in EVENTS) + "]"
@@ -34,6 +34,8 @@ THERE = "insert into presence (date_id, person_id) values (%(d_{id})s, %({who})s
 ASK = "insert into floor_question (contribution_id, event_id) values (%(g_{said})s, %(g_{id})s)"
 WISHED = "select string_agg(concat_ws(' ', question_id, people), ',' order by question_id) from wished(%(g_{id})s)"
 WANT = "insert into wish (question_id, person_id) values (%(g_{id}_asked)s, %({who})s) on conflict do nothing"
+ASK_IN = "insert into outsider (id, date_id, name, digest, by{more}) values (%(new)s, %(d_{id})s, 'x', sha256('x'), %({by})s{values})"
+SHOWN = "select concat_ws(' ', date_id, name, says, title, place, link, starts_at, called_off_at, by_name) from shown_to_outsider(%(link_{id})s)"
 PAIRS = ", ".join(f"(%(g_{name}_{part})s, %(g_{name})s)" for name in ROOMS for part in ("loose", "asked"))
 
 
@@ -86,5 +88,15 @@ ATTENDED: dict[str, tuple[str, ...]] = {
     "want it for another": (WANT.format(id="open", who="kim"),),
     "want nothing any more": ("delete from wish",),
     "read what others want": ("select count(*) from wish",),
+    **{f"ask somebody from outside to {name}": (ASK_IN.format(id=name, by="me", more="", values=""),) for name in OUTSIDE},
+    "ask somebody from outside in another's name": (ASK_IN.format(id="prepared", by="kim", more="", values=""),),
+    "say for somebody from outside that they come": (ASK_IN.format(id="open", by="me", more=", says", values=", 'yes'"),),
+    "say it for all from outside": ("update outsider set says = 'no'",),
+    "ask nobody from outside any more": ("delete from outsider",),
+    **{f"what the link to {name} shows": (SHOWN.format(id=name),) for name in OUTSIDE},
+    **{f"answer by the link to {name}": (f"select answer_as_outsider(%(link_{name})s, 'no')",) for name in OUTSIDE},
+    "answer by a link and see whose answer it was": (
+        "select answer_as_outsider(%(link_open)s, 'no')", "select string_agg(concat(id, says), ' ' order by id) from outsider"
+    ),
     "have seats given": ("select give_seats(%(d_full)s)", COUNT.format(asked="array[%(d_full)s]")),
 }  # fmt: skip

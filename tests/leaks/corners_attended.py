@@ -1,6 +1,7 @@
 """Rare states of events: full, answered late, begun, over, called off, hidden, closed, taken away, opened to more, prepared by others."""
 
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ EVENTS: dict[str, tuple[str, int, dict[str, Any], tuple[tuple[str, str], ...]]] 
     "bare": ("cees", 0, {}, ()),
 }  # fmt: skip
 LONG = 3  # hours
+OUTSIDE = ("open", "over", "off", "gone", "hidden", "prepared")  # to which somebody is asked who has no account
 ROOMS = (
     "open",
     "begun",
@@ -45,10 +47,11 @@ async def put_events(world: World, visit: Visit) -> dict[str, Any]:
     for name, who in (("prepared", "dewi"), ("gone", "dewi"), ("hidden", "alma"), ("bare", "dewi")):
         await insert(visit, "organiser", event_id=made[name], person_id=players[who])
     await _in_the_room(world, visit, made, dates)
+    asked = await _from_outside(world, visit, dates)
     for name, by, more in (("unput", "cees", {}), ("unput_of_kim", "kim", {}), ("no_event", "cees", {"kind": "post"})):
         made[name] = await _say(world, visit, name, by, **more)
     made["below"] = await _say(world, visit, "below", "cees", parent_id=made["no_event"], thread_id=made["no_event"])
-    return {f"g_{name}": id for name, id in made.items()} | {f"d_{name}": id for name, id in dates.items()}
+    return {f"g_{name}": id for name, id in made.items()} | {f"d_{name}": id for name, id in dates.items()} | asked
 
 
 async def _take_place(world: World, visit: Visit, name: str, event: UUID) -> UUID:
@@ -70,6 +73,19 @@ async def _take_place(world: World, visit: Visit, name: str, event: UUID) -> UUI
             visit, "attendance", id=ids.new_id(), date_id=id, person_id=person, audience_id=audience, says=word
         )
     return id
+
+
+async def _from_outside(world: World, visit: Visit, dates: dict[str, UUID]) -> dict[str, Any]:
+    """To some dates one who comes and one who has not answered; answers what their links are known by."""
+    made: dict[str, Any] = {}
+    for name in OUTSIDE:
+        for says in ("yes", None):
+            digest = sha256(f"{name} {says}".encode()).digest()
+            asked = {"id": ids.new_id(), "date_id": dates[name], "name": name, "digest": digest, "says": says}
+            await insert(visit, "outsider", **asked, by=world.cast.players[EVENTS[name][0]].id)
+            made[f"out_{name}_{says or 'unsaid'}"] = asked["id"]
+        made[f"link_{name}"] = digest
+    return made
 
 
 async def _in_the_room(world: World, visit: Visit, made: dict[str, UUID], dates: dict[str, UUID]) -> None:

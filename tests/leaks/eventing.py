@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from commonhold import codes, contributions, events, walls
-from commonhold.events import floor
+from commonhold.events import floor, outside
 from commonhold.ground import clock
 from commonhold.ground.testing.cast import Player
 from commonhold.groups import ORGANISATION
@@ -26,6 +26,7 @@ async def invite_all(world: World) -> None:
             async with by.visit() as visit:
                 await events.name_organiser(visit, await events.event(visit, id), other.id)
             if state == "coming":
+                await _asks_in(world, what, by, id, readers)
                 await _asks_the_room(world, what_of(state, where), other, by, id, readers)
             else:
                 await _is_over(world, id)
@@ -34,6 +35,17 @@ async def invite_all(world: World) -> None:
 
 def what_of(state: str, where: str) -> str:
     return f"{state} event of {where}"
+
+
+async def _asks_in(world: World, what: str, by: Player, id: UUID, readers: frozenset[str]) -> None:
+    """Somebody from outside who comes, and one who has not answered, known to those who prepare it."""
+    names = {says: world.canaries.hatch(f"outsider who says {says} to {what}", readers) for says in ("yes", "nothing")}
+    async with by.visit() as visit:
+        found = await events.event(visit, id)
+        tokens = {says: await outside.ask_in(visit, found, found.next, name) for says, name in names.items()}
+        await outside.answer(visit, tokens["yes"], "yes")
+        for each in await outside.outsiders(visit, found.next.id):
+            world.add("outsider id", f"outsider to {what}", each.id, readers, by.visitor.handle)
 
 
 async def _asks_the_room(

@@ -32,6 +32,8 @@ KINDS = {
     ("said", "id"): "contribution",
     ("said", "token"): "token",
     ("events", "id"): "event",
+    ("outsiders", "outsider"): "outsider id",
+    ("come", "token"): "token",
     ("floor", "id"): "floor question",
     ("places", "id"): "place id",
     ("r", "word"): "place word",

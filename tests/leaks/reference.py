@@ -460,6 +460,12 @@ SEEN: dict[str, Seen] = {
         for date in _with_event("event_date")(known, me)
         if date["id"] == row["date_id"] and (row["person_id"] == me or date["event_id"] in _prepared(known, me))
     ],
+    "outsider": lambda known, me: [
+        row
+        for row in known.of("outsider")
+        for date in _with_event("event_date")(known, me)
+        if date["id"] == row["date_id"] and (row["says"] == "yes" or date["event_id"] in _prepared(known, me))
+    ],
     "floor_question": _while_it_stands("floor_question"),
     "wish": lambda known, me: [
         row for row in known.of("wish") if row["person_id"] == me and row["question_id"] in known.standing(me)

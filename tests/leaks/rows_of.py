@@ -169,6 +169,7 @@ OWNERS: dict[str, Owners] = {
     "event_date": _of_event("event_id"),
     "organiser": _of_author("event_id", "person_id"),
     "presence": _in("person_id"),
+    "outsider": lambda known, row: _of_event("event_id")(known, {"event_id": known.events[row["date_id"]]}),
     "floor_question": _of_author("contribution_id"),
     "wish": _of_author("question_id", "person_id"),
     "place_code": _of_house("by"),

@@ -15,6 +15,7 @@ STAYS = {
     },
     "who is in which group, and who asked whom in": {
         "audience.made_by", "group.made_by", "invitation.by", "invitation.person_id", "membership.by", "membership.person_id",
+        "outsider.by",
         "request.person_id", "series.owner_id", "welcome.by", "welcome.for_person",
     },
     "what others wrote or did, or what is between two": {
