@@ -28,6 +28,7 @@ class Thanked:
     name: str
     words: str
     at: datetime
+    keys: int
 
 
 async def taken_along(visit: Visit, settings: Settings) -> AsyncIterator[tuple[str, str | bytes]]:
@@ -49,12 +50,16 @@ async def taken_along(visit: Visit, settings: Settings) -> AsyncIterator[tuple[s
 
 
 async def _thanked(visit: Visit) -> list[Thanked]:
-    return await visit.all(Thanked, "select * from thanks_to_take()") if pages.has_room("recognition") else []
+    return (
+        await visit.all(Thanked, "select t.*, keys_of(t.by) as keys from thanks_to_take() t")
+        if pages.has_room("recognition")
+        else []
+    )
 
 
 def thanks(each: Thanked, secret: str, to: UUID) -> str:
     """Thanks as their giver signs them: an endorsement by their own key, which the house keeps for them."""
-    key = object_key(secret, each.by)
+    key = object_key(secret, each.by, each.keys)
     said: dict[str, Any] = {
         "@context": list(CONTEXTS), "id": f"urn:uuid:{each.id}", "type": ["VerifiableCredential", "EndorsementCredential"],
         "issuer": {"id": f"did:key:{multikey(key)}", "type": ["Profile"], "name": each.name}, "validFrom": instant(each.at),

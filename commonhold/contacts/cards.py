@@ -38,9 +38,9 @@ class Maker:
         return lines.to_ical()
 
     def signed(self, person_id: UUID, card: Card) -> dict[str, Any]:
-        """One card with the proof that its owner gave it. The same card is the same each time."""
+        """One card with the proof that its owner gave it. The same card is the same each time, until they change their keys."""
         said = self._said(person_id, card)
-        return said | {"proof": proof.over(said, object_key(self.secret, person_id), said["updated"])}
+        return said | {"proof": proof.over(said, object_key(self.secret, person_id, card.keys), said["updated"])}
 
     def _lines(self, person_id: UUID, card: Card) -> Iterable[Line]:
         yield "BEGIN", {}, "VCARD"
@@ -73,7 +73,7 @@ class Maker:
 
     def _uid(self, person_id: UUID, card: Card) -> str:
         """Who it is: by their identity where they tell it, and else by the key that signs."""
-        return card.did or f"did:key:{multikey(object_key(self.secret, person_id))}"
+        return card.did or f"did:key:{multikey(object_key(self.secret, person_id, card.keys))}"
 
 
 def is_signed(card: dict[str, Any]) -> bool:

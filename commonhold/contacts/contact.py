@@ -11,7 +11,8 @@ from commonhold.people import Face
 @dataclass(frozen=True)
 class Card:
     """By what name somebody goes, and where they are reached. `did` says who they are
-    and where they are now, if it is told; `log_id` where their log lies here."""
+    and where they are now, if it is told; `log_id` where their log lies here; `keys` by which
+    of their keys the card is signed."""
 
     name: str
     mail: str = ""
@@ -20,6 +21,7 @@ class Card:
     written_at: datetime | None = None
     did: str | None = None
     log_id: UUID | None = None
+    keys: int = 0
 
     @property
     def lines(self) -> list[str]:

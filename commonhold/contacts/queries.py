@@ -10,12 +10,12 @@ from commonhold.people import Face
 
 async def contacts(visit: Visit) -> list[Contact]:
     """All of them, by name: who agreed, who was asked, who asks. What one said no to is left out."""
-    return [_contact(row) for row in await visit.rows("select * from contacts()")]
+    return [_contact(row) for row in await visit.rows("select c.*, keys_of(c.id) as keys from contacts() c")]
 
 
 async def with_person(visit: Visit, person_id: UUID) -> Contact | None:
     """How it is between the visitor and one other."""
-    rows = await visit.rows("select * from contacts() where id = %(id)s", id=person_id)
+    rows = await visit.rows("select c.*, keys_of(c.id) as keys from contacts() c where c.id = %(id)s", id=person_id)
     return _contact(rows[0]) if rows else None
 
 
@@ -40,7 +40,7 @@ def _contact(row: dict[str, Any]) -> Contact:
 def _card(row: dict[str, Any], name: str) -> Card:
     """Theirs; who agreed and wrote none gives their name."""
     if row["card_name"] is None:
-        return Card(name)
+        return Card(name, keys=row["keys"])
     else:
-        told = {each: row[each] for each in ("mail", "phone", "elsewhere", "written_at", "did", "log_id")}
+        told = {each: row[each] for each in ("mail", "phone", "elsewhere", "written_at", "did", "log_id", "keys")}
         return Card(row["card_name"], **told)

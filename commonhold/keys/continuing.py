@@ -18,7 +18,8 @@ from commonhold.keys import changing, line, recovery
 from commonhold.keys.answer import NOT_RIGHT
 from commonhold.keys.changing import Signed
 from commonhold.keys.following import Identity, Unproven, follow
-from commonhold.keys.key import hold_key, multikey, object_key
+from commonhold.keys.key import own_keys
+from commonhold.keys.queries import number_of_keys
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Coming:
         return self.state["id"]
 
 
-def coming(visit: Visit, settings: Settings, log: str, id: UUID) -> Coming:
+async def coming(visit: Visit, settings: Settings, log: str, id: UUID) -> Coming:
     """What the visitor brings; `Missing` where it is no log that proves itself."""
     try:
         identity = follow(log)
@@ -48,8 +49,7 @@ def coming(visit: Visit, settings: Settings, log: str, id: UUID) -> Coming:
         raise Missing from None
     if any(len(each) > limits.FORM_LINE for each in log.splitlines()):
         raise Missing
-    me, secret = visit.person.id, settings.secret
-    keys = {"hold": multikey(hold_key(secret, me)), "object": multikey(object_key(secret, me))}
+    keys = own_keys(settings.secret, visit.person.id, await number_of_keys(visit))
     return Coming(log, id, line.moved(identity.last["state"], line.place_of(settings.url, "people", str(id)), keys))
 
 

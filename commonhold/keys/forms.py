@@ -29,10 +29,11 @@ class Answer(Form):
 
 
 class OtherWords(Form):
-    """The public keys of the words that one has and of those that are to take their place."""
+    """The public keys of the words that one has and of those that are to take their place. `keys`: those that sign here change too."""
 
     old: Short
     new: Short
+    keys: bool = False
 
 
 class Renewed(Answer):
@@ -41,6 +42,7 @@ class Renewed(Answer):
     said: Annotated[str, Meta(max_length=limits.FORM_LINE)]
     proof: Annotated[str, Meta(max_length=limits.FORM_LINE)]
     line: Short
+    keys: bool = False
 
 
 class NewWords(Answer):

@@ -15,6 +15,13 @@ language sql stable security definer set search_path = public as $$
 $$;
 alter function identity_name(uuid) owner to commonhold_reader;
 
+-- Which of the keys that the house draws for somebody are theirs now, by number; their log says the same to anybody.
+create or replace function keys_of(person uuid) returns integer
+language sql stable security definer set search_path = public as $$
+    select coalesce((select r.keys from recovery r where r.person_id = person), 0)
+$$;
+alter function keys_of(uuid) owner to commonhold_reader;
+
 -- Whose recovery words these are, by the hash of the key behind them, of those who have left: they open their desk and nothing else.
 create or replace function recovers(hash text) returns uuid
 language sql stable security definer set search_path = public as $$

@@ -22,15 +22,27 @@ ED25519 = b"\xed\x01"
 Key = ec.EllipticCurvePrivateKey
 
 
-def hold_key(secret: str, person_id: UUID) -> Key:
-    """The key that signs this person's hold (P-256)."""
-    drawn = int.from_bytes(_drawn(secret, b"hold key " + person_id.bytes, 48))
+def hold_key(secret: str, person_id: UUID, number: int = 0) -> Key:
+    """The key that signs this person's hold (P-256), after so many changes."""
+    drawn = int.from_bytes(_drawn(secret, b"hold key " + _of(person_id, number), 48))
     return ec.derive_private_key(drawn % (ORDER - 1) + 1, ec.SECP256R1())
 
 
-def object_key(secret: str, person_id: UUID) -> Ed25519PrivateKey:
-    """The key that signs single things in this person's name (Ed25519)."""
-    return Ed25519PrivateKey.from_private_bytes(_drawn(secret, b"object key " + person_id.bytes, 32))
+def object_key(secret: str, person_id: UUID, number: int = 0) -> Ed25519PrivateKey:
+    """The key that signs single things in this person's name (Ed25519), after so many changes."""
+    return Ed25519PrivateKey.from_private_bytes(_drawn(secret, b"object key " + _of(person_id, number), 32))
+
+
+def own_keys(secret: str, person_id: UUID, number: int) -> dict[str, str]:
+    """The public halves of both, by what they are for, as a log names them."""
+    return {
+        "hold": multikey(hold_key(secret, person_id, number)),
+        "object": multikey(object_key(secret, person_id, number)),
+    }
+
+
+def _of(person_id: UUID, number: int) -> bytes:
+    return person_id.bytes + (f" {number}".encode() if number else b"")
 
 
 def log_key(secret: str, log_id: UUID) -> Ed25519PrivateKey:

@@ -60,6 +60,11 @@ def moved(state: dict[str, Any], place: str, keys: dict[str, str]) -> dict[str, 
     }
 
 
+def renamed(state: dict[str, Any], keys: dict[str, str]) -> dict[str, Any]:
+    """The document of the same identity at the same place, with other keys."""
+    return document(state["id"], keys) | {name: value for name, value in state.items() if name == "alsoKnownAs"}
+
+
 def document(did: str, keys: dict[str, str]) -> dict[str, Any]:
     """A DID document that names these keys, each by what it is for."""
     methods = [

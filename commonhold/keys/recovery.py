@@ -12,8 +12,9 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 from commonhold.keys import line
 from commonhold.keys.answer import NOT_RIGHT
-from commonhold.keys.key import hold_key, log_key, multikey, object_key
+from commonhold.keys.key import log_key, own_keys
 from commonhold.keys.line import Line
+from commonhold.keys.queries import number_of_keys
 
 NO_HASH = "This is not what such a key is called by. It begins with Qm and stands on their page under the same heading."
 ONE_OF_TWO = "Both are needed: who it is, and what their key is called by."
@@ -56,7 +57,10 @@ async def begin(visit: Visit, secret: str, url: str, key: str, holder: Holder) -
     hash = line.hash_of(key)
     _insist_sound(holder, hash)
     id = ids.new_id()
-    first = _first_line(visit, secret, url, id, [each for each in (hash, holder.hash) if each])
+    keys = own_keys(secret, visit.person.id, await number_of_keys(visit))
+    announced = [each for each in (hash, holder.hash) if each]
+    place = line.place_of(url, "people", str(id))
+    first = line.begin(place, log_key(secret, id), announced, keys, clock.now())
     await _write(visit, id, first)
     await note(visit, id, key, holder)
     visit.then("identity.tell", person_id=str(visit.person.id), what="recovery")
@@ -91,12 +95,6 @@ async def note(visit: Visit, log_id: UUID, key: str, holder: Holder) -> None:
     except UniqueViolation:
         # Somebody else here has these words already, and the desk that they open is one person's.
         raise Wrong({"": NOT_RIGHT}) from None
-
-
-def _first_line(visit: Visit, secret: str, url: str, id: UUID, announced: list[str]) -> Line:
-    me = visit.person.id
-    keys = {"hold": multikey(hold_key(secret, me)), "object": multikey(object_key(secret, me))}
-    return line.begin(line.place_of(url, "people", str(id)), log_key(secret, id), announced, keys, clock.now())
 
 
 async def _write(visit: Visit, id: UUID, first: Line) -> None:

@@ -75,7 +75,8 @@ class Renewal(Resource):
         new = await answer.key_behind(visit, _caller(request), form, visit.person.id)
         begun = tries.Try("identities", str(visit.person.id), limits.IDENTITIES_A_DAY)
         await tries.insist_not_too_often(visit, settings.secret, limits.DAY, begun)
-        await renewing.go_on(visit, Signed.of(form), new)
+        keys = await renewing.other_keys(visit, settings.secret) if form.keys else None
+        await renewing.go_on(visit, Signed.of(form), new, keys)
         return Response({"next": HERE})
 
 
@@ -86,7 +87,9 @@ class RenewalQuestion(Resource):
     async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
         """What the words that I have sign, and what the other ones do."""
         form = await read(request, forms.OtherWords)
-        said, proof = await renewing.to_sign(visit, multikey_of(raw(form.old)), multikey_of(raw(form.new)))
+        secret = request.app.state.house.settings.secret
+        keys = await renewing.other_keys(visit, secret) if form.keys else None
+        said, proof = await renewing.to_sign(visit, multikey_of(raw(form.old)), multikey_of(raw(form.new)), keys)
         return Response(
             {"challenge": await answer.ask(visit, _caller(request), visit.person.id), "said": said, "proof": proof}
         )

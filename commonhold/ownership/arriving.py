@@ -28,6 +28,8 @@ from commonhold.ownership.incoming import Incoming, Profile, incoming
 from commonhold.ownership.shelf import Shelf
 
 MOST_NAMESAKES = 100
+# The same hold: signed by the same key, or by another of the same person, as their log proves.
+SAME = "(signed_by = %(by)s or %(scid)s <> '' and split_part(identity, ':', 3) = %(scid)s)"
 TROUBLE = 500  # letters of why it is not taken in
 
 
@@ -74,9 +76,11 @@ async def bring_newcomer(house: House, path: Path) -> Arrival:
     with incoming(path) as hold:
         async with house.database.keeper() as visit:
             # Two at once wait for each other, and the second finds the person of the first.
-            await visit.value("select pg_advisory_xact_lock(hashtextextended(%(by)s, 0))", by=hold.signed_by)
+            await visit.value(
+                "select pg_advisory_xact_lock(hashtextextended(%(by)s, 0))", by=hold.scid or hold.signed_by
+            )
             known = await visit.value(
-                "select person_id from arrival where signed_by = %(by)s and is_newcomer", by=hold.signed_by
+                f"select person_id from arrival where is_newcomer and {SAME} limit 1", by=hold.signed_by, scid=hold.scid
             )
             person_id = known or await _introduced(visit, hold.profile)
             id = await _note(visit, hold, person_id, "running", None, is_newcomer=True)
@@ -109,13 +113,17 @@ async def note_alive(house: House, id: UUID) -> None:
 async def _note(
     visit: Visit, hold: Incoming, person_id: UUID, state: str, file: str | None, *, is_newcomer: bool = False
 ) -> UUID:
+    known_by = await visit.value(
+        f"select signed_by from arrival where person_id = %(person)s and {SAME} order by at limit 1",
+        person=person_id, by=hold.signed_by, scid=hold.scid,
+    )  # fmt: skip
     return await visit.value(
         """insert into arrival (id, person_id, signed_by, house, name, address, is_newcomer, state, file, total, identity)
            values (%(id)s, %(person)s, %(by)s, %(house)s, %(name)s, %(address)s, %(newcomer)s, %(state)s, %(file)s, %(total)s, %(identity)s)
            on conflict (person_id, signed_by) do update set state = excluded.state, file = excluded.file, total = excluded.total,
                identity = excluded.identity, done = 0, tries = 0, at = now(), beat_at = now()
            returning id""",
-        id=ids.new_id(), person=person_id, by=hold.signed_by, house=hold.house, name=hold.profile.name,
+        id=ids.new_id(), person=person_id, by=known_by or hold.signed_by, house=hold.house, name=hold.profile.name,
         address=hold.address, newcomer=is_newcomer, state=state, file=file, total=hold.count, identity=hold.identity[: limits.ADDRESS],
     )  # fmt: skip
 

@@ -55,7 +55,7 @@ async def _coming(visit: Visit, request: Request, id: UUID) -> continuing.Coming
     found, settings = await arrival(visit, id), request.app.state.house.settings
     if found.state != "here" or not found.identity:
         raise Missing
-    return continuing.coming(visit, settings, await asyncio.to_thread(earlier.log_of, settings.data, id), id)
+    return await continuing.coming(visit, settings, await asyncio.to_thread(earlier.log_of, settings.data, id), id)
 
 
 ROUTES = (Identity,)

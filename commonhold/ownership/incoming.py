@@ -106,6 +106,11 @@ class Incoming:
     keys: dict[bytes, str] = field(default_factory=dict)
     strange: int = 0
 
+    @property
+    def scid(self) -> str:
+        """Who wrote it, wherever their log lies; empty where none came along."""
+        return self.identity.split(":")[2] if self.identity else ""
+
     def place(self, name: str) -> str:
         return f"{folder_of(self.file)}/data/{name}"
 

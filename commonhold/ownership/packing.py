@@ -22,7 +22,7 @@ from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
 from commonhold.ground.web import pages
 from commonhold.ground.words import speaking
-from commonhold.keys import did, follow, hold_key, recovery, text_of
+from commonhold.keys import Key, did, follow, hold_key, number_of_keys, recovery, text_of
 from commonhold.ownership import describing, earlier
 from commonhold.ownership.arrival import Brought, arrivals, brought_of
 from commonhold.ownership.bag import Bag, Tell, opened, spool, to_nobody, told
@@ -46,7 +46,7 @@ class Packing:
     importable: Repository
     reader: Reader
     streams: Streams
-    tell: Tell
+    tell: Tell = to_nobody
     laid: list[Covenant] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     stayed: Counter[int] = field(default_factory=Counter)
@@ -78,8 +78,9 @@ async def pack(house: House, person: Visitor, out: Path, tell: Tell = to_nobody)
     try:
         with opened(beside) as file:
             with speaking(person.language, person.timezone):
-                packing = _begun(house, person, at, file, tell)
                 async with house.database.visit(person) as visit:
+                    key = hold_key(house.settings.secret, person.id, await number_of_keys(visit))
+                    packing = replace(_begun(house, person, at, file, key), tell=tell)
                     await _fill(packing, visit)
         beside.replace(out)
     finally:
@@ -87,11 +88,11 @@ async def pack(house: House, person: Visitor, out: Path, tell: Tell = to_nobody)
     return packing.counts
 
 
-def _begun(house: House, person: Visitor, at: datetime, file: ZipFile, tell: Tell) -> Packing:
+def _begun(house: House, person: Visitor, at: datetime, file: ZipFile, key: Key) -> Packing:
     bag = Bag(file, f"hold-{person.handle}", at)
-    key, base = hold_key(house.settings.secret, person.id), house.settings.url.rstrip("/")
+    base = house.settings.url.rstrip("/")
     reader, streams = Reader(bag, base, ZoneInfo(person.timezone)), Streams(bag, base, person)
-    return Packing(house, person, at, bag, Repository(key), Repository(key), reader, streams, tell)
+    return Packing(house, person, at, bag, Repository(key), Repository(key), reader, streams)
 
 
 async def _fill(packing: Packing, visit: Visit) -> None:

@@ -156,6 +156,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     **{f"the identity log of {each}": (f"select string_agg(line, ' ') from identity_lines({log}) line",)
        for each, log in (("the organisation", "null"), ("greta", "%(identity_log)s"), ("nobody", "%(never)s"))},
     **{f"what the log of {each} is called": (f"select identity_name({log})",) for each, log in (("greta", "%(identity_log)s"), ("nobody", "%(never)s"))},
+    **{f"which keys are those of {each}": (f"select keys_of({who})",) for each, who in (("greta", "%(greta)s"), ("nobody", "%(never)s"))},
     **{f"who comes back by the words of {each}": (f"select recovers('hash of {each}')",) for each in ("greta", "ivo", "nobody")},
     "entering makes me somebody": (f"select id from enter({_secret('live_session')})", "select viewer()"),
     "whether there is a steward": ("select has_steward()",),

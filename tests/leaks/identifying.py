@@ -25,6 +25,6 @@ async def identify(world: World) -> None:
             await insert(visit, "identity_line", log_id=world.ids[name], version=1, line=NAMED.format(name))
         await insert(
             visit, "recovery", person_id=cast.greta.id, log_id=world.ids["identity_log"], hash="hash of greta", key="key of greta",
-            holder=world.canaries.hatch("holder of a second key", GREETED), holder_hash="hash of a holder",
+            holder=world.canaries.hatch("holder of a second key", GREETED), holder_hash="hash of a holder", keys=3,
         )  # fmt: skip
         await insert(visit, "recovery", person_id=cast.ivo.id, log_id=world.ids["log of ivo"], hash="hash of ivo")

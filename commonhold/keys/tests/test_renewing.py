@@ -23,11 +23,13 @@ def told(given: bytes) -> str:
     return urlsafe_b64encode(given).rstrip(b"=").decode()
 
 
-async def renews(browser: Browser, old: str, new: str, *, at: str = RENEWAL, by: str = "", changed=lambda said: said):
+async def renews(
+    browser: Browser, old: str, new: str, *, at: str = RENEWAL, by: str = "", changed=lambda said: said, **more
+):
     """What `renewal.js` does, without one; `at`: where the line is asked for, `by`: other words sign, `changed`: what else is signed."""
     headers = {"x-csrf": await browser.token(SETTINGS), "accept": "application/json"}
     public = {name: told(key_of(words).public_key().public_bytes_raw()) for name, words in (("old", old), ("new", new))}
-    asked = await browser.client.post(f"{at}/question", json=public, headers=headers)
+    asked = await browser.client.post(f"{at}/question", json=public | more, headers=headers)
     if asked.status_code != 200:
         return asked
     given = asked.json()
@@ -38,7 +40,7 @@ async def renews(browser: Browser, old: str, new: str, *, at: str = RENEWAL, by:
         "challenge": given["challenge"], "key": public["new"], "signature": told(signature), "said": said,
         "proof": given["proof"], "line": told(key_of(by or old).sign(over)),
     }  # fmt: skip
-    return await browser.client.post(at, json=answer, headers=headers)
+    return await browser.client.post(at, json=answer | more, headers=headers)
 
 
 async def test_the_identity_stays_the_same_and_the_other_words_take_the_place_of_the_ones_before(cast):

@@ -7,7 +7,10 @@ import pytest
 from libipld import decode_car
 
 from commonhold.ground.testing.judges import Judge, seated
+from commonhold.identity.tests.doors import Browser
 from commonhold.keys import did, hold_key
+from commonhold.keys.tests.answers import makes_words, new_words
+from commonhold.keys.tests.test_renewing import renews
 from commonhold.ownership import pack
 
 JUDGES = Path(__file__).parent / "judges"
@@ -42,6 +45,19 @@ async def test_it_accepts_a_hold_that_is_whole(cast, judge, tmp_path):
     car, key = await evidence(cast, tmp_path, traced=False)
 
     assert await records(judge, car, key, "whole", tmp_path) == 40 + 1  # and the covenant
+
+
+async def test_it_accepts_a_hold_under_the_key_that_took_the_place_of_another_and_under_that_alone(
+    cast, judge, tmp_path
+):
+    secret, me = cast.house.settings.secret, cast.alma.id
+    member = Browser(cast, cookies={"session": cast.alma.session})
+    await renews(member, await makes_words(member), new_words(), keys="on")
+
+    car, earlier = await evidence(cast, tmp_path, traced=False)
+
+    keys = (did(hold_key(secret, me, 1)), earlier)
+    assert [await records(judge, car, key, "whole", tmp_path) for key in keys] == [40 + 1, None]
 
 
 async def test_of_a_hold_with_traces_it_accepts_tree_and_signature_and_misses_the_words(cast, judge, tmp_path):
