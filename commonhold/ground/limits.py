@@ -245,6 +245,9 @@ HEARD = 4_000
 CAPTURE = 10_000
 SIGNATURE = 100
 APPROVAL_DAYS = 14
+# After so many days what nobody met stands on the lift list, and for so many days since it was said.
+LIFT_AFTER_DAYS = 2
+LIFT_DAYS = 28
 # Of a call for help: hours, what is given in return, and offers that are shown.
 HELP_HOURS = 500
 HELP_RETURN = 500

@@ -11,7 +11,7 @@ LISTS = (
     "/", "/.json", "/?view=beyond", "/.json?view=beyond", "/?view=missed", "/groups", "/groups.json", "/people", "/people.json",
     "/write", "/write?group=canteen", "/search", "/settings", "/covenant", "/write?kind=question", "/questions",
     "/questions?view=all", "/questions.json?view=all", "/questions/waiting", "/questions/similar?title=And+so+what+it+is+said+to",
-    "/decisions", "/decisions.atom", "/decisions?view=over", "/decisions?view=mine", "/decisions.json", "/polls", "/polls.atom", "/polls?view=closed", "/polls?view=mine", "/polls.json", "/polls.json?view=closed", "/write?kind=poll",
+    "/desk/lift", "/desk/lift.json", "/decisions", "/decisions.atom", "/decisions?view=over", "/decisions?view=mine", "/decisions.json", "/polls", "/polls.atom", "/polls?view=closed", "/polls?view=mine", "/polls.json", "/polls.json?view=closed", "/write?kind=poll",
     "/estimates", "/estimates.atom", "/estimates?view=settled", "/estimates?view=mine", "/estimates.json", "/estimates.json?view=settled", "/write?kind=estimate",
     "/opinions", "/opinions.atom", "/opinions?view=drawn", "/opinions?view=mine", "/opinions.json", "/write?kind=opinions",
     "/challenges", "/challenges.atom", "/challenges?view=over", "/challenges?view=mine", "/challenges.json", "/help", "/help.atom", "/help?view=over", "/help?view=mine", "/help?view=offered", "/help.json", "/write?kind=challenge",
