@@ -269,3 +269,11 @@ PLACES = 500
 # Of a decision: the highest quorum (the number stands at the table too), and how many are shown with what they said.
 QUORUM = 10_000
 STANCES = 1_000
+# Of a directory (SCIM): what it is told at once, acts in one request, bytes of one, people that one group names, and what is looked
+# through when it asks by more than a name.
+SCIM_PAGE = 500
+SCIM_BULK = 1_000
+SCIM_BODY = 4_000_000
+SCIM_NAMED = 5_000
+SCIM_SEARCHED = 100_000
+SCIM_SAME_NAME = 200  # handles that are made of one name

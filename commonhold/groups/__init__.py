@@ -33,7 +33,17 @@ from commonhold.groups.queries import (
     stewards,
     to_walk_into,
 )
-from commonhold.groups.stewardship import Change, archive, change, hand_on, invite, let_in, name_steward, remove
+from commonhold.groups.stewardship import (
+    Change,
+    archive,
+    change,
+    hand_on,
+    invite,
+    let_in,
+    name_steward,
+    remove,
+    uninvite,
+)
 from commonhold.groups.wider import Added, Circle, added, wider
 
 __all__ = [
@@ -42,5 +52,5 @@ __all__ = [
     "bulk", "by_slug", "change", "choose", "end_memberships",
     "enrol", "explain", "group", "groups", "hand_on", "invite", "join", "leave", "let_in", "listed", "member", "members",
     "my_groups", "name_steward", "open_group", "reach", "reach_of", "readers", "remove", "role_in", "shared_with",
-    "stewards", "to_walk_into", "welcome_in", "wider",
+    "stewards", "to_walk_into", "uninvite", "welcome_in", "wider",
 ]  # fmt: skip

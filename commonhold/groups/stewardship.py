@@ -50,6 +50,14 @@ async def end_invitation(visit: Visit, group: Group, person_id: UUID) -> None:
         raise Missing
 
 
+async def uninvite(visit: Visit, group: Group, person_id: UUID) -> None:
+    """Take an invitation back, if there is one that stands."""
+    insist(group.is_steward, STEWARDS_ONLY)
+    await visit.run(
+        "delete from invitation where group_id = %(id)s and person_id = %(person_id)s", id=group.id, person_id=person_id
+    )
+
+
 async def let_in(visit: Visit, group: Group, person_id: UUID) -> None:
     """Let in somebody who has asked; `Missing` if they have not."""
     insist(group.is_steward, STEWARDS_ONLY)

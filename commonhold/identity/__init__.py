@@ -6,7 +6,7 @@ once, and only in the browser that asked. Retiring somebody ends all of it in on
 """
 
 from commonhold.identity import bulk, departing, passkey, ticket, tries
-from commonhold.identity.address import domain_of, note_address, parse, veiled
+from commonhold.identity.address import domain_of, note_address, owners, parse, veiled
 from commonhold.identity.bringing import Outcome, bring_in
 from commonhold.identity.bulk import give_password, note_addresses
 from commonhold.identity.caller import Caller, asked, caller_of
@@ -19,11 +19,13 @@ from commonhold.identity.passwords import hashed
 from commonhold.identity.retiring import restore, retire, retire_on
 from commonhold.identity.roster import read_list
 from commonhold.identity.routes.entry import ask_for_letter, typed
+from commonhold.identity.routes.settings import counted, insist_now
 from commonhold.identity.session import sessions
 from commonhold.identity.welcome import give
 
 __all__ = [
     "Caller", "HouseFounded", "Message", "Outcome", "ask_for_letter", "asked", "bring_in", "bulk", "caller_of", "departing",
-    "domain_of", "give", "give_password", "hashed", "letter", "note_address", "note_addresses", "open_domain", "parse", "passkey",
+    "counted", "domain_of", "give", "give_password", "hashed", "insist_now", "letter", "note_address", "note_addresses", "open_domain",
+    "owners", "parse", "passkey",
     "plain_name", "read_list", "restore", "retire", "retire_on", "send", "sessions", "ticket", "tries", "typed", "veiled",
 ]  # fmt: skip

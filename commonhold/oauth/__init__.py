@@ -6,7 +6,8 @@ walls of the database. OAuthlib judges what programs bring; pages, secrets and r
 """
 
 from commonhold.oauth.app import App, app_of
-from commonhold.oauth.permit import make_own
+from commonhold.oauth.permit import make_own, make_token, permits
 from commonhold.oauth.routes import told
+from commonhold.oauth.scopes import DIRECTORY
 
-__all__ = ["App", "app_of", "make_own", "told"]
+__all__ = ["DIRECTORY", "App", "app_of", "make_own", "make_token", "permits", "told"]

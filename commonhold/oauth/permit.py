@@ -120,8 +120,13 @@ async def end_all(visit: Visit) -> None:
 
 async def make_own(visit: Visit, name: str, given: list[str]) -> str:
     """A token of the visitor's own, for a script. It is shown once."""
+    return await make_token(visit, name, scopes.taken(given))
+
+
+async def make_token(visit: Visit, name: str, given: list[str]) -> str:
+    """The same for what no app can ask for (`scopes.DIRECTORY`)."""
     if not name.strip():
         raise Wrong({"name": "Give it a name by which you know it again."})
     secret = secrets.token_urlsafe(32)
-    await keep(visit, await give(visit, None, scopes.taken(given), name.strip()), "access", secret)
+    await keep(visit, await give(visit, None, given, name.strip()), "access", secret)
     return secret

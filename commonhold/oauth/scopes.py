@@ -21,6 +21,7 @@ KNOWN = frozenset(
     | {f"{whole}:{part}" for whole, parts in PARTS.items() for part in parts}
 )
 USUAL = ("read",)
+DIRECTORY = "scim"  # no app can ask for it: a steward makes such a token for the organisation's directory
 
 
 def taken(asked: str | Iterable[str]) -> list[str]:
@@ -45,6 +46,7 @@ def said(scopes: Sequence[str]) -> list[str]:
         "follow": _("Follow and mute people and groups for you."),
         "push": _("Tell you of what is new."),
         "profile": _("See your name and your picture."),
+        DIRECTORY: _("Bring people in, name groups and say who has left, for the organisation's directory."),
         OFFLINE: _("Go on while you are away, until you end it."),
     }
     told = [words[whole] for whole in words if whole in scopes]

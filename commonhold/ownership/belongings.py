@@ -161,6 +161,7 @@ LEFT_HERE: dict[str, str] = {
     "passkey": "opens this house and no other",
     "place_code": "a printed code for a place of this house, made by a steward",
     "private_address": "where its owner is reached once they have left, which they know",
+    "provisioned": "what the organisation's own directory says of somebody, told to its stewards",
     "receipt": "what is in an archive, told at the desk once it was fetched",
     "recovery": "opens the desk of this house; whoever has the words has it",
     "received": "fingerprints of mail that came in, so that none is taken twice",

@@ -22,6 +22,7 @@ STRANGE_ABROAD = {
 }
 # Where a strange word is the right one, each with its reason.
 FOREIGN = {
+    "scim": ({"user", "users", "admin"}, "it speaks the words of RFC 7643"),
     "imports": (STRANGE.keys(), "it speaks of what other systems call so"),
     "ground": ({"content", "space"}, "below the words of the domain, the content of a file is its bytes"),
     "commonhold/ground/confined.py": ({"user"}, "the kernel calls a namespace of names so"),

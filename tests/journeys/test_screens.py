@@ -13,7 +13,7 @@ SCREENS = {
     ),
     "robert": (
         "/hold", "/hold/today", "/hold/access", "/hold/keys", "/covenant", "/covenant/1", "/covenant/representatives", "/admin/covenant",
-        "/admin/covenant/new", "/admin/previews", "/bookmarks", "/contacts", "/contacts/card", "/leaving", "/admin/departures",
+        "/admin/covenant/new", "/admin/previews", "/bookmarks", "/contacts", "/contacts/card", "/leaving", "/admin/departures", "/admin/directory",
     ),
 }  # fmt: skip
 

@@ -54,6 +54,15 @@ async def guarded(world: World) -> dict[str, Any]:
         values["app"] = await _tokens(world, visit)
         await _letters(world, visit, gone)
         values |= await _walls(world, visit)
+        await insert(
+            visit,
+            "provisioned",
+            id=world.cast.alma.id,
+            kind="Users",
+            person_id=world.cast.alma.id,
+            name="alma",
+            body=Jsonb({}),
+        )
         await _invitations(world, visit, values | {"gone": gone})
         await _tries(visit)
         await _one_of_each(world, visit)

@@ -21,6 +21,7 @@ from tests.leaks.calls_opined import DRAWN, OPINED
 from tests.leaks.calls_polled import POLLED
 from tests.leaks.calls_recognised import RECOGNISED
 from tests.leaks.calls_relayed import RELAYED, VOICED
+from tests.leaks.calls_told import TOLD
 from tests.leaks.calls_written import WRITTEN
 from tests.leaks.guards import guarded
 from tests.leaks.holes import KEEPER, MEMBER, READER
@@ -53,6 +54,7 @@ TRIED = (
     CHALLENGED,
     ATTENDED,
     HUNG,
+    TOLD,
     AIMED,
     FOLLOWING,
     RECOGNISED,

@@ -48,6 +48,7 @@ KINDS = {
     ("series", "place"): "series id",
     ("parts", "part"): "contribution",
     ("follows", "source_id"): "source id",
+    ("v2", "id"): "person id",
     ("for-you", "id"): "notice id",
     ("mutes", "target_id"): "mutable id",
     ("files", "id"): "file",
@@ -104,6 +105,7 @@ FIXED = {
     ("steps", "kind"): "done",
     ("covenant", "version"): "1",
     ("export", "kind"): "markdown",
+    ("v2", "kind"): "Users",
     ("streaming", "place"): "nowhere",  # one that is there never ends; commonhold/mastodon/tests has them
     # An identity log is made to be read by anybody who knows where it lies.
     ("people", "id"): "01980000-0000-7000-8000-000000000000",
@@ -159,4 +161,4 @@ PLAIN = {
     "max_id", "since_id", "min_id", "limit", "type", "types", "exclude_types", "pinned", "only_media", "exclude_replies", "stream",
 }  # fmt: skip
 # What handlers read from a query by themselves, which their signature does not tell.
-UNTOLD = {"/write/reach": ("group", "people")}
+UNTOLD = {"/write/reach": ("group", "people"), "/scim/v2/{kind:str}": (), "/scim/v2/{kind:str}/{id:str}": ()}

@@ -476,6 +476,7 @@ SEEN: dict[str, Seen] = {
         if row["contribution_id"] in known.standing(me) or row["group_id"] in known.audiences(me)
     ],
     "wall": _for_stewards("wall"),
+    "provisioned": _for_stewards("provisioned"),
     "off_wall": lambda known, me: [
         row for row in known.of("off_wall") if known.readable(me).get(row["contribution_id"], {}).get("author_id") == me
     ],

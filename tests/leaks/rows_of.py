@@ -174,6 +174,7 @@ OWNERS: dict[str, Owners] = {
     "wish": _of_author("question_id", "person_id"),
     "place_code": _of_house("by"),
     "wall": _of_house("by"),
+    "provisioned": _of_house(),
     "off_wall": _of_author("contribution_id"),
     # Whoever makes room moves up who waits.
     "attendance": lambda known, row: known.invited[row["date_id"]] if row["says"] == "yes" else {row["person_id"]},

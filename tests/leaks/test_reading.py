@@ -32,6 +32,7 @@ NOT_SHOWN = {
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
 DESK = "opens to who has left and holds a secret of the desk, which commonhold/leaving/tests bring"
 STREAM = "never ends where it is named aright; commonhold/mastodon/tests listen"
+DIRECTORY = "needs a token of a directory, which commonhold/scim/tests make"
 NOT_OPENED = {
     "GET /acts/{token:str}": "needs a letter about news, which commonhold/attention/tests write",
     "GET /@/{handle:str}/picture": "nobody here has a picture; commonhold/people/tests give one",
@@ -55,6 +56,8 @@ NOT_OPENED = {
     "GET /api/v1/media/shown/{token:str}": "needs an address that is sealed, which commonhold/mastodon/tests ask for",
     "GET /api/v1/streaming": STREAM,
     "GET /api/v1/streaming/{place:path}": STREAM,
+    "GET /scim/v2/{kind:str}": DIRECTORY,
+    "GET /scim/v2/{kind:str}/{id:str}": DIRECTORY,
     "GET /oembed": "wants the whole address of a thing, which commonhold/posts/tests/test_embedding.py names",
     "GET /signin/link": DOOR,
     "GET /signin/link/{token:str}": DOOR,

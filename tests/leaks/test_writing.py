@@ -13,6 +13,7 @@ DESK = "opens to who has left, by a secret of the desk, which commonhold/leaving
 WORDS = "needs a signature by recovery words, which commonhold/keys/tests write"
 PROGRAM = "needs a program that asks, which commonhold/oauth/tests write"
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
+DIRECTORY = "needs a token of a directory, which commonhold/scim/tests make"
 NOT_OPENED = {
     "POST /acts/{token:str}": "needs a letter about news, which commonhold/attention/tests write",
     "DELETE /units/{id:uuid}": "a unit with people stays; commonhold/people/tests take an empty one away",
@@ -34,6 +35,8 @@ NOT_OPENED = {
     "POST /exit/recovery": DESK,
     "POST /settings/private-address/{token:str}": DOOR,
     "POST /join/{token:str}": DOOR,
+    **{f"{each} /scim/v2/{{kind:str}}": DIRECTORY for each in ("POST", "PUT", "PATCH", "DELETE")},
+    **{f"{each} /scim/v2/{{kind:str}}/{{id:str}}": DIRECTORY for each in ("POST", "PUT", "PATCH", "DELETE")},
     "POST /oauth/authorize": PROGRAM,
     "POST /oauth/token": PROGRAM,
     **{

@@ -33,6 +33,7 @@ FOR_PROGRAMS = (
     "/oauth/revoke",
     "/.well-known/oauth-authorization-server",
     "/nodeinfo/",
+    "/scim/v2/",
 )
 TO_OTHER_SITES = [
     (b"access-control-allow-origin", b"*"),

@@ -72,7 +72,7 @@ class Password(Resource):
         """Change it: whatever else could come in by this account can no more, this browser gets a new session."""
         form = await read(request, forms.ChangedPassword)
         good = passwords.insist_good(form.password, visit.person.handle, *visit.person.name.split())
-        await _insist_now(visit, request, form.now)
+        await insist_now(visit, request, form.now)
         entry = await entering.change_password(visit, caller(request), await passwords.hashed(good))
         return Redirect("/settings/password?done=true", cookies=session_cookies(request, entry))
 
@@ -100,7 +100,7 @@ class Mail(Resource):
         """Send a letter to the new address; nothing changes before it is answered."""
         form = await read(request, forms.ChangedMail)
         mail = address.parse(form.mail)
-        await _insist_now(visit, request, form.now)
+        await insist_now(visit, request, form.now)
         return await ask_for_letter(
             visit, request, mail, "identity.send_confirm", sent="/settings/mail?sent=true", person_id=str(visit.person.id), mail=mail
         )  # fmt: skip
@@ -125,7 +125,7 @@ class MailLink(Resource):
         return Redirect("/settings/mail", cookies=[cookies.unmake(request, "asked")])
 
 
-async def _insist_now(visit: Visit, request: Request, given: str) -> None:
+async def insist_now(visit: Visit, request: Request, given: str) -> None:
     """Who changes a door knows its present password, if it has one: an open browser alone does not do."""
     hash = await passwords.my_password(visit)
     if hash is not None:

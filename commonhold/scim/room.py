@@ -1,0 +1,8 @@
+"""What scim plugs into the house."""
+
+from commonhold.ground.rooms import Room
+from commonhold.scim.admin_routes import Directory
+from commonhold.scim.menu import entries
+from commonhold.scim.routes import ROUTES
+
+ROOM = Room("scim", routes=(*ROUTES, Directory), menu=(entries,))
