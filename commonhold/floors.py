@@ -5,7 +5,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("people",),
     ("groups",),
     ("identity",),
-    ("covenants", "keys", "oauth"),
+    ("covenants", "keys", "oauth", "providers"),
     ("contacts",),
     ("contributions",),
     ("versions",),

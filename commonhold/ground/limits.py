@@ -104,6 +104,15 @@ PASSWORD = 200
 MAIL = 254
 BROWSER = 200
 PASSKEYS = 20
+# Providers that vouch for people; characters of one's word for somebody, groups that it names, bytes of what it says; how long that
+# is kept, after how long a key that is not known is asked for again, and how long a browser may be there, in seconds.
+PROVIDERS = 20
+SUBJECT = 255
+PROVIDER_GROUPS = 200
+PROVIDER_ANSWER = 500_000
+PROVIDER_KEPT_SECONDS = 3_600
+PROVIDER_ASKED_SECONDS = 10
+PROVIDER_SECONDS = 900
 # An identity log in characters and lines, and how often in a day somebody may begin a new one.
 IDENTITY_LOG = 1_000_000
 IDENTITY_LINES = 1_000

@@ -77,6 +77,12 @@ async def join_by_letter(visit: Visit, token: str, browser_hash: bytes, newcomer
     return await _join(visit, admission, newcomer, caller)
 
 
+async def join_as(visit: Visit, newcomer: Newcomer, caller: Caller, *, for_person: UUID | None = None) -> Entry:
+    """Come in for the first time with somebody's word for it that the house trusts: as one who is awaited, or as who they say."""
+    await visit.run("select set_config('app.welcome', 'vouched for', true)")
+    return await _join(visit, Admission(for_person=for_person), newcomer, caller)
+
+
 async def _join(visit: Visit, admission: Admission, newcomer: Newcomer, caller: Caller) -> Entry:
     id = admission.for_person or ids.new_id()
     await visit.act_as(Visitor(id, newcomer.handle, newcomer.name))

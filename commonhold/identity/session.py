@@ -72,6 +72,11 @@ async def end_session(visit: Visit, id: UUID) -> None:
         raise Missing
 
 
+async def end_sessions(visit: Visit) -> None:
+    """Sign the visitor out everywhere, since whoever vouched for them says so; what they gave to programs stays theirs to end."""
+    await visit.run("delete from session where person_id = (select viewer())")
+
+
 async def sign_out_elsewhere(visit: Visit, hash: bytes | None = None) -> None:
     """Sign out every browser but this one (or the one with this hash). Whatever programs hold of the visitor's ends with them, since
     whoever came in uninvited may have given it out: addresses of feed readers, and what rooms above plug in (`ends`)."""

@@ -126,6 +126,8 @@ BELONGINGS: dict[str, str] = {
     "telling": "select * from telling where person_id = (select viewer())",
     "feed_token": "select place, made_at, used_on from feed_token where person_id = (select viewer())",
     "welcome": "select made_at, ends_at from welcome where by = (select viewer())",
+    "provider_login": """select v.name, l.subject, l.at from provider_login l join providers_at_door() v on v.id = l.provider_id
+        where l.person_id = (select viewer()) order by l.at""",
     "oauth_permit": """select coalesce(a.name, p.name) as name, p.scopes, p.made_at, p.used_on
         from oauth_permit p left join lateral known_app(p.app_id) a on true where p.person_id = (select viewer()) order by p.id""",
 }
@@ -164,6 +166,7 @@ LEFT_HERE: dict[str, str] = {
     "provisioned": "what the organisation's own directory says of somebody, told to its stewards",
     "receipt": "what is in an archive, told at the desk once it was fetched",
     "recovery": "opens the desk of this house; whoever has the words has it",
+    "provider": "who vouches for people here, as a steward named it",
     "received": "fingerprints of mail that came in, so that none is taken twice",
     "returned": "that letters came back from an address",
     "session": "browsers that are signed in; ends with leaving",

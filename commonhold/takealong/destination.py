@@ -8,12 +8,13 @@ from uuid import UUID
 from commonhold.ground import addresses, ids, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong, insist
+from commonhold.ground.locked import lock
 from commonhold.identity import tries
 from commonhold.keys import recovery
 from commonhold.takealong.forms import PlaceNamed
-from commonhold.takealong.locked import lock
 
 SHOWN = "id, person_id, kind, address, login, secret, host_key, state, trouble, laid_at, failing_since, checked_at, pieces, size"
+LOCKED_FOR = "places of take-along"
 # A host, perhaps a port, and a folder; neither a name nor a password.
 SFTP = re.compile(r"sftp://[a-zA-Z0-9.-]+(:[0-9]{1,5})?/[^\x00?#]*")
 # It did not get through, and its owner may do something about it.
@@ -67,7 +68,7 @@ async def name(visit: Visit, secret: str, given: PlaceNamed) -> None:
     await visit.run(
         """insert into destination (id, person_id, kind, address, login, secret)
            values (%(id)s, (select viewer()), %(kind)s, %(address)s, %(login)s, %(secret)s)""",
-        id=id, kind=given.kind, address=given.address, login=given.login, secret=lock(secret, id, given.password),
+        id=id, kind=given.kind, address=given.address, login=given.login, secret=lock(secret, LOCKED_FOR, id, given.password),
     )  # fmt: skip
     visit.then("takealong.carry", person_id=str(visit.person.id))
 

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from commonhold.ground.house import House
+from commonhold.ground.locked import Unlockable, unlock
 from commonhold.ground.outside import Outside
-from commonhold.takealong.destination import Destination
-from commonhold.takealong.locked import Unlockable, unlock
+from commonhold.takealong.destination import LOCKED_FOR, Destination
 from commonhold.takealong.place import NotLaid, Place
 from commonhold.takealong.sftp import Sftp
 from commonhold.takealong.web import S3, WebDav
@@ -18,7 +18,7 @@ KINDS: dict[str, type[Place]] = {"webdav": WebDav, "s3": S3, "sftp": Sftp}
 async def opened(house: House, of: Destination) -> AsyncIterator[Place]:
     """The place that somebody named."""
     try:
-        password = unlock(house.settings.secret, of.id, of.secret)
+        password = unlock(house.settings.secret, LOCKED_FOR, of.id, of.secret)
     except Unlockable:
         raise NotLaid("unlockable") from None
     place = KINDS[of.kind](Outside(house.settings.places_allowed), of.address, of.login, password, of.host_key)

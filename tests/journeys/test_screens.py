@@ -13,7 +13,9 @@ SCREENS = {
     ),
     "robert": (
         "/hold", "/hold/today", "/hold/access", "/hold/keys", "/covenant", "/covenant/1", "/covenant/representatives", "/admin/covenant",
-        "/admin/covenant/new", "/admin/previews", "/bookmarks", "/contacts", "/contacts/card", "/leaving", "/admin/departures", "/admin/directory",
+        "/admin/covenant/new", "/admin/previews", "/bookmarks", "/contacts", "/contacts/card", "/leaving", "/admin/departures",
+        "/admin/directory", "/admin/providers",
+    "/admin/providers",
     ),
 }  # fmt: skip
 

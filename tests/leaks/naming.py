@@ -76,6 +76,8 @@ KINDS = {
     ("givers", "handle"): "handle",
     ("feeds", "id"): "feed_token id",
     ("apps", "id"): "oauth_permit id",
+    ("providers", "id"): "provider id",
+    ("with", "id"): "provider id",
     ("statuses", "id"): "contribution",
     ("accounts", "id"): "source id",
     ("media", "id"): "file",
@@ -157,7 +159,7 @@ IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribu
 PLAIN = {
     "what", "how", "asked", "title", "text", "form", "kind", "when", "where", "order", "rank", "before", "after",
     "view", "size", "page", "to", "person", "q", "kept", "sent", "done", "at", "which", "step", "without_mail",
-    "next", "of", "url", "format", "speaks", "place", "client_id",
+    "next", "of", "url", "format", "speaks", "place", "client_id", "code", "said", "iss",
     "max_id", "since_id", "min_id", "limit", "type", "types", "exclude_types", "pinned", "only_media", "exclude_replies", "stream",
 }  # fmt: skip
 # What handlers read from a query by themselves, which their signature does not tell.

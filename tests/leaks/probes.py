@@ -17,6 +17,7 @@ from tests.leaks.probes_covenants import COVENANTS
 from tests.leaks.probes_devices import DEVICES
 from tests.leaks.probes_keys import KEYS
 from tests.leaks.probes_leaving import LEAVING
+from tests.leaks.probes_providers import PROVIDING
 from tests.leaks.probes_searching import SEARCHING
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, World
 
@@ -329,6 +330,7 @@ PROBES += [
         *CONCLUDING,
         *SEARCHING,
         *DEVICES,
+        *PROVIDING,
         *COVENANTS,
         *LEAVING,
         *CONTACTS,

@@ -381,7 +381,7 @@ OWN = (
 # What is one's own and nobody else's.
 OWN = (
     "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "device",
-    "oauth_permit",
+    "oauth_permit", "provider_login",
     "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "private_address",
     "desk_session", "receipt", "taking", "arrival", "kept_card", "erasure", "identity_log", "recovery", "card",
     "destination",
@@ -477,6 +477,7 @@ SEEN: dict[str, Seen] = {
     ],
     "wall": _for_stewards("wall"),
     "provisioned": _for_stewards("provisioned"),
+    "provider": _for_stewards("provider"),
     "off_wall": lambda known, me: [
         row for row in known.of("off_wall") if known.readable(me).get(row["contribution_id"], {}).get("author_id") == me
     ],

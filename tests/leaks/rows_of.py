@@ -235,6 +235,9 @@ OWNERS: dict[str, Owners] = {
     "oauth_permit": lambda known, row: {row["person_id"]} | known.house if row["person_id"] else TO_ALL,
     "oauth_secret": lambda known, row: {known.permits.get(row["permit_id"])} | known.house,
     "welcome": _of_house("by"),
+    "provider": _of_house("by"),
+    # With a provider ends by which word it knows people.
+    "provider_login": _of_house("person_id"),
     "private_address": _in("person_id"),
     "card": _in("person_id"),
     "kept_card": _in("person_id"),

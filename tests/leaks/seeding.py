@@ -29,6 +29,7 @@ from tests.leaks.questioning import ask_around
 from tests.leaks.recognising import recognise
 from tests.leaks.relaying import relay_all
 from tests.leaks.versioning import earlier_files
+from tests.leaks.vouching import vouch_all
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, NURSES, VISITORS, Actor, World
 
 MORE = {"hanna": "Hanna Berg", "ivo": "Ivo Smit", "jonas": "Jonas Lind", "kim": "Kim Bos"}
@@ -62,6 +63,7 @@ async def build(cast: Cast) -> World:
     await feed(world)
     await covenant_all(world)
     await identify(world)
+    await vouch_all(world)
     await keep_in_touch(world)
     await _tokens(world)
     await _age(world)

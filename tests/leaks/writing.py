@@ -31,6 +31,8 @@ WORDS: dict[str, Any] = {
     "timezone": "Europe/Stockholm",
     "door": "open",
     "domain": "house.test",
+    "issuer": "https://new.test",
+    "client_id": "house",
     "who": "one",
     "words": "Please let me in",
     "handle": "kim",

@@ -3,7 +3,20 @@
 from typing import Any
 
 from commonhold.ground.database import Visit
-from commonhold.ground.web import MEMBER, PUBLIC, Page, Redirect, Request, Resource, again, cookies, get, post, read
+from commonhold.ground.web import (
+    MEMBER,
+    PUBLIC,
+    Page,
+    Redirect,
+    Request,
+    Resource,
+    again,
+    cookies,
+    get,
+    pages,
+    post,
+    read,
+)
 from commonhold.identity import forms, session
 from commonhold.identity.entering import by_password
 from commonhold.identity.joining import open_domain
@@ -41,7 +54,14 @@ async def draw_again(visit: Visit, request: Request, errors: dict[str, str]) -> 
 
 async def _draw(visit: Visit, next: str = "", form: Any = None) -> Page:
     found, domain = await has_steward(visit), await open_domain(visit)
-    return Page("identity/signin.html", next=next, form=form, has_steward=found, domain=domain)
+    return Page(
+        "identity/signin.html",
+        next=next,
+        form=form,
+        has_steward=found,
+        domain=domain,
+        panels=await pages.panels("door", visit),
+    )
 
 
 class SignOut(Resource):

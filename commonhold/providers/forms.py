@@ -1,0 +1,31 @@
+"""What a steward says of a provider."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from commonhold.ground.errors import Wrong
+from commonhold.ground.web import Form
+
+
+class Naming(Form):
+    name: Annotated[str, Meta(max_length=60)] = ""
+    issuer: Annotated[str, Meta(max_length=500)] = ""
+    client_id: Annotated[str, Meta(max_length=300)] = ""
+    client_secret: Annotated[str, Meta(max_length=500)] = ""
+    lets_in: bool = False
+    trusts_mail: bool = False
+    unit_claim: Annotated[str, Meta(max_length=100)] = ""
+    groups_claim: Annotated[str, Meta(max_length=100)] = ""
+
+    def insist_whole(self) -> None:
+        """`Wrong`, with a sentence for each field that needs one."""
+        wrong = {}
+        if not self.name.strip():
+            wrong["name"] = "Say what stands on its button."
+        if not self.issuer.strip().startswith(("https://", "http://")):
+            wrong["issuer"] = "This is the address of the provider, and begins with https."
+        if not self.client_id.strip():
+            wrong["client_id"] = "The provider gives this when you register the house there."
+        if wrong:
+            raise Wrong(wrong)

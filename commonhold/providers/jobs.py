@@ -1,0 +1,30 @@
+"""What a provider says of somebody beside who they are: their unit, and groups that stand open."""
+
+from uuid import UUID
+
+from commonhold import groups as rooms
+from commonhold import people
+from commonhold.ground.house import House
+
+
+async def place(house: House, person_id: str, unit: str, groups: list[str]) -> None:
+    """Put them into the unit of this name, and into those of these groups (by their address) that anybody may walk into.
+
+    A group that is not open keeps its door to itself, whatever a provider says, and nobody is taken out of one. Doing it twice
+    is doing it once.
+    """
+    id = UUID(person_id)
+    async with house.database.keeper() as visit:
+        found = await visit.value(
+            "select id from unit where lower(name) = lower(%(name)s) order by id limit 1", name=unit
+        )
+        if found:
+            await people.amend(visit, id, unit_id=found)
+    async with house.database.visit(id) as visit:
+        for slug in groups:
+            group = await rooms.by_slug(visit, slug)
+            if group and group.door == "open" and not group.is_archived:
+                await rooms.join(visit, group)
+
+
+JOBS = (place,)

@@ -1,0 +1,197 @@
+"""Coming in through a provider that we did not write (`oidc-provider`), from the door to the house and out again."""
+
+import asyncio
+import re
+import socket
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import pytest
+
+from commonhold import identity
+from commonhold.ground.outside import Outside
+from commonhold.ground.testing.cast import Cast
+from commonhold.ground.testing.judges import seated
+from commonhold.providers.forms import Naming
+from commonhold.providers.jobs import place
+from commonhold.providers.provider import Provider, name_provider, provider
+
+JUDGES = Path(__file__).parent / "judges"
+
+
+@asynccontextmanager
+async def vouching(cast: Cast, **said: object):
+    """The provider runs, and a steward has named it so."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    cast.house.outside = Outside(f"127.0.0.1:{port}")
+    given = Naming(
+        name="Works",
+        issuer=f"http://127.0.0.1:{port}",
+        client_id="house",
+        client_secret="what & only: both know",
+        **said,
+    )
+    async with cast.bram.visit() as visit:
+        found = await provider(visit, await name_provider(visit, given, cast.house.settings.secret))
+    base = str(cast.alma.client.base_url).rstrip("/")
+    judge = seated(JUDGES, "provider.mjs")
+    arguments = (str(judge.program), str(port), f"{base}{found.url}/back", f"{base}{found.url}/ended")
+    process = await asyncio.create_subprocess_exec(judge.node, *arguments, stdout=asyncio.subprocess.PIPE)
+    try:
+        await process.stdout.readuntil(b"listening")
+        yield found
+    finally:
+        process.kill()
+        await process.wait()
+
+
+async def signs_in(
+    cast: Cast, browser: httpx.AsyncClient, asked: Provider, login: str, next: str = ""
+) -> httpx.Response:
+    """From the door to the provider, through its pages, and back: what the house answers then."""
+    answer = await browser.get(asked.url, params={"next": next} if next else {})
+    async with httpx.AsyncClient() as there:
+        at = answer.headers["location"]
+        while not at.startswith(str(browser.base_url)):
+            page = await there.get(at)
+            if page.status_code == 200:
+                action = re.search(r'action="([^"]+)"', page.text)[1]
+                prompt = re.search(r'name="prompt" value="(\w+)"', page.text)[1]
+                fields = {"prompt": prompt, "login": login, "password": "any"}
+                page = await there.post(urljoin(at, action), data=fields)
+            at = urljoin(at, page.headers["location"])
+    parts = urlsplit(at)
+    return await browser.get(f"{parts.path}?{parts.query}")
+
+
+async def who_is_in(browser: httpx.AsyncClient) -> str:
+    found = re.search(r'class="me" href="/@([^"]+)"', (await browser.get("/people")).text)
+    return found[1] if found else ""
+
+
+@pytest.fixture
+async def browser(cast):
+    transport = httpx.ASGITransport(cast.alma.application)
+    async with httpx.AsyncClient(transport=transport, base_url=cast.alma.client.base_url) as client:
+        yield client
+
+
+async def test_somebody_new_comes_in_with_their_name_and_language_and_is_known_again(cast, browser):
+    async with vouching(cast, lets_in=True) as works:
+        assert "Works" in (await browser.get("/signin")).text
+        first = await signs_in(cast, browser, works, "elsa")
+        assert (first.status_code, first.headers["location"]) == (303, "/welcome")
+        handle = await who_is_in(browser)
+        browser.cookies.clear()
+        again = await signs_in(cast, browser, works, "elsa", "/groups?q=lines")
+
+    assert again.headers["location"] == "/groups?q=lines"
+    assert handle == await who_is_in(browser) == "elsa.lind"
+    assert 'lang="sv"' in (await browser.get("/people", headers={"accept-language": "sv"})).text
+
+
+async def test_what_it_says_of_a_unit_and_of_open_groups_is_followed_and_no_other_door_opens(cast, browser):
+    async with cast.house.database.keeper() as visit:
+        unit = await visit.value("select id from unit order by id limit 1")
+        await visit.run("update unit set name = 'Wards' where id = %(id)s", id=unit)
+    async with vouching(cast, lets_in=True, unit_claim="department", groups_claim="groups") as works:
+        await signs_in(cast, browser, works, "elsa")
+    async with cast.house.database.keeper() as visit:
+        elsa = await visit.value("select id from person where handle = 'elsa.lind'")
+    for _ in range(2):
+        await place(cast.house, str(elsa), "wards", ["canteen", "nurses", "nowhere"])
+
+    async with cast.house.database.keeper() as visit:
+        assert await visit.value("select unit_id from person where id = %(id)s", id=elsa) == unit
+        groups = """select g.slug from membership m join "group" g on g.id = m.audience_id where m.person_id = %(id)s"""
+        assert await visit.values(groups, id=elsa) == ["canteen"]
+
+
+async def test_somebody_who_is_here_comes_in_by_an_address_that_is_vouched_for_and_by_no_other(cast, browser):
+    async with cast.house.database.keeper() as visit:
+        await identity.bulk.note_addresses(visit, {cast.alma.id: "alma@house.test"}, confirmed=True)
+    async with vouching(cast, trusts_mail=True) as works:
+        refused = await signs_in(cast, browser, works, "sly")
+        assert "Nobody here is known" in refused.text and not await who_is_in(browser)
+        let_in = await signs_in(cast, browser, works, "alma")
+
+    assert let_in.status_code == 303 and await who_is_in(browser) == "alma"
+
+
+async def test_where_addresses_are_not_trusted_nobody_becomes_who_has_theirs(cast, browser):
+    async with cast.house.database.keeper() as visit:
+        await identity.bulk.note_addresses(visit, {cast.alma.id: "alma@house.test"}, confirmed=True)
+    async with vouching(cast, lets_in=True) as works:
+        answer = await signs_in(cast, browser, works, "alma")
+
+    assert "Nobody here is known" in answer.text and not await who_is_in(browser)
+
+
+async def test_whoever_is_awaited_under_that_address_becomes_who_they_are_awaited_as(cast, browser):
+    async with cast.house.database.keeper() as visit:
+        from commonhold import groups, people
+
+        awaited = await people.introduce(visit, "elsa", "Elsa from a list")
+        await groups.enrol(visit, awaited)
+        await identity.bulk.note_addresses(visit, {awaited: "elsa@house.test"}, confirmed=False)
+    async with vouching(cast, trusts_mail=True) as works:
+        await signs_in(cast, browser, works, "elsa")
+
+    assert await who_is_in(browser) == "elsa"
+
+
+@pytest.mark.leak("L193")
+async def test_whoever_has_left_does_not_come_in_whatever_is_said_of_them(cast, browser):
+    async with vouching(cast, lets_in=True) as works:
+        await signs_in(cast, browser, works, "elsa")
+        async with cast.house.database.keeper() as visit:
+            elsa = await visit.value("select id from person where handle = 'elsa.lind'")
+            await identity.retire(visit, elsa)
+        browser.cookies.clear()
+        answer = await signs_in(cast, browser, works, "elsa")
+
+    assert answer.status_code == 200 and "did not let you in" in answer.text and not await who_is_in(browser)
+
+
+async def test_a_sign_in_that_this_browser_did_not_begin_ends_at_the_door(cast, browser):
+    async with vouching(cast, lets_in=True) as works:
+        await browser.get(works.url)
+        foreign = await browser.get(f"{works.url}/back", params={"code": "x", "state": "of another browser"})
+        browser.cookies.clear()
+        unasked = await browser.get(f"{works.url}/back", params={"code": "x", "state": ""})
+
+    assert all("did not let you in" in answer.text for answer in (foreign, unasked)) and not await who_is_in(browser)
+
+
+async def test_a_provider_that_cannot_be_reached_leaves_the_other_ways_in(cast, browser):
+    cast.house.outside = Outside("127.0.0.1:9")
+    async with cast.bram.visit() as visit:
+        given = Naming(name="Works", issuer="http://127.0.0.1:9", client_id="house", client_secret="x")
+        id = await name_provider(visit, given, cast.house.settings.secret)
+    answer = await browser.get(f"/signin/with/{id}")
+
+    assert answer.status_code == 200 and "did not let you in" in answer.text and 'name="password"' in answer.text
+
+
+async def test_stewards_name_providers_and_no_secret_is_ever_shown(cast):
+    said = {
+        "name": "Works",
+        "issuer": "https://id.works.test",
+        "client_id": "house",
+        "client_secret": "only we know this",
+    }
+    wrong = await cast.bram.post("/admin/providers", **said | {"issuer": "id.works.test"})
+    done = await cast.bram.post("/admin/providers", **said)
+    page = (await cast.bram.get("/admin/providers")).text
+    twice = await cast.bram.post("/admin/providers", **said)
+
+    assert (wrong.status_code, done.status_code, twice.status_code) == (422, 303, 422)
+    assert "begins with https" in wrong.text and "here already" in twice.text
+    assert "https://id.works.test" in page and "only we know this" not in page + wrong.text + twice.text
+    async with cast.house.database.keeper() as visit:
+        assert b"only we know this" not in await visit.value("select secret from provider")
+    assert (await cast.alma.get("/admin/providers")).status_code == 404

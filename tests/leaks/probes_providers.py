@@ -1,0 +1,20 @@
+"""What somebody might try on those who vouch for people."""
+
+from tests.leaks.world import ALL
+
+BRAM, GRETA, NOBODY = frozenset({"bram"}), frozenset({"greta"}), frozenset()
+NAME = """insert into provider (id, name, issuer, client_id, secret, lets_in, trusts_mail, unit_claim, groups_claim, by)
+    values (%(new)s, 'x', 'https://x.test', 'x', '', true, true, '', '', {by})"""
+LOGIN = "insert into provider_login (provider_id, subject, person_id) values (%(provider)s, 'new', {person})"
+
+PROVIDING = [
+    ("provider", "let one vouch for people", NAME.format(by="%(me)s"), BRAM),
+    ("provider", "in another's name", NAME.format(by="%(alma)s"), NOBODY),
+    ("provider", "trust it further", "update provider set trusts_mail = true", NOBODY),
+    ("provider", "end it", "delete from provider where id = %(provider)s", BRAM),
+    ("provider", "end every one", "delete from provider", NOBODY),
+    ("provider_login", "be known there", LOGIN.format(person="%(me)s"), ALL),
+    ("provider_login", "have another known there", LOGIN.format(person="%(greta)s"), GRETA),
+    ("provider_login", "be who another is there", "update provider_login set person_id = %(me)s", NOBODY),
+    ("provider_login", "have another known no more", "delete from provider_login where subject = 'greta'", NOBODY),
+]
