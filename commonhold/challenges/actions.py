@@ -1,5 +1,6 @@
 """The verbs of challenges: ask, give an idea, credit, join, support, answer."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from uuid import UUID
@@ -32,9 +33,9 @@ async def begin(visit: Visit, id: UUID, own: ChallengeFields) -> None:
 
 async def _insert(visit: Visit, id: UUID, what: Phases) -> None:
     await visit.run(
-        """insert into challenge (contribution_id, ideas_until, improve_until, support_until, answers_until, votes)
-           values (%(id)s, %(ideas_until)s, %(improve_until)s, %(support_until)s, %(answers_until)s, %(votes)s)""",
-        id=id, **asdict(what),
+        """insert into challenge (contribution_id, ideas_until, improve_until, support_until, answers_until, votes, criteria)
+           values (%(id)s, %(ideas_until)s, %(improve_until)s, %(support_until)s, %(answers_until)s, %(votes)s, %(criteria)s)""",
+        id=id, **asdict(what) | {"criteria": list(what.criteria)},
     )  # fmt: skip
 
 
@@ -107,17 +108,20 @@ async def support_no_more(visit: Visit, found: Challenge, one: Idea) -> None:
     await visit.run("delete from support where idea_id = %(id)s and person_id = (select viewer())", id=one.id)
 
 
-async def answer(visit: Visit, found: Challenge, one: Idea, says: str, words: str) -> None:
-    """The official answer with its reason; said anew, the later counts."""
+async def answer(
+    visit: Visit, found: Challenge, one: Idea, says: str, words: str, *, weighed: Sequence[str] = ()
+) -> None:
+    """The official answer with its reason, and how the idea meets each criterion; said anew, the later counts."""
     insist(found.may_answer and not one.into, "Whoever asked, or promised to, answers once support is over.")
     if not says:
         raise Wrong({"says": "Choose one of them."})
     if not words.strip():
         raise Wrong({"words": "Say in a few words why."})
     await visit.run(
-        """insert into verdict (idea_id, says, words, by) values (%(id)s, %(says)s, %(words)s, %(me)s)
-           on conflict (idea_id) do update set says = excluded.says, words = excluded.words, by = excluded.by, at = now()""",
-        id=one.id, says=says, words=words.strip(), me=visit.person.id,
+        """insert into verdict (idea_id, says, words, weighed, by) values (%(id)s, %(says)s, %(words)s, %(weighed)s, %(me)s)
+           on conflict (idea_id) do update
+           set says = excluded.says, words = excluded.words, weighed = excluded.weighed, by = excluded.by, at = now()""",
+        id=one.id, says=says, words=words.strip(), weighed=list(weighed), me=visit.person.id,
     )  # fmt: skip
     visit.announce(IdeaAnswered(one.id, visit.person.id))
 

@@ -1,5 +1,6 @@
 """A challenge and its ideas, as their reader sees them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -28,6 +29,7 @@ class Challenge:
     may_answer: bool
     ideas: int
     answered: int
+    criteria: list[str]
 
     @property
     def until(self) -> datetime:
@@ -46,13 +48,21 @@ class Challenge:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The official answer to an idea: yes, no or later, with its reason."""
+    """The official answer to an idea: yes, no or later, with its reason, and how it meets each criterion: well, partly or not."""
 
     says: str
     words: str
     by: Face | None
     at: datetime
     followup_id: UUID | None = None
+    weighed: Sequence[str] = ()
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """As it stands in the fields of its form."""
+        return {"says": self.says, "words": self.words} | {
+            f"weighed_{place}": how for place, how in enumerate(self.weighed, 1)
+        }
 
 
 @dataclass(frozen=True)

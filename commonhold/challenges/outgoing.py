@@ -20,6 +20,7 @@ class OutgoingChallenge(msgspec.Struct):
     votes: int
     ideas: int
     answered: int
+    criteria: list[str]
 
 
 class OutgoingChallenges(msgspec.Struct):
@@ -32,5 +33,5 @@ class OutgoingChallenges(msgspec.Struct):
 def outgoing_challenge(each: Contribution, found: Challenge) -> OutgoingChallenge:
     return OutgoingChallenge(
         outgoing_contribution(each), found.phase, found.ideas_until, found.improve_until, found.support_until, found.answers_until,
-        found.votes, found.ideas, found.answered,
+        found.votes, found.ideas, found.answered, found.criteria,
     )  # fmt: skip

@@ -27,7 +27,7 @@ async def challenges(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Challenge]
     found = await visit.all(
         Challenge,
         f"""select c.id, c.author_id, a.ideas_until, a.improve_until, a.support_until, a.answers_until, a.votes,
-                  phase_of(c.id) as phase, may_answer_ideas(c.id) as may_answer, n.ideas, n.answered
+                  phase_of(c.id) as phase, may_answer_ideas(c.id) as may_answer, n.ideas, n.answered, a.criteria
            from challenge a join contribution c on c.id = a.contribution_id cross join lateral (
                select count(*) as ideas, count(v.idea_id) as answered from idea i left join verdict v on v.idea_id = i.contribution_id
                where i.challenge_id = c.id and {ALONE}) n
@@ -122,14 +122,15 @@ async def _credited(
 
 async def _verdicts(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Verdict]:
     rows = await visit.rows(
-        "select idea_id, says, words, by, at, followup_id from verdict where idea_id = any(%(ids)s)", ids=list(ids)
+        "select idea_id, says, words, by, at, followup_id, weighed from verdict where idea_id = any(%(ids)s)",
+        ids=list(ids),
     )
     known = await people.faces(visit, {row["by"] for row in rows})
     return {row["idea_id"]: _verdict(row, known) for row in rows}
 
 
 def _verdict(row: dict[str, Any], known: dict[UUID, Face]) -> Verdict:
-    return Verdict(row["says"], row["words"], known.get(row["by"]), row["at"], row["followup_id"])
+    return Verdict(row["says"], row["words"], known.get(row["by"]), row["at"], row["followup_id"], row["weighed"])
 
 
 async def creditable(visit: Visit, id: UUID) -> dict[UUID, bool]:

@@ -118,7 +118,7 @@ class Answer(Resource):
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         found, idea = await actions.idea(visit, id)
-        before = {"says": idea.verdict.says, "words": idea.verdict.words} if idea.verdict else None
+        before = idea.verdict.typed if idea.verdict else None
         typed = await _typed(request) | (kept or {}) if errors else None
         form = await people.taken_up(visit, f"{id}-answer", typed, errors, before)
         return Page(
@@ -130,7 +130,7 @@ class Answer(Resource):
     async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """The official answer, with its reason."""
         (found, idea), said = await actions.idea(visit, id), await read(request, Answering)
-        await actions.answer(visit, found, idea, said.says, said.words)
+        await actions.answer(visit, found, idea, said.says, said.words, weighed=said.weighed(found.criteria))
         if said.says == "yes" and idea.is_unowned and pages.has_room("followups"):
             await actions.see_to(visit, found, idea, said.what, said.due, said.owner)
         await people.discard_draft(visit, f"{id}-answer")

@@ -1,5 +1,6 @@
 """What the composer asks of a challenge, and what is typed in answer to an idea."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -14,14 +15,20 @@ from commonhold.ground.web import Form
 FIELDS = ("ideas", "improve", "support", "answers")  # the phases that end on a day
 
 
+Weighed = Literal["", "well", "partly", "not"]
+
+
 class ChallengeFields(Form):
-    """The composer's fields of a challenge: until when each phase is, and how many votes of support everybody has."""
+    """The composer's fields of a challenge: until when each phase is, how many votes of support everybody has, and by what ideas are
+    weighed, each on a line of its own.
+    """
 
     challenge_ideas: str = ""
     challenge_improve: str = ""
     challenge_support: str = ""
     challenge_answers: str = ""
     challenge_votes: Annotated[int, Meta(ge=1, le=limits.SUPPORT_VOTES)] = 5
+    challenge_criteria: str = ""
 
 
 class Giving(Form):
@@ -33,24 +40,50 @@ class Joining(Form):
 
 
 class Answering(Form):
-    """`what`, `owner` and `due` are of what will be done; only a yes has them."""
+    """`what`, `owner` and `due` are of what will be done; only a yes has them. `weighed` is how it meets each criterion, in order."""
 
     says: Literal["", "yes", "no", "later"] = ""
     words: Annotated[str, Meta(max_length=limits.FOLLOWUP_WORDS)] = ""
     what: Annotated[str, Meta(max_length=limits.FOLLOWUP)] = ""
     owner: Annotated[str, Meta(max_length=limits.NAME)] = ""
     due: date | None = None
+    weighed_1: Weighed = ""
+    weighed_2: Weighed = ""
+    weighed_3: Weighed = ""
+    weighed_4: Weighed = ""
+    weighed_5: Weighed = ""
+
+    def weighed(self, criteria: Sequence[str]) -> list[str]:
+        """How it meets each of these; `Wrong` where that is not said of one. What is put off is not weighed yet."""
+        said = [getattr(self, f"weighed_{place}") for place in range(1, len(criteria) + 1)]
+        if self.says not in ("yes", "no"):
+            return []
+        for place, word in enumerate(said, 1):
+            if not word:
+                raise Wrong({f"weighed_{place}": "Say how the idea meets this."})
+        return said
 
 
 @dataclass(frozen=True)
 class Phases:
-    """When each phase ends, and how many votes of support everybody has."""
+    """When each phase ends, how many votes of support everybody has, and by what ideas are weighed."""
 
     ideas_until: datetime
     improve_until: datetime
     support_until: datetime
     answers_until: datetime
     votes: int = 5
+    criteria: Sequence[str] = ()
+
+
+def criteria(typed: str) -> list[str]:
+    """Each once, in the order in which they stand."""
+    found = list(dict.fromkeys(words for line in typed.splitlines() if (words := " ".join(line.split()))))
+    if len(found) > limits.CRITERIA:
+        raise Wrong({"challenge_criteria": "Five at most: of more nobody knows what counts."})
+    if any(len(each) > limits.CRITERION for each in found):
+        raise Wrong({"challenge_criteria": "One of them is longer than 100 characters. Say the rest in the text."})
+    return found
 
 
 def phases(own: ChallengeFields, timezone: str) -> Phases:
@@ -63,4 +96,6 @@ def phases(own: ChallengeFields, timezone: str) -> Phases:
     for before, after in zip(FIELDS, FIELDS[1:], strict=False):
         if days[after] < days[before] or (after == "support" and days[after] == days[before]):
             raise Wrong({f"challenge_{after}": "This ends before what comes first."})
-    return Phases(*(days[name] for name in FIELDS), votes=own.challenge_votes)
+    return Phases(
+        *(days[name] for name in FIELDS), votes=own.challenge_votes, criteria=criteria(own.challenge_criteria)
+    )

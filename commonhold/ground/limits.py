@@ -233,6 +233,9 @@ OPINIONS_ANEW = 5
 # Ideas of one challenge, and votes of support that one can give everybody; the second stands at the table too.
 IDEAS = 500
 SUPPORT_VOTES = 20
+# By how many criteria ideas are weighed, and characters of one; the first stands at the table too.
+CRITERIA = 5
+CRITERION = 100
 # Of a goal: by how many things it is measured, their units and numbers, and readings: of one measure, what is typed at once, a source.
 MEASURES = 12
 MEASURE_UNIT = 40

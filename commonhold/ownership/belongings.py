@@ -76,7 +76,8 @@ BELONGINGS: dict[str, str] = {
     "followup": """select contribution_id, what, owner_id = (select viewer()) as is_mine, due_on, at from followup
         where (select viewer()) in (owner_id, by) order by at""",
     "followup_step": """select followup_id, kind, words, due_on, at from followup_step where by = (select viewer()) order by at""",
-    "challenge": """select a.contribution_id, a.ideas_until, a.improve_until, a.support_until, a.answers_until, a.votes from challenge a
+    "challenge": """select a.contribution_id, a.ideas_until, a.improve_until, a.support_until, a.answers_until, a.votes,
+        a.criteria from challenge a
         join contribution c on c.id = a.contribution_id where c.author_id = (select viewer()) order by a.contribution_id""",
     "idea": """select i.contribution_id, i.challenge_id from idea i join contribution c on c.id = i.contribution_id
         where c.author_id = (select viewer()) order by i.contribution_id""",
@@ -84,7 +85,7 @@ BELONGINGS: dict[str, str] = {
     "joining": "select idea_id, into_id, at from joining where by = (select viewer()) order by at",
     "supporter": "select challenge_id from supporter where person_id = (select viewer())",
     "support": "select challenge_id, idea_id from support where person_id = (select viewer()) order by challenge_id, place",
-    "verdict": "select idea_id, says, words, at from verdict where by = (select viewer()) order by at",
+    "verdict": "select idea_id, says, words, weighed, at from verdict where by = (select viewer()) order by at",
     "event": """select e.contribution_id, e.timezone, e.place, e.link, e.seats, e.answer_days, e.is_unrecorded from event e
         join contribution c on c.id = e.contribution_id where c.author_id = (select viewer()) order by e.contribution_id""",
     "event_date": """select d.id, d.event_id, d.starts_at, d.ends_at, d.called_off_at from event_date d

@@ -12,17 +12,23 @@ from commonhold.groups import ORGANISATION
 DAYS = {"ideas": 7, "improve": 14, "support": 21, "answers": 28}
 
 
-def phases(votes: int = 2) -> challenges.Phases:
+def phases(votes: int = 2, criteria: tuple[str, ...] = ()) -> challenges.Phases:
     now = clock.now()
-    return challenges.Phases(*(now + timedelta(days=days) for days in DAYS.values()), votes=votes)
+    return challenges.Phases(*(now + timedelta(days=days) for days in DAYS.values()), votes=votes, criteria=criteria)
 
 
 async def asks_for_ideas(
-    player: Player, title: str = "How do we get the boxes back?", in_group: UUID | None = None, votes: int = 2
-) -> UUID:
+    player: Player, title: str = "How do we get the boxes back?", in_group: UUID | None = None, votes: int = 2,
+    criteria: tuple[str, ...] = (),
+) -> UUID:  # fmt: skip
     async with player.visit() as visit:
         return await challenges.ask(
-            visit, title, phases(votes), "Seven of ten", audience_id=in_group or ORGANISATION, group_id=in_group
+            visit,
+            title,
+            phases(votes, criteria),
+            "Seven of ten",
+            audience_id=in_group or ORGANISATION,
+            group_id=in_group,
         )
 
 
