@@ -40,6 +40,14 @@ class Described(Asked):
     description: Annotated[str, Meta(max_length=limits.ALT)] = ""
 
 
+class Marker(Asked):
+    last_read_id: UUID
+
+
+class Markers(Asked):
+    notifications: Marker | None = None
+
+
 class Votes(Asked):
     choices: Annotated[list[int], Meta(max_length=limits.PAGE_MOST)] = []
 

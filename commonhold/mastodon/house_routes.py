@@ -83,15 +83,6 @@ class Preferences(Resource):
             "reading:expand:media": "default", "reading:expand:spoilers": False, "reading:autoplay:gifs": False,
         }  # fmt: skip
 
-    @get("/markers", rule=MEMBER, scope="read:statuses")
-    async def marked(self, visit: Visit, request: Request) -> dict[str, Any]:
-        """How far one has read is kept nowhere."""
-        return {}
-
-    @post("/markers", rule=MEMBER, scope="write:statuses")
-    async def mark(self, visit: Visit, request: Request) -> dict[str, Any]:
-        return {}
-
 
 class Nothing(Resource):
     """What the house has none of, in its right shape."""
@@ -107,7 +98,7 @@ class Nothing(Resource):
         return []
 
     @get(
-        ["/v1/announcements", "/v1/filters", "/v2/filters", "/v1/conversations", "/v1/follow_requests", "/v1/blocks", "/v1/mutes",
+        ["/v1/announcements", "/v1/conversations", "/v1/follow_requests", "/v1/blocks",
          "/v1/domain_blocks", "/v1/endorsements", "/v1/featured_tags", "/v1/followed_tags", "/v1/scheduled_statuses",
          "/v1/suggestions", "/v2/suggestions", "/v1/notifications/requests"],
         rule=MEMBER, scope="read",
@@ -115,7 +106,7 @@ class Nothing(Resource):
     async def mine(self, visit: Visit, request: Request) -> list[Any]:
         return []
 
-    @post(["/v1/reports", "/v1/filters", "/v2/filters", "/v1/push/subscription"], rule=MEMBER, scope="write")
+    @post(["/v1/reports", "/v1/push/subscription"], rule=MEMBER, scope="write")
     async def refuse(self, visit: Visit, request: Request) -> Response[Any]:
         raise Refused("This is not done by an app here.")
 

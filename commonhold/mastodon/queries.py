@@ -156,6 +156,26 @@ async def muted(visit: Visit, ids: Sequence[UUID]) -> set[UUID]:
     return set(await visit.values("select target_id from mute where target_id = any(%(ids)s)", ids=list(ids)))
 
 
+async def muted_people(visit: Visit) -> list[UUID]:
+    return await visit.values(
+        f"select target_id from mute where kind = 'person' order by at desc, id desc limit {limits.MUTES:d}"
+    )
+
+
+async def muted_words(visit: Visit) -> list[tuple[UUID, str]]:
+    return await visit.made(
+        tuple, f"select id, word from mute where kind = 'word' order by at desc, id desc limit {limits.MUTES:d}"
+    )
+
+
+async def read_until(visit: Visit) -> tuple[UUID, datetime] | None:
+    """The newest that has been read of what the visitor was told, and when it was."""
+    found = await visit.made(
+        tuple, "select id, read_at from notice where person_id = (select viewer()) and read_at is not null order by id desc limit 1"
+    )  # fmt: skip
+    return found[0] if found else None
+
+
 async def followed(visit: Visit, ids: Sequence[UUID]) -> set[UUID]:
     return set(
         await visit.values(

@@ -10,12 +10,13 @@ from commonhold.mastodon import (
     status_routes,
     streaming_routes,
     timeline_routes,
+    unheard_routes,
 )
 
 ROOM = Room(
     "mastodon",
     routes=(
         *account_routes.ROUTES, *house_routes.ROUTES, *media_routes.ROUTES, *notice_routes.ROUTES, *search_routes.ROUTES,
-        *status_routes.ROUTES, *streaming_routes.ROUTES, *timeline_routes.ROUTES,
+        *status_routes.ROUTES, *streaming_routes.ROUTES, *timeline_routes.ROUTES, *unheard_routes.ROUTES,
     ),
 )  # fmt: skip

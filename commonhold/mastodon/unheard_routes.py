@@ -1,0 +1,79 @@
+"""What one hears nothing of, and how far one has read what one was told: the same as on the pages of the house."""
+
+from typing import Any
+from uuid import UUID
+
+from commonhold import attention, people
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Refused
+from commonhold.ground.web import MEMBER, Request, Resource, get, post
+from commonhold.mastodon import queries
+from commonhold.mastodon.accounts import moment, person_account
+from commonhold.mastodon.asked import Markers, asked
+from commonhold.mastodon.lens import lens
+
+# A word that is muted keeps away what one would be told; where one looks, all of it can be read.
+WHERE = ["notifications"]
+
+
+class Unheard(Resource):
+    path = "/api"
+
+    @get("/v1/mutes", rule=MEMBER, scope="read:mutes")
+    async def people(self, visit: Visit, request: Request) -> list[dict[str, Any]]:
+        """Whom one hears nothing of, the latest first."""
+        ids, looking = await queries.muted_people(visit), lens(request, visit)
+        known = await people.faces(visit, ids)
+        return [person_account(looking, known[id]) for id in ids if id in known]
+
+    @get("/v2/filters", rule=MEMBER, scope="read:filters")
+    async def words(self, visit: Visit, request: Request) -> list[dict[str, Any]]:
+        """The words that one hears nothing of. They are set on the page of one's settings."""
+        return [
+            {
+                "id": str(id), "title": word, "context": WHERE, "expires_at": None, "filter_action": "hide",
+                "keywords": [{"id": str(id), "keyword": word, "whole_word": True}], "statuses": [],
+            }
+            for id, word in await queries.muted_words(visit)
+        ]  # fmt: skip
+
+    @get("/v1/filters", rule=MEMBER, scope="read:filters")
+    async def phrases(self, visit: Visit, request: Request) -> list[dict[str, Any]]:
+        """The same in the shape before."""
+        return [
+            {"id": str(id), "phrase": word, "context": WHERE, "whole_word": True, "expires_at": None, "irreversible": True}
+            for id, word in await queries.muted_words(visit)
+        ]  # fmt: skip
+
+    @post(["/v1/filters", "/v2/filters"], rule=MEMBER, scope="write:filters")
+    async def refuse(self, visit: Visit, request: Request) -> None:
+        raise Refused("This is not done by an app here.")
+
+
+class Read(Resource):
+    path = "/api/v1/markers"
+
+    @get(rule=MEMBER, scope="read:statuses")
+    async def show(self, visit: Visit, request: Request) -> dict[str, Any]:
+        """How far one has read what one was told, here or on a page. How far one was at home is kept nowhere."""
+        return await _marked(visit)
+
+    @post(rule=MEMBER, scope="write:statuses")
+    async def create(self, visit: Visit, request: Request) -> dict[str, Any]:
+        """All that one was told up to here has been read."""
+        wanted = (await asked(request, Markers)).notifications
+        if wanted and (known := await queries.notices(visit, before=UUID(int=wanted.last_read_id.int + 1))):
+            await attention.read_all(visit, known[0].id)
+        return await _marked(visit)
+
+
+async def _marked(visit: Visit) -> dict[str, Any]:
+    found = await queries.read_until(visit)
+    return (
+        {"notifications": {"last_read_id": str(found[0]), "version": 0, "updated_at": moment(found[1])}}
+        if found
+        else {}
+    )
+
+
+ROUTES = (Read, Unheard)
