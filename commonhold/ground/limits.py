@@ -183,6 +183,11 @@ FETCH_REDIRECTS = 5
 PLACES_A_DAY = 20
 PLACE_SECONDS = 60
 PLACE_FILE = 100_000_000
+# What another house may lay here for one person: bytes of a piece, of the words beside them, of all; and pieces.
+DEPOSIT_PIECE = 8_000_000
+DEPOSIT_README = 4_000
+DEPOSIT = 5_000_000_000
+DEPOSIT_PIECES = 50_000
 PIECE_LEAST = 64_000
 PIECE_MOST = 2_000_000
 # Links that are looked at: of one contribution, of one writer in a day, in one round; what is read of a page, of its picture, and kept.

@@ -5,9 +5,10 @@ without us, and checked.
 """
 
 from commonhold.ownership import taking
+from commonhold.ownership.bag import Careful
 from commonhold.ownership.fetching import fetched
 from commonhold.ownership.packing import pack
 from commonhold.ownership.shelf import Shelf
 from commonhold.ownership.verifying import Finding, verify
 
-__all__ = ["Finding", "Shelf", "fetched", "pack", "taking", "verify"]
+__all__ = ["Careful", "Finding", "Shelf", "fetched", "pack", "taking", "verify"]

@@ -143,6 +143,7 @@ LEFT_HERE: dict[str, str] = {
     "contribution": "packed as words, records and pages",
     "covenant": "packed as such, every version",
     "departure": "that somebody is to leave, which stewards plan; once it has happened it is in the log of special access",
+    "deposit": "sealed pieces of what is somebody's in another house, which lays them here and has them still",
     "destination": "where this is taken along each night; what opens it opens no other house",
     "desk_session": "browsers at the desk of one who has left; over within hours",
     "device": "an address of a browser's push service, worth nothing elsewhere",

@@ -12,4 +12,4 @@ class PlaceNamed(Form):
     address: Annotated[str, Meta(min_length=1, max_length=limits.ADDRESS)]
     login: Annotated[str, Meta(max_length=limits.NAME)] = ""
     password: Annotated[str, Meta(max_length=limits.PASSWORD)] = ""
-    kind: Literal["webdav", "s3", "sftp"] = "webdav"
+    kind: Literal["webdav", "s3", "sftp", "commonhold"] = "webdav"

@@ -9,9 +9,9 @@ from commonhold.ground.outside import Outside
 from commonhold.takealong.destination import LOCKED_FOR, Destination
 from commonhold.takealong.place import NotLaid, Place
 from commonhold.takealong.sftp import Sftp
-from commonhold.takealong.web import S3, WebDav
+from commonhold.takealong.web import S3, Commonhold, WebDav
 
-KINDS: dict[str, type[Place]] = {"webdav": WebDav, "s3": S3, "sftp": Sftp}
+KINDS: dict[str, type[Place]] = {"webdav": WebDav, "s3": S3, "sftp": Sftp, "commonhold": Commonhold}
 
 
 @asynccontextmanager

@@ -10,3 +10,7 @@ create policy keeper on destination to commonhold_keeper using (true) with check
 
 -- Noted by the worker and shown to nobody.
 create policy keeper on laid to commonhold_keeper using (true) with check (true);
+
+-- Whoever has another house lay something here sees, changes and takes it away; nobody else knows of it.
+create policy own on deposit to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
+create policy keeper on deposit to commonhold_keeper using (true) with check (true);

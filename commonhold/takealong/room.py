@@ -1,12 +1,13 @@
 """What take-along plugs into the house."""
 
 from commonhold.ground.rooms import Panel, Room, Waits
+from commonhold.takealong import deposit_routes
 from commonhold.takealong.commands import along
 from commonhold.takealong.destination import FAILING
 from commonhold.takealong.jobs import JOBS, SWEEPS
 from commonhold.takealong.routes import ROUTES, beside
 
 ROOM = Room(
-    "takealong", routes=ROUTES, commands=(along,), jobs=JOBS, sweeps=SWEEPS, waits=(Waits(FAILING),),
+    "takealong", routes=(*ROUTES, *deposit_routes.ROUTES), commands=(along,), jobs=JOBS, sweeps=SWEEPS, waits=(Waits(FAILING),),
     panels=(Panel("hold", "takealong/_beside.html", beside),),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.web import OWNER, Page, Partial, Redirect, Request, Resource, again, delete, get, post, put, read
 from commonhold.identity import typed
 from commonhold.keys import recovery
-from commonhold.takealong import destination, forms
+from commonhold.takealong import deposit, destination, forms
 from commonhold.takealong.place import in_words
 
 HERE = "/hold/along"
@@ -23,7 +23,7 @@ class Along(Resource):
         own = await recovery.recovery(visit)
         return Page(
             "takealong/along.html", **await _shown(visit), has_words=own is not None, is_tried=bool(own and own.key),
-            form=await typed(request, errors),
+            form=await typed(request, errors), pieces=await deposit.pieces(visit),
         )  # fmt: skip
 
     @put(rule=OWNER)

@@ -40,7 +40,7 @@ class OnTheWeb(Place):
             _insist_done(answer)
 
     async def ask(self, method: str, name: str, body: bytes = b"") -> Fetched:
-        url = f"{self.address.rstrip('/')}/{name}"
+        url = self.url(name)
         headers = {"accept-encoding": "identity", **self.headers(method, url, body)}
         try:
             return await self.outside.ask(
@@ -48,6 +48,10 @@ class OnTheWeb(Place):
             )
         except NotFetched as trouble:
             raise NotLaid("shut" if trouble.is_over else "no_answer") from None
+
+    def url(self, name: str) -> str:
+        """Where it lies there."""
+        return f"{self.address.rstrip('/')}/{name}"
 
     def headers(self, method: str, url: str, body: bytes) -> dict[str, str]:
         """The right to do this there."""
@@ -66,6 +70,16 @@ class WebDav(OnTheWeb):
 
     def headers(self, method: str, url: str, body: bytes) -> dict[str, str]:
         return {"authorization": "Basic " + base64.b64encode(f"{self.login}:{self.password}".encode()).decode()}
+
+
+class Commonhold(OnTheWeb):
+    """Another house, in which somebody has an account; the password is a token that opens this door and no other."""
+
+    def url(self, name: str) -> str:
+        return f"{self.address.rstrip('/')}/api/v1/hold/{name}"
+
+    def headers(self, method: str, url: str, body: bytes) -> dict[str, str]:
+        return {"authorization": f"Bearer {self.password}", "content-type": "application/octet-stream"}
 
 
 class S3(OnTheWeb):

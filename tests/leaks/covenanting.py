@@ -56,7 +56,19 @@ async def _places(world: World, visit: Visit) -> None:
         visit, "destination", id=id, person_id=world.cast.greta.id, state="whole", laid_at=clock.now(), login="greta",
         address=f"https://{hatch('where the hold of greta lies', frozenset({'greta'}))}.test", **locked,
     )  # fmt: skip
+    for handle in ("greta", "cees"):
+        await _laid_here(world, visit, handle)
     await insert(visit, "laid", destination_id=id, digest="c" * 64, name="x.age", sum="d" * 64, size=1, is_laid=True)
+
+
+async def _laid_here(world: World, visit: Visit, handle: str) -> None:
+    """What another house laid here for them."""
+    player, name = world.cast.players[handle], f"piece-of-{handle}.age"
+    folder = world.cast.house.settings.data / "deposits" / str(player.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(b"age-encryption.org/v1\n")
+    await insert(visit, "deposit", person_id=player.id, name=name, size=22)
+    world.add("deposit name", f"piece of {handle}", name, frozenset({handle}), handle)
 
 
 async def _arrivals(world: World, visit: Visit) -> None:

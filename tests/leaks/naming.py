@@ -81,6 +81,7 @@ KINDS = {
     ("statuses", "id"): "contribution",
     ("accounts", "id"): "source id",
     ("media", "id"): "file",
+    ("hold", "name"): "deposit name",
     ("notifications", "id"): "notice id",
     ("list", "id"): "group id",
     ("lists", "id"): "group id",

@@ -14,6 +14,7 @@ GOES = "insert into farewell (person_id, on_day) values ({person}, current_date 
 PLACE = """insert into destination (id, person_id, kind, address, secret, state{more})
     values (%(new)s, %({who})s, 'webdav', 'https://x.test', 'x', '{state}'{value})"""
 PLACED = "update destination set {what} where person_id = %({who})s"
+LAID = "insert into deposit (person_id, name, size) values (%({who})s, 'new.age', 1)"
 ERASE = "insert into erasure (person_id, how, state) values (%({who})s, 'gone', '{state}')"
 
 LEAVING = [
@@ -29,6 +30,11 @@ LEAVING = [
     ("erased", "forget it", "delete from erased", NOBODY),
     ("contribution", "take one's name away oneself", """update contribution set author_id = '00000000-0000-7000-8000-000000000002'
         where author_id = %(me)s""", NOBODY),
+    ("deposit", "lay", LAID.format(who="me"), ALL),
+    ("deposit", "lay for another", LAID.format(who="hanna"), HANNA),
+    ("deposit", "say that another's is larger", "update deposit set size = 9 where person_id = %(greta)s", GRETA),
+    ("deposit", "give it away", "update deposit set person_id = %(hanna)s where person_id = %(greta)s", NOBODY),
+    ("deposit", "take away", "delete from deposit", GRETA | CEES),
     ("destination", "name", PLACE.format(who="me", state="waiting", more="", value=""), ALL - GRETA - CEES),
     ("destination", "name for another", PLACE.format(who="alma", state="waiting", more="", value=""), frozenset({"alma"})),
     ("destination", "say that it is whole", PLACE.format(who="me", state="whole", more="", value=""), NOBODY),

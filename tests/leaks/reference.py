@@ -383,7 +383,7 @@ OWN = (
     "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "device",
     "oauth_permit", "provider_login",
     "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "private_address",
-    "desk_session", "receipt", "taking", "arrival", "kept_card", "erasure", "identity_log", "recovery", "card",
+    "desk_session", "receipt", "taking", "arrival", "kept_card", "deposit", "erasure", "identity_log", "recovery", "card",
     "destination",
 )  # fmt: skip
 SEEN: dict[str, Seen] = {

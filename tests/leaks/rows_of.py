@@ -256,6 +256,7 @@ OWNERS: dict[str, Owners] = {
     "covenant_reading": _in("person_id"),
     "taking": _in("person_id"),
     "destination": _in("person_id"),
+    "deposit": _in("person_id"),
     "laid": lambda known, row: {known.places.get(row["destination_id"])},
     "erasure": _in("person_id"),
     "erased": lambda known, row: known.digests.get(row["digest"], set()),

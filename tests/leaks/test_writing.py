@@ -61,6 +61,7 @@ NOT_OPENED = {
     "POST /settings/devices": "needs the keys of a browser, which commonhold/attention/tests bring",
     "POST /settings/mail/{token:str}": DOOR,
     "POST /settings/passkeys": DOOR,
+    "PUT /api/v1/hold/{name:str}": "takes what is sealed alone, which commonhold/takealong/tests lay",
     "POST /hold/arrivals/{id:uuid}/identity": WORDS,
     "POST /hold/arrivals/{id:uuid}/identity/question": WORDS,
     "POST /settings/recovery": WORDS,

@@ -1,0 +1,69 @@
+"""Another house lays somebody's hold here, by a token that opens nothing else; whose it is fetches it, or takes it away."""
+
+import re
+
+from litestar import Response
+from litestar.response import Stream
+
+from commonhold.ground import limits
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, there
+from commonhold.ground.web import MEMBER, OWNER, Redirect, Request, Resource, delete, get, put
+from commonhold.takealong import deposit
+
+SCOPE = "hold"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,99}")
+
+
+class Laid(Resource):
+    path = "/api/v1/hold/{name:str}"
+
+    @get(rule=MEMBER, scope=SCOPE)
+    async def show(self, visit: Visit, request: Request, name: str) -> Response[bytes]:
+        body = await deposit.get(visit, _data(request), _named(name))
+        return Response(body, media_type="application/octet-stream", headers={"cache-control": "private, no-store"})
+
+    @put(rule=MEMBER, scope=SCOPE, request_max_body_size=limits.DEPOSIT_PIECE)
+    async def replace(self, visit: Visit, request: Request, name: str) -> Response[str]:
+        try:
+            await deposit.put(visit, _data(request), _named(name), await request.body())
+        except deposit.Full:
+            return Response("", status_code=507, media_type="text/plain")
+        return Response("", media_type="text/plain")
+
+    @delete(rule=MEMBER, scope=SCOPE)
+    async def destroy(self, visit: Visit, request: Request, name: str) -> Response[str]:
+        await deposit.remove(visit, _data(request), _named(name))
+        return Response("", media_type="text/plain")
+
+
+class Deposit(Resource):
+    path = "/hold/along/deposit"
+
+    @get(rule=OWNER)
+    async def show(self, visit: Visit, request: Request) -> Stream:
+        """What another house has laid here for me, as one file."""
+        pieces = await deposit.pieces(visit)
+        if not pieces:
+            raise Missing
+        headers = {"content-disposition": 'attachment; filename="along.tar"', "cache-control": "private, no-store"}
+        return Stream(
+            deposit.strung(_data(request), visit.person.id, pieces), media_type="application/x-tar", headers=headers
+        )
+
+    @delete(rule=OWNER)
+    async def destroy(self, visit: Visit, request: Request) -> Redirect:
+        """Take it away from here."""
+        await deposit.remove_all(visit, _data(request))
+        return Redirect("/hold/along")
+
+
+def _named(name: str) -> str:
+    return there(name if NAME.fullmatch(name) else None)
+
+
+def _data(request: Request):
+    return request.app.state.house.settings.data
+
+
+ROUTES = (Laid, Deposit)
