@@ -3,8 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-import msgspec
-
 from commonhold import contributions, people
 from commonhold.challenges import actions, queries
 from commonhold.challenges.outgoing import OutgoingChallenges, outgoing_challenge
@@ -22,11 +20,11 @@ from commonhold.ground.web import (
     again,
     delete,
     get,
-    glean,
     pages,
     post,
     put,
     read,
+    retyped,
 )
 from commonhold.ground.words import gettext as _
 from commonhold.posts import KindList
@@ -47,7 +45,7 @@ class Ideas(Resource):
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         found, opening = await actions.standing(visit, id), there(await contributions.contribution(visit, id))
-        typed = msgspec.structs.asdict(await glean(request, Giving)) | (kept or {}) if errors else None
+        typed = await retyped(request, Giving, kept, errors)
         form = await people.taken_up(visit, f"{id}-idea", typed, errors)
         return Page("challenges/give.html", found=found, opening=opening, form=form)
 
@@ -119,7 +117,7 @@ class Answer(Resource):
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         found, idea = await actions.idea(visit, id)
         before = idea.verdict.typed if idea.verdict else None
-        typed = await _typed(request) | (kept or {}) if errors else None
+        typed = await retyped(request, Answering, kept, errors)
         form = await people.taken_up(visit, f"{id}-answer", typed, errors, before)
         return Page(
             "challenges/answer.html", found=found, idea=idea, form=form, may_follow_up=pages.has_room("followups")
@@ -139,11 +137,6 @@ class Answer(Resource):
 
 async def _said(visit: Visit, id: UUID) -> Contribution:
     return there(await contributions.contribution(visit, id))
-
-
-async def _typed(request: Request) -> dict[str, Any]:
-    """What was typed, as it goes into the fields again."""
-    return {name: value or "" for name, value in msgspec.structs.asdict(await glean(request, Answering)).items()}
 
 
 ROUTES = (*LIST.routes, Ideas, Improvement, Support, Joined, Answer)

@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-import msgspec
 from msgspec import Meta
 
 from commonhold import people
@@ -22,9 +21,9 @@ from commonhold.ground.web import (
     delete,
     feeds,
     get,
-    glean,
     post,
     read,
+    retyped,
 )
 from commonhold.ground.web.codes import code
 
@@ -52,7 +51,7 @@ class Places(Resource):
         return await self._draw(visit, request)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
-        typed = msgspec.structs.asdict(await glean(request, Hanging)) | (kept or {}) if errors else None
+        typed = await retyped(request, Hanging, kept, errors)
         form = await people.taken_up(visit, "places", typed, errors)
         return Page("codes/places.html", places=await place.places(visit), form=form)
 

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Response
 
 from commonhold import contributions, people
@@ -15,7 +14,6 @@ from commonhold.ground.errors import Missing
 from commonhold.ground.web import (
     AUDIENCE,
     OWNER,
-    Form,
     Page,
     Redirect,
     Request,
@@ -23,9 +21,9 @@ from commonhold.ground.web import (
     again,
     delete,
     get,
-    glean,
     put,
     read,
+    retyped,
 )
 from commonhold.ground.words import gettext as _
 from commonhold.posts import KindList
@@ -46,7 +44,7 @@ class Stance(Resource):
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         found, opening = await actions.standing(visit, id), await contributions.contribution(visit, id)
-        form = await people.taken_up(visit, f"{id}-stance", await _typed(request, Deciding, kept, errors), errors)
+        form = await people.taken_up(visit, f"{id}-stance", await retyped(request, Deciding, kept, errors), errors)
         return Page("decisions/stance.html", found=found, opening=opening, form=form)
 
     @put(rule=AUDIENCE)
@@ -80,7 +78,7 @@ class ObjectionAnswer(Resource):
         if not (await actions.standing(visit, one.decision_id)).decision.is_mine:
             raise Missing
         form = await people.taken_up(
-            visit, f"{objection}-answer", await _typed(request, Answering, kept, errors), errors
+            visit, f"{objection}-answer", await retyped(request, Answering, kept, errors), errors
         )
         opening = await contributions.contribution(visit, one.decision_id)
         return Page("decisions/answer.html", objection=one, opening=opening, form=form)
@@ -109,7 +107,7 @@ class Outcome(Resource):
         found = await actions.standing(visit, id)
         if not found.decision.is_mine:
             raise Missing
-        form = await people.taken_up(visit, f"{id}-outcome", await _typed(request, Concluding, kept, errors), errors)
+        form = await people.taken_up(visit, f"{id}-outcome", await retyped(request, Concluding, kept, errors), errors)
         return Page(
             "decisions/outcome.html", found=found, opening=await contributions.contribution(visit, id), form=form
         )
@@ -134,11 +132,6 @@ class WhoSaidWhat(Resource):
         told = table(found, await queries.said(visit, id), await queries.objections(visit, id))
         headers = {"content-disposition": "attachment; filename=said.csv"}
         return Response(told, media_type="text/csv; charset=utf-8", headers=headers)
-
-
-async def _typed(request: Request, kind: type[Form], kept: Any, errors: Any) -> dict[str, Any] | None:
-    """What was typed, as it goes into the fields again, when something was wrong with it."""
-    return msgspec.structs.asdict(await glean(request, kind)) | (kept or {}) if errors else None
 
 
 ROUTES = (*LIST.routes, Stance, ObjectionAnswer, Outcome, WhoSaidWhat)

@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-import msgspec
 from litestar import Response
 from msgspec import Meta
 
@@ -28,9 +27,9 @@ from commonhold.ground.web import (
     delete,
     feeds,
     get,
-    glean,
     put,
     read,
+    retyped,
 )
 from commonhold.ground.words import gettext as _
 from commonhold.posts import composer
@@ -93,7 +92,7 @@ class Answer(Resource):
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         found = await actions.standing(visit, id)
-        typed = await _typed(request, Answering) | (kept or {}) if errors else None
+        typed = await retyped(request, Answering, kept, errors)
         form = await panels.form(visit, found, typed, errors)
         talk = await contributions.contribution(visit, id)
         return Page(
@@ -139,7 +138,7 @@ class Truth(Resource):
         found = await actions.standing(visit, id)
         estimate = found.estimate
         before = {"truth": estimate.typed(estimate.truth), "source": estimate.source} if estimate.is_settled else None
-        typed = await _typed(request, Settling) | (kept or {}) if errors else None
+        typed = await retyped(request, Settling, kept, errors)
         form = await people.taken_up(visit, f"{id}-truth", typed, errors, before)
         return Page("estimates/truth.html", found=found, form=form, talk=await contributions.contribution(visit, id))
 
@@ -151,11 +150,6 @@ class Truth(Resource):
         await actions.settle(visit, found, turned_out(found.estimate, said.truth), said.source)
         await people.discard_draft(visit, f"{id}-truth")
         return Redirect(f"/c/{id}#estimate")
-
-
-async def _typed(request: Request, kind: type[Form]) -> dict[str, Any]:
-    """What was typed, as it goes into the fields again."""
-    return msgspec.structs.asdict(await glean(request, kind))
 
 
 ROUTES = (Estimates, EstimatesData, Asking, Answer, ReasonGiven, Truth)

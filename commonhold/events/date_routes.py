@@ -4,8 +4,6 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from commonhold import contributions, people
 from commonhold.events import actions, outside, writing
 from commonhold.events.writing import Changing, Moving, Naming, Saying
@@ -21,10 +19,10 @@ from commonhold.ground.web import (
     again,
     delete,
     get,
-    glean,
     post,
     put,
     read,
+    retyped,
 )
 
 
@@ -58,7 +56,7 @@ class Time(Resource):
         found, date = await actions.date(visit, id)
         begin, end = (moment.astimezone(ZoneInfo(found.timezone)) for moment in (date.starts_at, date.ends_at))
         before = {"day": begin.date().isoformat(), "begins": f"{begin:%H:%M}", "ends": f"{end:%H:%M}"}
-        typed = msgspec.structs.asdict(await glean(request, Moving)) | (kept or {}) if errors else None
+        typed = await retyped(request, Moving, kept, errors)
         form = await people.taken_up(visit, f"{id}-time", typed, errors, before)
         opening = there(await contributions.contribution(visit, found.id))
         return Page("events/time.html", found=found, date=date, opening=opening, form=form)
@@ -98,7 +96,7 @@ class Plan(Resource):
             "place": found.place, "link": found.link, "seats": found.seats or "", "answer_days": found.answer_days,
             "is_unrecorded": found.is_unrecorded, "who": "", "name": "",
         }  # fmt: skip
-        typed = before | msgspec.structs.asdict(await glean(request, Changing)) | (kept or {}) if errors else None
+        typed = before | await retyped(request, Changing, kept, errors) if errors else None
         form = await people.taken_up(visit, f"{id}-plan", typed, errors, before)
         opening = there(await contributions.contribution(visit, id))
         outsiders = await outside.outsiders(visit, found.next.id)

@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-import msgspec
 from msgspec import Meta
 
 from commonhold import contributions, people
@@ -23,10 +22,10 @@ from commonhold.ground.web import (
     delete,
     feeds,
     get,
-    glean,
     post,
     put,
     read,
+    retyped,
 )
 from commonhold.ground.web.codes import code
 
@@ -90,7 +89,7 @@ class Questions(Resource):
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         found, opening = await actions.standing(visit, id), there(await contributions.contribution(visit, id))
-        typed = msgspec.structs.asdict(await glean(request, Asking)) | (kept or {}) if errors else None
+        typed = await retyped(request, Asking, kept, errors)
         return Page(
             "events/ask.html",
             found=found,

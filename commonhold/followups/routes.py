@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-import msgspec
 from msgspec import Meta
 
 from commonhold import contributions, people
@@ -16,7 +15,20 @@ from commonhold.followups.rules import WORDED
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong
-from commonhold.ground.web import AUDIENCE, Form, Page, Redirect, Request, Resource, again, get, glean, post, put, read
+from commonhold.ground.web import (
+    AUDIENCE,
+    Form,
+    Page,
+    Redirect,
+    Request,
+    Resource,
+    again,
+    get,
+    post,
+    put,
+    read,
+    retyped,
+)
 
 
 class Following(Form):
@@ -46,7 +58,7 @@ class FollowupsOf(Resource):
         return await self._draw(visit, request, id)
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
-        opening, typed = await _opening(visit, id), await _typed(request, Following) | (kept or {}) if errors else None
+        opening, typed = await _opening(visit, id), await retyped(request, Following, kept, errors)
         form = await people.taken_up(visit, f"{id}-followup", typed, errors)
         return Page("followups/follow_up.html", opening=opening, form=form)
 
@@ -74,7 +86,7 @@ class Steps(Resource):
         self, visit: Visit, request: Request, id: UUID, kind: str, kept: Any = None, errors: Any = None
     ) -> Page:
         followup = await _worded(visit, id, kind)
-        typed = await _typed(request, Stepping) | (kept or {}) if errors else None
+        typed = await retyped(request, Stepping, kept, errors)
         form = await people.taken_up(visit, _place(followup, kind), typed, errors)
         return Page("followups/step.html", followup=followup, kind=kind, form=form)
 
@@ -117,11 +129,6 @@ async def _worded(visit: Visit, id: UUID, kind: str) -> Followup:
 def _place(followup: Followup, kind: str) -> str:
     """Where words are kept that were begun and not sent."""
     return f"{followup.contribution_id}-{kind}-{followup.id}"
-
-
-async def _typed(request: Request, kind: type[Form]) -> dict[str, Any]:
-    """What was typed, as it goes into the fields again."""
-    return {name: value or "" for name, value in msgspec.structs.asdict(await glean(request, kind)).items()}
 
 
 ROUTES = (FollowupsOf, Steps, Helped)

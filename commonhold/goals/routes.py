@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-import msgspec
 from msgspec import Meta
 
 from commonhold import contributions, people
@@ -23,10 +22,10 @@ from commonhold.ground.web import (
     again,
     delete,
     get,
-    glean,
     post,
     put,
     read,
+    retyped,
 )
 from commonhold.ground.words import gettext as _
 from commonhold.posts import KindList
@@ -61,7 +60,7 @@ class Measures(Resource):
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         goal = await actions.standing(visit, id)
-        typed = msgspec.structs.asdict(await glean(request, Measuring)) | (kept or {}) if errors else None
+        typed = await retyped(request, Measuring, kept, errors)
         form = await people.taken_up(visit, f"{id}-measure", typed, errors)
         return Page("goals/measure.html", goal=goal, form=form, talk=await contributions.contribution(visit, id))
 
@@ -99,7 +98,7 @@ class Readings(Resource):
     ) -> Page:
         goal = await actions.standing(visit, id)
         found = there(next((each for each in goal.measures if each.id == measure), None))
-        typed = msgspec.structs.asdict(await glean(request, ReadingOff)) | (kept or {}) if errors else None
+        typed = await retyped(request, ReadingOff, kept, errors)
         form = await people.taken_up(visit, f"{id}-readings-{measure}", typed, errors)
         talk = await contributions.contribution(visit, id)
         return Page("goals/readings.html", goal=goal, measure=found, form=form, talk=talk)

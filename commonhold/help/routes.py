@@ -22,6 +22,7 @@ from commonhold.ground.web import (
     post,
     put,
     read,
+    retyped,
 )
 from commonhold.ground.words import gettext as _
 from commonhold.help import actions, queries
@@ -84,7 +85,7 @@ class AnswerToOffer(Resource):
         one = await actions.offered(visit, offer)
         if not (await actions.standing(visit, one.call_id)).is_mine:
             raise Missing
-        typed = msgspec.structs.asdict(await glean(request, Answering)) | (kept or {}) if errors else None
+        typed = await retyped(request, Answering, kept, errors)
         form = await people.taken_up(visit, f"{offer}-answer", typed, errors)
         opening = await contributions.contribution(visit, one.call_id)
         return Page("help/answer.html", offer=one, opening=opening, form=form)
@@ -111,7 +112,7 @@ class End(Resource):
         found = await actions.standing(visit, id)
         if not found.is_mine:
             raise Missing
-        typed = msgspec.structs.asdict(await glean(request, Ending)) | (kept or {}) if errors else None
+        typed = await retyped(request, Ending, kept, errors)
         form = await people.taken_up(visit, f"{id}-end", typed, errors)
         return Page("help/end.html", call=found, opening=await contributions.contribution(visit, id), form=form)
 

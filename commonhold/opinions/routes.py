@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-import msgspec
 from litestar import Response
 from msgspec import Meta
 
@@ -22,10 +21,10 @@ from commonhold.ground.web import (
     again,
     delete,
     get,
-    glean,
     post,
     put,
     read,
+    retyped,
 )
 from commonhold.ground.words import gettext as _
 from commonhold.opinions import actions, export, queries
@@ -62,7 +61,7 @@ class Statements(Resource):
         return await self._draw(visit, request, id)
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
-        typed = msgspec.structs.asdict(await glean(request, Saying)) | (kept or {}) if errors else None
+        typed = await retyped(request, Saying, kept, errors)
         form = await people.taken_up(visit, f"{id}-statement", typed, errors)
         talk = await contributions.contribution(visit, id)
         return Page("opinions/statement.html", standing=await actions.standing(visit, id), form=form, talk=talk)
@@ -123,7 +122,7 @@ class PutAside(Resource):
         found = await actions.standing(visit, id)
         if not found.map.may_put_aside:
             raise Missing
-        typed = msgspec.structs.asdict(await glean(request, Aside)) | (kept or {}) if errors else None
+        typed = await retyped(request, Aside, kept, errors)
         form = await people.taken_up(visit, f"{statement}-aside", typed, errors)
         said = actions.statement(found, statement)
         return Page(

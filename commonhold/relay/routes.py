@@ -4,8 +4,6 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-import msgspec
-
 from commonhold import identity, people
 from commonhold.contributions import contribution
 from commonhold.ground import limits
@@ -22,19 +20,15 @@ from commonhold.ground.web import (
     again,
     delete,
     get,
-    glean,
     post,
     put,
     read,
+    retyped,
 )
 from commonhold.relay import actions, approving, forms, queries
 from commonhold.relay.approving import hash_of
 
 GUEST = "The desk is for members of the organisation."
-
-
-async def _typed(request: Request, form: type, kept: Any, errors: Any) -> dict[str, Any] | None:
-    return msgspec.structs.asdict(await glean(request, form)) | (kept or {}) if errors else None
 
 
 class Desk(Resource):
@@ -50,7 +44,7 @@ class Desk(Resource):
         )  # fmt: skip
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
-        typed = await _typed(request, forms.Written, kept, errors)
+        typed = await retyped(request, forms.Written, kept, errors)
         return await _new(visit, _answered(typed or {}), typed, errors)
 
     @post(rule=MEMBER)
@@ -103,7 +97,7 @@ class OnDesk(Resource):
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         found, place = await actions.standing(visit, id), f"{id}-desk"
-        typed = await _typed(request, forms.Written, kept, errors)
+        typed = await retyped(request, forms.Written, kept, errors)
         form = await people.taken_up(visit, place, typed, errors, forms.first(found))
         return Page(
             "relay/capture.html",
@@ -169,7 +163,7 @@ class ForSource(Resource):
 
     async def _draw(self, visit: Visit, request: Request, token: str, kept: Any = None, errors: Any = None) -> Page:
         shown = await approving.shown(visit, token)
-        typed = await _typed(request, forms.Answered, kept, errors)
+        typed = await retyped(request, forms.Answered, kept, errors)
         form = SimpleNamespace(kept=typed or forms.begins(shown), errors=errors or {})
         is_source = visit.person is not None and visit.person.id != shown.by
         return Page("relay/said.html", shown=shown, form=form, is_source=is_source)

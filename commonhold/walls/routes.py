@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-import msgspec
 from msgspec import Meta
 
 from commonhold import contributions, people
@@ -23,10 +22,10 @@ from commonhold.ground.web import (
     delete,
     feeds,
     get,
-    glean,
     post,
     put,
     read,
+    retyped,
 )
 from commonhold.ground.web.codes import code
 from commonhold.walls import wall
@@ -86,7 +85,7 @@ class Walls(Resource):
         return await self._draw(visit, request)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None, made: str = "") -> Page:
-        typed = msgspec.structs.asdict(await glean(request, Hanging)) | (kept or {}) if errors else None
+        typed = await retyped(request, Hanging, kept, errors)
         form = await people.taken_up(visit, "walls", typed, errors)
         return Page("walls/walls.html", walls=await wall.walls(visit), form=form, made=made)
 

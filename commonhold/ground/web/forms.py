@@ -47,6 +47,14 @@ async def glean(request: Request, kind: type[F]) -> F:
     return fit(await _given(request), kind)
 
 
+async def retyped(request: Request, kind: type[Form], kept: Any, errors: Any) -> dict[str, Any] | None:
+    """What was typed, as it goes into the fields again with what is `kept` beside it; None where nothing is wrong with it."""
+    if not errors:
+        return None
+    typed = msgspec.structs.asdict(await glean(request, kind))
+    return {name: "" if value is None else value for name, value in typed.items()} | (kept or {})
+
+
 def fit(given: dict[str, Any], kind: type[F]) -> F:
     """As much of this as can be taken, what was kept of a form for instance; the rest is left as it is at first."""
     taken, _ = _taken(given, kind)
