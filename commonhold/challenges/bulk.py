@@ -8,12 +8,16 @@ from commonhold.ground.database import Visit
 
 
 async def ask_many(visit: Visit, challenges: Sequence[dict[str, Any]]) -> None:
-    """Each with `contribution_id`, the day on which each phase ends, and `votes`. Those who took part know how far it is."""
+    """Each with `contribution_id`, the day on which each phase ends, `votes`, and `criteria`, each on a line. Those who took part know
+    how far it is.
+    """
     await spread(
         visit,
-        """insert into challenge (contribution_id, ideas_until, improve_until, support_until, answers_until, votes)
-           select * from unnest(%(contribution_id)s::uuid[], %(ideas_until)s::timestamptz[], %(improve_until)s::timestamptz[],
-                                %(support_until)s::timestamptz[], %(answers_until)s::timestamptz[], %(votes)s::smallint[])""",
+        """insert into challenge (contribution_id, ideas_until, improve_until, support_until, answers_until, votes, criteria)
+           select id, ideas, improve, support, answers, votes, string_to_array(criteria, E'\n')
+           from unnest(%(contribution_id)s::uuid[], %(ideas_until)s::timestamptz[], %(improve_until)s::timestamptz[],
+                       %(support_until)s::timestamptz[], %(answers_until)s::timestamptz[], %(votes)s::smallint[], %(criteria)s::text[])
+                as n (id, ideas, improve, support, answers, votes, criteria)""",
         challenges,
     )
     await visit.run("update challenge set told = phase_of(contribution_id)")
@@ -67,11 +71,14 @@ async def support_many(visit: Visit, votes: Sequence[dict[str, Any]]) -> None:
 
 
 async def answer_many(visit: Visit, verdicts: Sequence[dict[str, Any]]) -> None:
-    """Each with `idea_id`, `says`, `words`, `followup_id` (None where nothing is done), `by` and `at`."""
+    """Each with `idea_id`, `says`, `words`, `followup_id` (None where nothing is done), `weighed` (a word for each criterion), `by`
+    and `at`.
+    """
     await spread(
         visit,
-        """insert into verdict (idea_id, says, words, followup_id, by, at)
-           select * from unnest(%(idea_id)s::uuid[], %(says)s::text[], %(words)s::text[], %(followup_id)s::uuid[], %(by)s::uuid[],
-                                %(at)s::timestamptz[])""",
+        """insert into verdict (idea_id, says, words, followup_id, weighed, by, at)
+           select idea, says, words, followup, string_to_array(weighed, ' '), by, at
+           from unnest(%(idea_id)s::uuid[], %(says)s::text[], %(words)s::text[], %(followup_id)s::uuid[], %(weighed)s::text[],
+                       %(by)s::uuid[], %(at)s::timestamptz[]) as n (idea, says, words, followup, weighed, by, at)""",
         verdicts,
     )

@@ -9,7 +9,8 @@ from typing import Any
 @dataclass(frozen=True)
 class Challenge:
     """Until when each phase is; then by the keys of ideas, which are replies: what made them `better`, what they were `joined` into,
-    who supported them, and how they were `answered` (`follows`: the words of what follows from it, where it was a yes).
+    who supported them, and how they were `answered` (`follows`: the words of what follows from it, where it was a yes;
+    `weighed`: a word for each of the `criteria`).
     """
 
     ideas: datetime
@@ -18,6 +19,7 @@ class Challenge:
     answers: datetime
     given: tuple[str, ...]
     votes: int = 5
+    criteria: tuple[str, ...] = ()
     better: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
     supported: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

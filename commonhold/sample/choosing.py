@@ -30,7 +30,12 @@ def _phases(register: Register, opening: Conversation) -> dict[str, Any]:
         f"{name}_until": register.moment(opening.by, ahead(getattr(asked, name)))
         for name in ("ideas", "improve", "support", "answers")
     }
-    return {"contribution_id": register.texts[opening.key][0], **days, "votes": asked.votes}
+    return {
+        "contribution_id": register.texts[opening.key][0],
+        **days,
+        "votes": asked.votes,
+        "criteria": "\n".join(asked.criteria),
+    }
 
 
 def _given(register: Register, opening: Conversation) -> Iterator[dict[str, Any]]:
@@ -68,7 +73,7 @@ def _answered(register: Register, opening: Conversation, sample: Sample) -> Iter
     for said in opening.challenge.answered:
         yield {
             "idea_id": register.texts[said["idea"]][0], "says": said["says"], "words": said["words"],
-            "followup_id": follows.get(said.get("follows")), "by": register.person_ids[opening.by],
+            "followup_id": follows.get(said.get("follows")), "weighed": said["weighed"], "by": register.person_ids[opening.by],
             "at": register.moment(opening.by, said["at"]),
         }  # fmt: skip
 

@@ -34,9 +34,14 @@ def test_a_challenge_from_its_promise_to_an_answer(enter, script):
     elin.locator("#challenge article a[href$='/answer'].button:not(.bare)").first.click()
     answer = elin.url
     elin.locator("input[name=says][value=no]").check()
+    for criterion in elin.locator("select[name^=weighed]").all():
+        criterion.select_option("partly")
     elin.locator("#f-words").fill("The shelves are made for the large ones.")
     elin.locator("form:has(#f-words) button.primary").click()
     expect(elin.locator("#challenge")).to_contain_text("The shelves are made for the large ones.")
+    expect(elin.locator("#challenge article").filter(has_text="The shelves are made").last).to_contain_text(
+        "No more lifting: delvis uppfyllt"
+    )
 
     for page, path in ((elin, answer), (elin, "/challenges"), (priya, "/challenges?view=over"), (priya, amina.url)):
         page.goto(path)
