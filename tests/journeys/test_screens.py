@@ -15,7 +15,6 @@ SCREENS = {
         "/hold", "/hold/today", "/hold/access", "/hold/keys", "/covenant", "/covenant/1", "/covenant/representatives", "/admin/covenant",
         "/admin/covenant/new", "/admin/previews", "/bookmarks", "/contacts", "/contacts/card", "/leaving", "/admin/departures",
         "/admin/directory", "/admin/providers",
-    "/admin/providers",
     ),
 }  # fmt: skip
 
