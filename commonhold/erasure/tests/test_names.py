@@ -11,7 +11,7 @@ STAYS = {
         "covenant.by", "departure.by", "import_run.by", "proposal.by", "receipt.person_id", "representative.by", "representative.person_id",
         "signature.person_id", "special_access.by", "special_access.person_id", "steward.by", "steward.person_id", "subscription.by",
         "feed_bot.by", "award.by", "award.revoked_by", "badge.by", "badge_giver.person_id", "place_code.by",
-        "wall.by",
+        "wall.by", "provider.by",
     },
     "who is in which group, and who asked whom in": {
         "audience.made_by", "group.made_by", "invitation.by", "invitation.person_id", "membership.by", "membership.person_id",
@@ -44,8 +44,9 @@ STAYS = {
         "private_address.person_id", "received.person_id", "recovery.person_id", "returned.person_id", "saved.person_id",
         "saved_search.person_id",
         "session.person_id", "status.person_id", "taking.person_id", "telling.person_id", "ticket.person_id",
-        "waiting.person_id", "willing.person_id",
+        "waiting.person_id", "willing.person_id", "provider_login.person_id", "kept_card.person_id", "deposit.person_id",
     },
+    "how the directory of the organisation knows them": {"provisioned.person_id"},
     "taken from what was written itself (`contributions.unname`)": {"attachment.owner_id", "contribution.author_id"},
 }  # fmt: skip
 
