@@ -7,7 +7,7 @@ from litestar.response import Stream
 
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, there
+from commonhold.ground.errors import there
 from commonhold.ground.web import MEMBER, OWNER, Redirect, Request, Resource, delete, get, put
 from commonhold.takealong import deposit
 
@@ -41,11 +41,11 @@ class Deposit(Resource):
     path = "/hold/along/deposit"
 
     @get(rule=OWNER)
-    async def show(self, visit: Visit, request: Request) -> Stream:
+    async def show(self, visit: Visit, request: Request) -> Stream | Redirect:
         """What another house has laid here for me, as one file."""
         pieces = await deposit.pieces(visit)
         if not pieces:
-            raise Missing
+            return Redirect("/hold/along")
         headers = {"content-disposition": 'attachment; filename="along.tar"', "cache-control": "private, no-store"}
         return Stream(
             deposit.strung(_data(request), visit.person.id, pieces), media_type="application/x-tar", headers=headers

@@ -144,7 +144,7 @@ async def test_what_lies_there_opens_with_the_words_and_with_nothing_that_is_the
     assert "Laid here by another house" in (await elsewhere.anna.get(HERE)).text
 
     await elsewhere.anna.post(f"{HERE}/deposit?_method=delete")
-    assert elsewhere.lying() == {} and (await elsewhere.anna.get(f"{HERE}/deposit")).status_code == 404
+    assert elsewhere.lying() == {} and (await elsewhere.anna.get(f"{HERE}/deposit")).status_code == 303
 
 
 async def test_nothing_is_laid_but_what_is_sealed_within_its_limits_under_a_plain_name(elsewhere):
