@@ -91,13 +91,16 @@ class Plan(Resource):
         return await self._draw(visit, request, id)
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
+        return await self._beside(visit, request, id, await retyped(request, Changing, kept, errors), errors)
+
+    async def _beside(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
+        """The plan as it stands, with what is `kept` of any form on its page."""
         found = await actions.standing(visit, id)
         before = {
             "place": found.place, "link": found.link, "seats": found.seats or "", "answer_days": found.answer_days,
             "is_unrecorded": found.is_unrecorded, "who": "", "name": "",
         }  # fmt: skip
-        typed = before | await retyped(request, Changing, kept, errors) if errors else None
-        form = await people.taken_up(visit, f"{id}-plan", typed, errors, before)
+        form = await people.taken_up(visit, f"{id}-plan", before | (kept or {}), errors, before)
         opening = there(await contributions.contribution(visit, id))
         outsiders = await outside.outsiders(visit, found.next.id)
         return Page("events/plan.html", found=found, opening=opening, form=form, date=found.next, outsiders=outsiders)
@@ -115,7 +118,7 @@ class Organisers(Resource):
     path = "/events/{id:uuid}/organisers"
 
     @post(rule=OWNER)
-    @again(Plan._draw)
+    @again(Plan._beside)
     async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """Somebody prepares it too."""
         found, who = await actions.standing(visit, id), (await read(request, Naming)).who

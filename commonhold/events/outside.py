@@ -71,7 +71,7 @@ async def ask_in(visit: Visit, found: Event, to: Date, name: str) -> str:
     if not name.strip():
         raise Wrong({"name": "Say whom you ask, so that others know who is in the room."})
     if to.ends_at <= clock.now() or len(await outsiders(visit, to.id)) >= limits.OUTSIDERS:
-        raise Wrong({"name": "Nobody more is asked to this date."})
+        raise Wrong({"name": "Nobody more is asked to this date."}, {"name": name})
     token = secrets.token_urlsafe(24)
     await visit.run(
         "insert into outsider (id, date_id, name, digest, by) values (%(id)s, %(date)s, %(name)s, %(hash)s, %(me)s)",

@@ -42,7 +42,7 @@ class Outsiders(Resource):
     path = "/events/{id:uuid}/outsiders"
 
     @post(rule=OWNER)
-    @again(Plan._draw)
+    @again(Plan._beside)
     async def create(self, visit: Visit, request: Request, id: UUID) -> Page:
         """Ask somebody who has no account; their link is shown this once."""
         found, name = await actions.standing(visit, id), (await read(request, Asked)).name

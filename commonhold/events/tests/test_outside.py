@@ -63,6 +63,17 @@ async def test_only_who_prepares_it_asks_somebody_from_outside_and_says_whom(cas
     assert (await cast.bram.post(f"/events/{hidden}/outsiders", name="Siv")).status_code == 404
 
 
+async def test_what_is_wrong_beside_the_plan_leaves_what_stands_in_it(cast):
+    event = await invites(cast.alma, place="Room 4", seats=7)
+
+    unnamed = await cast.alma.post(f"/events/{event}/outsiders", name=" ")
+    unknown = await cast.alma.post(f"/events/{event}/organisers", who="Nobody Known")
+
+    for page in (unnamed, unknown):
+        assert (page.status_code, 'value="Room 4"' in page.text, 'value="7"' in page.text) == (422, True, True)
+    assert 'value="Nobody Known"' in unknown.text
+
+
 async def test_a_link_that_is_taken_back_opens_nothing(cast):
     event = await invites(cast.alma)
     at = await asks_in(cast.alma, event)
