@@ -138,9 +138,12 @@ def _read(kind: type, typed: str, field: str, missing: str):
     if not typed.strip() and missing:
         raise Wrong({field: missing})
     try:
-        return kind.fromisoformat(typed.strip())
+        found = kind.fromisoformat(typed.strip())
     except ValueError:
         raise Wrong({field: "This cannot be read as a day or an hour."}) from None
+    if isinstance(found, date):
+        clock.insist_near(found, field)
+    return found
 
 
 def read_seats(typed: str, field: str) -> int | None:

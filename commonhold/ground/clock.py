@@ -4,9 +4,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from commonhold.ground import limits
 from commonhold.ground.errors import Wrong
 
 _shift: ContextVar[timedelta] = ContextVar("shift", default=timedelta())
@@ -40,7 +41,14 @@ def meant(typed: str, timezone: str, field: str) -> datetime | None:
         found = datetime.fromisoformat(typed.strip())
     except ValueError:
         raise Wrong({field: "This is no day and hour."}) from None
+    insist_near(found, field)
     found = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(timezone))
     if found <= now():
         raise Wrong({field: "That is over already."})
     return found
+
+
+def insist_near(day: date, field: str) -> None:
+    """A day that calendars reach wherever its reader lives; the last of those there are is none."""
+    if day.year > now().year + limits.YEARS_TO_COME:
+        raise Wrong({field: "That is too far off."})

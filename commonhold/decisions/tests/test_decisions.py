@@ -29,6 +29,7 @@ async def test_a_proposal_is_written_with_the_composer_after_what_is_promised(ca
     [
         ({"decision_ends": ""}, "Say until when it is decided."),
         ({"decision_ends": "2020-01-01T12:00"}, "That is over already."),
+        ({"decision_ends": "9999-12-31T23:59"}, "That is too far off."),
         ({"decision_rule": "majority", "decision_quorum": "4"}, "In secret at least five have to answer: of fewer no count is told."),
     ],
 )  # fmt: skip
