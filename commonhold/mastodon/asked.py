@@ -40,7 +40,7 @@ class Described(Asked):
     description: Annotated[str, Meta(max_length=limits.ALT)] = ""
 
 
-class Marker(Asked):
+class Marker(msgspec.Struct):
     last_read_id: UUID
 
 
