@@ -49,6 +49,6 @@ def meant(typed: str, timezone: str, field: str) -> datetime | None:
 
 
 def insist_near(day: date, field: str) -> None:
-    """A day that calendars reach wherever its reader lives; the last of those there are is none."""
-    if day.year > now().year + limits.YEARS_TO_COME:
+    """A day that calendars reach wherever its reader lives; neither the last nor the first of those there are is one."""
+    if abs(day.year - now().year) > limits.YEARS_AWAY:
         raise Wrong({field: "That is too far off."})

@@ -284,7 +284,7 @@ OUTSIDERS = 50
 # Places with a printed code that are listed.
 PLACES = 500
 # A day that somebody names is this near; further off are none that calendars know in each time zone.
-YEARS_TO_COME = 500
+YEARS_AWAY = 500
 # Of a decision: the highest quorum (the number stands at the table too), and how many are shown with what they said.
 QUORUM = 10_000
 STANCES = 1_000

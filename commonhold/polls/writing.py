@@ -111,6 +111,7 @@ def _proposal(row: tuple[str, str, str], zone: ZoneInfo) -> Proposal:
         begin, end = (time.fromisoformat(each.strip()) if each.strip() else None for each in row[1:])
     except ValueError:
         raise Wrong({"date_day": "In one of the rows the day or the time cannot be read."}) from None
+    clock.insist_near(day, "date_day")
     if begin is None and end is None:
         return Proposal(day)
     if begin is None:

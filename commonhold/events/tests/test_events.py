@@ -55,6 +55,7 @@ async def test_an_event_is_written_with_the_composer_and_stands_where_its_reader
         ({"event_day": ""}, "Say on which day."),
         ({"event_day": "2020-01-01"}, "That is over already."),
         ({"event_day": "9999-12-31"}, "That is too far off."),
+        ({"event_day": "0001-01-01"}, "That is too far off."),
         ({"event_from": "half past"}, "This cannot be read as a day or an hour."),
         ({"event_zone": "Mars/Olympus"}, "There is no such time zone."),
         ({"event_seats": "-3"}, "Write a number from 1 to 10,000"),
