@@ -20,7 +20,7 @@ SAID = """c.parent_id is null and c.kind in ('post', 'article') and c.withdrawn_
     and not exists (select from closing z where z.thread_id = c.id)"""
 MET = """exists (select from contribution r where r.parent_id = c.id and r.withdrawn_at is null and r.author_id <> c.author_id)
     or exists (select from reaction r where r.contribution_id = c.id and r.person_id <> c.author_id)
-    or exists (select from link l where l.to_id = c.id)"""
+    or exists (select from link l where l.to_id = c.id and l.by <> c.author_id)"""
 
 
 async def unmet(visit: Visit, before: UUID = NEWEST) -> Listing:

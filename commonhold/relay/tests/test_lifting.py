@@ -49,6 +49,14 @@ async def test_one_s_own_words_below_it_are_no_answer_and_one_s_own_words_are_no
         assert (await lifted(cast.bram), await lifted(cast.alma)) == ([said], [])
 
 
+async def test_what_its_author_passes_on_themselves_is_met_by_nobody_yet(cast):
+    said = await cast.alma.writes("The trolley stands behind the lift")
+    await cast.alma.post("/write", kind="post", text="Read this", to="organisation", quote=str(said))
+
+    with clock.moved(LATER):
+        assert said in await lifted(cast.bram)
+
+
 async def test_what_is_said_in_a_group_is_listed_to_the_group(cast):
     said = await cast.alma.writes("Among nurses", in_group=cast.nurses)
 
