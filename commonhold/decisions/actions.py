@@ -47,7 +47,7 @@ async def objected(visit: Visit, id: UUID) -> Objection:
 
 async def say(visit: Visit, found: Standing, says: str, words: str = "") -> None:
     """Yes, no or neither; instead of what the visitor said before. Whoever does not consent says why."""
-    insist(found.decision.may_decide, "It is over; nothing more is said to it.")
+    _insist_open(found)
     reason = words.strip() if says == "no" and not found.decision.is_secret else ""
     if says not in ("yes", "no", "pass"):
         raise Wrong({"says": "Choose one of the three."})
@@ -60,6 +60,11 @@ async def say(visit: Visit, found: Standing, says: str, words: str = "") -> None
         id=found.decision.id, me=visit.person.id,
     )  # fmt: skip
     await _stand(visit, found, says, reason)
+
+
+def _insist_open(found: Standing) -> None:
+    insist(not found.decision.is_over, "It is over; nothing more is said to it.")
+    insist(found.decision.may_decide, "This group is closed; nothing new is written in it.")
 
 
 async def _stand(visit: Visit, found: Standing, says: str, reason: str) -> None:
@@ -82,7 +87,7 @@ async def _stand(visit: Visit, found: Standing, says: str, reason: str) -> None:
 
 async def take_back(visit: Visit, found: Standing) -> None:
     """The visitor has said nothing."""
-    insist(found.decision.may_decide, "It is over; nothing more is said to it.")
+    _insist_open(found)
     await visit.run(
         "delete from decision_ballot where decision_id = %(id)s and person_id = (select viewer())", id=found.decision.id
     )

@@ -211,6 +211,19 @@ async def test_whoever_takes_the_proposal_away_takes_what_was_said_with_it(cast)
     assert await objections(cast.cees, id) == []
 
 
+async def test_in_a_group_that_is_closed_it_says_so_and_not_that_it_is_over(cast):
+    id = await proposes(cast.alma, in_group=cast.nurses)
+    async with cast.house.database.keeper() as visit:
+        await visit.run('update "group" set archived_at = now() where id = %(id)s', id=cast.nurses)
+
+    page = (await cast.greta.get(f"/decisions/{id}/stance")).text
+    with pytest.raises(Refused) as refused:
+        await says(cast.greta, id, "yes")
+
+    assert "This group is closed" in page and "It is over" not in page
+    assert "This group is closed" in str(refused.value)
+
+
 async def test_a_page_of_decisions_takes_as_many_queries_however_many_there_are(cast):
     await proposes(cast.alma)
     with counted(cast.house) as few:
