@@ -64,7 +64,12 @@ async def end(visit: Visit, id: UUID) -> None:
 async def _known(visit: Visit, user_name: str, mail: str) -> Person | None:
     owner = (await identity.owners(visit, [mail])).get(mail) if mail else None
     if owner is None and "@" not in user_name:
-        found = await people.by_handle(visit, user_name.lower())
+        found = await people.by_handle(visit, user_name)
+        if found and found.has_joined and mail:
+            # Whoever comes in chooses their own handle; it says nothing of who they are.
+            raise ConflictException(
+                detail="Somebody here has this handle, and not this address. They confirm it, or another userName is told."
+            )
         return found
     return await people.person(visit, owner) if owner else None
 

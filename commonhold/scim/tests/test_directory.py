@@ -59,6 +59,22 @@ async def test_whoever_is_here_is_known_again_by_their_address_and_keeps_their_o
     assert (twice.status_code, twice.json()["scimType"]) == (409, "uniqueness")
 
 
+@pytest.mark.leak("L211")
+async def test_whoever_chose_a_handle_is_not_taken_for_whom_the_directory_means(cast):
+    async with cast.bram.visit() as visit:
+        awaited = await people.introduce(visit, "olle", "Olle")
+    entra, before = await directory(cast), await person(cast, str(cast.farid.id))
+
+    taken = await entra.post(
+        "/scim/v2/Users", json=somebody("farid", userName="Farid") | {WORK: {"department": "Ward 9"}}
+    )
+    known = await entra.post("/scim/v2/Users", json=somebody("olle", userName="olle"))
+
+    assert (taken.status_code, (await entra.get("/scim/v2/Users")).json()["totalResults"]) == (409, 1)
+    assert await person(cast, str(cast.farid.id)) == before
+    assert (known.status_code, known.json()["id"]) == (201, str(awaited))
+
+
 @pytest.mark.leak("L194", "L073")
 @pytest.mark.parametrize("how", ["active: false", "DELETE"])
 async def test_whoever_a_directory_ends_has_no_way_in_and_loses_nothing(cast, how):
