@@ -113,6 +113,7 @@ PROVIDER_ANSWER = 500_000
 PROVIDER_KEPT_SECONDS = 3_600
 PROVIDER_ASKED_SECONDS = 10
 PROVIDER_SECONDS = 900
+PROVIDER_TRIES = 2_000  # from one address, in a quarter of an hour
 # An identity log in characters and lines, and how often in a day somebody may begin a new one.
 IDENTITY_LOG = 1_000_000
 IDENTITY_LINES = 1_000

@@ -1,6 +1,7 @@
 """Coming into the house for the first time: by an invitation, or by an address of the domain that is open."""
 
 from dataclasses import dataclass
+from secrets import token_hex
 from uuid import UUID
 
 from commonhold import groups, people
@@ -121,7 +122,11 @@ def _handles(newcomer: Newcomer) -> list[str]:
         raise Wrong({"handle": "Somebody has this handle already."})
     made = handle_from(newcomer.name)
     made = f"{made}.member" if made in RESERVED else made
-    return [newcomer.handle] if newcomer.handle else [made, *(f"{made}.{n}" for n in range(2, HANDLES_TRIED))]
+    return (
+        [newcomer.handle]
+        if newcomer.handle
+        else [made, *(f"{made}.{n}" for n in range(2, HANDLES_TRIED)), f"{made}.{token_hex(4)}"]
+    )
 
 
 async def _insist_awaited(visit: Visit) -> None:

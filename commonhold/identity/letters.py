@@ -101,6 +101,7 @@ def told(what: str, mail: str = "") -> Message:
     happened = {
         "password": _("Your password was changed. You are signed out everywhere but where you changed it."),
         "key": _("A new key now opens your door."),
+        "provider": _("You can come in through the sign-in of your organisation now, too."),
         "recovery": _("New recovery words were made. Once you have left, they open the way to what is yours."),
         "private": _("Once you have left, the way to what is yours goes to %(mail)s.")
         % {"mail": veiled(mail) if mail else ""},

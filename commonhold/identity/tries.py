@@ -56,6 +56,11 @@ def questions_to(address: str) -> Try:
     return Try("questions", address, limits.QUESTIONS_TO_ADDRESS)
 
 
+def through_providers(address: str) -> Try:
+    """Ways in through a provider, each of which asks elsewhere: a whole house may come from one address in the morning."""
+    return Try("providers", address, limits.PROVIDER_TRIES)
+
+
 async def wait_for(visit: Visit, secret: str, seconds: int, *tries: Try) -> int:
     """Note these tries, all or none; answers how many seconds to wait when one of them was made too often, else 0."""
     return await visit.value(

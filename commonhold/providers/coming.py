@@ -15,9 +15,11 @@ UNKNOWN = "Nobody here is known by what this provider says. Ask those who look a
 
 async def enter(visit: Visit, provider: Provider, claims: Claims, caller: Caller) -> Entry:
     """They are in; what the provider says of their unit and groups is seen to after that. `Wrong` if they are nobody here."""
+    # Of two who come at once, the second finds what the first has become.
+    await visit.run("select pg_advisory_xact_lock(hashtextextended(%(who)s, 0))", who=f"{provider.id} {claims.subject}")
     known = await _known(visit, provider, claims.subject)
     entry = await come_in(visit, known, caller) if known else await _new(visit, provider, claims, caller)
-    unit, groups = claims.words(provider.unit_claim), claims.list(provider.groups_claim)
+    unit, groups = claims.words(provider.unit_claim), [] if known else claims.list(provider.groups_claim)
     if unit or groups:
         visit.then("providers.place", person_id=str(visit.person.id), unit=unit, groups=groups)
     return entry
@@ -37,12 +39,12 @@ async def _new(visit: Visit, provider: Provider, claims: Claims, caller: Caller)
         raise Wrong({"": UNKNOWN})
     if found and not found[0]["is_awaited"]:
         entry = await come_in(visit, found[0]["person_id"], caller)
+        visit.then("identity.tell", person_id=str(visit.person.id), what="provider")
     else:
         newcomer = Newcomer(name=_name(claims), mail=mail or None, language=_language(claims))
         entry = await join_as(visit, newcomer, caller, for_person=found[0]["person_id"] if found else None)
     await visit.run(
-        """insert into provider_login (provider_id, subject, person_id) values (%(provider)s, %(subject)s, (select viewer()))
-           on conflict do nothing""",
+        "insert into provider_login (provider_id, subject, person_id) values (%(provider)s, %(subject)s, (select viewer()))",
         provider=provider.id, subject=claims.subject,
     )  # fmt: skip
     return entry

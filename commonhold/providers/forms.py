@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from commonhold.ground import limits
 from commonhold.ground.errors import Wrong
 from commonhold.ground.web import Form
 
@@ -17,6 +18,7 @@ class Naming(Form):
     trusts_mail: bool = False
     unit_claim: Annotated[str, Meta(max_length=100)] = ""
     groups_claim: Annotated[str, Meta(max_length=100)] = ""
+    now: Annotated[str, Meta(max_length=limits.PASSWORD)] = ""
 
     def insist_whole(self) -> None:
         """`Wrong`, with a sentence for each field that needs one."""

@@ -10,6 +10,7 @@ from commonhold.ground.house import House
 async def place(house: House, person_id: str, unit: str, groups: list[str]) -> None:
     """Put them into the unit of this name, and into those of these groups (by their address) that anybody may walk into.
 
+    Groups are told when somebody comes for the first time: what they leave later they stay out of, and a guest is in none by this.
     A group that is not open keeps its door to itself, whatever a provider says, and nobody is taken out of one. Doing it twice
     is doing it once.
     """
@@ -21,7 +22,8 @@ async def place(house: House, person_id: str, unit: str, groups: list[str]) -> N
         if found:
             await people.amend(visit, id, unit_id=found)
     async with house.database.visit(id) as visit:
-        for slug in groups:
+        is_guest = (await people.person(visit, id)).is_guest
+        for slug in () if is_guest else groups:
             group = await rooms.by_slug(visit, slug)
             if group and group.door == "open" and not group.is_archived:
                 await rooms.join(visit, group)

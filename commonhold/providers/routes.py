@@ -5,6 +5,7 @@ import hmac
 from base64 import urlsafe_b64encode
 from secrets import token_urlsafe
 from typing import Annotated, Any
+from urllib.parse import quote, unquote, urlsplit
 from uuid import UUID
 
 import msgspec
@@ -55,8 +56,7 @@ class With(Resource):
     async def show(self, request: Request, id: UUID, next: str = "") -> Page | Response:
         """Off to the provider, which asks who it is. No visit is held open while its doors are looked for."""
         house: House = request.app.state.house
-        async with house.database.visit() as visit:
-            asked = await provider(visit, id)
+        asked = await _asked(request, house, id)
         try:
             described = await TELLING.of(house.outside, asked)
         except (NotFetched, Untrusted) as trouble:
@@ -67,7 +67,7 @@ class With(Resource):
         there = telling.asking(
             asked, described, back=_back(request, asked), state=state, nonce=nonce, challenge=challenge
         )
-        kept = cookies.make(request, ASKED, f"{state} {next[: limits.PATH]}", limits.PROVIDER_SECONDS)
+        kept = cookies.make(request, ASKED, f"{state} {quote(next[: limits.PATH])}", limits.PROVIDER_SECONDS)
         # The one way out of the house: to a place that a steward has named.
         return Response(None, status_code=303, headers={"location": there} | UNKEPT, cookies=[kept])
 
@@ -81,9 +81,8 @@ class Back(Resource):
     ) -> Page | Redirect:
         """Back from the provider: whoever it vouches for is in. What the browser began, and nothing else, ends here."""
         house: House = request.app.state.house
-        async with house.database.visit() as visit:
-            asked = await provider(visit, id)
-        began, _, next = request.cookies.get(cookies.named(request, ASKED), "").partition(" ")
+        asked = await _asked(request, house, id)
+        began, _, onward = request.cookies.get(cookies.named(request, ASKED), "").partition(" ")
         if not (code and began and hmac.compare_digest(began.encode(), said.encode())):
             return await _not_now(request, asked, "it was not asked for by this browser, or refused there")
         try:
@@ -95,10 +94,10 @@ class Back(Resource):
             async with house.database.visit() as visit:
                 entry = await coming.enter(visit, asked, claims, identity.caller(request))
         except Wrong as wrong:
-            return await _not_now(request, asked, "nobody here is meant", wrong.fields[""])
+            return await _not_now(request, asked, "nobody here is meant", next(iter(wrong.fields.values())))
         except (NotFetched, Untrusted, Unlockable, Missing) as trouble:
             return await _not_now(request, asked, trouble)
-        entered = identity.entered(request, entry, next)
+        entered = identity.entered(request, entry, unquote(onward))
         entered.cookies.append(cookies.unmake(request, ASKED))
         return entered
 
@@ -121,6 +120,15 @@ class Ended(Resource):
         async with house.database.visit() as visit:
             await coming.sign_out(visit, asked, subject)
         return Response(None, status_code=200, headers=UNKEPT)
+
+
+async def _asked(request: Request, house: House, id: UUID) -> Provider:
+    """The provider; before anything is asked there, that one address has not asked too often."""
+    async with house.database.visit() as visit:
+        asked = await provider(visit, id)
+        address = identity.tries.through_providers(identity.caller(request).address)
+        await identity.tries.insist_not_too_often(visit, house.settings.secret, limits.TRIES_SECONDS, address)
+    return asked
 
 
 async def _not_now(request: Request, asked: Provider, trouble: object, words: str = NOT_NOW) -> Page:
@@ -152,20 +160,32 @@ class Providers(Resource):
         return await self._draw(visit, request)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
-        typed = msgspec.structs.asdict(await glean(request, Naming)) | {"client_secret": ""} if errors else None
+        typed = (
+            msgspec.structs.asdict(await glean(request, Naming)) | {"client_secret": "", "now": ""} if errors else None
+        )
         form = await people.taken_up(visit, "providers", typed, errors)
         return Page(
             "providers/providers.html", providers=await providers(visit), form=form, base=feeds.base_of(request)
         )
 
     @post(rule=STEWARD)
+    @identity.counted
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Redirect:
-        """Let another vouch for people."""
+        """Let another vouch for people. Who does so can open every door, and says their password."""
         given = await read(request, Naming)
         given.insist_whole()
+        _insist_reachable(request.app.state.house, given.issuer)
+        await identity.insist_now(visit, request, given.now)
         await name_provider(visit, given, request.app.state.house.settings.secret)
         return Redirect("/admin/providers")
+
+
+def _insist_reachable(house: House, issuer: str) -> None:
+    """What anybody on the way could change vouches for nobody: by https, or inside our own network."""
+    at = urlsplit(issuer.strip())
+    if at.scheme != "https" and f"{at.hostname}:{at.port or 80}" not in house.outside.allowed:
+        raise Wrong({"issuer": "This is the address of the provider, and begins with https."})
 
 
 class Named(Resource):

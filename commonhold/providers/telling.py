@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
+from math import inf
 from typing import Any
 from urllib.parse import quote_plus, urlencode, urlsplit
 from uuid import UUID
@@ -17,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from commonhold.ground import limits
-from commonhold.ground.outside import NotFetched, Outside, Wish
+from commonhold.ground.outside import Fetched, NotFetched, Outside, Wish
 from commonhold.providers.provider import Provider
 
 # Of keys that a provider keeps to itself. What both sides know (HS256) or nobody signs (none) vouches for nobody.
@@ -84,17 +85,29 @@ class Telling:
     def __init__(self) -> None:
         self.described: dict[UUID, tuple[float, Described]] = {}
         self.keys: dict[UUID, tuple[float, KeySet]] = {}
+        self.failed: dict[UUID, float] = {}
 
     async def of(self, outside: Outside, provider: Provider) -> Described:
         """Where its doors are. It must call itself as the steward did, else it speaks for another (a mix-up)."""
         kept = self.described.get(provider.id)
         if kept is None or kept[0] < time.monotonic() - limits.PROVIDER_KEPT_SECONDS:
             address = f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration"
-            found = _read(Described, (await outside.fetch(address, JSON)).body)
+            found = _read(Described, (await self._asked(outside, provider, address)).body)
             if found.issuer != provider.issuer:
                 raise Untrusted("The provider calls itself by another name.")
             kept = self.described[provider.id] = (time.monotonic(), found)
         return kept[1]
+
+    async def _asked(self, outside: Outside, provider: Provider, address: str) -> Fetched:
+        """By https, or inside our own network. One that has just failed is not asked at each press of its button."""
+        if self.failed.get(provider.id, -inf) > time.monotonic() - limits.PROVIDER_ASKED_SECONDS:
+            raise NotFetched("It could not be reached a moment ago.")
+        try:
+            answer = await outside.ask("GET", address, JSON)
+        except NotFetched:
+            self.failed[provider.id] = time.monotonic()
+            raise
+        return answer
 
     async def key(self, outside: Outside, provider: Provider, kid: str | None, algorithm: str) -> Any:
         """The key of this name. One that is not known yet is asked for, though not more often than now and then."""
@@ -103,7 +116,7 @@ class Telling:
         found = kept and _named(kept[1], kid, algorithm)
         if age is None or age > limits.PROVIDER_KEPT_SECONDS or (not found and age > limits.PROVIDER_ASKED_SECONDS):
             described = await self.of(outside, provider)
-            keys = _read(KeySet, (await outside.fetch(described.jwks_uri, JSON)).body)
+            keys = _read(KeySet, (await self._asked(outside, provider, described.jwks_uri)).body)
             self.keys[provider.id] = (time.monotonic(), keys)
             found = _named(keys, kid, algorithm)
         if not found:

@@ -10,10 +10,11 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import pytest
 
-from commonhold import identity
+from commonhold import groups, identity, people
 from commonhold.ground.outside import Outside
 from commonhold.ground.testing.cast import Cast
 from commonhold.ground.testing.judges import seated
+from commonhold.identity.tests.doors import PASSWORD, give_password
 from commonhold.providers.forms import Naming
 from commonhold.providers.jobs import place
 from commonhold.providers.provider import Provider, name_provider, provider
@@ -87,9 +88,9 @@ async def test_somebody_new_comes_in_with_their_name_and_language_and_is_known_a
         assert (first.status_code, first.headers["location"]) == (303, "/welcome")
         handle = await who_is_in(browser)
         browser.cookies.clear()
-        again = await signs_in(cast, browser, works, "elsa", "/groups?q=lines")
+        again = await signs_in(cast, browser, works, "elsa", "/tags/łódź?q=ö")
 
-    assert again.headers["location"] == "/groups?q=lines"
+    assert again.headers["location"] == "/tags/%C5%82%C3%B3d%C5%BA?q=%C3%B6"
     assert handle == await who_is_in(browser) == "elsa.lind"
     assert 'lang="sv"' in (await browser.get("/people", headers={"accept-language": "sv"})).text
 
@@ -120,6 +121,9 @@ async def test_somebody_who_is_here_comes_in_by_an_address_that_is_vouched_for_a
         let_in = await signs_in(cast, browser, works, "alma")
 
     assert let_in.status_code == 303 and await who_is_in(browser) == "alma"
+    async with cast.house.database.keeper() as visit:
+        told = await visit.values("select args ->> 'what' from procrastinate_jobs where task_name = 'identity.tell'")
+    assert told == ["provider"], "Whoever is known by another word from now on is told so."
 
 
 async def test_where_addresses_are_not_trusted_nobody_becomes_who_has_theirs(cast, browser):
@@ -133,8 +137,6 @@ async def test_where_addresses_are_not_trusted_nobody_becomes_who_has_theirs(cas
 
 async def test_whoever_is_awaited_under_that_address_becomes_who_they_are_awaited_as(cast, browser):
     async with cast.house.database.keeper() as visit:
-        from commonhold import groups, people
-
         awaited = await people.introduce(visit, "elsa", "Elsa from a list")
         await groups.enrol(visit, awaited)
         await identity.bulk.note_addresses(visit, {awaited: "elsa@house.test"}, confirmed=False)
@@ -167,6 +169,24 @@ async def test_a_sign_in_that_this_browser_did_not_begin_ends_at_the_door(cast, 
     assert all("did not let you in" in answer.text for answer in (foreign, unasked)) and not await who_is_in(browser)
 
 
+async def test_an_address_that_somebody_here_has_not_confirmed_is_refused_and_not_taken(cast, browser):
+    async with cast.house.database.keeper() as visit:
+        await identity.bulk.note_addresses(visit, {cast.dewi.id: "elsa@house.test"}, confirmed=False)
+    async with vouching(cast, lets_in=True) as works:
+        answer = await signs_in(cast, browser, works, "elsa")
+
+    assert answer.status_code == 200 and not await who_is_in(browser)
+
+
+async def test_one_address_does_not_send_the_house_to_a_provider_without_end(cast, browser, monkeypatch):
+    monkeypatch.setattr("commonhold.ground.limits.PROVIDER_TRIES", 2)
+    async with vouching(cast) as works:
+        answers = [(await browser.get(works.url)).status_code for _ in range(3)]
+        back = await browser.get(f"{works.url}/back", params={"code": "x", "state": "x"})
+
+    assert answers == [303, 303, 429] and back.status_code == 429
+
+
 async def test_a_provider_that_cannot_be_reached_leaves_the_other_ways_in(cast, browser):
     cast.house.outside = Outside("127.0.0.1:9")
     async with cast.bram.visit() as visit:
@@ -184,11 +204,17 @@ async def test_stewards_name_providers_and_no_secret_is_ever_shown(cast):
         "client_id": "house",
         "client_secret": "only we know this",
     }
+    await give_password(cast, "bram")
     wrong = await cast.bram.post("/admin/providers", **said | {"issuer": "id.works.test"})
+    open_way = await cast.bram.post("/admin/providers", **said | {"issuer": "http://id.works.test"})
+    unasked = await cast.bram.post("/admin/providers", **said)
+    said["now"] = PASSWORD
     done = await cast.bram.post("/admin/providers", **said)
     page = (await cast.bram.get("/admin/providers")).text
     twice = await cast.bram.post("/admin/providers", **said)
 
+    assert (open_way.status_code, unasked.status_code) == (422, 422) and "not your present password" in unasked.text
+    assert PASSWORD not in wrong.text + unasked.text + twice.text
     assert (wrong.status_code, done.status_code, twice.status_code) == (422, 303, 422)
     assert "begins with https" in wrong.text and "here already" in twice.text
     assert "https://id.works.test" in page and "only we know this" not in page + wrong.text + twice.text
