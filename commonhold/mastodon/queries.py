@@ -135,6 +135,11 @@ async def notices(visit: Visit, types: Sequence[str] = (), before: UUID = NEWEST
     )  # fmt: skip
 
 
+async def last_until(visit: Visit, id: UUID) -> UUID | None:
+    """The newest of what one was told up to here, which may be the id of anything."""
+    return await visit.value(f"{NOTICES} and n.id <= %(id)s order by n.id desc limit 1", id=id)
+
+
 async def notice(visit: Visit, id: UUID) -> Notice:
     return await visit.the(Notice, f"{NOTICES} and n.id = %(id)s", id=id)
 

@@ -1,7 +1,6 @@
 """What one hears nothing of, and how far one has read what one was told: the same as on the pages of the house."""
 
 from typing import Any
-from uuid import UUID
 
 from commonhold import attention, people
 from commonhold.ground.database import Visit
@@ -62,8 +61,8 @@ class Read(Resource):
     async def create(self, visit: Visit, request: Request) -> dict[str, Any]:
         """All that one was told up to here has been read."""
         wanted = (await asked(request, Markers)).notifications
-        if wanted and (known := await queries.notices(visit, before=UUID(int=wanted.last_read_id.int + 1))):
-            await attention.read_all(visit, known[0].id)
+        if wanted and (last := await queries.last_until(visit, wanted.last_read_id)):
+            await attention.read_all(visit, last)
         return await _marked(visit)
 
 
