@@ -46,6 +46,8 @@ async def done(visit: Visit, desk: Desk, body: Any) -> dict[str, Any]:
     if len(acts) > limits.SCIM_BULK:
         raise PayloadTooLargeException(detail=f"At most {limits.SCIM_BULK} operations are taken at once.")
     most, failed, made = body.get("failOnErrors") or len(acts) + 1, 0, {}
+    if not isinstance(most, int):
+        raise InvalidSyntaxException(detail="failOnErrors is a number.")
     answers: list[dict[str, Any]] = []
     for each in acts:
         answers.append(await _one(visit, desk, each, made))

@@ -194,11 +194,16 @@ async def test_many_acts_at_once_are_each_whole_or_not_at_all(cast):
 
     answer = (await entra.post("/scim/v2/Bulk", json={"Operations": acts})).json()
     stopped = (await entra.post("/scim/v2/Bulk", json={"failOnErrors": 1, "Operations": acts[1:]})).json()
+    unclear = await entra.post(
+        "/scim/v2/Bulk", json={"failOnErrors": "1", "Operations": [{**acts[0], "data": somebody("bo")}]}
+    )
 
     assert [each["status"] for each in answer["Operations"]] == ["201", "409", "201", "400"]
     group = (await entra.get(answer["Operations"][2]["location"])).json()
     assert group["members"][0]["value"] == answer["Operations"][0]["location"].rpartition("/")[2]
     assert [each["status"] for each in stopped["Operations"]] == ["409"]
+    assert (unclear.status_code, unclear.json()["scimType"]) == (400, "invalidSyntax")
+    assert (await entra.get("/scim/v2/Users")).json()["totalResults"] == 1
 
 
 @pytest.mark.leak("L211", "L199")
