@@ -69,6 +69,10 @@ def _insist_open(found: Standing) -> None:
 
 async def _stand(visit: Visit, found: Standing, says: str, reason: str) -> None:
     """What was objected stays to be read once it stands no more; another objection has an answer of its own."""
+    stood = await visit.value(
+        """select 1 from stance where decision_id = %(id)s and person_id = (select viewer()) and says = 'no' and objection = %(reason)s""",
+        id=found.decision.id, reason=reason,
+    )  # fmt: skip
     if reason:
         await visit.run(
             """delete from stance where decision_id = %(id)s and person_id = (select viewer()) and objection <> %(reason)s""",
@@ -81,7 +85,7 @@ async def _stand(visit: Visit, found: Standing, says: str, reason: str) -> None:
            set says = excluded.says, audience_id = excluded.audience_id, at = now() returning id""",
         new=ids.new_id(), id=found.decision.id, me=visit.person.id, audience=found.decision.audience_id, says=says, reason=reason,
     )  # fmt: skip
-    if reason:
+    if reason and not stood:
         visit.announce(ObjectionRaised(stance))
 
 

@@ -46,6 +46,12 @@ class KindList:
         )
         return page_of(found)
 
+    async def standing(self, visit: Visit, view: str, before: UUID | None) -> tuple[Listing, Mapping[UUID, Any]]:
+        """The same with how each stands; without what was taken away between the one and the other."""
+        listing = await self.listed(visit, view, before)
+        found = await self.stand(visit, listing.ids)
+        return Listing([each for each in listing.items if each.id in found], listing.older), found
+
 
 def _page(of: KindList) -> type[Resource]:
     first, views = next(iter(of.views)), Literal[tuple(of.views)]
@@ -56,8 +62,7 @@ def _page(of: KindList) -> type[Resource]:
         @get(rule=MEMBER)
         async def show(self, visit: Visit, request: Request, view: views = first, before: Before = None) -> Page:
             """Those of a view, as far as I may read them."""
-            listing = await of.listed(visit, view, before)
-            found = await of.stand(visit, listing.ids)
+            listing, found = await of.standing(visit, view, before)
             return Page(of.template, view=view, listing=listing, found=found, feed=feeds.alternates(of.path, view=view))
 
     return Listed
@@ -74,10 +79,9 @@ def _shapes(of: KindList) -> type[Resource]:
             self, visit: Visit, request: Request, view: views = first, before: Before = None
         ) -> Response[Any]:
             """The same for programs, who are told how each stands, and for feed readers."""
-            listing = await of.listed(visit, view, before)
             if not request.url.path.endswith(f"{of.path}{feeds.OURS}"):
-                return contributions.feed(request, listing, of.name())
-            found = await of.stand(visit, listing.ids)
+                return contributions.feed(request, await of.listed(visit, view, before), of.name())
+            listing, found = await of.standing(visit, view, before)
             told = [of.outgoing(each, found[each.id]) for each in listing.items]
             return Response(of.page(told, feeds.onward(request, listing.older)))
 

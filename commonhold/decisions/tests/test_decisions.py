@@ -88,6 +88,17 @@ async def test_another_objection_of_the_same_person_waits_for_an_answer_of_its_o
     assert [(each.words, each.answer) for each in await objections(cast.alma, id)] == [("And the early one", None)]
 
 
+async def test_the_same_objection_said_again_is_told_once(cast):
+    id = await proposes(cast.alma)
+    for _ in range(2):
+        await says(cast.cees, id, "no", "The late bus")
+    await says(cast.cees, id, "yes")
+    await says(cast.cees, id, "no", "The late bus")
+
+    async with cast.house.database.keeper() as visit:
+        assert await visit.value("select count(*) from fact where name = 'decisions.ObjectionRaised'") == 2
+
+
 @pytest.mark.parametrize(
     ("said", "quorum", "came"),
     [
