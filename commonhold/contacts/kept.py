@@ -15,7 +15,7 @@ from commonhold.contacts.contact import Card
 from commonhold.ground import ids, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.keys import Unproven, follow, goes_on, proof
+from commonhold.keys import Unproven, follow, goes_on, line, proof
 
 PLAIN = r"\A[^\x00]*\Z"  # the database keeps no such sign
 Line = Annotated[str, Meta(max_length=limits.ADDRESS, pattern=PLAIN)]
@@ -45,7 +45,9 @@ Ways = Annotated[dict[str, Way], Meta(max_length=10)]
 class Said(msgspec.Struct):
     """Of a card that somebody signed (JSContact) what is shown here."""
 
-    uid: Annotated[str, Meta(pattern=r"\Adid:(key|webvh):[^\x00]{1,290}\Z")]
+    uid: Annotated[
+        str, Meta(max_length=limits.IDENTITY_NAME, pattern=rf"\A(?:did:key:[A-Za-z0-9]+|{line.NAME.pattern})\Z")
+    ]
     name: Name
     emails: Ways = {}
     phones: Ways = {}

@@ -114,9 +114,10 @@ PROVIDER_KEPT_SECONDS = 3_600
 PROVIDER_ASKED_SECONDS = 10
 PROVIDER_SECONDS = 900
 PROVIDER_TRIES = 2_000  # from one address, in a quarter of an hour
-# An identity log in characters and lines, and how often in a day somebody may begin a new one.
+# An identity log in characters and lines, what it is called in letters, and how often in a day somebody may begin a new one.
 IDENTITY_LOG = 1_000_000
 IDENTITY_LINES = 1_000
+IDENTITY_NAME = 300
 FORM_LINE = 20_000  # letters of one line of a log
 IDENTITIES_A_DAY = 5
 # Lines that recovery words are taken to have written at most, when it is looked which of their keys comes next.

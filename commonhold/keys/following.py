@@ -9,7 +9,7 @@ import rfc8785
 
 from commonhold.ground import limits
 from commonhold.keys import proof
-from commonhold.keys.line import METHOD, SCID, Line, hash_of, hashed, number_of
+from commonhold.keys.line import METHOD, NAME, SCID, Line, hash_of, hashed, number_of
 
 # What a line may lay down. A log that asks for more (witnesses, an end) is not believed without it.
 PARAMETERS = frozenset({"method", "scid", "portable", "updateKeys", "nextKeyHashes"})
@@ -51,6 +51,7 @@ def goes_on(before: str, after: str) -> bool:
 
 
 def _lines(text: str) -> list[Line]:
+    _prove("\\u0000" not in text, "A line has not the shape of one.")
     lines = [json.loads(each) for each in text.splitlines() if each.strip()]
     _prove(
         0 < len(lines) <= limits.IDENTITY_LINES and len(text) <= limits.IDENTITY_LOG, "It has no lines, or too many."
@@ -83,7 +84,11 @@ def _check(line: Line, before: Line | None, scid: str) -> None:
     number = number_of(before) + 1 if before else 1
     bound = hashed(rfc8785.dumps(said | {"versionId": before["versionId"] if before else scid}))
     _prove(line["versionId"] == f"{number}-{bound}", f"Line {number} is not bound to what stands before it.")
-    _prove(line["state"]["id"].split(":")[:3] == ["did", "webvh", scid], f"Line {number} is of somebody else.")
+    name = NAME.fullmatch(line["state"]["id"])
+    _prove(
+        bool(name) and len(name[0]) <= limits.IDENTITY_NAME, f"Line {number} does not say in a plain way where it lies."
+    )
+    _prove(name[1] == scid, f"Line {number} is of somebody else.")
     writers, following = line["parameters"]["updateKeys"], line["parameters"]["nextKeyHashes"]
     _prove(bool(writers) and bool(following), f"Line {number} does not say who may write the next.")
     if before:
@@ -92,7 +97,8 @@ def _check(line: Line, before: Line | None, scid: str) -> None:
             all(hash_of(each) in announced for each in writers), f"Line {number} is by a key that was not announced."
         )
         _prove(_at(line) > _at(before), f"Line {number} is earlier than the one before it.")
-    _prove(proof.holds(said, line["proof"][0], writers), f"Line {number} is not signed by who may write it.")
+    (signed,) = line["proof"]
+    _prove(proof.holds(said, signed, writers), f"Line {number} is not signed by who may write it.")
 
 
 def _at(line: Line) -> datetime:

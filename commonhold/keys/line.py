@@ -6,6 +6,7 @@ which stays the same wherever the log moves. Who may write a line was laid down 
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -22,6 +23,8 @@ METHOD = "did:webvh:1.0"
 SCID = "{SCID}"  # stands for the name in a first line until there is one
 SHA256 = b"\x12\x20"  # how a hash of this kind begins (multihash)
 CONTEXT = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]
+# What a log may be called: who it is, the host where it lies, perhaps its port, and the steps of a path; nothing that means anything else.
+NAME = re.compile(r"did:webvh:([A-Za-z0-9]{1,200}):[A-Za-z0-9.-]+(?:%3A[0-9]{1,5})?(?::[A-Za-z0-9._-]+)*")
 Line = dict[str, Any]
 
 

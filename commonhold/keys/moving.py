@@ -12,7 +12,8 @@ from commonhold.keys.words import key_of
 
 def move(log: str, words: str, url: str, at: datetime) -> str:
     """The log with one line more, by which it lies at this address from now on. It names the key of the words and none of the
-    house that it leaves. `Unproven` where these words may not write it.
+    house that it leaves. `Unproven` where these words may not write it,
+    or nobody would follow it there.
     """
     identity = follow(log)
     number = _number(words, identity.following)
@@ -20,7 +21,9 @@ def move(log: str, words: str, url: str, at: datetime) -> str:
     path = [step for step in urlsplit(url).path.split("/") if step]
     state = line.moved(identity.last["state"], line.place_of(url, *path), {"own": multikey(key)})
     announced = [line.hash_of(multikey(following))]
-    return log + line.told(line.go_on(identity.last, key, announced, state, line.after(identity.last, at))) + "\n"
+    moved = log + line.told(line.go_on(identity.last, key, announced, state, line.after(identity.last, at))) + "\n"
+    follow(moved)
+    return moved
 
 
 def _number(words: str, announced: list[str]) -> int:

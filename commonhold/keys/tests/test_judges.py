@@ -125,6 +125,48 @@ async def test_all_refuse_the_organisation_that_writes_over_it(judged):
     assert await judged(first, under_the_members_name) == [None] * 4
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "",
+        ":",
+        ":evil.example/path?x=",
+        ":a b",
+        ":evil.example\n",
+        ":house.test:x\u0000",
+        ":x@evil.example",
+        ":x%3A",
+        f":{'x' * 300}",
+    ],
+)
+def test_a_log_that_does_not_say_plainly_where_it_lies_is_not_followed(place):
+    keys = Keys()
+    first = keys.first()
+    scid = first["parameters"]["scid"]
+    named = {**first["state"], "id": f"did:webvh:{scid}{place}"}
+
+    said = line.go_on(first, keys.own, announced(keys.next), named, AT + timedelta(days=1))
+
+    with pytest.raises(Unproven):
+        follow(f"{line.told(first)}\n{line.told(said)}\n")
+
+
+@pytest.mark.parametrize("hidden", ["the document", "a second proof"])
+def test_a_log_with_a_sign_that_the_database_cannot_read_is_not_followed(hidden):
+    keys = Keys()
+    first = keys.first()
+    if hidden == "the document":
+        said = line.go_on(
+            first, keys.own, announced(keys.next), first["state"] | {"alsoKnownAs": ["\u0000"]}, AT + timedelta(days=1)
+        )
+    else:
+        said = goes_on(first, keys.own, HOME, keys.next)
+        said["proof"].append({"type": "\ud800"})
+
+    with pytest.raises(Unproven):
+        follow("".join(f"{json.dumps(each)}\n" for each in (first, said)))
+
+
 @pytest.mark.parametrize("damage", ["a line is left out", "a key in the first line", "a later time", "the signature"])
 async def test_all_refuse_damage(judged, damage):
     keys = Keys()

@@ -1,21 +1,24 @@
 """Those with whom one agreed in another house are still known here, and a move of theirs is followed as far as it proves itself."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
+from commonhold import contacts
 from commonhold.contacts.tests.steps import agree, gives
 from commonhold.ground import clock
 from commonhold.ground.files import FileStore
 from commonhold.ground.testing.cast import signed_in
 from commonhold.ground.testing.house import browser, web
 from commonhold.identity.tests.doors import Browser, post
-from commonhold.keys import follow, line, text_of
+from commonhold.keys import follow, line, proof, text_of
 from commonhold.keys.key import log_key, multikey
 from commonhold.keys.moving import move
 from commonhold.keys.tests.answers import makes_words
+from commonhold.keys.words import key_of
 from commonhold.ownership import pack
 from commonhold.ownership.tests.test_bringing import brought
 
@@ -108,6 +111,38 @@ async def test_the_house_where_a_log_was_begun_notes_there_where_it_went_and_sho
     assert "now at new.example" in await shown(cast.cees)
     card = (await cast.cees.get(f"/contacts/{cast.alma.id}/card.json")).json()
     assert card["uid"] == follow(moved).did
+
+
+@pytest.mark.parametrize("place", ["", ":house.test:x\u0000", ":evil.example/path?x="])
+async def test_who_signs_that_they_are_nowhere_or_at_no_place_breaks_no_page_of_those_who_agreed(
+    gone_on, cast, tmp_path, place
+):
+    _, words, log, _ = gone_on
+    first, key = follow(log).last, key_of(words)
+    nowhere = first["state"] | {"id": f"did:webvh:{follow(log).scid}{place}"}
+    said = line.go_on(first, key, [line.hash_of(multikey(key))], nowhere, line.after(first, clock.now()))
+
+    answer = await told(cast.house, f"{log}{line.told(said)}\n")
+
+    pages = [await cast.cees.get(path) for path in ("/contacts", "/@alma", "/contacts/contacts.vcf")]
+    assert (answer.status_code, [each.status_code for each in pages]) == (422, [200] * 3)
+    await pack(cast.house, cast.cees.visitor, tmp_path / "again.zip")
+
+
+@pytest.mark.parametrize("uid", ["did:webvh:abc", f"did:webvh:{'x' * 250}:a.example", "did:webvh:abc:a.example/x?"])
+async def test_a_card_that_does_not_say_plainly_whose_it_is_is_left_and_the_others_are_kept(cast, uid):
+    key = log_key("another secret", UUID(int=7))
+
+    def card(uid):
+        said = {"@type": "Card", "uid": uid, "name": {"full": "Mallory"}}
+        return json.dumps(said | {"proof": proof.over(said, key, "2026-11-01T09:00:00Z")}), ""
+
+    async with cast.house.database.keeper() as visit:
+        await visit.act_as(cast.cees.visitor)
+        await contacts.keep(visit, [card(uid), card("did:webvh:right:right.example")])
+
+    page = await shown(cast.cees)
+    assert page.count("Mallory") == 1 and "now at right.example" in page
 
 
 async def test_whether_somebody_is_known_is_not_told_and_what_is_told_too_often_waits(gone_on, elsewhere, monkeypatch):
