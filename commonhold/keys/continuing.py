@@ -3,6 +3,7 @@
 The words that one had sign it, in the browser, and no house that was left is asked.
 """
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -44,7 +45,7 @@ class Coming:
 async def coming(visit: Visit, settings: Settings, log: str, id: UUID) -> Coming:
     """What the visitor brings; `Missing` where it is no log that proves itself."""
     try:
-        identity = follow(log)
+        identity = await asyncio.to_thread(follow, log)
     except Unproven:
         raise Missing from None
     if any(len(each) > limits.FORM_LINE for each in log.splitlines()):

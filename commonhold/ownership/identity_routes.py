@@ -16,6 +16,14 @@ from commonhold.ownership import earlier
 from commonhold.ownership.arrival import arrival
 
 
+async def note_try(request: Request) -> None:
+    """Count it, also where it comes to nothing: the `before` of the route by which somebody goes on."""
+    house, person = request.app.state.house, request.state.viewer
+    begun = tries.Try("identities", str(person.id), limits.IDENTITIES_A_DAY)
+    async with house.database.visit(person) as visit:
+        await tries.insist_not_too_often(visit, house.settings.secret, limits.DAY, begun)
+
+
 class Identity(Resource):
     path = "/hold/arrivals/{id:uuid}/identity"
 
@@ -29,13 +37,11 @@ class Identity(Resource):
             "ownership/identity.html", arrival=await arrival(visit, id), coming=await _coming(visit, request, id)
         )
 
-    @post(rule=OWNER)
+    @post(rule=OWNER, opt={"before": note_try})
     async def create(self, visit: Visit, request: Request, id: UUID) -> Response[dict[str, str]]:
         """My words have signed that I go on here."""
         form, comes = await read(request, Renewed), await _coming(visit, request, id)
         new = await answer.key_behind(visit, caller_of(request), form, visit.person.id)
-        begun = tries.Try("identities", str(visit.person.id), limits.IDENTITIES_A_DAY)
-        await tries.insist_not_too_often(visit, request.app.state.house.settings.secret, limits.DAY, begun)
         await continuing.go_on(visit, comes, Signed.of(form), new)
         await contacts.tell_move(visit, comes.before.did)
         return Response({"next": "/settings/recovery"})

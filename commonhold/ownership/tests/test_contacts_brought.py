@@ -154,6 +154,12 @@ async def test_whether_somebody_is_known_is_not_told_and_what_is_told_too_often_
     assert (await told(elsewhere, log)).status_code == 429
 
 
+async def test_what_proves_nothing_counts_too(elsewhere, monkeypatch):
+    monkeypatch.setattr("commonhold.ground.limits.MOVES_FROM_ADDRESS", 2)
+
+    assert [(await told(elsewhere, "{}")).status_code for _ in range(3)] == [422, 422, 429]
+
+
 async def test_a_card_that_is_kept_no_longer_is_gone_and_nobody_else_takes_it_away(gone_on, elsewhere):
     cees, *_ = gone_on
     async with elsewhere.database.keeper() as visit:

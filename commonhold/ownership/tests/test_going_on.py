@@ -90,6 +90,15 @@ async def test_nobody_goes_on_as_somebody_without_their_words(gone_on, wrong):
     assert answer.status_code == 422 and await log_of(alma) == ""
 
 
+async def test_what_other_words_signed_counts_too(gone_on, monkeypatch):
+    _, member, old, at = gone_on
+    monkeypatch.setattr("commonhold.ground.limits.IDENTITIES_A_DAY", 2)
+
+    tried = [await renews(member, old, new_words(), at=at, by=new_words()) for _ in range(3)]
+
+    assert [each.status_code for each in tried] == [422, 422, 429]
+
+
 async def test_who_has_a_second_key_keeps_it(cast, standing_house, tmp_path):
     friend = Browser(cast, cookies={"session": cast.cees.session})
     await makes_words(friend)
