@@ -68,7 +68,7 @@ async def topic(visit: Visit, name: str, tag: str = "", group: str = "") -> Topi
     plain, only_media = name.removesuffix(":media"), name.endswith(":media")
     if name == NOTICES and not visit.person.may("read:notifications"):
         raise bearers.TooNarrow("read:notifications")
-    if name in ("hashtag", "hashtag:local") and tag:
+    if name in ("hashtag", "hashtag:local") and tag and tag.isprintable():
         return Topic(name, tag.casefold()[: limits.NAME])
     if name == "list":
         return Topic(name, (await group_of_mine(visit, _id(group))).id)

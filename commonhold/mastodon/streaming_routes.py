@@ -12,7 +12,7 @@ from litestar.response import Stream
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, TooOften
-from commonhold.ground.web import MEMBER, PUBLIC, Request, Resource, bearers, get
+from commonhold.ground.web import MEMBER, PUBLIC, Request, Resource, bearers, errors, get
 from commonhold.mastodon.streaming import SCOPE, Event, Listener, topic
 
 NO_TOKEN, NO_ROOM = 1008, 1013  # house: number — words of the protocol (RFC 6455, 7.4.1)
@@ -64,7 +64,7 @@ class Streams(Resource):
         except TooOften:
             return await socket.close(NO_ROOM)
         await socket.accept(subprotocols=socket.headers.get("sec-websocket-protocol", "").partition(",")[0] or None)
-        await _until_one_ends(_hear(socket, listener), _tell(socket, listener))
+        await _until_one_ends(socket, _hear(socket, listener), _tell(socket, listener))
 
 
 async def _stream(visit: Visit, request: Request, name: str, tag: str, group: str) -> Stream:
@@ -92,14 +92,16 @@ def _token_of(socket: WebSocket) -> str:
     return bearers.token_of(socket) or given.strip()[:200]
 
 
-async def _until_one_ends(*parts: Any) -> None:
+async def _until_one_ends(socket: WebSocket, *parts: Any) -> None:
     tasks = [asyncio.create_task(part) for part in parts]
     try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+    for fault in filter(None, (task.exception() for task in done)):
+        await errors.end_faulty(socket, fault)
 
 
 async def _hear(socket: WebSocket, listener: Listener) -> None:

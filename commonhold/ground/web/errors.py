@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 import psycopg
 import structlog
-from litestar import Request, Response
+from litestar import Request, Response, WebSocket
+from litestar.connection import ASGIConnection as Connection
 from litestar.exceptions import ClientException, HTTPException, MethodNotAllowedException, NotFoundException
 from psycopg_pool import PoolTimeout
 
@@ -21,6 +22,7 @@ from commonhold.ground.words import gettext, speaking
 
 log = structlog.get_logger()
 
+FAULT = 1011  # house: number — a word of the protocol (RFC 6455, 7.4.1)
 LATER = "What you wrote is still in your browser. Go back to find it."
 
 
@@ -133,16 +135,27 @@ def _away(request: Request, error: Exception) -> Response[Any]:
 
 
 def _fault(request: Request, error: Exception) -> Response[Any]:
+    return _answer(request, 500, "Something went wrong on our side.", reference=_noted(request, error))
+
+
+async def end_faulty(socket: WebSocket, error: BaseException) -> None:
+    """What went wrong on an open socket is a fault like any other, and closes it with the word for that."""
+    _noted(socket, error)
+    await socket.close(FAULT)
+
+
+def _noted(asked: Connection, error: BaseException) -> str:
+    """A fault in the log; its number, by which it is found there."""
     number = str(ids.new_id())[-12:]
     # The traceback without its values: it names lines of ours, never what people wrote.
-    log.error("fault", reference=number, route=_route(request), error=type(error).__name__, trace=places(error))
-    return _answer(request, 500, "Something went wrong on our side.", reference=number)
+    log.error("fault", reference=number, route=_route(asked), error=type(error).__name__, trace=places(error))
+    return number
 
 
-def _route(request: Request) -> str:
+def _route(asked: Connection) -> str:
     return str(
-        getattr(request.scope.get("route_handler"), "name", None)
-        or getattr(request.scope.get("route_handler"), "handler_name", "")
+        getattr(asked.scope.get("route_handler"), "name", None)
+        or getattr(asked.scope.get("route_handler"), "handler_name", "")
     )
 
 

@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
+import structlog
 
 from commonhold import contributions, groups
 from commonhold.attention.tests.steps import hear
@@ -145,6 +148,8 @@ async def test_there_is_no_stream_for_others_lists_other_hosts_or_words_of_ones_
     for stream in ("*", "audience", "public:", "hashtag"):
         async with Socket(cast.application, token, stream=stream) as socket:
             assert socket.code == 1008, stream
+    async with Socket(cast.application, token, stream="hashtag", tag="ward\0") as socket:
+        assert socket.code == 1008, "No tag holds such a sign."
     async with Socket(cast.application, token, host="evil.test", stream="user") as socket:
         assert not socket.is_open and socket.code
     async with Socket(cast.application, "of nobody", stream="user") as socket:
@@ -178,6 +183,32 @@ async def test_events_of_a_server_say_the_same(standing_cast):
     assert "event: notification" in noticed and "event: update" not in noticed and "event" not in pictures
     assert (await app.get("/api/v1/streaming/user")).status_code == 401
     assert (await cast.anybody.get("/api/v1/streaming/health")).text == "OK"
+
+
+@asynccontextmanager
+async def nothing_is_found(cast: Cast) -> AsyncIterator[None]:
+    """What was written is told, and whoever looks for it waits meanwhile."""
+    async with cast.house.database.keeper() as holding:
+        await holding.run("lock table contribution in access exclusive mode")
+        while await cast.house.outbox.pass_on():
+            pass
+        await asyncio.sleep(MOMENT)
+        yield
+
+
+async def test_what_goes_wrong_on_a_socket_is_logged_and_closes_it(standing_cast):
+    cast = standing_cast
+    async with Socket(cast.application, await token_of(cast.alma), stream="public") as socket:
+        await cast.bram.writes("To all")
+        with structlog.testing.capture_logs() as told:
+            async with nothing_is_found(cast), cast.bram.visit() as visit:
+                broken_off = await visit.value(
+                    "select count(pg_cancel_backend(pid)) from pg_stat_activity where usename = current_user and wait_event_type = 'Lock'"
+                )
+            await socket.until(lambda: socket.code)
+
+    faults = [(each["event"], each["route"]) for each in told if each["log_level"] == "error"]
+    assert (broken_off, socket.code, faults) == (1, 1011, [("fault", "listen")])
 
 
 async def test_one_token_opens_so_many_streams_and_no_more(standing_cast):
