@@ -15,6 +15,12 @@ SCOPE = "hold"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,99}")
 
 
+async def receive(request: Request) -> None:
+    """Lay what is sent beside what counts, before the transaction begins: the `before` of the route that keeps it."""
+    name, person = _named(request.path_params["name"]), request.state.viewer
+    request.state.beside = await deposit.lay_beside(_data(request), person.id, name, await request.body())
+
+
 class Laid(Resource):
     path = "/api/v1/hold/{name:str}"
 
@@ -23,17 +29,17 @@ class Laid(Resource):
         body = await deposit.get(visit, _data(request), _named(name))
         return Response(body, media_type="application/octet-stream", headers={"cache-control": "private, no-store"})
 
-    @put(rule=MEMBER, scope=SCOPE, request_max_body_size=limits.DEPOSIT_PIECE)
+    @put(rule=MEMBER, scope=SCOPE, opt={"before": receive}, request_max_body_size=limits.DEPOSIT_PIECE)
     async def replace(self, visit: Visit, request: Request, name: str) -> Response[str]:
         try:
-            await deposit.put(visit, _data(request), _named(name), await request.body())
+            await deposit.put(visit, _data(request), _named(name), request.state.beside)
         except deposit.Full:
             return Response("", status_code=507, media_type="text/plain")
         return Response("", media_type="text/plain")
 
     @delete(rule=MEMBER, scope=SCOPE)
     async def destroy(self, visit: Visit, request: Request, name: str) -> Response[str]:
-        await deposit.remove(visit, _data(request), _named(name))
+        await deposit.remove(visit, _named(name))
         return Response("", media_type="text/plain")
 
 
@@ -54,7 +60,7 @@ class Deposit(Resource):
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request) -> Redirect:
         """Take it away from here."""
-        await deposit.remove_all(visit, _data(request))
+        await deposit.remove_all(visit)
         return Redirect("/hold/along")
 
 

@@ -13,7 +13,7 @@ from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
 from commonhold.ground.web import pages
 from commonhold.identity import Message, tries
-from commonhold.takealong import carrying, letters
+from commonhold.takealong import carrying, deposit, letters
 from commonhold.takealong.destination import SHOWN, Destination
 from commonhold.takealong.place import NotLaid
 
@@ -96,13 +96,23 @@ async def _next(visit: Visit) -> None:
 
 
 async def go_on(house: Any) -> None:
-    """Begin what is due and go on with what nobody works on any more; forget the place of whoever's desk has shut."""
+    """Begin what is due, go on with what nobody works on; forget the place of whoever's desk has shut, and let go of what lay here."""
     async with house.database.keeper() as visit:
-        await visit.run(
-            f"delete from destination d using person p where p.id = d.person_id and p.left_at is not null and not {_goes_on()}"
+        shut = f"p.left_at is not null and not {_goes_on()}"
+        await visit.run(f"delete from destination d using person p where p.id = d.person_id and {shut}")
+        gone = await visit.values(
+            f"delete from deposit d using person p where p.id = d.person_id and {shut} returning d.person_id"
         )
+        for person_id in set(gone):
+            visit.then("takealong.let_go", person_id=str(person_id))
         await _next(visit)
     carrying.clear_away(house)
+
+
+async def let_go(house: Any, person_id: str) -> None:
+    """Take away the files of what lies here for this person no longer."""
+    async with house.database.keeper() as visit:
+        await deposit.let_go(visit, house.settings.data, UUID(person_id))
 
 
 async def look_over(house: Any, person_id: str) -> None:
@@ -163,5 +173,5 @@ def _goes_on() -> str:
     return "(p.left_at is null or desk_ends(p.id) > now())" if pages.has_room("leaving") else "(p.left_at is null)"
 
 
-JOBS = (carry, look_over)
+JOBS = (carry, let_go, look_over)
 SWEEPS = (Sweep("*/5 * * * *", go_on), Sweep("41 5 * * *", tell))

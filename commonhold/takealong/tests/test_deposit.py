@@ -18,11 +18,12 @@ from commonhold.ground.migrate import place_of
 from commonhold.ground.testing.browser import free_port
 from commonhold.ground.testing.cast import signed_in
 from commonhold.ground.testing.house import SECRET, web
+from commonhold.identity import retire
 from commonhold.identity.tests.doors import Browser, post
 from commonhold.keys.tests.answers import makes_words, new_words
 from commonhold.oauth import permit
 from commonhold.ownership import pack, verify
-from commonhold.takealong import jobs
+from commonhold.takealong import deposit, jobs
 from commonhold.takealong.opening import NotWhole, open_folder
 
 HERE = "/hold/along"
@@ -130,6 +131,7 @@ async def test_what_lies_there_opens_with_the_words_and_with_nothing_that_is_the
         await visit.run("update destination set due_at = now()")
     await jobs.go_on(cast.house)
     await post(cast.house)
+    await post(elsewhere.house)
 
     assert "What is yours lies there" in page
     folder = await elsewhere.fetched(tmp_path / "fetched")
@@ -144,6 +146,7 @@ async def test_what_lies_there_opens_with_the_words_and_with_nothing_that_is_the
     assert "Laid here by another house" in (await elsewhere.anna.get(HERE)).text
 
     await elsewhere.anna.post(f"{HERE}/deposit?_method=delete")
+    await post(elsewhere.house)
     assert elsewhere.lying() == {} and (await elsewhere.anna.get(f"{HERE}/deposit")).status_code == 303
 
 
@@ -159,6 +162,7 @@ async def test_nothing_is_laid_but_what_is_sealed_within_its_limits_under_a_plai
         assert [await laid(name) for name in (".a.age", "..%2Fa", "a%2Fb", "a%00", "x" * 101)] == [404] * 5
         assert (await program.get("a.age")).content == SEALED
         assert [(await program.delete("a.age")).status_code for _ in range(2)] == [200, 404]
+        await post(elsewhere.house)
         assert elsewhere.lying() == {}
 
 
@@ -177,6 +181,7 @@ async def test_what_lies_there_is_nobody_elses(elsewhere):
 
         assert answers == [404, 404] and (await program.get("a.age")).content == SEALED
     await bo.post(f"{HERE}/deposit?_method=delete")
+    await post(elsewhere.house)
     assert list(elsewhere.lying().values()) == [SEALED]
 
 
@@ -186,3 +191,64 @@ async def test_more_than_there_is_room_for_is_told(elsewhere, monkeypatch):
         answers = [(await program.put(f"{number}.age", content=SEALED)).status_code for number in range(2)]
 
     assert answers == [200, 507] and "1 sealed piece" in (await elsewhere.anna.get(HERE)).text
+
+
+async def test_of_many_that_are_sent_at_once_no_more_are_kept_than_there_is_room_for(elsewhere, monkeypatch):
+    monkeypatch.setattr("commonhold.ground.limits.DEPOSIT", 100)
+    async with elsewhere.program() as program:
+        answers = await asyncio.gather(*(program.put(f"{number}.age", content=SEALED) for number in range(6)))
+
+    assert sorted(each.status_code for each in answers) == [200] + [507] * 5
+    assert list(elsewhere.lying().values()) == [SEALED]
+
+
+async def test_what_takes_the_place_of_another_needs_no_room_beside_it(elsewhere, monkeypatch):
+    monkeypatch.setattr("commonhold.ground.limits.DEPOSIT", 100)
+    monkeypatch.setattr("commonhold.ground.limits.DEPOSIT_PIECES", 1)
+    async with elsewhere.program() as program:
+        answers = [(await program.put("a.age", content=SEALED + more)).status_code for more in (b"", b" or none")]
+
+    assert answers == [200, 200] and elsewhere.lying() == {"a.age": SEALED + b" or none"}
+
+
+async def test_a_piece_lies_there_until_it_is_certain_that_it_is_taken_away(elsewhere):
+    async with elsewhere.program() as program:
+        await program.put("a.age", content=SEALED)
+    with pytest.raises(ZeroDivisionError):
+        async with elsewhere.house.database.visit(elsewhere.anna.visitor) as visit:
+            await deposit.remove(visit, "a.age")
+            _ = 1 / 0
+    await jobs.let_go(elsewhere.house, str(elsewhere.anna.id))
+
+    assert elsewhere.lying() == {"a.age": SEALED} and "1 sealed piece" in (await elsewhere.anna.get(HERE)).text
+
+
+async def test_what_is_taken_away_while_it_is_fetched_is_left_out_and_the_rest_is_whole(elsewhere, tmp_path):
+    async with elsewhere.program() as program:
+        for name in ("a.age", "b.age"):
+            await program.put(name, content=SEALED)
+    next((elsewhere.house.settings.data / "deposits").glob("*/a.age")).unlink()
+
+    folder = await elsewhere.fetched(tmp_path)
+
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == {"b.age": SEALED}
+
+
+async def test_once_the_desk_of_who_has_left_is_shut_nothing_lies_there_any_more(elsewhere):
+    async with elsewhere.program() as program:
+        await program.put("a.age", content=SEALED)
+    async with elsewhere.house.database.keeper() as visit:
+        await retire(visit, elsewhere.anna.id)
+    lying = []
+    for days in (1, 4_000):
+        async with elsewhere.house.database.keeper() as visit:
+            await visit.run(
+                "update person set left_at = now() - interval '1 day' * %(days)s where handle = 'anna'", days=days
+            )
+        await jobs.go_on(elsewhere.house)
+        await post(elsewhere.house)
+        lying.append(list(elsewhere.lying()))
+
+    assert lying == [["a.age"], []]
+    async with elsewhere.house.database.keeper() as visit:
+        assert await visit.value("select count(*) from deposit") == 0
