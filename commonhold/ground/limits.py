@@ -55,12 +55,12 @@ IMPORT = 4_000_000_000
 PAGE = 20
 PAGE_MOST = 100
 REQUEST_SECONDS = 20
-# Of one process of the web: pages that stand open to hear what is new, and requests that are answered at once.
+# Of one process of the web: streams that stand open, those of one person's apps, those of apps that ask at once; and answers at once.
 STREAMS = 4_000
-# Of one token: streams that are open in one process, and lists that one socket hears of.
-STREAMS_OF_TOKEN = 10
-TOPICS = 100
+STREAMS_OF_PERSON = 20
+STREAMS_ASKING = 2
 ANSWERS = 256
+TOPICS = 100  # lists that one socket hears of
 # Days for which a packed hold can be fetched.
 HOLD_DAYS = 7
 # Of a hold that its owner gives in by the browser: bytes, and how often in a day.

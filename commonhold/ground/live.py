@@ -18,7 +18,7 @@ import psycopg
 import structlog
 from psycopg_pool import PoolTimeout
 
-from commonhold.ground import facts
+from commonhold.ground import facts, limits
 from commonhold.ground.database import Database
 
 log = structlog.get_logger()
@@ -30,10 +30,12 @@ ASKED_AGAIN = 5  # seconds, after the database could not be reached
 
 
 class Stream:
-    """One open page or program: the hash of its session or token, and what waits to be told; None is the end."""
+    """One open page or program: the hash of its session or token, and what waits to be told; None is the end. Of a program it
+    is known whose it is."""
 
-    def __init__(self, session: bytes):
+    def __init__(self, session: bytes, program_of: UUID | None = None):
         self.session = session
+        self.program_of = program_of
         self.waiting: asyncio.Queue[Notice | None] = asyncio.Queue(WAITING_MOST)
 
     def tell(self, notice: Notice | None) -> None:
@@ -64,6 +66,8 @@ class Live:
         self.streams: set[Stream] = set()
         self.news: asyncio.Queue[Notice] = asyncio.Queue()
         self.tasks: list[asyncio.Task[None]] = []
+        # What wakes all programs at once leaves the database to pages too.
+        self.turns = asyncio.Semaphore(limits.STREAMS_ASKING)
 
     async def follow(self, stream: Stream) -> AsyncIterator[Notice]:
         """The notices that this stream may hear, as they come; an empty one when there was none for a while."""

@@ -86,25 +86,26 @@ def _id(text: str) -> UUID:
 
 @dataclass
 class Listener:
-    """An app that listens by one connection, with the token that it brought. Of notices it is told those newer than `after`."""
+    """An app that listens by one connection, with the token that it brought, and whose it is. Of notices it is told those newer
+    than `after`."""
 
     house: House
     token: str
+    person_id: UUID
     topics: list[Topic]
     after: UUID = field(default_factory=ids.new_id)
 
     def insist_room(self) -> None:
-        """So many streams has one process, and so many of them one token."""
-        open_ones, mine = self.house.live.streams, cookies.hashed(self.token)
-        if (
-            len(open_ones) >= limits.STREAMS
-            or sum(each.session == mine for each in open_ones) >= limits.STREAMS_OF_TOKEN
-        ):
+        """So many streams has one process, and so many of them one person, by whatever tokens."""
+        open_ones = self.house.live.streams
+        theirs = sum(each.program_of == self.person_id for each in open_ones)
+        if len(open_ones) >= limits.STREAMS or theirs >= limits.STREAMS_OF_PERSON:
             raise TooOften("So many streams are open that no other can be.", limits.DAY)
 
     async def events(self) -> AsyncIterator[list[Event]]:
         """What it is told, as it comes; an empty list when there was nothing for a while. Ends when its token does."""
-        async with aclosing(self.house.live.follow(Stream(cookies.hashed(self.token)))) as notices:
+        stream = Stream(cookies.hashed(self.token), self.person_id)
+        async with aclosing(self.house.live.follow(stream)) as notices:
             async for notice in notices:
                 try:
                     yield await self._told(notice)
@@ -115,7 +116,7 @@ class Listener:
         kind = EVENTS.get(notice.get("fact", ""))
         if kind is None or not self.topics:
             return []
-        async with self.house.database.visit() as visit:
+        async with self.house.live.turns, self.house.database.visit() as visit:
             if not await bearers.enter_by(visit, self.token, SCOPE):
                 raise bearers.Unknown
             if kind == "notification":

@@ -51,12 +51,13 @@ class Streams(Resource):
     async def listen(self, socket: WebSocket) -> None:
         """Of as many lists as the app says on it. A browser can send no header here, so the token may come in its other places."""
         house, said = socket.app.state.house, socket.query_params
-        listener = Listener(house, _token_of(socket), [])
+        token = _token_of(socket)
         try:
-            listener.insist_room()
             async with house.database.visit() as visit:
-                if not await bearers.enter_by(visit, listener.token, SCOPE):
+                if not (bearer := await bearers.enter_by(visit, token, SCOPE)):
                     raise bearers.Unknown
+                listener = Listener(house, token, bearer.id, [])
+                listener.insist_room()
                 if name := said.get("stream"):
                     listener.topics.append(await topic(visit, name, said.get("tag", ""), said.get("list", "")))
         except (bearers.Unknown, bearers.TooNarrow, Missing):
@@ -68,7 +69,8 @@ class Streams(Resource):
 
 
 async def _stream(visit: Visit, request: Request, name: str, tag: str, group: str) -> Stream:
-    listener = Listener(request.app.state.house, bearers.token_of(request), [await topic(visit, name, tag, group)])
+    asked = await topic(visit, name, tag, group)
+    listener = Listener(request.app.state.house, bearers.token_of(request), visit.person.id, [asked])
     listener.insist_room()
     return Stream(_sent(listener), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
 

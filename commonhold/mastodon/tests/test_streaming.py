@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
 import structlog
@@ -211,13 +211,31 @@ async def test_what_goes_wrong_on_a_socket_is_logged_and_closes_it(standing_cast
     assert (broken_off, socket.code, faults) == (1, 1011, [("fault", "listen")])
 
 
-async def test_one_token_opens_so_many_streams_and_no_more(standing_cast):
+async def test_streams_that_all_wake_at_once_leave_the_database_to_pages(standing_cast):
+    cast, token = standing_cast, await token_of(standing_cast.alma)
+    async with AsyncExitStack() as stack:
+        sockets = [
+            await stack.enter_async_context(Socket(cast.application, token, stream="public"))
+            for _ in range(cast.house.database.members.max_size + 2)
+        ]
+        await cast.bram.writes("To all")
+
+        async with nothing_is_found(cast), asyncio.timeout(5), cast.bram.visit() as visit:
+            assert await visit.value("select 1") == 1
+
+        for each in sockets:
+            assert await each.hears(1) == [("public", "update")]
+
+
+async def test_one_person_opens_so_many_streams_and_no_more_by_whatever_tokens(standing_cast):
     cast, app = standing_cast, await standing_cast.alma.program()
-    asked = [asyncio.create_task(app.get("/api/v1/streaming/user")) for _ in range(limits.STREAMS_OF_TOKEN)]
+    asked = [asyncio.create_task(app.get("/api/v1/streaming/user")) for _ in range(limits.STREAMS_OF_PERSON)]
     await asyncio.sleep(0.5)
 
     assert (await app.get("/api/v1/streaming/user")).status_code == 429
     async with Socket(cast.application, await token_of(cast.alma), stream="user") as another:
+        assert another.code == 1013
+    async with Socket(cast.application, await token_of(cast.greta), stream="user") as another:
         assert another.is_open
     for task in asked:
         task.cancel()
