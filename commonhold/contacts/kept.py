@@ -56,11 +56,11 @@ class Said(msgspec.Struct):
 
 @dataclass(frozen=True)
 class KeptCard:
-    """`log` is whatever was told here of its owner's identity log since the card came; `moved_at` when that was last."""
+    """`did` says who its owner is and where they are now, empty where they tell it nobody; `moved_at` when their log last said so."""
 
     id: UUID
     said: str
-    log: str
+    did: str
     moved_at: datetime | None
 
     @property
@@ -69,34 +69,36 @@ class KeptCard:
         mail, phone, elsewhere = (
             next((way.told for way in ways.values()), "") for ways in (said.emails, said.phones, said.onlineServices)
         )
-        return Card(said.name.full, mail, phone, elsewhere, did=self.did)
-
-    @property
-    def did(self) -> str | None:
-        """Who they are and where they are now; None where they tell it nobody."""
-        uid = follow(self.log).did if self.log else json.loads(self.said)["uid"]
-        return uid if uid.startswith(IDENTITY) else None
+        return Card(said.name.full, mail, phone, elsewhere, did=self.did or None)
 
 
 async def kept(visit: Visit) -> list[KeptCard]:
     """The visitor's, in the order in which they came."""
     return await visit.all(
         KeptCard,
-        "select id, said, log, moved_at from kept_card where person_id = (select viewer()) order by kept_at, id",
+        "select id, said, did, moved_at from kept_card where person_id = (select viewer()) order by kept_at, id",
     )
 
 
 async def keep(visit: Visit, cards: Iterable[tuple[str, str]]) -> None:
-    """Keep these for the visitor, each with what is known of its owner's log. One that comes again takes the place of the one before;
-    what its owner did not sign is left.
+    """Keep these for the visitor, each with what is known of its owner's log, as many as one person keeps. One that comes again takes the
+    place of the one before; what its owner did not sign is left.
     """
     for said, log in cards:
         if who := _who(said):
-            await visit.run(
-                """insert into kept_card (id, person_id, who, said, log) values (%(id)s, %(person)s, %(who)s, %(said)s, %(log)s)
-                   on conflict (person_id, who) do update set said = excluded.said""",
-                id=ids.new_id(), person=visit.person.id, who=who, said=said, log=_log_of(who, said, log),
-            )  # fmt: skip
+            await _keep(visit, who, said, *_believed(who, said, log))
+
+
+async def _keep(visit: Visit, who: str, said: str, log: str, did: str) -> None:
+    await visit.run(
+        """insert into kept_card (id, person_id, who, said, log, did)
+           select %(id)s, %(person)s, %(who)s, %(said)s, %(log)s, %(did)s
+           where (select count(*) from kept_card where person_id = %(person)s and who <> %(who)s) < %(most)s
+           on conflict (person_id, who) do update
+               set said = excluded.said, did = case when kept_card.log = '' then excluded.did else kept_card.did end""",
+        id=ids.new_id(), person=visit.person.id, who=who, said=said, log=log, did=did,
+        most=limits.CARDS_KEPT,
+    )  # fmt: skip
 
 
 async def forget(visit: Visit, id: UUID) -> None:
@@ -115,8 +117,9 @@ async def follow_move(visit: Visit, log: str) -> None:
     ):
         if _signer(row["said"]) in identity.keys and goes_on(row["log"], log):
             await visit.run(
-                "update kept_card set log = %(log)s, moved_at = now() where id = %(id)s", log=log, id=row["id"]
-            )
+                "update kept_card set log = %(log)s, did = %(did)s, moved_at = now() where id = %(id)s",
+                log=log, did=identity.did, id=row["id"],
+            )  # fmt: skip
 
 
 def _who(said: str) -> str:
@@ -133,10 +136,13 @@ def _signer(said: str) -> str:
     return proof.key_of(json.loads(said)["proof"])
 
 
-def _log_of(who: str, said: str, log: str) -> str:
-    """The log, if it is of that identity and names the key under its card."""
+def _believed(who: str, said: str, log: str) -> tuple[str, str]:
+    """The log, if it is of that identity and names the key under its card; and where its owner is by it, or else by the card."""
+    uid = json.loads(said)["uid"]
     try:
         identity = follow(log)
+        if identity.scid == who and _signer(said) in identity.keys:
+            return log, identity.did
     except Unproven:
-        return ""
-    return log if identity.scid == who and _signer(said) in identity.keys else ""
+        pass
+    return "", uid if uid.startswith(IDENTITY) else ""

@@ -122,11 +122,11 @@ FORM_LINE = 20_000  # letters of one line of a log
 IDENTITIES_A_DAY = 5
 # Lines that recovery words are taken to have written at most, when it is looked which of their keys comes next.
 IDENTITY_MOVES = 32
-# Bytes of a log by which another house says where somebody is now, how often in a day from one address; cards that come with one hold,
-# and houses that are told of one move.
+# Bytes of a log by which another house says where somebody is now, how often in a day from one address; cards of other
+# houses that one person keeps, and houses that are told of one move.
 MOVE = 200_000
 MOVES_FROM_ADDRESS = 50
-CARDS_KEPT = 5_000
+CARDS_KEPT = 1_000
 HOUSES_TOLD = 200
 # A public key, a signature and a question, as text.
 MULTIKEY = 100

@@ -131,18 +131,29 @@ async def test_who_signs_that_they_are_nowhere_or_at_no_place_breaks_no_page_of_
 
 @pytest.mark.parametrize("uid", ["did:webvh:abc", f"did:webvh:{'x' * 250}:a.example", "did:webvh:abc:a.example/x?"])
 async def test_a_card_that_does_not_say_plainly_whose_it_is_is_left_and_the_others_are_kept(cast, uid):
-    key = log_key("another secret", UUID(int=7))
-
-    def card(uid):
-        said = {"@type": "Card", "uid": uid, "name": {"full": "Mallory"}}
-        return json.dumps(said | {"proof": proof.over(said, key, "2026-11-01T09:00:00Z")}), ""
-
     async with cast.house.database.keeper() as visit:
         await visit.act_as(cast.cees.visitor)
-        await contacts.keep(visit, [card(uid), card("did:webvh:right:right.example")])
+        await contacts.keep(visit, [_signed(uid), _signed("did:webvh:right:right.example")])
 
     page = await shown(cast.cees)
     assert page.count("Mallory") == 1 and "now at right.example" in page
+
+
+async def test_no_more_cards_are_kept_than_one_person_may_keep_and_a_page_of_them_follows_no_log(
+    gone_on, elsewhere, monkeypatch
+):
+    cees, words, log, _ = gone_on
+    await told(elsewhere, move(log, words, NEW, clock.now()))
+    monkeypatch.setattr("commonhold.ground.limits.CARDS_KEPT", 2)
+    async with elsewhere.database.keeper() as visit:
+        await visit.act_as(cees.visitor)
+        for number in (1, 2, 1):
+            await contacts.keep(visit, [_signed(f"did:webvh:{number}:right.example", number)])
+        # What stands in the logs is of no matter from here on: what they say is noted.
+        await visit.run("update kept_card set log = 'none'")
+
+    page = await shown(cees)
+    assert "now at new.example" in page and page.count("now at right.example") == 1
 
 
 async def test_whether_somebody_is_known_is_not_told_and_what_is_told_too_often_waits(gone_on, elsewhere, monkeypatch):
@@ -183,6 +194,14 @@ async def test_it_goes_along_to_a_third_house_with_what_was_told_of_it(gone_on, 
         third = await signed_in(visit, cast.house, cast.application, visitor)
     page = await shown(third)
     assert "Alma at home" in page and "now at new.example" in page
+
+
+def _signed(uid: str, number: int = 7) -> tuple[str, str]:
+    """A card that says it is of this name, and no log."""
+    said = {"@type": "Card", "uid": uid, "name": {"full": "Mallory"}}
+    return json.dumps(
+        said | {"proof": proof.over(said, log_key("another secret", UUID(int=number)), "2026-11-01T09:00:00Z")}
+    ), ""
 
 
 def _anybodys() -> str:
