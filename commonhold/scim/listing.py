@@ -1,5 +1,6 @@
 """What a directory looks for: all of a kind, or those that a filter names, sorted, a page at a time (RFC 7644, 3.4.2)."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,10 @@ from commonhold.scim import kept
 from commonhold.scim.description import MODELS, PROVIDER
 
 # What directories ask for each of thousands: answered by an index. Everything else the library looks through.
-INDEXED = {"username": "name", "externalid": "external_id"}
+INDEXED = {
+    "Users": {"username": "name", "externalid": "external_id"},
+    "Groups": {"displayname": "name", "externalid": "external_id"},
+}
 
 
 def wanted(kind: str, asked: Any) -> SearchRequest[Any]:
@@ -31,7 +35,9 @@ async def found(visit: Visit, base: str, kinds: Sequence[str], asked: Any) -> di
         for kind in kinds:
             resources += await _matching(visit, base, kind, wanted(kind, asked))
         total = len(resources)
-        resources = (search.sort(resources) if search.sort_by else resources)[begin : begin + most]
+        if search.sort_by:
+            resources = await asyncio.to_thread(search.sort, resources)
+        resources = resources[begin : begin + most]
     return _page(resources, total, begin + 1, search)
 
 
@@ -40,6 +46,11 @@ async def _matching(visit: Visit, base: str, kind: str, search: SearchRequest[An
         rows = await kept.listed(visit, kind, limits.SCIM_SEARCHED)
     else:
         rows = await _near(visit, kind, search.filter.ast)
+    return await asyncio.to_thread(_read, rows, base, search)
+
+
+def _read(rows: Sequence[kept.Kept], base: str, search: SearchRequest[Any]) -> list[Resource[Any]]:
+    """Those that match. Of many this takes long, so it is done beside what others ask."""
     resources = [each.as_resource(base) for each in rows]
     with PROVIDER:
         return [each for each in resources if search.filter is None or search.filter.match(each)]
@@ -48,8 +59,7 @@ async def _matching(visit: Visit, base: str, kind: str, search: SearchRequest[An
 async def _near(visit: Visit, kind: str, ast: Any) -> list[kept.Kept]:
     """Those among which all that match are."""
     if isinstance(ast, Comparison) and str(ast.op).lower() == "eq" and isinstance(ast.value, str):
-        column = INDEXED.get(str(ast.attr_path).lower().rpartition(":")[2])
-        if column and not (column == "name" and kind == "Groups"):
+        if column := INDEXED[kind].get(str(ast.attr_path).lower().rpartition(":")[2]):
             return await kept.called(visit, kind, column, ast.value)
     return await kept.listed(visit, kind, limits.SCIM_SEARCHED)
 

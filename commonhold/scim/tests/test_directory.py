@@ -183,6 +183,18 @@ async def test_a_group_is_opened_and_whom_it_names_is_asked_in(cast):
         assert (await groups.group(visit, group_id)).is_mine, "A group stands, whatever a directory ends."
 
 
+async def test_a_group_is_found_by_its_name_without_reading_the_others(cast):
+    entra = await directory(cast)
+    for name in ("Nights", "Days"):
+        await entra.post("/scim/v2/Groups", json={"displayName": name})
+    async with cast.house.database.keeper() as visit:
+        await visit.run("update provisioned set body = '{\"members\": 5}' where name = 'Days'")
+
+    found = await entra.get("/scim/v2/Groups", params={"filter": 'displayName eq "nights"'})
+
+    assert [each["displayName"] for each in found.json()["Resources"]] == ["Nights"]
+
+
 async def test_many_acts_at_once_are_each_whole_or_not_at_all(cast):
     entra = await directory(cast)
     acts = [
