@@ -161,6 +161,10 @@ def pushed(page: Page, at: str) -> dict[str, str]:
     )
     browser.send("ServiceWorker.enable")
     page.wait_for_function("() => navigator.serviceWorker.controller")
+    for _ in range(400):
+        if found:
+            break
+        page.wait_for_timeout(50)
     told = json.dumps({"at": at, "kind": "mention", "title": "Nordpack", "words": "There is something new for you."})
     origin = page.url.split("/for-you")[0]
     browser.send("ServiceWorker.deliverPushMessage", {"origin": origin, "registrationId": found[0], "data": told})
