@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import settings
 
+from commonhold.ground import ids
+
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
@@ -20,6 +22,12 @@ def pytest_addoption(parser):
     parser.addoption(
         "--about", default="", metavar="WORD", help="look in tests/leaks only at what has this in its name"
     )
+
+
+@pytest.fixture(autouse=True)
+def ids_of_now(monkeypatch):
+    """Ids never go back in one process: a test that was in the spring leaves those of the next ones in their own day."""
+    monkeypatch.setattr(ids, "_last", 0)
 
 
 @pytest.hookimpl(trylast=True)
