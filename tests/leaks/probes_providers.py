@@ -12,7 +12,7 @@ PROVIDING = [
     ("provider", "in another's name", NAME.format(by="%(alma)s"), NOBODY),
     ("provider", "trust it further", "update provider set trusts_mail = true", NOBODY),
     ("provider", "end it", "delete from provider where id = %(provider)s", BRAM),
-    ("provider", "end every one", "delete from provider", NOBODY),
+    ("provider", "end every one", "delete from provider", BRAM),
     ("provider_login", "be known there", LOGIN.format(person="%(me)s"), ALL),
     ("provider_login", "have another known there", LOGIN.format(person="%(greta)s"), GRETA),
     ("provider_login", "be who another is there", "update provider_login set person_id = %(me)s", NOBODY),

@@ -31,6 +31,7 @@ NOT_SHOWN = {
 # Routes by which nobody comes through here, each with the reason.
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
 DESK = "opens to who has left and holds a secret of the desk, which commonhold/leaving/tests bring"
+OUTSIDE = "needs the link of somebody without an account, which commonhold/events/tests make"
 STREAM = "never ends where it is named aright; commonhold/mastodon/tests listen"
 DIRECTORY = "needs a token of a directory, which commonhold/scim/tests make"
 NOT_OPENED = {
@@ -50,6 +51,8 @@ NOT_OPENED = {
     "GET /hold/arrivals/{id:uuid}/identity": "needs a log that came along, which commonhold/ownership/tests bring",
     "GET /settings/private-address/{token:str}": DOOR,
     "GET /join/{token:str}": DOOR,
+    "GET /come/{token:str}": OUTSIDE,
+    "GET /come/{token:str}/date.ics": OUTSIDE,
     "GET /said/{token:str}": "needs the link of a source, which commonhold/relay/tests write",
     "GET /settings/mail/{token:str}": DOOR,
     "GET /oauth/authorize": "needs a program that asks, which commonhold/oauth/tests write",

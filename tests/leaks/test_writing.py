@@ -27,6 +27,8 @@ NOT_OPENED = {
     "POST /exit/desk/erasure": DESK,
     "PUT /exit/desk/contacts/card": DESK,
     "PUT /exit/desk/contacts/{id:uuid}": DESK,
+    "PUT /come/{token:str}": "needs the link of somebody without an account, which commonhold/events/tests make",
+    "POST /signin/with/{id:uuid}/ended": "needs a token that a provider has signed, which commonhold/providers/tests do",
     "POST /said/{token:str}": "needs the link of a source, which commonhold/relay/tests hold",
     "PUT /voice": "needs the word of a source, which commonhold/relay/tests hold",
     "POST /exit/link": DESK,
