@@ -20,12 +20,17 @@ async def decide_all(world: World) -> None:
         for rule in ("consent", "majority"):
             what = f"{rule} of {where}"
             id = await _proposed(world, f"open {what}", by, readers, group, rule)
-            await _says(other, id, "no", world.canaries.hatch(f"objection to open {what}", readers))
+            # What is said in secret has no words.
+            words = {
+                state: world.canaries.hatch(f"objection to {state} {what}", readers) if rule == "consent" else ""
+                for state in ("open", "ended")
+            }
+            await _says(other, id, "no", words["open"])
             await _says(by, id, "yes")
             if rule == "consent":
                 await _answered(world, f"open {what}", by, id, readers)
             over = await _proposed(world, f"ended {what}", by, readers, group, rule)
-            await _says(other, over, "no", world.canaries.hatch(f"objection to ended {what}", readers))
+            await _says(other, over, "no", words["ended"])
             await _ended(world, f"ended {what}", by, over, readers)
 
 
