@@ -16,6 +16,7 @@ from commonhold.ground.web import (
     Resource,
     delete,
     get,
+    pages,
     put,
     read,
 )
@@ -37,6 +38,7 @@ class ForYou(Resource):
             waiting=await queries.waiting(visit),
             newest=max(ids, default=None),
             returned=await returning.returned(visit),
+            panels=await pages.panels("for_you", visit),
             **found,
         )
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from commonhold import contributions, notebook
 from commonhold.contributions import Contribution
 from commonhold.followups import queries
 from commonhold.followups.facts import FollowupStepped, OwnerAsked
@@ -11,14 +12,13 @@ from commonhold.followups.rules import HELP, STEPS, WORDED
 from commonhold.ground import clock, ids, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist, there
+from commonhold.ground.words import gettext as _
 
 
 async def follow_up(visit: Visit, opening: Contribution, what: str, due_on: date, owner_id: UUID | None = None) -> UUID:
     """Take on that this is done by then; or ask somebody else who reads it, who has it once they say yes."""
     owner_id = owner_id or visit.person.id
-    _insist_day(due_on)
-    if not what.strip():
-        raise Wrong({"what": "Say in one line what will be done."})
+    _insist_meant(what, due_on)
     insist(await queries.may_follow_up(visit, opening.id, visit.person.id), "Nothing new comes of it any more.")
     if not await queries.may_follow_up(visit, opening.id, owner_id):
         raise Wrong({"owner": "They cannot read this conversation."})
@@ -35,6 +35,14 @@ async def follow_up(visit: Visit, opening: Contribution, what: str, due_on: date
     return id
 
 
+async def remember(visit: Visit, what: str, due_on: date, said_at: str = "") -> UUID:
+    """A task for oneself alone: a note that is followed up. `said_at` is the address of the words that it comes from."""
+    _insist_meant(what, due_on)
+    way_back = f"\n\n[{_('Where it was said')}]({said_at})" if said_at else ""
+    id = await notebook.jot(visit, f"{what.strip()}{way_back}")
+    return await follow_up(visit, there(await contributions.contribution(visit, id)), what, due_on)
+
+
 async def standing(visit: Visit, id: UUID) -> Followup:
     """The follow-up that the visitor sees there; `Missing` when it is hidden or is none."""
     return there(await queries.followup(visit, id))
@@ -47,7 +55,7 @@ async def step(visit: Visit, followup: Followup, kind: str, words: str = "", due
     if followup.step(kind):
         return
     insist(kind in followup.can, "Only whose it is goes this step, and each step once.")
-    if kind in WORDED and not words.strip():
+    if kind in WORDED and not (words.strip() or followup.is_alone):
         raise Wrong({"words": WORDED[kind]})
     if kind == "moved":
         _insist_later(followup, due_on)
@@ -76,6 +84,13 @@ async def _write(
         step=step_id, id=id, kind=kind, me=visit.person.id, words=words, due=due_on, now=clock.now(),
     ):  # fmt: skip
         visit.announce(FollowupStepped(id, step_id, thread_id, kind, visit.person.id))
+
+
+def _insist_meant(what: str, due_on: date) -> None:
+    """A line that says what, and a day."""
+    _insist_day(due_on)
+    if not what.strip():
+        raise Wrong({"what": "Say in one line what will be done."})
 
 
 def _insist_day(day: date) -> None:

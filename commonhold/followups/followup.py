@@ -39,7 +39,7 @@ class Promise:
 @dataclass(frozen=True)
 class Followup:
     """What is to be done, who has it, until when. `can` are the steps that the visitor may take now; `first_day` is the day that
-    was said at first.
+    was said at first. One that `is_alone` hangs on a note: it is somebody's own task, and nobody else reads it.
     """
 
     id: UUID
@@ -53,6 +53,7 @@ class Followup:
     helped: tuple[Help, ...] = ()
     can: frozenset[str] = frozenset()
     is_mine: bool = False
+    is_alone: bool = False
 
     def step(self, kind: str) -> Step | None:
         return next((each for each in self.steps if each.kind == kind), None)

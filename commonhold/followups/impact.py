@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from commonhold.followups.listing import MOVED, TAKEN
+from commonhold.followups.queries import ALONE
 from commonhold.ground import clock, limits
 from commonhold.ground.database import Visit
 
@@ -56,7 +57,7 @@ async def sums(visit: Visit) -> Sums:
     since = clock.now().date() - timedelta(days=limits.IMPACT_DAYS)
     return await visit.the(
         Sums,
-        f"""with mine as (select f.id from followup f where {TAKEN} and f.at >= %(since)s),
+        f"""with mine as (select f.id from followup f where {TAKEN} and not {ALONE} and f.at >= %(since)s),
             ended as (select count(*) filter (where e.kind = 'done')::integer as done,
                              count(*) filter (where e.kind = 'no')::integer as refused
                       from followup_step e join mine on mine.id = e.followup_id),
@@ -80,7 +81,7 @@ async def kept(visit: Visit) -> list[Kept]:
                         select from followup_step e where e.followup_id = f.id and e.kind in ('done', 'no')
                             and (e.at at time zone 'UTC')::date <= coalesce({MOVED}, f.due_on))) as kept
                 from followup f join person p on p.id = f.owner_id
-                where {TAKEN} and coalesce({MOVED}, f.due_on) between %(since)s and %(until)s group by 1, 2, 3)
+                where {TAKEN} and not {ALONE} and coalesce({MOVED}, f.due_on) between %(since)s and %(until)s group by 1, 2, 3)
             select null as unit, sum(m.due)::integer as due, sum(m.kept)::integer as kept from mine m where m.looks_after
             having {ENOUGH} and (select count(*) from (
                 select from person p where p.left_at is null and ({LOOKS_AFTER.format(person="p.id")})

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from commonhold.followups.facts import FollowupStepped
+from commonhold.followups.queries import ALONE
 from commonhold.ground import clock, ids, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.house import House
@@ -20,7 +21,7 @@ COME = f"""select f.id, f.contribution_id, coalesce(m.due_on, f.due_on) as due_o
     order by f.id limit {limits.ROWS_AT_ONCE:d}"""
 LONG_DONE = f"""select f.id, f.contribution_id, null::date as due_on
     from followup f join followup_step d on d.followup_id = f.id and d.kind = 'done'
-    where d.at <= %(before)s and not exists (select from followup_step r where r.followup_id = f.id and r.kind = 'review')
+    where d.at <= %(before)s and not {ALONE} and not exists (select from followup_step r where r.followup_id = f.id and r.kind = 'review')
     order by f.id limit {limits.ROWS_AT_ONCE:d}"""
 
 

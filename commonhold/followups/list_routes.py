@@ -1,18 +1,37 @@
 """The list of what follows from conversations, for people, for programs and for feed readers."""
 
 from datetime import date
+from types import SimpleNamespace
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from litestar import Response
+from msgspec import Meta
 
 from commonhold.contributions import Before, Contribution
+from commonhold.followups.actions import remember
 from commonhold.followups.followup import Followup
 from commonhold.followups.impact import Kept, Sums, kept, sums
 from commonhold.followups.listing import Listing, View, listed
+from commonhold.ground import limits
 from commonhold.ground.database import Visit
+from commonhold.ground.errors import Wrong
 from commonhold.ground.text import to_html
-from commonhold.ground.web import MEMBER, Page, Request, Resource, feeds, get
+from commonhold.ground.web import (
+    MEMBER,
+    Form,
+    Page,
+    Redirect,
+    Request,
+    Resource,
+    again,
+    feeds,
+    get,
+    post,
+    read,
+    retyped,
+)
 from commonhold.ground.web.feeds import Entry, Feed
 from commonhold.ground.words import day
 from commonhold.ground.words import gettext as _
@@ -58,15 +77,38 @@ class OutgoingImpact(msgspec.Struct):
     kept: list[OutgoingKept]
 
 
+class Task(Form):
+    what: Annotated[str, Meta(max_length=limits.FOLLOWUP)] = ""
+    due: date | None = None
+
+
 class Followups(Resource):
     path = "/followups"
 
     @get(rule=MEMBER)
-    async def show(self, visit: Visit, request: Request, view: View = "mine", before: Before = None) -> Page:
-        """What I have taken on or asked for, what follows in my groups, what is late, all that I may read, and what was said to help."""
+    async def show(self, visit: Visit, request: Request, view: View = "open", before: Before = None) -> Page:
+        """What is mine to do, what I took on or asked for, what follows in my groups, what is late, all of it, what was said to help."""
+        return await self._drawn(visit, view, before)
+
+    async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
+        return await self._drawn(
+            visit, form=SimpleNamespace(kept=await retyped(request, Task, kept, errors), errors=errors)
+        )
+
+    async def _drawn(self, visit: Visit, view: View = "open", before: UUID | None = None, form: Any = None) -> Page:
         listing = await listed(visit, view, before)
         feed = feeds.alternates("/followups", view=view)
-        return Page("followups/followups.html", view=view, listing=listing, feed=feed)
+        return Page("followups/followups.html", view=view, listing=listing, feed=feed, form=form)
+
+    @post(rule=MEMBER)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request) -> Redirect:
+        """Write down a task of one's own."""
+        task = await read(request, Task)
+        if task.due is None:
+            raise Wrong({"due": "Say until when."})
+        await remember(visit, task.what, task.due)
+        return Redirect("/followups")
 
 
 class FollowupsData(Resource):
@@ -74,7 +116,7 @@ class FollowupsData(Resource):
 
     @get([f"/followups{shape}" for shape in feeds.SHAPES], rule=MEMBER)
     async def list(
-        self, visit: Visit, request: Request, view: View = "mine", before: Before = None
+        self, visit: Visit, request: Request, view: View = "open", before: Before = None
     ) -> OutgoingFollowups | Response:
         listing, base = await listed(visit, view, before), feeds.base_of(request)
         if feeds.shape_of(request.url.path)[1] != feeds.OURS:

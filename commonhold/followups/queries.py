@@ -13,7 +13,9 @@ from commonhold.ground.database import Visit
 from commonhold.people import Face
 
 Faces = dict[UUID, Face]
-ROWS = "select f.id, f.contribution_id, f.what, f.owner_id, f.by, f.due_on, f.at from followup f"
+# A note is whatever somebody wrote to themselves.
+ALONE = "exists (select from contribution n where n.id = f.contribution_id and n.audience_id = n.author_id)"
+ROWS = f"select f.id, f.contribution_id, f.what, f.owner_id, f.by, f.due_on, f.at, {ALONE} as is_alone from followup f"
 
 
 async def may_follow_up(visit: Visit, contribution_id: UUID, person_id: UUID) -> bool:
@@ -77,7 +79,7 @@ async def whole(visit: Visit, rows: Sequence[dict[str, Any]]) -> list[Followup]:
             row["due_on"],
             tuple(_step(each, known) for each in steps if each["followup_id"] == row["id"]),
             tuple(_help(each, known) for each in helped if each["followup_id"] == row["id"]),
-            frozenset(can[row["id"]]), row["owner_id"] == visit.person.id,
+            frozenset(can[row["id"]]), row["owner_id"] == visit.person.id, row["is_alone"],
         )
         for row in rows
     ]  # fmt: skip

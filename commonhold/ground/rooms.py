@@ -58,6 +58,7 @@ class Panel:
 @dataclass(frozen=True)
 class Tap:
     """One act at something said, as one button in its row of acts: a form is sent to `url`. `is_pressed` tells what the reader did.
+    One that `leads` to a page instead stands behind the three dots.
 
     A panel of a conversation gives them as `taps`, by the id of what they stand at.
     """
@@ -66,6 +67,7 @@ class Tap:
     icon: str
     url: str
     is_pressed: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "what": "Try it for four weeks",
         "due": str(clock.now().date() + timedelta(days=9)),
     },
+    "POST /followups": {"what": "Try it", "due": str(clock.now().date() + timedelta(days=9))},
     "PUT /followups/{id:uuid}/help": {"says": "yes"},
     "PUT /ideas/{id:uuid}/answer": {"says": "no"},
     "PUT /decisions/{id:uuid}/stance": {"says": "yes"},

@@ -62,8 +62,8 @@ async def test_an_older_page_begins_where_the_last_one_ended(cast):
     talk = await cast.alma.writes("The lift", in_group=cast.nurses)
     made = [await follows_up(cast.greta, talk) for _ in range(limits.PAGE + 1)]
 
-    first = (await cast.greta.get("/followups.json")).json()
+    first = (await cast.greta.get("/followups.json?view=mine")).json()
     second = (await cast.greta.get(first["next"])).json()
 
     assert [each["id"] for each in second["followups"]] == [str(made[0])]
-    assert (await cast.greta.get(f"/followups?before={uuid4()}")).status_code == 200
+    assert (await cast.greta.get(f"/followups?view=mine&before={uuid4()}")).status_code == 200
