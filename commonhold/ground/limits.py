@@ -1,5 +1,7 @@
 """Every limit of the house is a number here. Lengths in characters, sizes in bytes, times in seconds."""
 
+# house: long — every limit of the house in one place.
+
 NAME = 200
 TITLE = 300
 PURPOSE = 2_000
@@ -298,3 +300,8 @@ SCIM_BODY = 4_000_000
 SCIM_NAMED = 5_000
 SCIM_SEARCHED = 100_000
 SCIM_SAME_NAME = 200  # handles that are made of one name
+# Of hooks of programs: those of one person, what one posts in an hour, and of one message its blocks and attachments.
+HOOKS = 20
+HOOK_AN_HOUR = 60
+HOOK_BLOCKS = 50
+HOOK_ATTACHMENTS = 100

@@ -9,5 +9,6 @@ is accounted for.
 from commonhold.imports.bringing import bring_in
 from commonhold.imports.facts import Imported
 from commonhold.imports.report import Report
+from commonhold.imports.slack.sent import called_of_sent, markdown_of, named_in, text_of_sent
 
-__all__ = ["Imported", "Report", "bring_in"]
+__all__ = ["Imported", "Report", "bring_in", "called_of_sent", "markdown_of", "named_in", "text_of_sent"]

@@ -153,6 +153,7 @@ LEFT_HERE: dict[str, str] = {
     "group": "who opened a group; the group stays, and one's role in it is among the memberships",
     "heir": "who takes over a group from whom, an office in this house",
     "identity_log": "packed as the log itself, in did.jsonl",
+    "incoming_hook": "an address at which a program posts here; what it posted is the group's",
     "import_run": "an act of a steward for the house",
     "import_pin": "what others had pinned where it came from",
     "last_visit": "when somebody was here last, kept to show what they missed and for nothing else",

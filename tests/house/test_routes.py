@@ -94,6 +94,7 @@ PUBLIC = {
         "answers with an empty list, always",
     ),
     "/api/v1/media/shown/{token:str}": "an address sealed for one file and one person, asked in their name",
+    "/hooks/in/{token:str}": "what programs post, by a secret that stands for one group",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip
 # No worker is heard of in a test; a stream does not end; a program says what it asks for; nothing is there while no mail domain is

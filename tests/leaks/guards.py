@@ -10,6 +10,7 @@ from commonhold import groups, people
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from commonhold.ground.web import cookies
+from tests.leaks import hooking
 from tests.leaks.belongings import insert, secret
 from tests.leaks.corners import corners
 from tests.leaks.world import World
@@ -35,6 +36,7 @@ SECRETS = (
     "live desk",
     "ended desk",
     "desk of who is here",
+    *hooking.SECRETS,
 )
 INVITATIONS = (
     "live", "used", "lasting used", "ended", "of the house", "by who has left", "by who left the group", "by a guest",

@@ -16,6 +16,7 @@ from tests.leaks.calls_decided import DECIDED
 from tests.leaks.calls_estimated import ESTIMATED
 from tests.leaks.calls_followed import FOLLOWING
 from tests.leaks.calls_helped import HELPED
+from tests.leaks.calls_hooked import HOOKED
 from tests.leaks.calls_hung import HUNG
 from tests.leaks.calls_opined import DRAWN, OPINED
 from tests.leaks.calls_polled import POLLED
@@ -54,6 +55,7 @@ TRIED = (
     CHALLENGED,
     ATTENDED,
     HUNG,
+    HOOKED,
     TOLD,
     AIMED,
     FOLLOWING,

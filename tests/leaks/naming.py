@@ -65,6 +65,8 @@ KINDS = {
     ("sessions", "id"): "session id",
     ("passkeys", "id"): "passkey id",
     ("subscriptions", "id"): "subscription id",
+    ("hooks", "id"): "hook id",
+    ("in", "token"): "token",
     ("posts", "id"): "contribution",
     ("devices", "id"): "device id",
     ("proposals", "id"): "proposal id",

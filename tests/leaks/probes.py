@@ -15,6 +15,7 @@ from tests.leaks.probes_concluding import CONCLUDING
 from tests.leaks.probes_contacts import CONTACTS
 from tests.leaks.probes_covenants import COVENANTS
 from tests.leaks.probes_devices import DEVICES
+from tests.leaks.probes_hooks import HOOKS
 from tests.leaks.probes_keys import KEYS
 from tests.leaks.probes_leaving import LEAVING
 from tests.leaks.probes_providers import PROVIDING
@@ -331,6 +332,7 @@ PROBES += [
         *SEARCHING,
         *DEVICES,
         *PROVIDING,
+        *HOOKS,
         *COVENANTS,
         *LEAVING,
         *CONTACTS,

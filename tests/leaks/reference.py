@@ -573,6 +573,10 @@ SEEN: dict[str, Seen] = {
     ],
     "feed_bot": lambda known, me: [row for row in known.of("feed_bot") if row["group_id"] in known.audiences(me)],
     "subscribed": lambda known, me: [],
+    "incoming_hook": lambda known, me: [
+        row for row in known.of("incoming_hook") if row["by"] == me or row["audience_id"] in known.audiences(me)
+    ],
+    "hooked": lambda known, me: [],
     **{table: _for_stewards(table) for table in ("import_run", "departure")},
     "link": _links,
     "attachment": _files,

@@ -109,6 +109,8 @@ OWNERS: dict[str, Owners] = {
         known.stewards.get(known.feeds[row["subscription_id"]], set())
         | known.writers.get(row["contribution_id"], set())
     ),
+    "incoming_hook": lambda known, row: {row["by"]} | known.stewards.get(row["audience_id"], set()),
+    "hooked": _in(),
     "page_source": _in("by"),
     "question": _of_author("contribution_id"),
     "article": _of_author("contribution_id"),

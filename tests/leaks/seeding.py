@@ -20,6 +20,7 @@ from tests.leaks.eventing import invite_all
 from tests.leaks.feeding import feed
 from tests.leaks.following import follow_up_all
 from tests.leaks.helping import call_for_help
+from tests.leaks.hooking import hooks
 from tests.leaks.identifying import identify
 from tests.leaks.opining import opine_all
 from tests.leaks.planting import plant
@@ -61,6 +62,7 @@ async def build(cast: Cast) -> World:
     await belong(world)
     await earlier_files(world)
     await feed(world)
+    await hooks(world)
     await covenant_all(world)
     await identify(world)
     await vouch_all(world)

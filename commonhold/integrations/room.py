@@ -1,0 +1,27 @@
+"""What integrations plug into the house."""
+
+from commonhold.ground.facts import Hearing
+from commonhold.ground.rooms import Panel, Room
+from commonhold.groups import MembershipEnded
+from commonhold.integrations import actions, listeners, menu
+from commonhold.integrations.jobs import JOBS, SWEEPS
+from commonhold.integrations.panels import of_group, of_post
+from commonhold.integrations.routes import ROUTES
+from commonhold.people import PersonLeft
+
+ROOM = Room(
+    "integrations",
+    routes=ROUTES,
+    hears=(
+        Hearing(MembershipEnded, listeners.on_membership_ended),
+        Hearing(PersonLeft, listeners.on_person_left),
+    ),
+    jobs=JOBS,
+    sweeps=SWEEPS,
+    panels=(
+        Panel("group", "integrations/_of_group.html", of_group),
+        Panel("beside", "integrations/_of_post.html", of_post),
+    ),
+    menu=(menu.entries,),
+    ends=(actions.end_all,),
+)

@@ -1,0 +1,50 @@
+"""Hooks of programs, in the world: one that posts into the cellar, what waits there, and those that open nothing any more."""
+
+from datetime import timedelta
+
+from commonhold.ground import clock, ids
+from commonhold.ground.database import Visit
+from commonhold.ground.web import cookies
+from tests.leaks.belongings import insert, secret
+from tests.leaks.world import CELLAR, World
+
+LIVE, LEFT, FORMER, CLOSED = "live hook", "hook of who has left", "hook of who was there", "hook into what is closed"
+SECRETS = (LIVE, LEFT, FORMER, CLOSED)
+
+
+async def hooks(world: World) -> None:
+    async with world.cast.house.database.keeper() as visit:
+        bot = await _bot(world, visit)
+        for name, player, group in (
+            (LIVE, "greta", "cellar"), (LEFT, "ivo", "cellar"), (FORMER, "elin", "cellar"), (CLOSED, "greta", "attic"),
+        ):  # fmt: skip
+            id = ids.new_id()
+            await insert(
+                visit, "incoming_hook", id=id, by=world.cast.players[player].id, audience_id=world.ids[group],
+                bot_id=bot if name == LIVE else None, name=world.canaries.hatch(f"name of the {name}", CELLAR | {player}),
+                hash=cookies.hashed(secret(name)),
+            )  # fmt: skip
+            await insert(visit, "hooked", id=ids.new_id(), hook_id=id, words="Waits for the worker")
+            if name == LIVE:
+                world.add("hook id", "hook of cellar", id, CELLAR, "greta")
+        # One within the hour, and one before.
+        await _post(world, visit, bot, "post of a hook", 0)
+        await _post(world, visit, bot, "old post of a hook", 2)
+
+
+async def _bot(world: World, visit: Visit) -> object:
+    id, name = ids.new_id(), world.canaries.hatch("name of a hook's bot", CELLAR)
+    await insert(
+        visit, "person", id=id, handle="hook-5", name=name, is_bot=True, left_at=clock.now(), sort_sv=b"x", sort_nl=b"x"
+    )
+    world.add("handle", "bot of a hook", "hook-5", CELLAR)
+    return id
+
+
+async def _post(world: World, visit: Visit, bot: object, name: str, hours: int) -> None:
+    id, cellar, at = ids.new_id(), world.ids["cellar"], clock.now() - timedelta(hours=hours)
+    await insert(
+        visit, "contribution", id=id, thread_id=id, audience_id=cellar, group_id=cellar, author_id=bot, kind="post", keep="stay",
+        covenant=1, created_at=at,
+    )  # fmt: skip
+    world.add("contribution", name, id, CELLAR)

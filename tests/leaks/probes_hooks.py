@@ -1,0 +1,29 @@
+"""What somebody might try on the hooks of programs."""
+
+from tests.leaks.world import CELLAR, MEMBERS
+
+GRETA, NOBODY = frozenset({"greta"}), frozenset()
+MAKE = """insert into incoming_hook (id, by, audience_id, bot_id, name, hash)
+    values (%(new)s, {by}, {into}, {bot}, 'x', decode(repeat('ab', 32), 'hex'))"""
+
+
+def _make(into: str, by: str = "%(me)s", bot: str = "null") -> str:
+    return MAKE.format(into=into, by=by, bot=bot)
+
+
+HOOKS = [
+    ("incoming_hook", "post into X", _make("%(cellar)s"), CELLAR),
+    ("incoming_hook", "post to oneself", _make("%(me)s"), MEMBERS),
+    ("incoming_hook", "post to everybody", _make("%(all)s"), NOBODY),
+    ("incoming_hook", "post to somebody", _make("%(greta)s"), GRETA),
+    ("incoming_hook", "post into what is closed", _make("%(attic)s"), NOBODY),
+    ("incoming_hook", "in another's name", _make("%(cellar)s", by="%(alma)s"), frozenset({"alma"})),
+    ("incoming_hook", "under somebody's name", _make("%(me)s", bot="%(greta)s"), NOBODY),
+    ("incoming_hook", "end that of X", "update incoming_hook set hash = null where id = %(hook_of_cellar)s", GRETA),
+    ("incoming_hook", "have that of X", "update incoming_hook set hash = decode(repeat('ab', 32), 'hex') where id = %(hook_of_cellar)s", NOBODY),
+    ("incoming_hook", "have it post elsewhere", "update incoming_hook set hash = null, audience_id = %(me)s where id = %(hook_of_cellar)s", NOBODY),
+    ("incoming_hook", "take one away", "delete from incoming_hook where id = %(hook_of_cellar)s", NOBODY),
+    ("hooked", "have something posted without its secret", "insert into hooked (id, hook_id, words) values (%(new)s, %(hook_of_cellar)s, 'x')", NOBODY),
+    ("hooked", "change what waits", "update hooked set words = 'x'", NOBODY),
+    ("hooked", "take away what waits", "delete from hooked", NOBODY),
+]  # fmt: skip
