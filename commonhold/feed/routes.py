@@ -53,6 +53,7 @@ class Home(Resource):
         is_new = not listing.items and not await queries.follows_anything(visit)
         beside = {"newcomers": await people.newcomers(visit), "open_groups": await groups.to_walk_into(visit)}
         beside["under"] = await pages.panels("listed", visit, listing.items)
+        beside["beginning"] = await pages.panels("beginning", visit) if is_new else []
         found_at = feeds.alternates("/", view=view)
         return Page("feed/home.html", view=view, listing=listing, is_new=is_new, feed=found_at, **beside)
 

@@ -58,7 +58,13 @@ async def of_composer(visit: Visit, writing: Any) -> dict[str, Any] | None:
     return {"offered": offered, "names": names, "at_settings": "goals/_in_composer.html"}
 
 
+async def of_beginning(visit: Visit) -> dict[str, Any] | None:
+    """To whoever founds a house: its first goal, before its first group."""
+    return {} if visit.person.is_steward and not await queries.has_goals(visit) else None
+
+
 PANELS = (
+    Panel("beginning", "goals/_first.html", of_beginning),
     Panel("opening", "goals/_opening.html", of_opening),
     Panel("beside", "goals/_tied.html", of_thing),
     Panel("compose", "", of_composer),

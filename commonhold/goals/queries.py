@@ -32,6 +32,18 @@ async def goal(visit: Visit, id: UUID) -> Goal | None:
     return (await goals(visit, [id])).get(id)
 
 
+async def has_goals(visit: Visit) -> bool:
+    """Whether the house has set any."""
+    return await visit.value(
+        "select exists (select from goal g join contribution c on c.id = g.contribution_id where c.audience_id = organisation())"
+    )
+
+
+async def goal_of(visit: Visit, measure_id: UUID) -> UUID | None:
+    """Of which goal this is a measure."""
+    return await visit.value("select goal_id from measure where id = %(id)s", id=measure_id)
+
+
 async def _measures(visit: Visit, ids: Sequence[UUID]) -> list[Measure]:
     found = await visit.all(
         Measure,

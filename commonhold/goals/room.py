@@ -1,7 +1,7 @@
 """What goals plug into the house."""
 
 from commonhold.contributions import Withdrawn
-from commonhold.goals import actions, link_routes, routes
+from commonhold.goals import actions, link_routes, routes, sending_routes
 from commonhold.goals.listeners import forget_withdrawn
 from commonhold.goals.menu import entries
 from commonhold.goals.panels import PANELS, words
@@ -17,6 +17,7 @@ SET = Kind(
     ),
 )  # fmt: skip
 ROOM = Room(
-    "goals", routes=(*routes.ROUTES, *link_routes.ROUTES), kinds=(SET,), panels=PANELS, menu=(entries,), styles=("goals/goals.css",),
+    "goals", routes=(*routes.ROUTES, *link_routes.ROUTES, *sending_routes.ROUTES), kinds=(SET,), panels=PANELS,
+    menu=(entries,), styles=("goals/goals.css",),
     hears=(Hearing(Withdrawn, forget_withdrawn),),
 )  # fmt: skip

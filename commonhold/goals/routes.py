@@ -21,6 +21,7 @@ from commonhold.ground.web import (
     Resource,
     again,
     delete,
+    feeds,
     get,
     post,
     put,
@@ -100,8 +101,11 @@ class Readings(Resource):
         found = there(next((each for each in goal.measures if each.id == measure), None))
         typed = await retyped(request, ReadingOff, kept, errors)
         form = await people.taken_up(visit, f"{id}-readings-{measure}", typed, errors)
-        talk = await contributions.contribution(visit, id)
-        return Page("goals/readings.html", goal=goal, measure=found, form=form, talk=talk)
+        talk, door = (
+            await contributions.contribution(visit, id),
+            f"{feeds.base_of(request)}/api/v1/measures/{measure}/readings",
+        )
+        return Page("goals/readings.html", goal=goal, measure=found, form=form, talk=talk, door=door)
 
     @put(rule=OWNER)
     @again(_draw)

@@ -51,23 +51,33 @@ def amount(field: str, typed: str) -> float | None:
         value = words.amount(typed)
     except ValueError:
         raise Wrong({field: "This is no number that can be read here."}) from None
-    if not abs(value) <= LARGEST:
-        raise Wrong({field: "This is no number that can be read here."})
+    insist_readable(field, value)
     return value
 
 
+def insist_readable(field: str, value: float) -> None:
+    """`Wrong` for what is too large, or no number at all."""
+    if not abs(value) <= LARGEST:
+        raise Wrong({field: "This is no number that can be read here."})
+
+
 def readings(typed: str) -> dict[date, tuple[float, str]]:
-    """By day what was typed or pasted: a line each, its day, its number and where that is from, between semicolons or tabs."""
+    """By day what was typed or pasted: a line each, its day, its number and where that is from, between semicolons or tabs; or
+    between commas, as programs write a table. The names of its columns may stand above it.
+    """
     lines = [line for line in typed.splitlines() if line.strip()]
+    if len(lines) > 1 and not any(sign.isdigit() for sign in lines[0]):
+        lines = lines[1:]
     if not 1 <= len(lines) <= limits.READINGS:
         raise Wrong({"words": "Give one reading a line, a thousand at most."})
     return dict(_reading(number, line) for number, line in enumerate(lines, 1))
 
 
 def _reading(number: int, line: str) -> tuple[date, tuple[float, str]]:
-    parts = [part.strip() for part in line.replace("\t", ";").split(";", 2)]
+    is_typed = ";" in line or "\t" in line
+    parts = [part.strip(' "') for part in line.replace("\t", ";").split(";" if is_typed else ",", 2)]
     try:
-        day, value = date.fromisoformat(parts[0]), words.amount(parts[1])
+        day, value = date.fromisoformat(parts[0]), (words.amount if is_typed else float)(parts[1])
     except (ValueError, IndexError):
         raise Wrong(
             {"words": "One of the lines cannot be read. Write 2026-11-30; 4.5; the line scanner."},

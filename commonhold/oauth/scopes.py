@@ -17,7 +17,7 @@ PARTS = {
 }  # fmt: skip
 OFFLINE = "offline_access"  # to be renewed instead of lasting (OpenID Connect Core, 11)
 KNOWN = frozenset(
-    {"read", "write", "follow", "push", "profile", "hold", OFFLINE}
+    {"read", "write", "follow", "push", "profile", "hold", "readings", OFFLINE}
     | {f"{whole}:{part}" for whole, parts in PARTS.items() for part in parts}
 )
 USUAL = ("read",)
@@ -45,6 +45,7 @@ def said(scopes: Sequence[str]) -> list[str]:
         "write": _("Write, change and take away in your name."),
         "follow": _("Follow and mute people and groups for you."),
         "hold": _("Lay what is yours in another house here, sealed, and read it back."),
+        "readings": _("Say how your goals stand: the numbers of their measures, and nothing else."),
         "push": _("Tell you of what is new."),
         "profile": _("See your name and your picture."),
         DIRECTORY: _("Bring people in, name groups and say who has left, for the organisation's directory."),

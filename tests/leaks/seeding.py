@@ -238,7 +238,7 @@ async def _tokens(world: World) -> None:
     async with world.cast.house.database.keeper() as visit:
         for name, player in world.cast.players.items():
             permit = ids.new_id()
-            scopes = ["read", "write", "follow", "push", "profile", "hold"]
+            scopes = ["read", "write", "follow", "push", "profile", "hold", "readings"]
             await insert(
                 visit,
                 "oauth_permit",

@@ -43,7 +43,8 @@ class Welcome(Resource):
         form = await taken_up(visit, PLACE, given and given.kept, errors)
         return Page(
             "identity/welcome.html", person=await person(visit, visit.person.id), form=form,
-            panels=await pages.panels("welcome", visit), people=await queries.reach_of_organisation(visit),
+            panels=await pages.panels("welcome", visit), beginning=await pages.panels("beginning", visit),
+            people=await queries.reach_of_organisation(visit),
             has_password=await passwords.my_password(visit) is not None,
         )  # fmt: skip
 
