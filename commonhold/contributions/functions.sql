@@ -79,6 +79,38 @@ begin
     return exists (select from contribution c where c.author_id = person);
 end $$;
 
+-- What stands on a page of a contribution: its words, and all that hangs on it gathered by sub-selects that each look up a few rows by
+-- key. It belongs to the window, whose rule on contributions is the members' own; what hangs on one that is seen is then read
+-- without asking at each row whether it is (see docs/decisions/0070-what-hangs-on-a-contribution.md).
+drop view if exists shown;
+create view shown as
+    select c.id, c.author_id, c.kind, c.audience_id, c.group_id, c.thread_id, c.parent_id, c.keep, c.covenant, c.lang, c.title, c.html,
+           c.text, c.plain, c.created_at, c.edited_at, c.withdrawn_at, c.could_read, c.is_shared,
+           case when c.parent_id is null then
+               (select count(*) from contribution r where r.thread_id = c.id and r.parent_id is not null and r.withdrawn_at is null)
+           else 0 end as replies,
+           exists (select from closing z where z.thread_id = c.thread_id) as is_closed,
+           case when c.parent_id <> c.thread_id then
+               (select w.name from contribution q join person w on w.id = q.author_id where q.id = c.parent_id)
+           end as to_name,
+           (select split_part(o.source, ':', 1) from origin o where o.contribution_id = c.id limit 1) as source,
+           (select jsonb_agg(jsonb_build_array(r.name, r.count, r.mine)) from (
+               select r.name, count(*) as count, bool_or(r.person_id = (select viewer())) as mine
+               from reaction r where r.contribution_id = c.id group by r.name) r) as reactions,
+           (select array_agg(t.name) from tag t where t.contribution_id = c.id) as tags,
+           (select array_agg(k.kind) from mark k where k.contribution_id = c.id) as marks,
+           (select jsonb_build_object('id', q.id, 'thread_id', q.thread_id, 'author', w.name, 'lang', q.lang, 'title', q.title,
+                                      'plain', left(q.plain, 600))
+            from link l join contribution q on q.id = l.to_id join person w on w.id = q.author_id
+            where l.from_id = c.id and l.kind = 'quotes' and q.withdrawn_at is null limit 1) as quoted,
+           case when c.withdrawn_at is null then
+               (select jsonb_agg(to_jsonb(f)) from attachment f where f.contribution_id = c.id)
+           end as attachments
+    from contribution c;
+grant select on contribution, closing, origin, reaction, tag, mark, link, attachment to commonhold_window;
+alter view shown owner to commonhold_window;
+grant select on shown to commonhold_member, commonhold_keeper;
+
 -- Earlier wordings and reactions from when fewer could read are hidden from an author who has left those; they are counted
 -- all the same, and go with the words when these are taken away.
 create or replace function next_revision(contribution uuid) returns integer

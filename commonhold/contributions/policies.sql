@@ -1,5 +1,7 @@
 -- May I see it? Its audience is among mine. Everything that hangs on a contribution is visible if the contribution is.
-create policy audience on contribution for select to commonhold_member using (audience_id in (select a from my_audiences() a));
+create policy audience on contribution for select to commonhold_member, commonhold_window
+    using (audience_id in (select a from my_audiences() a));
+create policy keeper_looks on contribution for select to commonhold_window using ((select current_user = 'commonhold_keeper'));
 create policy author_writes on contribution for insert to commonhold_member with check (
     author_id = (select viewer()) and audience_id in (select a from my_audiences() a)
     and not exists (select from "group" g where g.id in (group_id, audience_id) and g.archived_at is not null)
@@ -24,6 +26,17 @@ create policy reader_withdraws on contribution for update to commonhold_reader u
 -- last name to the first; hence their names.
 create policy author_of_what_i_read on person for select to commonhold_window using (wrote_to_me(id));
 create policy bot_of_what_i_read on person for select to commonhold_member using (is_bot and wrote_to_me(id));
+
+-- Whoever looks through the window sees what hangs on a contribution only beside the contribution, so nothing more is asked; a reaction
+-- from when fewer could read is theirs still.
+create policy hangs on reaction for select to commonhold_window
+    using (audience_id is null or audience_id in (select a from my_audiences() a));
+create policy hangs on tag for select to commonhold_window using (true);
+create policy hangs on mark for select to commonhold_window using (true);
+create policy hangs on link for select to commonhold_window using (true);
+create policy hangs on attachment for select to commonhold_window using (true);
+create policy hangs on origin for select to commonhold_window using (true);
+create policy hangs on closing for select to commonhold_window using (true);
 
 create policy with_it on revision for select to commonhold_member
     using (exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null)

@@ -11,33 +11,15 @@ from commonhold.contributions.contribution import Contribution, Quoted, Revision
 from commonhold.ground.database import Visit
 from commonhold.people import Face, faces
 
-# One row a contribution, whatever surrounds it gathered by sub-selects that each look up a few rows by key (so a group). The
-# columns of its author come first, as a face has them, then the others, as a contribution has them.
+# One row a contribution with what hangs on it (`shown`), and who and where. The columns of its author come first, as a face has them,
+# then the others, as a contribution has them.
 SHOWN = """
     select p.id, p.handle, p.name, u.name, picture_address(p.handle, p.picture), p.is_guest, p.is_bot,
            c.id, c.kind, c.audience_id, a.kind, c.thread_id, c.parent_id, c.keep, c.covenant, c.lang, c.title,
            c.html, c.text, c.plain, c.created_at, c.edited_at, c.withdrawn_at, c.could_read,
-           coalesce(a.people, 0),
-           case when c.parent_id is null then
-               (select count(*) from contribution r where r.thread_id = c.id and r.parent_id is not null and r.withdrawn_at is null)
-           else 0 end,
-           g.name, g.slug, g.language, g.archived_at is not null,
-           exists (select from closing z where z.thread_id = c.thread_id), c.is_shared,
-           case when c.parent_id <> c.thread_id then
-               (select w.name from contribution q join face w on w.id = q.author_id where q.id = c.parent_id)
-           end,
-           (select split_part(o.source, ':', 1) from origin o where o.contribution_id = c.id limit 1),
-           (select jsonb_agg(jsonb_build_array(r.name, r.count, r.mine) order by r.count desc, r.name) from (
-               select r.name, count(*) as count, bool_or(r.person_id = (select viewer())) as mine
-               from reaction r where r.contribution_id = c.id group by r.name) r),
-           (select array_agg(t.name order by t.name) from tag t where t.contribution_id = c.id),
-           (select array_agg(k.kind order by k.kind) from mark k where k.contribution_id = c.id),
-           (select jsonb_build_object('id', q.id, 'thread_id', q.thread_id, 'author', w.name, 'lang', q.lang, 'title', q.title,
-                                      'plain', left(q.plain, 600))
-            from link l join contribution q on q.id = l.to_id join face w on w.id = q.author_id
-            where l.from_id = c.id and l.kind = 'quotes' and q.withdrawn_at is null limit 1),
-           (select jsonb_agg(to_jsonb(f) order by f.id) from attachment f where f.contribution_id = c.id)
-    from contribution c join face p on p.id = c.author_id left join unit u on u.id = p.unit_id
+           coalesce(a.people, 0), c.replies, g.name, g.slug, g.language, g.archived_at is not null, c.is_closed, c.is_shared,
+           c.to_name, c.source, c.reactions, c.tags, c.marks, c.quoted, c.attachments
+    from shown c join face p on p.id = c.author_id left join unit u on u.id = p.unit_id
     left join audience a on a.id = c.audience_id left join lateral (select g.* from "group" g where g.id = c.group_id limit 1) g on true
 """
 
@@ -106,14 +88,23 @@ async def reactors(visit: Visit, id: UUID) -> dict[str, list[Face]]:
 
 
 def _shaped(row: Sequence[Any]) -> Contribution:
-    """A row as a contribution: its first seven columns are its author's, the last five are gathered."""
+    """A row as a contribution: its first seven columns are its author's, the last five are gathered, and put in order here (a sort
+    of its own for each of them in PostgreSQL costs more than all of them here)."""
     reactions, tags, marks, quoted, attachments = row[-5:]
     return Contribution(
         Face(*row[:7]),
         *row[7:-5],
-        tuple(map(tuple, reactions or ())),
-        tuple(tags or ()),
-        tuple(marks or ()),
+        tuple(sorted(map(tuple, reactions), key=_by_many)) if reactions else (),
+        tuple(sorted(tags)) if tags else (),
+        tuple(sorted(marks)) if marks else (),
         msgspec.convert(quoted, Quoted) if quoted else None,
-        msgspec.convert(attachments, tuple[Attachment, ...]) if attachments else (),
+        tuple(sorted(msgspec.convert(attachments, list[Attachment]), key=_by_id)) if attachments else (),
     )
+
+
+def _by_many(reaction: tuple[str, int, bool]) -> tuple[int, str]:
+    return -reaction[1], reaction[0]
+
+
+def _by_id(attachment: Attachment) -> UUID:
+    return attachment.id

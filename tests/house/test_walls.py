@@ -72,6 +72,7 @@ async def test_a_view_passes_the_walls_for_whoever_asks_and_for_nobody_else(cast
     """A view is read with the rights of its owner: the reader's has its own condition as its only wall, the window's has policies
     made for the window, and a view of another's would have none.
     """
+    await cast.alma.writes("Rosa lådor i källaren")
     views = await ask(cast.house, VIEWS)
 
     assert {view["owner"] for view in views} == {READER, WINDOW}

@@ -196,6 +196,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "end the entry of who is here": ("select end_entry(%(greta)s)", f"select id from enter({_secret('live_session')})"),
     "end the entry of who has left": ("select end_entry(%(ivo)s)", f"select id from enter({_secret('live_session')})"),
     **{f"{table}s after the entry of who has left ended": ("select end_entry(%(ivo)s)", f"select count(*) from {table}") for table in ENTRIES},
+    "all that stands beside what they may read": ("select md5(string_agg(to_jsonb(s)::text, ' ' order by id)) from shown s",),
     "whose face they know, and of which unit": ("select md5(string_agg(concat_ws(' ', id, unit_id), ' ' order by id)) from face",),
     "end the places of who is here": ("select end_memberships(%(me)s)", "select count(*) from my_audiences()"),
     "end the places of who has left": ("select end_memberships(%(ivo)s)", "select count(*) from my_audiences()"),

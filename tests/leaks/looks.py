@@ -97,6 +97,13 @@ async def looks(world: World) -> list[Look]:
         Look(
             "the keeper: whose face is known", KEEPER, None, "person", CALLS["whose face they know, and of which unit"]
         ),
+        Look(
+            "the keeper: what stands beside",
+            KEEPER,
+            None,
+            "contribution",
+            CALLS["all that stands beside what they may read"],
+        ),
         *(Look(f"the keeper: {what}", KEEPER, None, "", sql, values=given) for what, sql in (DRAWN | VOICED).items()),
         *(look for who, me in lookers for table in primary for look in of_rows(MEMBER, me, who, table, primary[table])),
         *(look for who, me in lookers for look in of_probes(me, who, given | {"me": me})),

@@ -15,6 +15,7 @@ from commonhold.ground import ids
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Refused, Wrong
 from tests.leaks.all_rows import Rows
+from tests.leaks.hanging import hung_astray
 from tests.leaks.looking import differences, rows_astray
 from tests.leaks.verbs import Told
 from tests.leaks.world import World
@@ -74,6 +75,7 @@ class Played(RuleBasedStateMachine):
     @rule()
     def every_row_of_every_table_is_looked_at(self) -> None:
         found = self.stage.wait(rows_astray(self.stage.world, self.stage.keys))
+        found += self.stage.wait(hung_astray(self.stage.world))
         assert not found, "\n".join(found)
 
     # What there is, as things stand.

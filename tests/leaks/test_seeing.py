@@ -3,6 +3,7 @@
 import pytest
 
 from tests.leaks.all_rows import rows
+from tests.leaks.hanging import HANGS, hung, hung_astray
 from tests.leaks.looking import rows_astray
 from tests.leaks.reference import Reference
 from tests.leaks.seeing import keys, seen
@@ -17,6 +18,16 @@ async def test_the_policies_show_each_person_exactly_what_is_theirs_to_see(world
     assert all(
         reference.of(table) for table in ("contribution", "revision", "attachment", "link", "invitation", "request")
     )
+
+
+async def test_what_hangs_on_a_contribution_is_shown_as_the_walls_of_each_table_show_it(world):
+    async with world.cast.house.database.keeper() as visit:
+        await visit.run(
+            "insert into origin (source, external_id, contribution_id) select 'slack:x', id::text, id from contribution"
+        )
+
+    assert await hung_astray(world) == []
+    assert await hung(world) == set(HANGS), "There must be something of each to leak."
 
 
 @pytest.mark.leak("L021")
