@@ -17,7 +17,8 @@ from commonhold.ground import house_settings, limits, log, routes, settings
 from commonhold.ground.house import House
 from commonhold.ground.rooms import Room
 from commonhold.ground.settings import Settings
-from commonhold.ground.web import errors, middleware, pages, visits
+from commonhold.ground.web import errors, middleware, pages, twins, visits
+from commonhold.ground.web.quota import Quota
 
 
 def rooms(without: frozenset[str] = frozenset()) -> tuple[Room, ...]:
@@ -45,15 +46,15 @@ def web(house: House, opened: Callable[[House], Any] | None = None) -> Litestar:
     log.begin(house.settings.log)
     resources = [*routes.ROUTES, *(resource for room in house.rooms for resource in room.routes)]
     app = Litestar(
-        resources, state=State({"house": house}), dependencies={"visit": Provide(visits.open_visit)},
+        resources, state=State({"house": house, "quota": Quota()}), dependencies={"visit": Provide(visits.open_visit)},
         exception_handlers=errors.handlers(), lifespan=[lifespan] if opened is None else [opened],
         middleware=[middleware.safe_headers, middleware.our_host],
         openapi_config=None, request_max_body_size=limits.FORM, multipart_form_part_limit=200, logging_config=None,
     )  # fmt: skip
     insist_rules(app)
-    app.asgi_handler = middleware.other_sites(
-        middleware.other_verbs(middleware.feed_doors(middleware.handles(app.asgi_handler)))
-    )
+    app.state.twins = twins.table(app, house.rooms)
+    inside = middleware.feed_doors(middleware.handles(app.asgi_handler))
+    app.asgi_handler = middleware.other_sites(middleware.other_verbs(twins.door(inside, app.state.twins)))
     return app
 
 

@@ -32,7 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("erasure",),
     ("leaving",),
     ("takealong",),
-    ("mastodon", "scim", "integrations"),
+    ("mastodon", "scim", "integrations", "api"),
     ("bench",),
 )
 

@@ -5,7 +5,7 @@ from litestar import Response
 from commonhold import groups, people
 from commonhold.articles import parts, queries
 from commonhold.articles.actions import KIND
-from commonhold.contributions import NEWEST, Before, told
+from commonhold.contributions import NEWEST, Before, OutgoingList, told
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import there
 from commonhold.ground.web import AUDIENCE, MEMBER, Page, Redirect, Request, Resource, feeds, get
@@ -62,17 +62,24 @@ class ArticlesData(Resource):
     path = "/"
 
     @get([f"/articles{shape}" for shape in feeds.SHAPES], rule=MEMBER)
-    async def all(self, visit: Visit, request: Request, before: Before = None) -> Response:
+    async def all(self, visit: Visit, request: Request, before: Before = None) -> Response[OutgoingList]:
+        """The newest articles of everybody."""
         return told(request, await queries.articles(visit, before or NEWEST), _("Articles"))
 
     @get([f"/@/{{handle:str}}/articles{shape}" for shape in feeds.SHAPES], rule=AUDIENCE)
-    async def of_person(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Response:
+    async def of_person(
+        self, visit: Visit, request: Request, handle: str, before: Before = None
+    ) -> Response[OutgoingList]:
+        """The articles of somebody."""
         person = there(await people.of_handle(visit, handle))
         listing = await queries.by_person(visit, person.id, before or NEWEST)
         return told(request, listing, _("Articles by %(name)s") % {"name": person.name})
 
     @get([f"/g/{{slug:str}}/articles{shape}" for shape in feeds.SHAPES], rule=AUDIENCE)
-    async def of_group(self, visit: Visit, request: Request, slug: str, before: Before = None) -> Response:
+    async def of_group(
+        self, visit: Visit, request: Request, slug: str, before: Before = None
+    ) -> Response[OutgoingList]:
+        """The articles of a group."""
         group = there(await groups.by_slug(visit, slug))
         listing = await queries.in_group(visit, group.id, before or NEWEST)
         return told(request, listing, _("Articles in %(name)s") % {"name": group.name})

@@ -9,7 +9,7 @@ from msgspec import Meta
 from commonhold import groups, people
 from commonhold.articles import arranging, parts
 from commonhold.articles.actions import standing
-from commonhold.contributions import Listing, told
+from commonhold.contributions import Listing, OutgoingList, told
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
@@ -60,7 +60,7 @@ class SeriesPage(Resource):
     path = "/series/{place:str}"
 
     @get(rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, place: str) -> Page | Response:
+    async def show(self, visit: Visit, request: Request, place: str) -> Page | Response[OutgoingList]:
         """A series with the parts that I may read, from the first; with a shape at the end the list alone."""
         id, shape = feeds.shape_of(place)
         series = await arranging.standing(visit, _id(id))
@@ -122,6 +122,7 @@ class SeriesChange(Resource):
     @post(rule=OWNER)
     @again(_draw)
     async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Call a series otherwise, or say otherwise what it is."""
         given = await read(request, SeriesForm)
         await arranging.describe(visit, await arranging.tended(visit, id), given.title, given.words)
         await people.discard_draft(visit, f"series-{id}")
@@ -159,6 +160,7 @@ class SeriesOfArticle(Resource):
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Let an article stand in no series."""
         await arranging.take_out(visit, await standing(visit, id))
         return Redirect(f"/c/{id}")
 

@@ -36,7 +36,7 @@ class Devices(Resource):
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         return await drawn(visit, request, None, errors)
 
-    @post(rule=OWNER)
+    @post(rule=OWNER, apart="a device is named by its browser; a program is told nothing that its token does not read")
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Redirect:
         """Tell this browser from now on."""
@@ -46,6 +46,7 @@ class Devices(Resource):
 
     @delete("/{id:uuid}", rule=OWNER)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Tell this device no more."""
         await devices.leave_device(visit, id)
         return Redirect("/settings/notices#devices")
 

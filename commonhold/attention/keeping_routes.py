@@ -52,7 +52,9 @@ class SavedData(Resource):
     path = "/"
 
     @get([f"/saved{shape}" for shape in feeds.SHAPES], rule=MEMBER)
-    async def list(self, visit: Visit, request: Request, before: UUID | None = None) -> Response:
+    async def list(
+        self, visit: Visit, request: Request, before: UUID | None = None
+    ) -> Response[contributions.OutgoingList]:
         """The same for programs and feed readers."""
         items, older = await saving.saved(visit, before)
         found = await contributions.contributions(visit, [each.id for each in items])
@@ -71,6 +73,7 @@ class SavedThing(Resource):
 
     @delete(rule=AUDIENCE)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Put it aside no more."""
         await saving.let_go(visit, id)
         return Redirect(pages.back(request))
 
@@ -96,6 +99,7 @@ class Mutes(Resource):
 
     @delete("/{target_id:uuid}", rule=MEMBER)
     async def destroy(self, visit: Visit, request: Request, target_id: UUID) -> Redirect:
+        """Hear of it again."""
         await muting.unmute(visit, target_id)
         return Redirect(pages.back(request))
 

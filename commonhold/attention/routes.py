@@ -81,6 +81,7 @@ class Notice(Resource):
 
     @put("/read", rule=OWNER)
     async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """I have read this."""
         await actions.read_notice(visit, id)
         return Redirect("/for-you")
 

@@ -71,6 +71,7 @@ class Notices(Resource):
     @put(rule=OWNER)
     @again(_draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
+        """Of what I am told, and how."""
         form = await read(request, HowTold)
         if (form.quiet_from is None) != (form.quiet_until is None):
             raise Wrong({"quiet_until": "Say from when and until when, or neither."}, form.typed)

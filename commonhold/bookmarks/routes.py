@@ -82,12 +82,14 @@ class BookmarksData(Resource):
     async def all(
         self, visit: Visit, request: Request, tag: str = "", before: Before = None
     ) -> OutgoingBookmarks | Response:
+        """Links that somebody put here, the newest first."""
         return await _told(visit, request, Shelf(tag=_tag(tag)), before, _("Bookmarks"))
 
     @get([f"/@/{{handle:str}}/bookmarks{shape}" for shape in feeds.SHAPES], rule=AUDIENCE)
     async def of_person(
         self, visit: Visit, request: Request, handle: str, tag: str = "", before: Before = None
     ) -> OutgoingBookmarks | Response:
+        """Links that somebody put here."""
         person = there(await people.of_handle(visit, handle))
         title = _("Bookmarks of %(name)s") % {"name": person.name}
         return await _told(visit, request, Shelf(person_id=person.id, tag=_tag(tag)), before, title)
@@ -96,6 +98,7 @@ class BookmarksData(Resource):
     async def of_group(
         self, visit: Visit, request: Request, slug: str, tag: str = "", before: Before = None
     ) -> OutgoingBookmarks | Response:
+        """Links that were put into a group."""
         group = there(await groups.by_slug(visit, slug))
         title = _("Bookmarks in %(name)s") % {"name": group.name}
         return await _told(visit, request, Shelf(group_id=group.id, tag=_tag(tag)), before, title)

@@ -66,6 +66,7 @@ class OwnCard(Resource):
     @put(rule=OWNER)
     @again(_draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
+        """How I am reached by those with whom I stay in touch."""
         await actions.write_card(visit, await read(request, CardForm))
         return Redirect(HERE)
 

@@ -51,7 +51,7 @@ from commonhold.contributions.facts import (
     Unnamed,
     Withdrawn,
 )
-from commonhold.contributions.listing import MORE, NEWEST, OLDEST, Before, Listing, feed, page_of, told
+from commonhold.contributions.listing import MORE, NEWEST, OLDEST, Before, Listing, OutgoingList, feed, page_of, told
 from commonhold.contributions.marks import Mark, mark, marks, may_conclude, unmark
 from commonhold.contributions.opening import bring_own_replies, open_to
 from commonhold.contributions.outgoing import Outgoing, outgoing_contribution
@@ -69,7 +69,7 @@ from commonhold.contributions.uploads import FORM, Received, insist_received, ke
 
 __all__ = [
     "FORM", "MARKS", "MORE", "NEWEST", "OLDEST", "REACTIONS", "PersonUnnamed", "Attachment", "Before", "Closed", "Closing", "Contributed",
-    "Contribution", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing",
+    "Contribution", "FilesChanged", "Listing", "Mark", "Marked", "Origin", "Outgoing", "OutgoingList",
     "Quoted", "Reacted", "Received", "Reopened", "Revised", "Revision", "Said", "Unmarked", "Unnamed", "Withdrawn",
     "attach", "attachment", "attachments", "begin_together", "bring_own_replies", "bulk", "change_together", "close",
     "closing", "connect", "contribute", "contribution", "contributions", "describe_files", "erase",

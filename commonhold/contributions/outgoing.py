@@ -75,8 +75,7 @@ def outgoing_contribution(each: Contribution) -> Outgoing:
         keep=each.keep, covenant=each.covenant, lang=each.lang, title=each.title, html=each.html, text=each.text,
         created_at=each.created_at, edited_at=each.edited_at, thread_id=each.thread_id, parent_id=each.parent_id,
         replies=each.replies, reactions=[OutgoingReaction(*reaction) for reaction in each.reactions], tags=each.tags,
-        marks=each.marks,
-        attachments=[_file(file) for file in each.attachments],
+        marks=each.marks, attachments=[_file(file) for file in each.attachments],
     )  # fmt: skip
 
 

@@ -5,10 +5,4 @@ from commonhold.contributions.jobs import SWEEPS
 from commonhold.contributions.routes import ROUTES
 from commonhold.ground.rooms import Room
 
-ROOM = Room(
-    "contributions",
-    routes=ROUTES,
-    sweeps=SWEEPS,
-    named=NAMED,
-    styles=("contributions/contributions.css",),
-)
+ROOM = Room("contributions", routes=ROUTES, sweeps=SWEEPS, named=NAMED, styles=("contributions/contributions.css",))

@@ -33,6 +33,7 @@ from commonhold.ground.web import (
     put,
     read,
 )
+from commonhold.ground.web.twins import Made
 
 
 class KeepForm(Form):
@@ -50,11 +51,13 @@ class Reactions(Resource):
 
     @put("/{name:str}", rule=AUDIENCE)
     async def replace(self, visit: Visit, request: Request, id: UUID, name: str) -> Partial | Redirect:
+        """React to it."""
         await actions.react(visit, id, name)
         return await self._drawn(visit, request, id)
 
     @delete("/{name:str}", rule=AUDIENCE)
     async def destroy(self, visit: Visit, request: Request, id: UUID, name: str) -> Partial | Redirect:
+        """Take the reaction back."""
         await actions.take_back(visit, id, name)
         return await self._drawn(visit, request, id)
 
@@ -128,7 +131,7 @@ class Keep(Resource):
 class Files(Resource):
     path = "/files"
 
-    @post(rule=MEMBER, opt={"before": receive}, request_max_body_size=FORM)
+    @post(rule=MEMBER, opt={"before": receive, "file": "file", "tells": Made}, request_max_body_size=FORM)
     async def create(self, visit: Visit, request: Request) -> Partial:
         """Take files in, as the sender's own; answers a row of the form for each (what `paste.js` adds to its list)."""
         await keep_received(visit, request)
@@ -136,8 +139,9 @@ class Files(Resource):
         if not came.kept and not came.lost:
             raise Wrong({"file": "Choose a file first."})
         return Partial(
-            "contributions/_files.html", status_code=200 if came.kept else 422, files=came.kept, lost=came.lost
-        )
+            "contributions/_files.html", status_code=200 if came.kept else 422, files=came.kept, lost=came.lost,
+            outgoing=Made([file.id for file in came.kept], came.lost),
+        )  # fmt: skip
 
     @get("/{id:uuid}", rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, id: UUID, size: str = "") -> Response[Any]:
@@ -171,7 +175,7 @@ class AllDrafts(Resource):
 class Drafts(Resource):
     path = "/drafts/{place:str}"
 
-    @post(rule=MEMBER, opt={"before": receive}, request_max_body_size=FORM)
+    @post(rule=MEMBER, apart="a draft is of its page", opt={"before": receive}, request_max_body_size=FORM)
     async def replace(
         self, visit: Visit, request: Request, place: str, at: str = "", form: str = ""
     ) -> Response[None] | Redirect:
@@ -185,7 +189,7 @@ class Drafts(Resource):
         await people.keep_draft(visit, place, words, at if at[:1] == "/" and at[:2] != "//" else "", form)
         return Response(None, status_code=204) if request.headers.get("hx-request") else Redirect("/drafts")
 
-    @delete(rule=OWNER)
+    @delete(rule=OWNER, apart="a draft is of its page")
     async def destroy(self, visit: Visit, request: Request, place: str) -> Redirect:
         """Let it go, and begin anew where it was written."""
         draft = await people.draft(visit, place)

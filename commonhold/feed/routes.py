@@ -8,7 +8,7 @@ from litestar import Response
 from litestar.params import Parameter
 
 from commonhold import groups, people
-from commonhold.contributions import NEWEST, OLDEST, Before, Listing, told
+from commonhold.contributions import NEWEST, OLDEST, Before, Listing, OutgoingList, told
 from commonhold.covenants import keep_for
 from commonhold.feed import queries
 from commonhold.feed.actions import follow, note_arrival, unfollow
@@ -60,7 +60,8 @@ class Home(Resource):
     @get([*feeds.SHAPES], rule=MEMBER)
     async def list(
         self, visit: Visit, request: Request, view: str = "latest", before: Before = None, after: After = None
-    ) -> Response:
+    ) -> Response[OutgoingList]:
+        """What is new: of what I follow, what I missed, what is beyond my circle."""
         if view not in VIEWS:
             raise Missing
         names = {"latest": _("Latest"), "missed": _("You missed"), "beyond": _("Beyond your circle")}
@@ -80,7 +81,9 @@ class GroupPage(Resource):
     path = "/g/{slug:str}"
 
     @get(rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, slug: str, before: Before = None) -> Page | Response:
+    async def show(
+        self, visit: Visit, request: Request, slug: str, before: Before = None
+    ) -> Page | Response[OutgoingList]:
         """What a group is for, and what was said in it. With `.json` or the shape of a feed at the end: the list alone."""
         slug, shape = feeds.shape_of(slug)
         group = there(await groups.by_slug(visit, slug))
@@ -103,7 +106,9 @@ class PersonPage(Resource):
     path = "/@/{handle:str}"
 
     @get(rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, handle: str, before: Before = None) -> Page | Response:
+    async def show(
+        self, visit: Visit, request: Request, handle: str, before: Before = None
+    ) -> Page | Response[OutgoingList]:
         """Who somebody is, what they know and do, and what they wrote that I may read."""
         handle, shape = feeds.shape_of(handle)
         person = there(await people.of_handle(visit, handle))
@@ -123,7 +128,9 @@ class TagPage(Resource):
     path = "/tags/{tag:str}"
 
     @get(rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, tag: str, before: Before = None) -> Page | Response:
+    async def show(
+        self, visit: Visit, request: Request, tag: str, before: Before = None
+    ) -> Page | Response[OutgoingList]:
         """What carries a tag. A tag that nobody used, or only where I may not read, is an empty page."""
         tag, shape = feeds.shape_of(tag)
         name = tag.casefold()[:100]
@@ -141,10 +148,12 @@ class Follow(Resource):
 
     @put(rule=MEMBER)
     async def replace(self, visit: Visit, request: Request, source_id: UUID) -> Redirect:
+        """Follow a person or a group."""
         await follow(visit, source_id)
         return Redirect(pages.back(request))
 
     @delete(rule=MEMBER)
     async def destroy(self, visit: Visit, request: Request, source_id: UUID) -> Redirect:
+        """Follow no more."""
         await unfollow(visit, source_id)
         return Redirect(pages.back(request))

@@ -118,6 +118,7 @@ class FollowupsData(Resource):
     async def list(
         self, visit: Visit, request: Request, view: View = "open", before: Before = None
     ) -> OutgoingFollowups | Response:
+        """What was taken on, by whom and until when, and what came of it."""
         listing, base = await listed(visit, view, before), feeds.base_of(request)
         if feeds.shape_of(request.url.path)[1] != feeds.OURS:
             return _feed(listing, base)
@@ -139,7 +140,8 @@ class ImpactData(Resource):
     path = "/impact.json"
 
     @get(rule=MEMBER)
-    async def show(self, visit: Visit) -> OutgoingImpact:
+    async def show(self, visit: Visit, request: Request) -> OutgoingImpact:
+        """The same for programs."""
         return _outgoing_impact(await sums(visit), await kept(visit))
 
 

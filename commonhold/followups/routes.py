@@ -95,6 +95,7 @@ class Steps(Resource):
     @put(rule=AUDIENCE)
     @again(_draw)
     async def replace(self, visit: Visit, request: Request, id: UUID, kind: str) -> Redirect:
+        """Say how far it is: done, or not and why."""
         followup, said = await actions.standing(visit, id), await read(request, Stepping)
         await actions.step(visit, followup, kind, said.words, said.due)
         await people.discard_draft(visit, _place(followup, kind))

@@ -1,4 +1,5 @@
 """Every limit of the house is a number here. Lengths in characters, sizes in bytes, times in seconds."""
+# house: long — every limit of the house, on one page
 
 # house: long — every limit of the house in one place.
 
@@ -63,6 +64,10 @@ STREAMS_OF_PERSON = 20
 STREAMS_ASKING = 2
 ANSWERS = 256
 TOPICS = 100  # lists that one socket hears of
+# Of a program at `/api/commonhold`: requests of one token in so many seconds, and letters of the key of a request.
+PROGRAM_REQUESTS = 3_000
+PROGRAM_SECONDS = 300
+IDEMPOTENCY_KEY = 255
 # Days for which a packed hold can be fetched.
 HOLD_DAYS = 7
 # Of a hold that its owner gives in by the browser: bytes, and how often in a day.

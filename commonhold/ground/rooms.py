@@ -205,3 +205,4 @@ class Room:
     ends: tuple[Callable[[Visit], Awaitable[None]], ...] = ()  # what else ends when one signs out everywhere else
     starts: tuple[Job, ...] = ()  # what is done each time the house starts, before anybody comes in
     styles: tuple[str, ...] = ()
+    apart: str = ""  # why nothing that this room has on the web is done by a program (`web/twins`); "" where it may be

@@ -58,6 +58,7 @@ class GroupsData(Resource):
 
     @get(rule=MEMBER)
     async def list(self, visit: Visit, request: Request, q: str = "", after: After = None) -> Listing:
+        """Groups that I may find: mine, others, those that are put by."""
         return outgoing(await queries.listed(visit, spoken(), q, place(after)), f"/groups.json?{_query(q)}")
 
 
@@ -161,6 +162,7 @@ class RequestPage(Resource):
 
     @delete(rule=AUDIENCE)
     async def destroy(self, visit: Visit, request: Request, slug: str) -> Redirect:
+        """Ask to come in no more."""
         group = await found(visit, slug)
         await actions.take_back_request(visit, group)
         return Redirect(group.url)

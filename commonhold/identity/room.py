@@ -8,6 +8,7 @@ from commonhold.identity.routes import ROUTES
 
 ROOM = Room(
     "identity",
+    apart="how one comes in is seen to by oneself, where one signs in",
     routes=ROUTES,
     commands=(commands,),
     jobs=JOBS,

@@ -23,5 +23,6 @@ ROOM = Room(
         Panel("beside", "integrations/_of_post.html", of_post),
     ),
     menu=(menu.entries,),
+    apart="a program gives no other program a way in or out",
     ends=(actions.end_all,),
 )

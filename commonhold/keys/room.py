@@ -8,5 +8,5 @@ from commonhold.keys.menu import PANELS, entries
 
 ROOM = Room(
     "keys", routes=(*routes.ROUTES, *recovery_routes.ROUTES), commands=(keys,), sweeps=SWEEPS, panels=PANELS, menu=(entries,),
-    styles=("keys/keys.css",),
+    styles=("keys/keys.css",), apart="recovery words are known to oneself alone, and to no program",
 )  # fmt: skip

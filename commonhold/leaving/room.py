@@ -14,4 +14,5 @@ ROOM = Room(
     "leaving", routes=ROUTES,
     hears=(Hearing(PersonLeft, tell), Hearing(PersonLeft, inherit), Hearing(HeirAsked, tell_heir)),
     jobs=JOBS, sweeps=SWEEPS, panels=PANELS, menu=(entries,), waits=(Waits(ASKED),),
+    apart="one leaves by oneself",
 )  # fmt: skip

@@ -9,7 +9,7 @@ from litestar import Response
 from msgspec import Meta
 
 from commonhold import people
-from commonhold.contributions import Before, told
+from commonhold.contributions import Before, OutgoingList, told
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.web import (
@@ -38,6 +38,8 @@ PLACE = "note"  # where what is begun of a note is kept
 
 class Jotting(Form):
     """What is written down quickly; `key` makes sending it twice harmless."""
+
+    by_hand = frozenset({"key"})
 
     text: Annotated[str, Meta(max_length=limits.TEXT)]
     key: Annotated[str, Meta(max_length=100)] = ""
@@ -90,7 +92,8 @@ class NotebookData(Resource):
     path = "/"
 
     @get([f"/notebook{shape}" for shape in feeds.SHAPES], rule=MEMBER)
-    async def list(self, visit: Visit, request: Request, q: str = "", before: Before = None) -> Response:
+    async def list(self, visit: Visit, request: Request, q: str = "", before: Before = None) -> Response[OutgoingList]:
+        """My own notes, the newest first."""
         return told(request, await queries.notes(visit, _asked(q), before), _("My notebook"))
 
 
@@ -105,6 +108,7 @@ class Pin(Resource):
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Let it stand among the others again."""
         await actions.unpin(visit, await actions.note(visit, id))
         return Redirect(pages.back(request))
 

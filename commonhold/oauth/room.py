@@ -7,4 +7,7 @@ from commonhold.oauth.menu import entries
 from commonhold.oauth.permit import end_all
 from commonhold.oauth.routes import ROUTES
 
-ROOM = Room("oauth", routes=ROUTES, commands=(commands,), sweeps=SWEEPS, menu=(entries,), ends=(end_all,))
+ROOM = Room(
+    "oauth", routes=ROUTES, commands=(commands,), sweeps=SWEEPS, menu=(entries,), ends=(end_all,),
+    apart="a program lets no other program in",
+)  # fmt: skip

@@ -11,6 +11,7 @@ from commonhold.ownership.taking import PACKED
 
 ROOM = Room(
     "ownership", routes=(*routes.ROUTES, *statement_routes.ROUTES, *identity_routes.ROUTES), commands=(hold,),
+    apart="all that is mine at once is taken by oneself; the token of a program must not carry it off",
     jobs=jobs.JOBS, sweeps=jobs.SWEEPS,
     menu=(routes.entries,), waits=(Waits(PACKED), Waits(OFFERED)), hears=(Hearing(Unnamed, forget_records),),
 )  # fmt: skip

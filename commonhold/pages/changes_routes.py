@@ -10,7 +10,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.web import AUDIENCE, MEMBER, Page, Request, Resource, feeds, get
 from commonhold.ground.words import gettext as _
 from commonhold.pages import changes, places
-from commonhold.pages.changes import Changes, told
+from commonhold.pages.changes import Changes, OutgoingChanges, told
 from commonhold.pages.places import HOUSE, Tree
 from commonhold.pages.reading import by_id
 
@@ -41,7 +41,9 @@ class ChangesOfGroup(Resource):
     path = "/pages/changes/g/{slug:str}"
 
     @get(rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, slug: str, before: Before = None) -> Page | Response:
+    async def show(
+        self, visit: Visit, request: Request, slug: str, before: Before = None
+    ) -> Page | Response[OutgoingChanges]:
         """Those of a group's pages."""
         slug, shape = feeds.shape_of(slug)
         tree = await places.tree(visit, f"g/{slug}")
@@ -55,17 +57,22 @@ class ChangesData(Resource):
     path = "/"
 
     @get([f"/pages/changes{shape}" for shape in feeds.SHAPES], rule=MEMBER)
-    async def all(self, visit: Visit, request: Request, before: Before = None) -> Response:
+    async def all(self, visit: Visit, request: Request, before: Before = None) -> Response[OutgoingChanges]:
+        """What was changed in pages that I may read."""
         return told(request, await _everywhere(visit, before), _("Pages: what was changed"))
 
     @get([f"/pages/changes/{HOUSE}{shape}" for shape in feeds.SHAPES], rule=AUDIENCE)
-    async def of_house(self, visit: Visit, request: Request, before: Before = None) -> Response:
+    async def of_house(self, visit: Visit, request: Request, before: Before = None) -> Response[OutgoingChanges]:
+        """What was changed in the organisation's pages."""
         tree = await places.tree(visit, HOUSE)
         found = await changes.in_trees(visit, [tree.place], before)
         return told(request, found, _("Pages of the organisation: what was changed"))
 
     @get([f"/pages/{{id:uuid}}/history{shape}" for shape in feeds.SHAPES], rule=AUDIENCE)
-    async def of_page(self, visit: Visit, request: Request, id: UUID, before: int | None = None) -> Response:
+    async def of_page(
+        self, visit: Visit, request: Request, id: UUID, before: int | None = None
+    ) -> Response[OutgoingChanges]:
+        """How a page read before, the newest first."""
         page = await by_id(visit, id)
         return told(request, await changes.of_page(visit, page.id, before), page.title, page.lang)
 

@@ -104,7 +104,7 @@ class OwnPicture(Resource):
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         return await drawn(visit, await person(visit, visit.person.id), errors)
 
-    @put(rule=OWNER, opt={"before": take_in}, request_max_body_size=limits.PORTRAIT)
+    @put(rule=OWNER, opt={"before": take_in, "file": "picture"}, request_max_body_size=limits.PORTRAIT)
     @again(_draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
         """Show this picture of me."""
@@ -113,6 +113,7 @@ class OwnPicture(Resource):
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request) -> Redirect:
+        """Take my picture away."""
         await drop_portrait(visit)
         return Redirect("/settings")
 

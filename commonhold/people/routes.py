@@ -69,6 +69,7 @@ class PeopleData(Resource):
         self, visit: Visit, request: Request, q: str = "", unit: UUID | None = None, speaks: str = "", place: str = "",
         after: After = None,
     ) -> Directory:  # fmt: skip
+        """Everybody in the house, by name, as far as I may know of them."""
         wanted = _wanted(q, unit, speaks, place)
         return outgoing(await _find(visit, wanted, after), f"/people.json?{_query(wanted)}")
 

@@ -38,6 +38,7 @@ class OwnStatus(Resource):
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request) -> Redirect:
+        """Say no more what I do today."""
         await drop_status(visit)
         return Redirect("/settings")
 

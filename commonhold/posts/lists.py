@@ -30,7 +30,7 @@ class KindList:
     template: str
     stand: Callable[[Visit, Sequence[UUID]], Awaitable[Mapping[UUID, Any]]]
     outgoing: Callable[[Contribution, Any], msgspec.Struct]
-    page: Callable[[list[Any], str | None], msgspec.Struct]
+    page: type[msgspec.Struct]
 
     @property
     def routes(self) -> tuple[type[Resource], ...]:
@@ -77,7 +77,7 @@ def _shapes(of: KindList) -> type[Resource]:
         @get([f"{of.path}{shape}" for shape in feeds.SHAPES], rule=MEMBER)
         async def list(
             self, visit: Visit, request: Request, view: views = first, before: Before = None
-        ) -> Response[Any]:
+        ) -> Response[of.page]:
             """The same for programs, who are told how each stands, and for feed readers."""
             if not request.url.path.endswith(f"{of.path}{feeds.OURS}"):
                 return contributions.feed(request, await of.listed(visit, view, before), of.name())

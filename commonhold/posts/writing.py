@@ -24,6 +24,8 @@ class WithFiles(Form):
     looks like a secret is to be sent as it is.
     """
 
+    by_hand = frozenset({"file", "drop", "key", "act", "draft"})
+
     text: Text = ""
     files: Annotated[list[UUID], Meta(max_length=200)] = []
     alt: Annotated[list[Alt], Meta(max_length=200)] = []

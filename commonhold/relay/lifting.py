@@ -5,7 +5,7 @@ from uuid import UUID
 
 from litestar import Response
 
-from commonhold.contributions import MORE, NEWEST, Before, Listing, newest, page_of, told
+from commonhold.contributions import MORE, NEWEST, Before, Listing, OutgoingList, newest, page_of, told
 from commonhold.ground import clock, ids, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import insist
@@ -49,7 +49,7 @@ class LiftListData(Resource):
     path = "/"
 
     @get([f"{PATH}{shape}" for shape in feeds.SHAPES], rule=MEMBER)
-    async def list(self, visit: Visit, request: Request, before: Before = None) -> Response:
+    async def list(self, visit: Visit, request: Request, before: Before = None) -> Response[OutgoingList]:
         """The same for programs and for feed readers."""
         _insist_member(visit)
         return told(request, await unmet(visit, before or NEWEST), _("Unmet words"))

@@ -5,4 +5,6 @@ from commonhold.scim.admin_routes import Directory
 from commonhold.scim.menu import entries
 from commonhold.scim.routes import ROUTES
 
-ROOM = Room("scim", routes=(*ROUTES, Directory), menu=(entries,))
+ROOM = Room(
+    "scim", routes=(*ROUTES, Directory), menu=(entries,), apart="a directory is let in by a steward, in their browser"
+)

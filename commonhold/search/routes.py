@@ -70,6 +70,7 @@ class SuggestedData(Resource):
 
     @get(rule=MEMBER)
     async def list(self, visit: Visit, request: Request, q: str = "") -> OutgoingSuggestions:
+        """Whom and what a few letters may mean."""
         return outgoing_suggestions(await suggest(visit, q))
 
 

@@ -39,6 +39,7 @@ class SavedSearches(Resource):
     @post(rule=MEMBER)
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Redirect:
+        """Keep a search, to be told of what is new in it."""
         form = await read(request, Keeping)
         await saving.save(visit, form.search, form.name)
         return Redirect("/search/saved")
@@ -57,11 +58,13 @@ class OneSavedSearch(Resource):
     @patch(rule=OWNER)
     @again(_draw)
     async def update(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Call it otherwise."""
         await saving.rename(visit, id, (await read(request, Renaming)).name)
         return Redirect("/search/saved")
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Keep it no more."""
         await saving.let_go(visit, id)
         return Redirect("/search/saved")
 

@@ -40,6 +40,7 @@ class Subscriptions(Resource):
     @post(rule=AUDIENCE)
     @again(_draw)
     async def create(self, visit: Visit, request: Request, slug: str) -> Page | Redirect:
+        """Let a group follow a feed or a calendar from elsewhere."""
         group = await _mine(visit, slug)
         await actions.subscribe(visit, group, (await read(request, Subscribing)).url.strip())
         return Redirect(f"{group.url}/subscriptions")
@@ -57,6 +58,7 @@ class SubscriptionOfGroup(Resource):
 
     @delete(rule=AUDIENCE)
     async def destroy(self, visit: Visit, request: Request, slug: str, id: UUID) -> Redirect:
+        """Follow it no more."""
         group = await _mine(visit, slug)
         await actions.end(visit, group, id)
         return Redirect(f"{group.url}/subscriptions")

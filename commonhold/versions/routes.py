@@ -40,7 +40,7 @@ class Versions(Resource):
             raise Missing
         return await _drawn(visit, file.contribution_id, id, errors)
 
-    @post(rule=AUDIENCE, opt={"before": receive}, request_max_body_size=FORM)
+    @post(rule=AUDIENCE, opt={"before": receive, "file": "file"}, request_max_body_size=FORM)
     @again(_draw)
     async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """Let another file stand here from now on; what stood here stays to be fetched."""

@@ -17,6 +17,7 @@ NO_LISTS = {
     "/search/suggest.json": "words to go on with, while one types",
     "/impact.json": "sums of a year; what they are of is the list of what follows",
     "/c/{place:str}": "one conversation, from its beginning",
+    "/api/commonhold/openapi.json": "what programs can ask; nothing of anybody's",
 }
 
 

@@ -83,6 +83,7 @@ PUBLIC = {
     "/oauth/revoke": "a program ends what it holds, which it must show",
     "/api/v1/instance": "what the house is called and what apps may send, as Mastodon tells it; nothing of who is in it",
     "/api/v2/instance": "the same in its newer shape",
+    "/api/commonhold/openapi.json": "what programs can ask, as addresses and shapes; nothing of anybody's",
     "/api/v1/instance/extended_description": "one sentence of ours",
     "/api/v1/streaming/health": "says OK",
     **dict.fromkeys(

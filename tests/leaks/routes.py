@@ -7,13 +7,12 @@ from its first day.
 import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from types import CodeType, FunctionType
-from typing import Any
 
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
 from commonhold.ground.web import Form
+from commonhold.ground.web.reads import forms_of
 from tests.leaks.naming import ASKED, FIXED, IN_FORM_OF, IN_FORMS, KINDS, PLAIN, UNTOLD
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -73,7 +72,7 @@ def _route(path: str, method: str, handler: HTTPRouteHandler) -> Route:
     route = Route(path, method, str(handler.opt.get("rule", "")))
     if method == "OPTIONS":
         return Route(path, method, "public", tuple(_in_path(route)), _fixed(route))
-    forms = tuple(_forms(handler))
+    forms = tuple(forms_of(handler))
     slots = [*_in_path(route), *_in_query(route, handler), *(_in_forms(forms) if method not in SAFE else ())]
     words = tuple(name for name in handler.parsed_fn_signature.parameters if name in PLAIN)
     return Route(path, method, route.rule, tuple(slots), _fixed(route), forms, words)
@@ -112,33 +111,6 @@ def _in_query(route: Route, handler: HTTPRouteHandler) -> Iterator[Slot]:
             yield Slot("query", name, ASKED[name])
         elif name not in PLAIN:
             raise Unfillable(f"{route.name}: say in ASKED or PLAIN of tests/leaks/routes.py what ?{name}= names")
-
-
-def _forms(handler: HTTPRouteHandler) -> Iterator[type[Form]]:
-    """The kinds of form that the handler reads, found by their names in its code and in that of its module which it calls."""
-    acts, seen = [inspect.unwrap(handler.fn)], set()
-    for act in acts:
-        new = [each for each in _named(act) if each not in seen]
-        seen.update(new)
-        yield from (each for each in new if inspect.isclass(each) and issubclass(each, Form) and each is not Form)
-        acts += [each for each in new if inspect.isfunction(each) and each.__module__ == act.__module__]
-
-
-def _named(act: FunctionType) -> list[Any]:
-    """The classes and functions that it names: by themselves, in a module that it names, or in its own class."""
-    names = set(_names(act.__code__))
-    spaces = [act.__globals__, vars(act.__globals__.get(act.__qualname__.partition(".")[0], object))]
-    spaces += [vars(each) for name in names if inspect.ismodule(each := act.__globals__.get(name))]
-    found = [inspect.unwrap(space[name]) for space in spaces for name in sorted(names) if callable(space.get(name))]
-    return [each for each in dict.fromkeys(found) if inspect.isclass(each) or inspect.isfunction(each)]
-
-
-def _names(code: CodeType) -> Iterator[str]:
-    """All names in it, and in what is written inside it."""
-    yield from code.co_names
-    for inner in code.co_consts:
-        if isinstance(inner, CodeType):
-            yield from _names(inner)
 
 
 def _in_forms(forms: tuple[type[Form], ...]) -> Iterator[Slot]:

@@ -190,7 +190,7 @@ def web(house: House) -> Litestar:
     if house.rooms not in _applications:
         _applications[house.rooms] = front.web(house, opened=_already)
     application = copy(_applications[house.rooms])
-    application.state = State({"house": house})
+    application.state = State(application.state.dict() | {"house": house})
     return application
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from litestar import Request
 
 from commonhold.ground.database import Visit, Visitor
-from commonhold.ground.web import cookies
+from commonhold.ground.web import cookies, twins
 
 READS = ("read", "profile")
 ALSO = {"profile": ("read", "read:accounts")}  # what else opens what is the least
@@ -47,7 +47,14 @@ class Program:
 
 
 def is_for_programs(request: Request) -> bool:
-    return "scope" in request.route_handler.opt
+    """Whether it asks at a door for programs, its own or the twin of what the web can do."""
+    return scope_of(request) is not None
+
+
+def scope_of(request: Request) -> str | None:
+    """For what a token must have been given to open this; None where no token does."""
+    handler, twin = request.scope.get("route_handler"), twins.twin_of(request)
+    return twin.scope if twin else handler.opt.get("scope") if handler else None
 
 
 def token_of(request: Request) -> str:
@@ -61,9 +68,11 @@ async def enter(request: Request, visit: Visit) -> Visitor | None:
     token = token_of(request)
     if not token:
         return None
-    bearer = await enter_by(visit, token, request.route_handler.opt["scope"])
+    bearer = await enter_by(visit, token, scope_of(request))
     if bearer is None:
         request.state.program = await _program(visit, token)
+    elif twins.twin_of(request):
+        request.app.state.quota.spend(request, bearer.permit_id)
     return bearer
 
 

@@ -52,7 +52,7 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response[Any]]]:
 
 
 def _sign_in(request: Request, error: SignInFirst) -> Response[Any]:
-    if _is_for_programs(request):
+    if bearers.is_for_programs(request):
         return _unknown(request, error)
     if _wants_json(request):
         return _problem(401, gettext("Sign in first."))
@@ -95,7 +95,7 @@ def _wrong(request: Request, error: Wrong) -> Response[Any]:
     detail, retry = " ".join(fields.values()), getattr(error, "seconds", 0)
     if _wants_json(request):
         headers = {"retry-after": str(retry)} if retry else {}
-        more = {"error": detail} if _is_for_programs(request) else {}
+        more = {"error": detail} if bearers.is_for_programs(request) else {}
         return _problem(error.status, "Something in it cannot be taken.", headers, detail=detail, errors=fields, **more)
     return _answer(request, error.status, "Something in it cannot be taken as it is.", detail, retry=retry)
 
@@ -166,7 +166,7 @@ def _answer(
     if _wants_json(request):
         with speaking("en"):
             # What programs of Mastodon's look at, whatever the shape.
-            more = {"error": gettext(sentence)} if _is_for_programs(request) else {}
+            more = {"error": gettext(sentence)} if bearers.is_for_programs(request) else {}
             return _problem(status, gettext(sentence), headers, **more)
     with speaking(*language_of(request)):
         told = {
@@ -183,14 +183,9 @@ def _problem(status: int, sentence: str, headers: dict[str, str] | None = None, 
     return Response(body, status_code=status, media_type="application/problem+json", headers=headers or {})
 
 
-def _is_for_programs(request: Request) -> bool:
-    handler = request.scope.get("route_handler")
-    return handler is not None and "scope" in handler.opt
-
-
 def _wants_json(request: Request) -> bool:
     return (
-        _is_for_programs(request)
+        bearers.is_for_programs(request)
         or request.url.path.endswith((".json", ".atom", ".ics"))
         or request.url.path.startswith("/api/")
         or request.headers.get("accept", "").startswith("application/json")

@@ -9,14 +9,16 @@ Unknown fields are refused, a field given twice is refused unless it is a list, 
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import wraps
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 from litestar import Request
 from litestar.datastructures import UploadFile
+from litestar.exceptions import HTTPException
 
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import TooOften, Wrong
+from commonhold.ground.web import twins
 from commonhold.ground.words import gettext
 
 OURS = {"csrf", "_method"}
@@ -24,7 +26,9 @@ NEEDED = "This is needed."
 
 
 class Form(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Base of every form."""
+    """Base of every form. `by_hand` are fields that only a page has, its buttons for instance: programs do not send them."""
+
+    by_hand: ClassVar[frozenset[str]] = frozenset()
 
 
 F = TypeVar("F", bound=Form)
@@ -35,8 +39,9 @@ async def read(request: Request, kind: type[F], beside: Iterable[type[Form]] = (
     it in the same page are left to whoever reads those.
     """
     others = {name for form in beside for name in form.__struct_fields__}
-    given = await _given(request)
-    taken, wrong = _taken({name: value for name, value in given.items() if name not in others}, kind)
+    given, is_exact = await _given(request), twins.twin_of(request) is not None
+    own = {name: value for name, value in given.items() if name not in others}
+    taken, wrong = _taken(own, kind, is_exact=is_exact)
     if wrong:
         raise Wrong(wrong, {name: value for name, value in given.items() if isinstance(value, str)})
     return kind(**taken)
@@ -61,16 +66,18 @@ def fit(given: dict[str, Any], kind: type[F]) -> F:
     return kind(**taken)
 
 
-def _taken(given: dict[str, Any], kind: type[Form]) -> tuple[dict[str, Any], dict[str, str]]:
-    """The fields that can be taken, and a sentence for each that cannot."""
+def _taken(given: dict[str, Any], kind: type[Form], *, is_exact: bool = False) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields that can be taken, and a sentence for each that cannot. A browser sends words alone; what `is_exact` has its types."""
     hints = get_type_hints(kind, include_extras=True)
-    known = {field.name: field for field in msgspec.structs.fields(kind)}
+    unasked = kind.by_hand if is_exact else ()
+    known = {field.name: field for field in msgspec.structs.fields(kind) if field.name not in unasked}
+    shaped = _exact if is_exact else _shaped
     wrong = {name: gettext("Nobody asked for this.") for name in given.keys() - known.keys()}
     taken: dict[str, Any] = {}
     for name, field in known.items():
         if name in given:
             try:
-                taken[name] = msgspec.convert(_shaped(given[name], hints[name]), hints[name], strict=False)
+                taken[name] = msgspec.convert(shaped(given[name], hints[name]), hints[name], strict=is_exact)
             except msgspec.ValidationError as error:
                 wrong[name] = _sentence(str(error))
         elif field.required:
@@ -79,6 +86,10 @@ def _taken(given: dict[str, Any], kind: type[Form]) -> tuple[dict[str, Any], dic
 
 
 async def _given(request: Request) -> dict[str, Any]:
+    if twins.twin_of(request) and request.headers.get("content-type") is None and not await request.body():
+        return {}
+    if twins.twin_of(request) and not request.headers.get("content-type", "").startswith("application/json"):
+        raise HTTPException(status_code=415)
     if request.headers.get("content-type", "").startswith("application/json"):
         body = await request.json()
         if not isinstance(body, dict):
@@ -109,6 +120,15 @@ def _shaped(value: Any, hint: Any) -> Any:
     raise msgspec.ValidationError("one value is expected")
 
 
+def _exact(value: Any, hint: Any) -> Any:
+    """What a program sends has its types already; lines end as in a browser's words."""
+    if isinstance(value, str):
+        return _shaped(value, str)
+    if isinstance(value, list):
+        return [_exact(each, str) for each in value]
+    return value
+
+
 def _sentence(error: str) -> str:
     """msgspec's finding in words for the person."""
     if "length >=" in error:
@@ -132,6 +152,8 @@ def again(draw: Callable[..., Any]) -> Callable[..., Any]:
                 async with _all_or_nothing(named.get("visit")):
                     return await act(*args, **named)
             except Wrong as wrong:
+                if twins.twin_of(named.get("request")):
+                    raise
                 said = {name: gettext(sentence) for name, sentence in wrong.fields.items()}
                 page = await draw(*args, **named, kept=wrong.kept, errors=said)
                 page.status_code = wrong.status

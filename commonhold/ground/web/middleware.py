@@ -29,6 +29,7 @@ FEED_DOOR = re.compile(r"(/feeds/([A-Za-z0-9_-]{40,100}))(/.*)", re.DOTALL)
 FOR_PROGRAMS = (
     "/api/v1/",
     "/api/v2/",
+    "/api/commonhold/",
     "/oauth/token",
     "/oauth/revoke",
     "/.well-known/oauth-authorization-server",
@@ -37,7 +38,7 @@ FOR_PROGRAMS = (
 )
 TO_OTHER_SITES = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"link, retry-after"),
+    (b"access-control-expose-headers", b"link, location, ratelimit, ratelimit-policy, retry-after"),
 ]
 ALLOWED = [
     (b"access-control-allow-methods", b"GET, POST, PUT, PATCH, DELETE"),

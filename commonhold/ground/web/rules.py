@@ -14,7 +14,7 @@ from litestar.handlers import HTTPRouteHandler
 from commonhold.ground import words
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
-from commonhold.ground.web import pages
+from commonhold.ground.web import pages, repeating, twins
 from commonhold.ground.web.feeds import Fetched
 
 
@@ -33,12 +33,21 @@ PUBLIC, MEMBER, AUDIENCE, OWNER, STEWARD, LEAVER = Rule
 
 
 def _verb(verb: Any) -> Any:
-    def declare(path: str | list[str] | None = None, *, rule: Rule, scope: str | None = None, **more: Any) -> Any:
-        """With a `scope` it is a door for programs: they come by a token that has it, or by none where it is "" (`bearers`)."""
+    def declare(
+        path: str | list[str] | None = None, *, rule: Rule, scope: str | None = None, apart: str = "", **more: Any
+    ) -> Any:
+        """With a `scope` it is a door for programs: they come by a token that has it, or by none where it is "" (`bearers`).
+        What has none programs do by its twin, unless it is `apart`, for this reason (`twins`).
+        """
 
         def decorate(handler: Any) -> HTTPRouteHandler:
             more.setdefault("status_code", 200)
-            wishes = {"rule": rule, **({} if scope is None else {"scope": scope}), **more.pop("opt", {})}
+            wishes = {
+                "rule": rule,
+                "apart": apart,
+                **({} if scope is None else {"scope": scope}),
+                **more.pop("opt", {}),
+            }
             return verb(path, opt=wishes, **more)(_furnished(handler))
 
         return decorate
@@ -52,7 +61,7 @@ def _furnished(handler: Any) -> Any:
     @wraps(handler)
     async def furnished(*args: Any, **named: Any) -> Any:
         with words.speaking(*_spoken(**named)):
-            answer = await handler(*args, **named)
+            answer = await _answered(handler, *args, **named)
             # The desk of one who has left stands outside: nothing of the house is in its frame.
             if isinstance(answer, pages.Page) and (visit := named.get("visit")) and not _is_at_desk(**named):
                 await answer.furnish(visit)
@@ -61,6 +70,16 @@ def _furnished(handler: Any) -> Any:
         return answer
 
     return furnished
+
+
+async def _answered(handler: Any, *args: Any, **named: Any) -> Any:
+    """What the handler answers; to a program, what that tells programs, and a second time what it was told the first."""
+    request = named.get("request")
+    if twins.twin_of(request) is None:
+        return await handler(*args, **named)
+    if request.method == "POST" and (key := repeating.key_of(request)):
+        return await repeating.answered(named["visit"], request, key, handler(*args, **named))
+    return twins.told(request, await handler(*args, **named))
 
 
 def _is_feed_reader(request: Request | None = None, **rest: Any) -> bool:
