@@ -47,6 +47,7 @@ class Visitor:
     is_steward: bool = False
     session_id: UUID | None = None
     picture: str | None = None
+    owes_step: bool = False  # looks after the house, which asks a second step for that, and has none
 
     @property
     def initials(self) -> str:

@@ -3,6 +3,8 @@
 
 # house: long — every limit of the house in one place.
 
+# house: long — one table of every limit
+
 NAME = 200
 TITLE = 300
 PURPOSE = 2_000
@@ -170,6 +172,10 @@ MAILS_A_DAY = 200
 REFUSALS_EVERY = 3_600  # seconds between letters that tell somebody that a mail of theirs was not taken
 LETTERS_FROM_ADDRESS = 500  # a whole house may stand behind one
 DAY = 86_400
+# Of the second step at the door: codes on paper, letters of one, and tries at codes of one account in a day.
+CODES = 10
+CODE_LETTERS = 12
+CODES_A_DAY = 20
 # Password hashes at once (64 MB each), and how many may wait for one.
 HASHES = 2
 HASHES_WAITING = 40

@@ -1,4 +1,4 @@
-"""Members from the command line: add, list, retire, restore, bring in a list, invite."""
+"""Members from the command line: add, list, retire, restore, end a second step, bring in a list, invite."""
 
 import json
 import sys
@@ -17,7 +17,7 @@ from commonhold.ground.errors import Missing, Refused, Wrong, insist, there
 from commonhold.ground.house import House
 from commonhold.ground.log import visible
 from commonhold.ground.words import LANGUAGES
-from commonhold.identity import departing, passwords, queries, welcome
+from commonhold.identity import departing, passwords, queries, second_step, welcome
 from commonhold.identity.address import note_address, parse
 from commonhold.identity.bringing import bring_in
 from commonhold.identity.facts import HouseFounded
@@ -29,7 +29,7 @@ COVENANTS = ("generous", "balanced", "guarded")
 
 @click.group(name="people")
 def commands() -> None:
-    """Members: add, list, retire, restore, bring in a list, invite."""
+    """Members: add, list, retire, restore, end a second step, bring in a list, invite."""
 
 
 @commands.command()
@@ -164,6 +164,24 @@ def restore_person(data: Path | None, handle: str, by: str | None, reason: str) 
             else:
                 await restore(visit, person.id, reason, by=steward)
         click.echo(f"@{person.handle} is here.")
+
+    _in_house(data, do)
+
+
+@commands.command(name="end-second-step")
+@click.argument("handle")
+@BY
+@REASON
+@DATA
+def end_second_step(data: Path | None, handle: str, by: str | None, reason: str) -> None:
+    """For somebody who has lost what answers it: their password or a letter opens again. They are told by letter."""
+
+    async def do(house: House) -> None:
+        async with house.database.keeper() as visit:
+            person, steward = await _called(visit, handle), await _steward(visit, by)
+            await second_step.end_for(visit, person.id)
+            await people.note_access(visit, person.id, "second_step", reason, by=steward)
+        click.echo(f"@{person.handle} is asked for no second step.")
 
     _in_house(data, do)
 

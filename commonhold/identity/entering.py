@@ -6,13 +6,13 @@ from commonhold.ground import limits
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Wrong
 from commonhold.ground.house import House
-from commonhold.ground.web.cookies import hashed
-from commonhold.identity import passkey, passwords, ticket, tries
+from commonhold.identity import passkey, passwords, second_step, ticket, tries
 from commonhold.identity.address import confirm_address, my_address, parse, set_address
 from commonhold.identity.caller import Caller
 from commonhold.identity.session import Entry, come_in, sign_out_elsewhere
 
 WRONG = "The name and the password do not go together."
+TOO_LATE = "This took too long. Begin again at the door."
 
 
 def plain_name(given: str) -> str:
@@ -41,7 +41,7 @@ async def by_password(house: House, caller: Caller, given: str, password: str) -
         raise Wrong({"": WRONG}, {"name": given})
     async with house.database.visit() as visit:
         await _insist_still(visit, found[0]["person_id"], hash)
-        entry = await come_in(visit, found[0]["person_id"], caller)
+        entry = await _come_in_or_ask(visit, found[0]["person_id"], caller)
         await tries.forget(visit, secret, account)
         # Only this one: whoever has an account must not wash away the tries they made at others'.
         await tries.take_back(visit, secret, tries.from_address(caller.address))
@@ -56,12 +56,37 @@ async def _insist_still(visit: Visit, person_id: Any, hash: str) -> None:
         raise Wrong({"": WRONG})
 
 
+async def _come_in_or_ask(visit: Visit, person_id: Any, caller: Caller) -> Entry:
+    """In; or, where a second step holds, asked for it: until then this browser has a ticket for that and for nothing else."""
+    await visit.act_as(Visitor(person_id, "", ""))
+    if not await second_step.holds(visit):
+        return await come_in(visit, person_id, caller)
+    return Entry(await ticket.make(visit, "second", caller.hash, person_id=person_id), asks_more=True)
+
+
+async def by_code(house: House, caller: Caller, token: str, code: str) -> Entry:
+    """Come in by the second step. A wrong code counts, and the next one can be tried in the same browser."""
+    secret = house.settings.secret
+    async with house.database.visit() as visit:
+        spent = await ticket.spend(visit, token, "second", caller.hash)
+        if spent is None:
+            raise Wrong({"": TOO_LATE})
+        await visit.act_as(Visitor(spent.person_id, "", ""))
+        codes = tries.codes_of(str(spent.person_id))
+        await tries.insist_not_too_often(visit, secret, limits.DAY, codes)
+        if await second_step.answered(visit, secret, code):
+            await tries.forget(visit, secret, codes)
+            return await come_in(visit, spent.person_id, caller)
+        await ticket.make(visit, "second", caller.hash, person_id=spent.person_id, token=token)
+    raise Wrong({"code": second_step.NOT_IT})
+
+
 async def by_letter(visit: Visit, caller: Caller, token: str, browser_hash: bytes) -> Entry:
     """Come in by the link of a letter, in the browser that asked for it; `Wrong` when it is no good (any more)."""
     spent = await ticket.spend(visit, token, "sign-in", browser_hash)
     if spent is None:
         raise Wrong({"": ticket.GONE})
-    entry = await come_in(visit, spent.person_id, caller)
+    entry = await _come_in_or_ask(visit, spent.person_id, caller)
     await confirm_address(visit)
     return entry
 
@@ -72,16 +97,17 @@ async def by_key(visit: Visit, caller: Caller, answer: str) -> Entry:
 
 
 async def mend_password(visit: Visit, caller: Caller, token: str, browser_hash: bytes, hash: str) -> Entry:
-    """Set a new password by the link of a letter: whatever else could come in can no more, and this browser is in."""
+    """Set a new password by the link of a letter: whatever else could come in can no more, and this browser is in, once it has
+    answered the second step where there is one."""
     spent = await ticket.spend(visit, token, "password", browser_hash)
     if spent is None:
         raise Wrong({"": ticket.GONE})
-    entry = await come_in(visit, spent.person_id, caller)
+    await visit.act_as(Visitor(spent.person_id, "", ""))
     await passwords.set_password(visit, hash)
     await confirm_address(visit)
-    await sign_out_elsewhere(visit, hashed(entry.token))
+    await sign_out_elsewhere(visit)
     visit.then("identity.tell", person_id=str(spent.person_id), what="password")
-    return entry
+    return await _come_in_or_ask(visit, spent.person_id, caller)
 
 
 async def change_password(visit: Visit, caller: Caller, hash: str) -> Entry:

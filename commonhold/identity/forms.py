@@ -47,6 +47,15 @@ class ChangedMail(Form):
     now: Secret = ""
 
 
+class Code(Form):
+    code: Annotated[str, Meta(min_length=1, max_length=limits.NAME)]
+    next: Where = ""
+
+
+class OfStewards(Form):
+    asked: bool = False
+
+
 class KeyAnswer(Form):
     credential: Answer
     name: Annotated[str, Meta(max_length=limits.NAME)] = ""

@@ -2,12 +2,14 @@
 -- The reader writes in the tables of this room and in no other.
 grant insert, delete on attempt to commonhold_reader;
 grant update, delete on session, welcome, feed_token to commonhold_reader;
-grant delete on ticket, login to commonhold_reader;
+grant delete on ticket, login, second_step, recovery_code to commonhold_reader;
 
 -- Who holds this session, and from here on the transaction is in that person's name. One statement at the start of a request.
 -- A session ends thirty days after the last day on which it was used.
+-- Of a steward also whether they owe the second step that the house asks of whoever looks after it.
 create or replace function enter(hash bytea) returns table (
-    id uuid, handle text, name text, language text, timezone text, is_guest boolean, is_steward boolean, session_id uuid, picture text)
+    id uuid, handle text, name text, language text, timezone text, is_guest boolean, is_steward boolean, session_id uuid, picture text,
+    owes_step boolean)
 language plpgsql volatile security definer set search_path = public as $$
 declare last_seen date;
 begin
@@ -18,6 +20,9 @@ begin
         where s.token_hash = hash and s.ends_at > now() and p.left_at is null;
     if found then
         perform set_config('app.viewer', id::text, true);
+        owes_step := is_steward
+            and coalesce((select g.value = 'true' from setting g where g.name = 'identity.second_step_of_stewards'), false)
+            and not exists (select from second_step t where t.person_id = enter.id and t.holds_since is not null);
         if last_seen < current_date then
             update session s set seen_on = current_date, ends_at = now() + interval '30 days' where s.id = session_id;
         end if;
@@ -200,6 +205,8 @@ begin
         delete from session s where s.person_id = person;
         delete from login l where l.person_id = person;
         delete from ticket t where t.person_id = person;
+        delete from recovery_code c where c.person_id = person;
+        delete from second_step t where t.person_id = person;
         delete from feed_token t where t.person_id = person;
         delete from welcome w where w.by = person or w.for_person = person;
     end if;

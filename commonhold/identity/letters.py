@@ -102,6 +102,9 @@ def told(what: str, mail: str = "") -> Message:
         "password": _("Your password was changed. You are signed out everywhere but where you changed it."),
         "key": _("A new key now opens your door."),
         "provider": _("You can come in through the sign-in of your organisation now, too."),
+        "second": _("From now on you are asked for a code of your app when you come in by password or letter."),
+        "second ended": _("You are asked for no second step any more when you come in by password or letter."),
+        "recovery code": _("One of your recovery codes was used to show that it is you."),
         "recovery": _("New recovery words were made. Once you have left, they open the way to what is yours."),
         "private": _("Once you have left, the way to what is yours goes to %(mail)s.")
         % {"mail": veiled(mail) if mail else ""},

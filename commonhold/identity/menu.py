@@ -10,6 +10,7 @@ async def entries(visit: Visit) -> list[MenuEntry]:
         MenuEntry("/settings/sessions", _("Signed in"), "settings"),
         MenuEntry("/settings/password", _("Password"), "settings"),
         MenuEntry("/settings/passkeys", _("Keys"), "settings"),
+        MenuEntry("/settings/second-step", _("Second step"), "settings"),
         MenuEntry("/settings/mail", _("Mail address"), "settings"),
         MenuEntry("/settings/feeds", _("Feed readers"), "settings"),
     ]

@@ -3,6 +3,8 @@ create policy own on login to commonhold_member using (person_id = (select viewe
 create policy own on address to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy own on session to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy own on passkey to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
+create policy own on second_step to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
+create policy own on recovery_code to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy own on feed_token to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 create policy own on ticket to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));
 -- A browser that nobody has signed in with asks what a passkey, or recovery words, are to answer.
@@ -36,6 +38,8 @@ create policy keeper on login to commonhold_keeper using (true) with check (true
 create policy keeper on address to commonhold_keeper using (true) with check (true);
 create policy keeper on session to commonhold_keeper using (true) with check (true);
 create policy keeper on passkey to commonhold_keeper using (true) with check (true);
+create policy keeper on second_step to commonhold_keeper using (true) with check (true);
+create policy keeper on recovery_code to commonhold_keeper using (true) with check (true);
 create policy keeper on feed_token to commonhold_keeper using (true) with check (true);
 create policy keeper on ticket to commonhold_keeper using (true) with check (true);
 create policy keeper on welcome to commonhold_keeper using (true) with check (true);
@@ -46,6 +50,8 @@ create policy reader on login to commonhold_reader using (true);
 create policy reader on address to commonhold_reader using (true);
 create policy reader on session to commonhold_reader using (true) with check (true);
 create policy reader on passkey for select to commonhold_reader using (true);
+create policy reader on second_step to commonhold_reader using (true);
+create policy reader on recovery_code to commonhold_reader using (true);
 create policy reader on feed_token to commonhold_reader using (true) with check (true);
 create policy reader on ticket to commonhold_reader using (true);
 create policy reader on welcome to commonhold_reader using (true) with check (true);

@@ -31,10 +31,12 @@ class Session:
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody has come in: the secret of their new session, and whether it was the first time."""
+    """Somebody has come in: the secret of their new session, and whether it was the first time. Or, where it `asks_more`, they are
+    not in yet: that of a ticket for the second step."""
 
     token: str
     is_first: bool = False
+    asks_more: bool = False
 
 
 async def come_in(visit: Visit, person_id: UUID, caller: Caller) -> Entry:

@@ -33,6 +33,11 @@ def from_address(address: str) -> Try:
     return Try("address", address, limits.TRIES_FROM_ADDRESS)
 
 
+def codes_of(person: str) -> Try:
+    """Codes of the second step, by whoever knows the password already."""
+    return Try("codes", person, limits.CODES_A_DAY)
+
+
 def letters_to(mail: str) -> Try:
     return Try("letters", mail, limits.LETTERS_A_DAY)
 

@@ -168,6 +168,8 @@ LEFT_HERE: dict[str, str] = {
     "private_address": "where its owner is reached once they have left, which they know",
     "provisioned": "what the organisation's own directory says of somebody, told to its stewards",
     "receipt": "what is in an archive, told at the desk once it was fetched",
+    "recovery_code": "opens this house once and no other",
+    "second_step": "what an app draws codes for this house from",
     "recovery": "opens the desk of this house; whoever has the words has it",
     "provider": "who vouches for people here, as a steward named it",
     "received": "fingerprints of mail that came in, so that none is taken twice",

@@ -10,8 +10,8 @@ from commonhold.ground.database import Visit
 
 @dataclass(frozen=True)
 class Access:
-    """One line of the log. `what` is retired, restored, let_in (a way in was made for them), password, packed or address
-    (one more was noted as theirs before they had joined); `by` is None
+    """One line of the log. `what` is retired, restored, let_in (a way in was made for them), password, packed, address
+    (one more was noted as theirs before they had joined) or second_step (ended for them); `by` is None
     where it was done from the command line."""
 
     id: UUID

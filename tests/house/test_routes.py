@@ -47,6 +47,7 @@ PUBLIC = {
     "/signin/with/{id:uuid}": "leads to the provider that a steward has named",
     "/signin/with/{id:uuid}/back": "the provider says who somebody is, signed for this house and this one sign-in",
     "/signin/with/{id:uuid}/ended": "the provider says, signed for this house, that somebody is signed out; tells nothing",
+    "/signin/second": "the second step is answered at the door, in the browser in which the password was said",
     "/signin/passkey": "a key is shown at the door",
     "/signin/passkey/question": "what a key is asked at the door",
     "/signup": "coming in with an address of the organisation, where that is open",

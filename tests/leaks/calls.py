@@ -75,7 +75,17 @@ SEARCHES = [
     ("a tag after all", "''", TAG, "null", NEWEST, NEWEST),
 ]
 
-ENTRIES = ("session", "login", "ticket", "welcome", "feed_token", "oauth_permit", "oauth_secret")
+ENTRIES = (
+    "session",
+    "login",
+    "ticket",
+    "second_step",
+    "recovery_code",
+    "welcome",
+    "feed_token",
+    "oauth_permit",
+    "oauth_secret",
+)
 # With no condition of their own, so that the policy of the very verb decides and not the one of seeing.
 UNASKED = {
     "change all one wrote": "update contribution set title = 'x'",

@@ -159,6 +159,8 @@ async def _letters(world: World, visit: Visit, gone: UUID) -> None:
             visit, "passkey", id=ids.new_id(), person_id=world.cast.players[name].id, public_key=b"x",
             credential_id=f"key of {name}".encode(),
         )  # fmt: skip
+    await insert(visit, "second_step", person_id=world.cast.ivo.id, secret=b"secret of an app")
+    await insert(visit, "recovery_code", person_id=world.cast.ivo.id, hash=b"7" * 32)
     await insert(visit, "address", id=ids.new_id(), person_id=me, mail="elin@house.test", confirmed_at=clock.now())
     await insert(visit, "address", id=ids.new_id(), person_id=world.cast.hanna.id, mail="hanna@house.test")
     for name, person in (("ivo", world.cast.ivo.id), ("gone", gone)):

@@ -380,7 +380,7 @@ OWN = (
 # What each table shows; a table that is not here shows nothing to anybody.
 # What is one's own and nobody else's.
 OWN = (
-    "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "device",
+    "draft", "saved_search", "waiting", "follow", "last_visit", "answered", "login", "address", "session", "passkey", "second_step", "recovery_code", "device",
     "oauth_permit", "provider_login",
     "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "private_address",
     "desk_session", "receipt", "taking", "arrival", "kept_card", "deposit", "erasure", "identity_log", "recovery", "card",

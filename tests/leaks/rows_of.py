@@ -230,6 +230,8 @@ OWNERS: dict[str, Owners] = {
     "ticket": lambda known, row: {row["person_id"]} if row["person_id"] else TO_ALL,
     "address": _of_house("person_id"),
     "passkey": _in("person_id"),
+    "second_step": _in("person_id"),
+    "recovery_code": _in("person_id"),
     "device": _in("person_id"),
     "feed_token": _of_house("person_id"),
     # A program registers itself, and has a token of its own, in nobody's name.

@@ -11,7 +11,8 @@ from commonhold.ground.web.rules import Rule
 
 
 class SignInFirst(Exception):
-    """Nobody is signed in, and this route is for members, or for one who has left: at this door."""
+    """Nobody is signed in, or not as far as this route asks: it is for members, for stewards with their second step, or for one
+    who has left. At this door."""
 
     def __init__(self, door: str):
         super().__init__(door)
@@ -94,3 +95,5 @@ def insist_rule(request: Request, visit: Visit) -> None:
         raise SignInFirst("/exit" if rule == Rule.LEAVER else "/signin")
     if rule == Rule.STEWARD and not (visit.person and visit.person.is_steward):
         raise Missing
+    if rule == Rule.STEWARD and visit.person.owes_step:
+        raise SignInFirst("/settings/second-step")

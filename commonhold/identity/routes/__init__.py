@@ -1,4 +1,4 @@
-"""What the room answers: the door, letters' links, keys, one's own settings, joining, and what stewards look after."""
+"""What the room answers: the door, letters' links, keys, the second step, one's own settings, joining, and what stewards look after."""
 
 from commonhold.identity.routes.admin import (
     Awaited,
@@ -16,10 +16,12 @@ from commonhold.identity.routes.feeds import FeedAddress, FeedAddresses
 from commonhold.identity.routes.joining import Confirmed, Invited, InvitedMail, SignUp, Welcome
 from commonhold.identity.routes.keys import KeyEntry, KeyEntryQuestion, KeyOfMine, KeyQuestion, Keys
 from commonhold.identity.routes.links import EntryLink, Forgotten, Link, Mended
+from commonhold.identity.routes.second import AtDoor, Codes, Confirmation, Ending, Mine, OfStewards
 from commonhold.identity.routes.settings import Mail, MailLink, Password, Session, Sessions
 
 ROUTES = (
-    Awaited, ChangePassword, Confirmed, Domain, EntryLink, FeedAddress, FeedAddresses, Forgotten, Import, Invitations,
+    AtDoor, Awaited, ChangePassword, Codes, Confirmation, Confirmed, Domain, Ending, EntryLink,
+    FeedAddress, FeedAddresses, Forgotten, Import, Invitations,
     Invited, InvitedMail, KeyEntry, KeyEntryQuestion, KeyOfMine, KeyQuestion, Keys, Link, Mail, MailLink, Members,
-    Mended, Overview, Password, Planned, Retirement, Sent, Session, Sessions, SignIn, SignOut, SignUp, TakenBack, Welcome,
+    Mended, Mine, OfStewards, Overview, Password, Planned, Retirement, Sent, Session, Sessions, SignIn, SignOut, SignUp, TakenBack, Welcome,
 )  # fmt: skip

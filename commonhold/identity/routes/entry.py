@@ -16,6 +16,8 @@ from commonhold.identity.session import Entry
 # The browser keeps the cookie for as long as browsers keep any; the session behind it ends after thirty idle days.
 COOKIE_SECONDS = 400 * 86_400
 SECRETS = {"password", "now", "csrf"}
+# What a browser keeps while it is asked for the second step.
+SECOND = "second"
 
 
 def inside(next: str) -> str:
@@ -26,7 +28,11 @@ def inside(next: str) -> str:
 
 
 def entered(request: Request, entry: Entry, next: str = "") -> Redirect:
-    """They are in: home or where they wanted to go, and the first time to the welcome."""
+    """They are in: home or where they wanted to go, and the first time to the welcome. Or to the second step, if it is asked."""
+    if entry.asks_more:
+        onward = f"?next={quote(inside(next))}" if next else ""
+        asks = cookies.make(request, SECOND, entry.token, limits.TICKET_SECONDS)
+        return Redirect(f"/signin/second{onward}", cookies=[asks])
     return Redirect("/welcome" if entry.is_first else inside(next), cookies=session_cookies(request, entry))
 
 
@@ -34,7 +40,7 @@ def session_cookies(request: Request, entry: Entry) -> list[Cookie]:
     """The new session, and the end of what the browser was known by before."""
     return [
         cookies.make(request, "session", entry.token, COOKIE_SECONDS),
-        *(cookies.unmake(request, name) for name in ("door", "asked")),
+        *(cookies.unmake(request, name) for name in ("door", "asked", SECOND)),
     ]
 
 

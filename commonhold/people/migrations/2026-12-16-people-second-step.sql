@@ -1,0 +1,4 @@
+-- That the second step of somebody was ended for them, since they have lost what answers it.
+alter table special_access drop constraint special_access_what_check;
+alter table special_access add constraint special_access_what_check
+    check (what in ('retired', 'restored', 'let_in', 'password', 'packed', 'address', 'second_step'));
