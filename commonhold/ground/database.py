@@ -19,6 +19,7 @@ from psycopg.rows import class_row, dict_row, scalar_row
 from psycopg.types.json import set_json_loads
 from psycopg_pool import AsyncConnectionPool
 
+from commonhold.ground import clock, limits
 from commonhold.ground.errors import there
 
 T = TypeVar("T")
@@ -48,6 +49,12 @@ class Visitor:
     session_id: UUID | None = None
     picture: str | None = None
     owes_step: bool = False  # looks after the house, which asks a second step for that, and has none
+    proved_at: datetime | None = None  # when they last showed that it is them, in this session; None without one
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether that is not long ago."""
+        return self.proved_at is not None and (clock.now() - self.proved_at).total_seconds() < limits.PROOF_SECONDS
 
     @property
     def initials(self) -> str:

@@ -9,13 +9,13 @@ grant delete on ticket, login, second_step, recovery_code to commonhold_reader;
 -- Of a steward also whether they owe the second step that the house asks of whoever looks after it.
 create or replace function enter(hash bytea) returns table (
     id uuid, handle text, name text, language text, timezone text, is_guest boolean, is_steward boolean, session_id uuid, picture text,
-    owes_step boolean)
+    owes_step boolean, proved_at timestamptz)
 language plpgsql volatile security definer set search_path = public as $$
 declare last_seen date;
 begin
     select p.id, p.handle, p.name, p.language, p.timezone,
-           p.is_guest, exists (select from steward s where s.person_id = p.id), s.id, picture_address(p.handle, p.picture), s.seen_on
-        into id, handle, name, language, timezone, is_guest, is_steward, session_id, picture, last_seen
+           p.is_guest, exists (select from steward s where s.person_id = p.id), s.id, picture_address(p.handle, p.picture), s.seen_on, s.proved_at
+        into id, handle, name, language, timezone, is_guest, is_steward, session_id, picture, last_seen, proved_at
         from session s join person p on p.id = s.person_id
         where s.token_hash = hash and s.ends_at > now() and p.left_at is null;
     if found then

@@ -60,19 +60,22 @@ async def holds(visit: Visit) -> bool:
 
 async def begin(visit: Visit, secret: str) -> None:
     """Draw what an app can be given. Nothing is asked before `confirm`. `secret` is that of the house."""
-    drawn = base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode()
+    words = base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode()
     begun = await visit.run(
         """insert into second_step (person_id, secret) values ((select viewer()), %(secret)s)
            on conflict (person_id) do update set secret = excluded.secret, begun_at = now()
            where second_step.holds_since is null""",
-        secret=lock(secret, LOCKED_FOR, visit.person.id, drawn),
+        secret=lock(secret, LOCKED_FOR, visit.person.id, words),
     )
     insist(begun, "You have a second step already. End that one first.")
 
 
 def words_of(visit: Visit, step: SecondStep, secret: str) -> str:
-    """What an app draws its codes from, as it is typed into one."""
-    return unlock(secret, LOCKED_FOR, visit.person.id, step.secret)
+    """What an app draws its codes from, as it is typed into one; "" where the house has another secret since."""
+    try:
+        return unlock(secret, LOCKED_FOR, visit.person.id, step.secret)
+    except Unlockable:
+        return ""
 
 
 def address_of(words: str, handle: str, house: str) -> str:
@@ -84,7 +87,7 @@ async def confirm(visit: Visit, secret: str, code: str) -> list[str]:
     """From now on it is asked for, since this code shows that the app has it; answers the codes for paper, once."""
     step = await mine(visit)
     insist(step and step.holds_since is None, "There is nothing to confirm here.")
-    if not await _answered_by_app(visit, secret, step, _plain(code)):
+    if not await _answered_by_app(visit, secret, step, plain(code)):
         raise Wrong({"code": NOT_IT})
     await visit.run("update second_step set holds_since = now() where person_id = (select viewer())")
     visit.then("identity.tell", person_id=str(visit.person.id), what="second")
@@ -93,13 +96,29 @@ async def confirm(visit: Visit, secret: str, code: str) -> list[str]:
 
 async def new_codes(visit: Visit, secret: str) -> list[str]:
     """Other codes for paper; those made before are worth nothing from now on. They are told here and never again."""
-    codes = ["".join(secrets.choice(LETTERS) for _ in range(limits.CODE_LETTERS)) for _ in range(limits.CODES)]
+    insist(await holds(visit), "There is no second step for which these would be.")
+    codes = [drawn(limits.CODE_LETTERS) for _ in range(limits.CODES)]
     await visit.run("delete from recovery_code where person_id = (select viewer())")
     await visit.run(
         "insert into recovery_code (hash, person_id) select unnest(%(hashes)s::bytea[]), (select viewer())",
         hashes=[_digest(visit, secret, each) for each in codes],
     )
-    return ["-".join(each[at : at + 4] for at in range(0, len(each), 4)) for each in codes]
+    return [spaced(each) for each in codes]
+
+
+def drawn(letters: int) -> str:
+    """A code for paper."""
+    return "".join(secrets.choice(LETTERS) for _ in range(letters))
+
+
+def spaced(code: str) -> str:
+    """The same as it is read best."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def plain(typed: str) -> str:
+    """What was drawn, however it was typed."""
+    return "".join(each for each in typed.lower() if each.isascii() and each.isalnum())
 
 
 async def end(visit: Visit) -> None:
@@ -119,14 +138,14 @@ async def end_for(visit: Visit, person_id: UUID) -> None:
 
 async def answered(visit: Visit, secret: str, code: str) -> bool:
     """Whether this code is the visitor's and was not used before. From now on it is: of two at once, one is answered."""
-    step, plain = await mine(visit), _plain(code)
+    step, typed = await mine(visit), plain(code)
     if step is None or step.holds_since is None:
         return False
-    if len(plain) == DIGITS:
-        return await _answered_by_app(visit, secret, step, plain)
+    if len(typed) == DIGITS:
+        return await _answered_by_app(visit, secret, step, typed)
     used = await visit.run(
         "delete from recovery_code where hash = %(hash)s and person_id = (select viewer())",
-        hash=_digest(visit, secret, plain),
+        hash=_digest(visit, secret, typed),
     )
     if used:
         visit.then("identity.tell", person_id=str(visit.person.id), what="recovery code")
@@ -135,10 +154,10 @@ async def answered(visit: Visit, secret: str, code: str) -> bool:
 
 async def _answered_by_app(visit: Visit, secret: str, step: SecondStep, code: str) -> bool:
     """A clock may be off by half a minute; no step of time is answered for twice, nor one before it."""
-    try:
-        app = _app(words_of(visit, step, secret))
-    except Unlockable:
-        return False  # the house has another secret since, and knows no codes
+    words = words_of(visit, step, secret)
+    if not words:
+        return False
+    app = _app(words)
     now = int(clock.now().timestamp()) // SECONDS
     fitting = [at for at in (now - 1, now, now + 1) if hmac.compare_digest(app.generate(at * SECONDS), code.encode())]
     return bool(
@@ -152,10 +171,6 @@ async def _answered_by_app(visit: Visit, secret: str, step: SecondStep, code: st
 
 def _app(words: str) -> TOTP:
     return TOTP(base64.b32decode(words), DIGITS, SHA1(), SECONDS)
-
-
-def _plain(code: str) -> str:
-    return "".join(each for each in code.lower() if each.isascii() and each.isalnum())
 
 
 def _digest(visit: Visit, secret: str, code: str) -> bytes:

@@ -92,7 +92,7 @@ def told(known: App) -> dict[str, Any]:
 class Authorize(Resource):
     path = "/oauth/authorize"
 
-    @get(rule=MEMBER)
+    @get(rule=MEMBER, fresh=True)
     async def show(self, visit: Visit, request: Request, client_id: str = "") -> Page:
         """Which program would like to do what in my name. Nothing is given before I say so."""
         asks, wanted, credentials = await asking.asked(visit, request.url.query, client_id)
@@ -101,7 +101,7 @@ class Authorize(Resource):
             credentials["redirect_uri"],
         )  # fmt: skip
 
-    @post(rule=MEMBER)
+    @post(rule=MEMBER, fresh=True, opt={"leads_out": True})
     async def create(self, visit: Visit, request: Request, client_id: str = "") -> Response:
         """Let it in, or not."""
         form = await read(request, forms.Deciding)
@@ -170,7 +170,7 @@ class Permits(Resource):
         form = SimpleNamespace(kept=kept or {}, errors=errors) if errors else None
         return Page("oauth/permits.html", permits=await permit.permits(visit), made=made, choices=choices, form=form)
 
-    @post(rule=OWNER)
+    @post(rule=OWNER, fresh=True)
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Page:
         """A token of my own, for a script. It is shown here and never again."""

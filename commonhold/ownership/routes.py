@@ -95,13 +95,13 @@ class Taking(Resource):
         """How far it is: what a page that waits asks for."""
         return Partial("ownership/_taking.html", taking=await taking.taking(visit))
 
-    @post(rule=OWNER)
+    @post(rule=OWNER, fresh=True)
     async def create(self, visit: Visit, request: Request) -> Redirect:
         """Have my hold packed."""
         await taking.ask(visit)
         return Redirect("/hold#take")
 
-    @get("/file", rule=OWNER)
+    @get("/file", rule=OWNER, fresh=True)
     async def file(self, visit: Visit, request: Request) -> Stream | Redirect:
         """The archive itself, to the one whose it is; or where it can be packed anew, once it is gone."""
         return await fetched(visit, request, again="/hold#take")

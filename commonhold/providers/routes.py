@@ -168,7 +168,7 @@ class Providers(Resource):
             "providers/providers.html", providers=await providers(visit), form=form, base=feeds.base_of(request)
         )
 
-    @post(rule=STEWARD)
+    @post(rule=STEWARD, fresh=True)
     @identity.counted
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Redirect:
@@ -191,7 +191,7 @@ def _insist_reachable(house: House, issuer: str) -> None:
 class Named(Resource):
     path = "/admin/providers/{id:uuid}"
 
-    @delete(rule=STEWARD)
+    @delete(rule=STEWARD, fresh=True)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """It vouches for nobody any more."""
         await end_provider(visit, id)

@@ -32,7 +32,7 @@ class Directory(Resource):
             form=SimpleNamespace(kept=kept or {}, errors=errors) if errors else None,
         )  # fmt: skip
 
-    @post(rule=STEWARD)
+    @post(rule=STEWARD, fresh=True)
     @identity.counted
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Page:

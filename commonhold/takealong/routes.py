@@ -26,7 +26,7 @@ class Along(Resource):
             form=await typed(request, errors), pieces=await deposit.pieces(visit),
         )  # fmt: skip
 
-    @put(rule=OWNER)
+    @put(rule=OWNER, fresh=True)
     @again(_draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
         """Lay it there from now on, and try at once."""

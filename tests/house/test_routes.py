@@ -99,6 +99,17 @@ PUBLIC = {
     "/hooks/in/{token:str}": "what programs post, by a secret that stands for one group",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip
+# What could hurt in other hands: one's door, all that is one's own, what opens the house to programs, and who is in it.
+DANGEROUS = {
+    "PUT /settings/password", "PUT /settings/mail", "PUT /settings/private-address",
+    "POST /settings/passkeys", "POST /settings/passkeys/question", "DELETE /settings/passkeys/{id:uuid}",
+    "POST /settings/second-step", "DELETE /settings/second-step", "POST /settings/second-step/confirmation",
+    "POST /settings/second-step/codes", "POST /settings/apps", "GET /oauth/authorize", "POST /oauth/authorize",
+    "POST /hold/taking", "GET /hold/taking/file", "PUT /hold/along",
+    "POST /admin/members/{id:uuid}/retirement", "DELETE /admin/members/{id:uuid}/retirement",
+    "POST /admin/members/{id:uuid}/invitation", "PUT /admin/domain", "PUT /admin/second-step",
+    "POST /admin/providers", "DELETE /admin/providers/{id:uuid}", "POST /admin/directory",
+}  # fmt: skip
 # No worker is heard of in a test; a stream does not end; a program says what it asks for; nothing is there while no mail domain is
 # open, of no address, and while the organisation's identity log has not begun.
 NOT_VISITED = {
@@ -150,6 +161,12 @@ async def test_nobody_comes_in_who_has_not_signed_in(cast):
             assert answer.status_code != 303 or answer.headers["location"].startswith(("/signin", "/exit")), (
                 f"{method} {path}"
             )
+
+
+async def test_dangerous_acts_ask_whoever_does_them_to_show_that_it_is_them(house):
+    fresh = {f"{method} {path}" for path, method, handler in routes(web(house)) if handler.opt.get("fresh")}
+
+    assert fresh == DANGEROUS, "Say `fresh=True` where the verb is, and name it in DANGEROUS of this file."
 
 
 async def test_a_handler_that_is_not_public_asks_for_a_visit(house):

@@ -53,6 +53,16 @@ BRINGING = {
     "somebody into a group": INTO.format(audience="%(cellar)s", person="awaited", role="member"),
     "who is here into the organisation": INTO.format(audience="organisation()", person="placeless", role="member"),
 }
+ASK_STEPS = (
+    "insert into setting (name, value, is_public, by) values ('identity.second_step_of_stewards', 'true', true, %(me)s)"
+)
+HAVE_STEP = "insert into second_step (person_id, secret, holds_since) values (%(me)s, 'x', {since})"
+OWING = {
+    "unasked": (),
+    "asked": (ASK_STEPS,),
+    "who has one": (ASK_STEPS, HAVE_STEP.format(since="now()")),
+    "who has begun one": (ASK_STEPS, HAVE_STEP.format(since="null")),
+}
 PEOPLE = "array[%(bram)s, %(cees)s, %(elin)s, %(farid)s, %(ivo)s, %(kim)s, %(awaited)s]"
 TAG = "array[%(tag_of_cellar_post)s]"
 # More than there is: so a search comes to what is old.
@@ -170,6 +180,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     **{f"who comes back by the words of {each}": (f"select recovers('hash of {each}')",) for each in ("greta", "ivo", "nobody")},
     "entering makes me somebody": (f"select id from enter({_secret('live_session')})", "select viewer()"),
     "whether there is a steward": ("select has_steward()",),
+    **{f"whether a steward owes a second step, {each}": (*before, f"select owes_step from enter({_secret('steward_session')})")
+       for each, before in OWING.items()},
     "put two units below each other": ("update unit set parent_id = %(empty_unit)s where id = %(the_unit)s", "update unit set parent_id = %(the_unit)s where id = %(empty_unit)s"),
     "have come": ("update person set joined_at = now() where id = %(me)s",),
     "have been made another time": ("update person set created_at = now() - interval '1 day' where id = %(me)s",),

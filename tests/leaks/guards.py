@@ -19,6 +19,7 @@ SECRETS = (
     "live session",
     "fresh session",
     "ended session",
+    "steward session",
     "retired session",
     "letter",
     "ended letter",
@@ -92,7 +93,13 @@ async def _walls(world: World, visit: Visit) -> dict[str, Any]:
 
 
 async def _sessions(world: World, visit: Visit) -> None:
-    states = (("live", "greta", -1, 9), ("fresh", "greta", 0, 9), ("ended", "greta", -1, -1), ("retired", "ivo", -1, 9))
+    states = (
+        ("live", "greta", -1, 9),
+        ("fresh", "greta", 0, 9),
+        ("ended", "greta", -1, -1),
+        ("retired", "ivo", -1, 9),
+        ("steward", "bram", 0, 9),
+    )
     for name, player, seen, days in states:
         await insert(
             visit, "session", id=ids.new_id(), token_hash=cookies.hashed(secret(f"{name} session")),

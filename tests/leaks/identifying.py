@@ -1,6 +1,6 @@
 """Identity logs in the world: Greta's, the organisation's, and that of Ivo, who has left; and what the two come back by."""
 
-from commonhold.ground import ids
+from commonhold.ground import clock, ids
 from tests.leaks.belongings import GREETED, insert
 from tests.leaks.world import World
 
@@ -27,6 +27,6 @@ async def identify(world: World) -> None:
             visit, "recovery", person_id=cast.greta.id, log_id=world.ids["identity_log"], hash="hash of greta", key="key of greta",
             holder=world.canaries.hatch("holder of a second key", GREETED), holder_hash="hash of a holder", keys=3,
         )  # fmt: skip
-        await insert(visit, "second_step", person_id=cast.greta.id, secret=b"secret of an app")
+        await insert(visit, "second_step", person_id=cast.greta.id, secret=b"secret of an app", holds_since=clock.now())
         await insert(visit, "recovery_code", person_id=cast.greta.id, hash=b"6" * 32)
         await insert(visit, "recovery", person_id=cast.ivo.id, log_id=world.ids["log of ivo"], hash="hash of ivo")

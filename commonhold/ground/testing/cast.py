@@ -133,7 +133,8 @@ async def signed_in(visit: Visit, house: House, application: Litestar, visitor: 
     """This person with a browser that is signed in; by the keeper."""
     session = f"session of {visitor.handle} for tests"
     await visit.run(
-        "insert into session (id, token_hash, person_id, ends_at) values (%(id)s, %(hash)s, %(person)s, %(ends)s)",
+        """insert into session (id, token_hash, person_id, ends_at, proved_at)
+           values (%(id)s, %(hash)s, %(person)s, %(ends)s, now() + interval '100 days')""",
         id=ids.new_id(), hash=cookies.hashed(session), person=visitor.id, ends=clock.now() + timedelta(days=30),
     )  # fmt: skip
     return Player(house, visitor, application, browser(application, cookies={"session": session}), session)

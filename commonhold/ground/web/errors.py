@@ -16,8 +16,8 @@ from commonhold.ground.errors import Missing, Refused, Wrong
 from commonhold.ground.files import NoRoom, TooLarge
 from commonhold.ground.log import places
 from commonhold.ground.web import bearers
-from commonhold.ground.web.pages import Page, Redirect, language_of, path_of
-from commonhold.ground.web.visits import SignInFirst
+from commonhold.ground.web.pages import Page, Redirect, back, language_of, path_of
+from commonhold.ground.web.visits import ProveFirst, SignInFirst
 from commonhold.ground.words import gettext, speaking
 
 log = structlog.get_logger()
@@ -30,6 +30,7 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response[Any]]]:
     """One table: what was raised, and how it is answered."""
     return {
         SignInFirst: _sign_in,
+        ProveFirst: _prove,
         bearers.Unknown: _unknown,
         bearers.TooNarrow: _too_narrow,
         Missing: _missing,
@@ -58,9 +59,27 @@ def _sign_in(request: Request, error: SignInFirst) -> Response[Any]:
         return _problem(401, gettext("Sign in first."))
     if error.door != "/signin":
         return Redirect(error.door)
-    here = path_of(request) + (f"?{request.url.query}" if request.url.query else "")
-    back = f"?next={quote(here)}" if request.method == "GET" and here != "/" else ""
-    return Redirect(f"/signin{back}")
+    here = _here(request)
+    onward = f"?next={quote(here)}" if request.method == "GET" and here != "/" else ""
+    return Redirect(f"/signin{onward}")
+
+
+def _prove(request: Request, error: ProveFirst) -> Response[Any]:
+    """To where it is asked; a form goes along, and from there on as if nothing had been asked. One that leads out of the house, or
+    brings files, is sent anew from its own page."""
+    if _wants_json(request):
+        return _problem(403, gettext("Show once more that it is you, then do it again."))
+    is_held = request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
+    if request.method == "GET":
+        return Redirect(f"/settings/proof?next={quote(_here(request))}")
+    elif is_held and not request.route_handler.opt.get("leads_out"):
+        return Redirect(f"/settings/proof?to={quote(_here(request))}", repeat=True)
+    else:
+        return Redirect(f"/settings/proof?next={quote(back(request))}")
+
+
+def _here(request: Request) -> str:
+    return path_of(request) + (f"?{request.url.query}" if request.url.query else "")
 
 
 def _unknown(request: Request, error: Exception) -> Response[Any]:

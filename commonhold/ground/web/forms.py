@@ -22,6 +22,8 @@ from commonhold.ground.web import twins
 from commonhold.ground.words import gettext
 
 OURS = {"csrf", "_method"}
+# By what whoever sends it shows that it is them: read where that is asked, and by forms that ask it themselves.
+PROOFS = {"now", "proof_code"}
 NEEDED = "This is needed."
 
 
@@ -72,7 +74,7 @@ def _taken(given: dict[str, Any], kind: type[Form], *, is_exact: bool = False) -
     unasked = kind.by_hand if is_exact else ()
     known = {field.name: field for field in msgspec.structs.fields(kind) if field.name not in unasked}
     shaped = _exact if is_exact else _shaped
-    wrong = {name: gettext("Nobody asked for this.") for name in given.keys() - known.keys()}
+    wrong = {name: gettext("Nobody asked for this.") for name in given.keys() - known.keys() - PROOFS}
     taken: dict[str, Any] = {}
     for name, field in known.items():
         if name in given:

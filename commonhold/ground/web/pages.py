@@ -231,12 +231,14 @@ def ends() -> list[Callable[[Visit], Awaitable[None]]]:
 
 
 class Redirect(Response[None]):
-    """Go there next (303): after something was done."""
+    """Go there next (303): after something was done. Or, to `repeat` it, send there what was sent here (307)."""
 
-    def __init__(self, to: str, **more: Any):
+    def __init__(self, to: str, *, repeat: bool = False, **more: Any):
         if not to.startswith("/") or to.startswith(("//", "/\\")):
             raise ValueError("a redirect stays in the house")
-        super().__init__(None, status_code=303, headers={"location": to} | more.pop("headers", {}), **more)
+        super().__init__(
+            None, status_code=307 if repeat else 303, headers={"location": to} | more.pop("headers", {}), **more
+        )
 
 
 def back(request: Request) -> str:

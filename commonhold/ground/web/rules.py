@@ -34,10 +34,17 @@ PUBLIC, MEMBER, AUDIENCE, OWNER, STEWARD, LEAVER = Rule
 
 def _verb(verb: Any) -> Any:
     def declare(
-        path: str | list[str] | None = None, *, rule: Rule, scope: str | None = None, apart: str = "", **more: Any
+        path: str | list[str] | None = None,
+        *,
+        rule: Rule,
+        scope: str | None = None,
+        apart: str = "",
+        fresh: bool = False,
+        **more: Any,
     ) -> Any:
         """With a `scope` it is a door for programs: they come by a token that has it, or by none where it is "" (`bearers`).
-        What has none programs do by its twin, unless it is `apart`, for this reason (`twins`).
+        What has none programs do by its twin, unless it is `apart`, for this reason (`twins`). A dangerous act is `fresh`: whoever
+        does it has shown not long ago that it is them, or is asked to first (`visits`).
         """
 
         def decorate(handler: Any) -> HTTPRouteHandler:
@@ -45,6 +52,7 @@ def _verb(verb: Any) -> Any:
             wishes = {
                 "rule": rule,
                 "apart": apart,
+                "fresh": fresh,
                 **({} if scope is None else {"scope": scope}),
                 **more.pop("opt", {}),
             }

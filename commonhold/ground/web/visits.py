@@ -19,6 +19,10 @@ class SignInFirst(Exception):
         self.door = door
 
 
+class ProveFirst(Exception):
+    """Whoever is signed in has shown too long ago that it is them for what this route does."""
+
+
 async def open_visit(request: Request) -> AsyncIterator[Visit]:
     """The dependency `visit` of handlers. It also sets `request.state.viewer`.
 
@@ -97,3 +101,5 @@ def insist_rule(request: Request, visit: Visit) -> None:
         raise Missing
     if rule == Rule.STEWARD and visit.person.owes_step:
         raise SignInFirst("/settings/second-step")
+    if request.route_handler.opt.get("fresh") and not (visit.person and visit.person.is_fresh):
+        raise ProveFirst

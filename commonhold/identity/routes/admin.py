@@ -54,7 +54,7 @@ class Retirement(Resource):
             template, person=person, planned=await departing.planned(visit, id), form=await typed(request, errors)
         )
 
-    @post(rule=STEWARD)
+    @post(rule=STEWARD, fresh=True)
     @again(_draw)
     async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """End everything that lets them in, at once or on a day to come."""
@@ -66,7 +66,7 @@ class Retirement(Resource):
         await retiring.retire(visit, id, form.reason)
         return Redirect("/admin/members")
 
-    @delete(rule=STEWARD)
+    @delete(rule=STEWARD, fresh=True)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """Let them be here again, as who they were."""
         await retiring.restore(visit, id, (await read(request, forms.Reason)).reason)
@@ -114,7 +114,7 @@ class Invitations(Resource):
 class Awaited(Resource):
     path = "/admin/members/{id:uuid}/invitation"
 
-    @post(rule=STEWARD)
+    @post(rule=STEWARD, fresh=True)
     async def create(self, visit: Visit, request: Request, id: UUID) -> Page:
         """A link for one person whose name is here already."""
         person = there(await people.person(visit, id))
@@ -135,7 +135,7 @@ class TakenBack(Resource):
 class Domain(Resource):
     path = "/admin/domain"
 
-    @put(rule=STEWARD)
+    @put(rule=STEWARD, fresh=True)
     @again(Invitations._draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
         """Open the door for a mail domain, or close it with an empty one."""

@@ -15,7 +15,7 @@ from commonhold.identity.session import Entry
 
 # The browser keeps the cookie for as long as browsers keep any; the session behind it ends after thirty idle days.
 COOKIE_SECONDS = 400 * 86_400
-SECRETS = {"password", "now", "csrf"}
+SECRETS = {"password", "now", "proof_code", "csrf"}
 # What a browser keeps while it is asked for the second step.
 SECOND = "second"
 

@@ -44,7 +44,7 @@ class Keys(Resource):
     async def show(self, visit: Visit, request: Request) -> Page:
         return Page("identity/passkeys.html", passkeys=await passkey.passkeys(visit))
 
-    @post(rule=OWNER)
+    @post(rule=OWNER, fresh=True)
     async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
         """Keep the key that the browser has made."""
         form = await read(request, forms.KeyAnswer)
@@ -55,7 +55,7 @@ class Keys(Resource):
 class KeyQuestion(Resource):
     path = "/settings/passkeys/question"
 
-    @post(rule=OWNER)
+    @post(rule=OWNER, fresh=True)
     async def create(self, visit: Visit, request: Request) -> Response[str]:
         await read(request, forms.KeyQuestion)
         return Response(await passkey.ask_for_new(visit, caller(request)), media_type=JSON)
@@ -64,7 +64,7 @@ class KeyQuestion(Resource):
 class KeyOfMine(Resource):
     path = "/settings/passkeys/{id:uuid}"
 
-    @delete(rule=OWNER)
+    @delete(rule=OWNER, fresh=True)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         await passkey.take_away(visit, id)
         return Redirect("/settings/passkeys")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Wrong
 from commonhold.ground.house_settings import set_publicly
 from commonhold.ground.web import (
     OWNER,
@@ -15,6 +14,7 @@ from commonhold.ground.web import (
     Resource,
     again,
     cookies,
+    delete,
     get,
     pages,
     post,
@@ -22,10 +22,9 @@ from commonhold.ground.web import (
     read,
 )
 from commonhold.ground.web.codes import code
-from commonhold.identity import forms, second_step, tries
+from commonhold.identity import forms, second_step
 from commonhold.identity.entering import by_code
 from commonhold.identity.routes.entry import SECOND, caller, entered, typed
-from commonhold.identity.routes.settings import counted
 
 HERE = "/settings/second-step"
 
@@ -59,10 +58,15 @@ class Mine(Resource):
     async def show(self, visit: Visit, request: Request) -> Page:
         return await _draw(self, visit, request)
 
-    @post(rule=OWNER)
+    @post(rule=OWNER, fresh=True)
     async def create(self, visit: Visit, request: Request) -> Redirect:
         """Draw what an app can be given; it holds once a code of the app has shown that it has it."""
-        await second_step.begin(visit, request.app.state.house.settings.secret)
+        await second_step.begin(visit, _secret(request))
+        return Redirect(HERE)
+
+    @delete(rule=OWNER, fresh=True)
+    async def destroy(self, visit: Visit, request: Request) -> Redirect:
+        await second_step.end(visit)
         return Redirect(HERE)
 
 
@@ -85,7 +89,7 @@ def _secret(request: Request) -> str:
 class Confirmation(Resource):
     path = f"{HERE}/confirmation"
 
-    @post(rule=OWNER)
+    @post(rule=OWNER, fresh=True)
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Page:
         """From now on it is asked. The codes for paper are shown here, once."""
@@ -97,39 +101,16 @@ class Confirmation(Resource):
 class Codes(Resource):
     path = f"{HERE}/codes"
 
-    @post(rule=OWNER)
-    @counted
-    @again(_draw)
+    @post(rule=OWNER, fresh=True)
     async def create(self, visit: Visit, request: Request) -> Page:
         """Other codes for paper, shown once."""
-        await _insist_answered(visit, request)
         return await _draw(self, visit, request, codes=await second_step.new_codes(visit, _secret(request)))
-
-
-class Ending(Resource):
-    path = f"{HERE}/ending"
-
-    @post(rule=OWNER)
-    @counted
-    @again(_draw)
-    async def create(self, visit: Visit, request: Request) -> Redirect:
-        await _insist_answered(visit, request)
-        await second_step.end(visit)
-        return Redirect(HERE)
-
-
-async def _insist_answered(visit: Visit, request: Request) -> None:
-    """Who changes the second step can answer it: an open browser alone does not do."""
-    if request.state.wait:
-        raise tries.too_often(request.state.wait)
-    if not await second_step.answered(visit, _secret(request), (await read(request, forms.Code)).code):
-        raise Wrong({"code": second_step.NOT_IT})
 
 
 class OfStewards(Resource):
     path = "/admin/second-step"
 
-    @put(rule=STEWARD)
+    @put(rule=STEWARD, fresh=True)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
         """Whether whoever looks after the house needs a second step."""
         asked = (await read(request, forms.OfStewards)).asked

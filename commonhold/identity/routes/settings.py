@@ -8,7 +8,7 @@ from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 from commonhold.ground.web import OWNER, Page, Redirect, Request, Resource, again, cookies, delete, get, post, put, read
-from commonhold.identity import address, entering, forms, passwords, session, ticket, tries
+from commonhold.identity import address, entering, forms, passwords, proving, session, ticket, tries
 from commonhold.identity.caller import asked
 from commonhold.identity.routes.entry import ask_for_letter, caller, session_cookies, typed
 
@@ -65,7 +65,7 @@ class Password(Resource):
         has_password = await passwords.my_password(visit) is not None
         return Page("identity/password.html", has_password=has_password, done=done, form=await typed(request, errors))
 
-    @put(rule=OWNER)
+    @put(rule=OWNER, fresh=True)
     @counted
     @again(_draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
@@ -93,7 +93,7 @@ class Mail(Resource):
             "identity/mail.html", address=mine, has_password=has_password, sent=sent, form=await typed(request, errors)
         )
 
-    @put(rule=OWNER)
+    @put(rule=OWNER, fresh=True)
     @counted
     @again(_draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
@@ -132,5 +132,5 @@ async def insist_now(visit: Visit, request: Request, given: str) -> None:
         if request.state.wait:
             raise tries.too_often(request.state.wait)
         if not await passwords.fits(given, hash):
-            raise Wrong({"now": "This is not your present password."})
+            raise Wrong({"now": proving.NOT_THIS})
         await tries.forget(visit, request.app.state.house.settings.secret, _of(visit))

@@ -24,7 +24,7 @@ class PrivateMail(Resource):
             "leaving/private.html", address=await private.private_address(visit), sent=sent, form=await typed(request, errors)
         )  # fmt: skip
 
-    @put(rule=OWNER)
+    @put(rule=OWNER, fresh=True)
     @again(_draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
         """Send a letter there; nothing changes before it is answered."""
