@@ -112,8 +112,10 @@ def _body(twin: Twin, shapes: Shapes) -> dict[str, Any] | None:
         file = {"type": "string", "format": "binary"}
         shape = {"type": "object", "properties": {twin.file: file}, "required": [twin.file]}
         return {"required": True, "content": {"multipart/form-data": {"schema": shape}}}
-    read = forms(twin)
-    return {"required": True, "content": {"application/json": {"schema": shapes.together(read)}}} if read else None
+    if not (read := forms(twin)):
+        return None
+    shape = shapes.together(read)
+    return {"required": bool(shapes.needed(read)), "content": {"application/json": {"schema": shape}}}
 
 
 def _told(twin: Twin) -> type:

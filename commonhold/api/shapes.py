@@ -46,9 +46,13 @@ class Shapes:
         return {
             "type": "object",
             "properties": {name: each for shape in shapes for name, each in shape["properties"].items()},
-            "required": sorted({name for shape in shapes for name in shape.get("required", ())}),
+            "required": self.needed(forms),
             "additionalProperties": False,
         }
+
+    def needed(self, forms: Sequence[type[Form]]) -> list[str]:
+        """The fields that may not be left out."""
+        return sorted({name for form in forms for name in self._named(form).get("required", ())})
 
     def _named(self, kind: type) -> dict[str, Any]:
         return self.all[self.references[kind]["$ref"].rpartition("/")[2]]

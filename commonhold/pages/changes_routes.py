@@ -15,7 +15,12 @@ from commonhold.pages.places import HOUSE, Tree
 from commonhold.pages.reading import by_id
 
 # The key of a change: the page it is of, and its number there.
-Before = Annotated[str | None, Parameter(query="before", required=False, pattern=r"^[0-9a-fA-F-]{36}\.[0-9]{1,9}$")]
+Before = Annotated[
+    str | None,
+    Parameter(
+        query="before", required=False, pattern=r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\.[0-9]{1,9}$"
+    ),
+]
 
 
 class AllChanges(Resource):

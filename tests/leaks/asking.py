@@ -8,12 +8,18 @@ from urllib.parse import quote, quote_plus, urlencode
 
 import httpx
 
+from tests.leaks import programs
 from tests.leaks.belongings import PIXEL
 from tests.leaks.routes import Route, Slot
 from tests.leaks.world import Actor, Thing, World
 
 # What differs from one answer to the next and tells nothing.
-PASSING = {"date", "server-timing", "content-length"}  # the body itself is compared, without the times told in it
+PASSING = {
+    "date",
+    "server-timing",
+    "content-length",
+    "ratelimit",
+}  # the body itself is compared, without the times told in it
 DOOR = re.compile(r"door=[\w-]+")
 NEW = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 KEY = re.compile(r'name="key" value="[^"]*"')
@@ -34,6 +40,7 @@ REPRESENTATIONS: dict[str, dict[str, str]] = {
     "html": {},
     "json": {"accept": "application/json"},
     "partial": {"hx-request": "true"},
+    "program": {},
 }
 
 
@@ -95,12 +102,13 @@ class Request:
 
 async def ask(world: World, actor: Actor, request: Request, representation: str = "html") -> Answer:
     """The answer, masked. Whatever it tells its receiver that they may not read fails at once, as does a fault."""
-    headers = REPRESENTATIONS[representation]
-    if (request.method or request.route.method) not in ("GET", "HEAD", "OPTIONS"):
+    headers, path, sent = REPRESENTATIONS[representation], request.path, {"data": request.fields or None}
+    if representation == programs.PROGRAM:
+        path, sent = programs.address(world, request), programs.body(request)
+    elif (request.method or request.route.method) not in ("GET", "HEAD", "OPTIONS"):
         headers = headers | {"x-csrf": actor.csrf}
     response = await actor.client.request(
-        request.method or request.route.method, request.path, headers=headers, data=request.fields or None,
-        files=FILES.get(request.route.name),
+        request.method or request.route.method, path, headers=headers, files=FILES.get(request.route.name), **sent,
     )  # fmt: skip
     told = world.canaries.told(_whole(response), actor.name, asked=f"{request.path} {request.fields}")
     assert not told, f"{actor.name} is told {told} by {request} ({representation})"

@@ -6,10 +6,11 @@ from zlib import crc32
 import pytest
 
 from commonhold.ground.web.feeds import shape_of
+from tests.leaks import programs
 from tests.leaks.asking import Request
 from tests.leaks.matrix import Matrix, hidden_slots, is_shut, requests
 from tests.leaks.routes import Route, table
-from tests.leaks.world import Actor
+from tests.leaks.world import Actor, World
 
 pytestmark = pytest.mark.slow
 
@@ -86,7 +87,7 @@ async def test_what_is_hidden_answers_as_what_never_was(world, about):
         matrix = Matrix(world, world.actors[name])
         for route in routes:
             for request in requests(world, route, matrix.actor):
-                for representation in _representations(request, matrix.actor):
+                for representation in _representations(world, request, matrix.actor):
                     await matrix.insist_absent(request, representation)
         faults, opened, asked = [*faults, *matrix.faults], opened | matrix.opened, asked + matrix.asked
 
@@ -101,9 +102,11 @@ def _is_read(route: Route) -> bool:
     return route.method == "GET" and route.path not in NOT_READ
 
 
-def _representations(request: Request, actor: Actor) -> Iterable[str]:
+def _representations(world: World, request: Request, actor: Actor) -> Iterable[str]:
     """Its page, and what programs get; of what is hidden also what a part of a page gets, by turns. An address that names its shape
-    has but that."""
+    has but that, and by turns the door of programs."""
+    if programs.is_turn(world, request, actor):
+        return (programs.PROGRAM,)
     if is_shut(request.route, actor) or request.suffix or shape_of(request.route.path)[1]:
         return ("html",)
     is_turn = crc32(str(request).encode()) % 2 and hidden_slots(request, actor)

@@ -100,8 +100,8 @@ async def test_a_list_says_where_it_goes_on(cast):
     assert second.json()["next"] is None
 
 
-async def test_a_program_that_asks_too_often_is_told_when_to_come_back(cast, monkeypatch):
-    monkeypatch.setattr(quota, "MOST", 2)
+async def test_a_program_that_asks_too_often_is_told_when_to_come_back(cast):
+    cast.application.state.quota = quota.Quota(most=2)
     alma = await cast.alma.program("read")
 
     answers = [await alma.get(f"{DOOR}/goals") for _ in range(3)]

@@ -8,7 +8,13 @@ import psycopg
 import structlog
 from litestar import Request, Response, WebSocket
 from litestar.connection import ASGIConnection as Connection
-from litestar.exceptions import ClientException, HTTPException, MethodNotAllowedException, NotFoundException
+from litestar.exceptions import (
+    ClientException,
+    HTTPException,
+    MethodNotAllowedException,
+    NotFoundException,
+    SerializationException,
+)
 from psycopg_pool import PoolTimeout
 
 from commonhold.ground import ids
@@ -42,6 +48,7 @@ def handlers() -> dict[Any, Callable[[Request, Any], Response[Any]]]:
         HTTPException: _client,
         psycopg.errors.InsufficientPrivilege: _missing,
         psycopg.errors.ForeignKeyViolation: _missing,  # what it refers to was taken away in the same moment
+        SerializationException: _no_json,
         psycopg.DataError: _unreadable,  # a number that no column holds, a character that no text does
         psycopg.errors.DiskFull: _no_room,
         NoRoom: _no_room,
@@ -126,6 +133,10 @@ def _client(request: Request, error: HTTPException) -> Response[Any]:
     }
     status = error.status_code if 400 <= error.status_code < 500 else 400
     return _answer(request, status, sentences.get(status, "This cannot be read as it is."))
+
+
+def _no_json(request: Request, error: SerializationException) -> Response[Any]:
+    return _answer(request, 400, "This cannot be read as it is.")
 
 
 def _unreadable(request: Request, error: psycopg.DataError) -> Response[Any]:

@@ -13,14 +13,14 @@ from litestar import Request
 from commonhold.ground import limits
 from commonhold.ground.errors import TooOften
 
-MOST, SECONDS = limits.PROGRAM_REQUESTS, limits.PROGRAM_SECONDS
+SECONDS = limits.PROGRAM_SECONDS
 
 
 class Quota:
     """What was asked in this window, by the permits of programs."""
 
-    def __init__(self) -> None:
-        self.window, self.used = 0, Counter[UUID]()
+    def __init__(self, most: int = limits.PROGRAM_REQUESTS) -> None:
+        self.most, self.window, self.used = most, 0, Counter[UUID]()
 
     def spend(self, request: Request, permit_id: UUID) -> None:
         """One request more; `TooOften` beyond what one may. The answer says how many are left, and when they are all there again."""
@@ -28,9 +28,9 @@ class Quota:
         if window != self.window:
             self.window, self.used = window, Counter()
         self.used[permit_id] += 1
-        left, wait = MOST - self.used[permit_id], SECONDS - gone
+        left, wait = self.most - self.used[permit_id], SECONDS - gone
         request.scope["quota"] = [
-            (b"ratelimit-policy", b'"token";q=%d;w=%d' % (MOST, SECONDS)),
+            (b"ratelimit-policy", b'"token";q=%d;w=%d' % (self.most, SECONDS)),
             (b"ratelimit", b'"token";r=%d;t=%d' % (max(left, 0), wait)),
         ]
         if left < 0:

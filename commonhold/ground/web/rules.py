@@ -85,6 +85,7 @@ async def _answered(handler: Any, *args: Any, **named: Any) -> Any:
     request = named.get("request")
     if twins.twin_of(request) is None:
         return await handler(*args, **named)
+    twins.insist_exact(request)
     if request.method == "POST" and (key := repeating.key_of(request)):
         return await repeating.answered(named["visit"], request, key, handler(*args, **named))
     return twins.told(request, await handler(*args, **named))

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Litestar, Request, Response
+from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -194,6 +195,14 @@ async def _not_so(send: Send, methods: list[str]) -> None:
     ]  # fmt: skip
     await send({"type": "http.response.start", "status": 405, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+def insist_exact(request: Request) -> None:
+    """What stands in the address is said once each, and as it is: a browser's leftovers are no value to a program."""
+    asked, known = request.query_params.multi_items(), twin_of(request).handler.parsed_fn_signature.parameters
+    unsaid = [name for name, value in asked if value == "null" and name in known and known[name].annotation is not str]
+    if unsaid or len({name for name, _ in asked}) < len(asked):
+        raise HTTPException(status_code=400)
 
 
 def told(request: Request, answer: Any) -> Response[Any]:
