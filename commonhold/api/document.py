@@ -119,18 +119,21 @@ def _body(twin: Twin, shapes: Shapes) -> dict[str, Any] | None:
 
 
 def _told(twin: Twin) -> type:
-    return twin.handler.opt.get("tells") or (twins.told_by(twin.handler) if twin.method == "GET" else Done)
+    return (twins.told_by(twin.handler) if twin.method == "GET" else twin.handler.opt.get("tells")) or Done
 
 
 def _responses(twin: Twin, shapes: Shapes, table: Table) -> dict[str, Any]:
-    told = shapes.of(_told(twin))
-    answer = {
-        "description": "what was asked for, or what came of it",
-        "content": {"application/json": {"schema": told}},
-    }
+    answer = {"description": "what was asked for, or what came of it", "content": _shown(_told(twin), shapes)}
     problem = {"application/problem+json": {"schema": shapes.of(Problem)}}
     more = {"201": answer | {"links": _links(table)}} if twin.method == "POST" else {}
     return {"200": answer, **more, "default": {"description": "it was not done, and why", "content": problem}}
+
+
+def _shown(told: type, shapes: Shapes) -> dict[str, Any]:
+    if told is bytes:
+        return {"*/*": {"schema": {"type": "string", "format": "binary"}}}
+    else:
+        return {"application/json": {"schema": shapes.of(told)}}
 
 
 def _links(table: Table) -> dict[str, Any]:

@@ -28,7 +28,7 @@ class Shapes:
     """All shapes of a document: told of by name, written out once."""
 
     def __init__(self, kinds: Iterable[type]):
-        self.kinds = list(dict.fromkeys([Done, Problem, *kinds]))
+        self.kinds = [kind for kind in dict.fromkeys([Done, Problem, *kinds]) if kind is not bytes]
         references, self.all = msgspec.json.schema_components(self.kinds, ref_template=PLACE)
         self.references: dict[type, dict[str, Any]] = dict(zip(self.kinds, references, strict=True))
         for kind in self.kinds:

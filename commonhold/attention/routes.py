@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from commonhold.attention import actions, queries, returning
+from commonhold.attention.outgoing import OutgoingForYou, OutgoingNotices, outgoing, outgoing_older
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, there
 from commonhold.ground.web import (
@@ -29,13 +30,16 @@ class Until(Form):
 class ForYou(Resource):
     path = "/for-you"
 
-    @get(rule=MEMBER)
+    @get(rule=MEMBER, opt={"tells": OutgoingForYou})
     async def show(self, visit: Visit, request: Request) -> Page:
+        """What waits for me, and what is new."""
         found = {of: await queries.news(visit, of) for of in queries.KINDS}
         ids = [each.id for listing in found.values() for each in listing.items if not each.is_read]
+        waiting = await queries.waiting(visit)
         return Page(
             "attention/for_you.html",
-            waiting=await queries.waiting(visit),
+            outgoing=lambda: outgoing(waiting, found),
+            waiting=waiting,
             newest=max(ids, default=None),
             returned=await returning.returned(visit),
             panels=await pages.panels("for_you", visit),
@@ -61,12 +65,13 @@ class Count(Resource):
 class Older(Resource):
     path = "/for-you/older"
 
-    @get(rule=MEMBER)
+    @get(rule=MEMBER, opt={"tells": OutgoingNotices})
     async def show(self, visit: Visit, request: Request, of: str = "news", before: UUID | None = None) -> Page:
         """More of one list, newest first."""
         if of not in queries.KINDS:
             raise Missing
-        return Page("attention/older.html", of=of, listing=await queries.news(visit, of, before))
+        listing = await queries.news(visit, of, before)
+        return Page("attention/older.html", outgoing=lambda: outgoing_older(of, listing), of=of, listing=listing)
 
 
 class Notice(Resource):

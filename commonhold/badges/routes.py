@@ -89,6 +89,7 @@ class Picture(Resource):
 
     @get(rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, id: UUID) -> Response[bytes]:
+        """What a badge looks like."""
         await standing(visit, id)
         return Response(await queries.picture(visit, id) or picture.seal(), media_type=PNG, headers=KEPT)
 

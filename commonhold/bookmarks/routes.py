@@ -9,9 +9,10 @@ from litestar import Response
 from commonhold import contributions, groups, people
 from commonhold.bookmarks import queries
 from commonhold.bookmarks.actions import KIND
+from commonhold.bookmarks.bookmark import Bookmark
 from commonhold.bookmarks.leading import without
 from commonhold.bookmarks.queries import Shelf
-from commonhold.contributions import NEWEST, Before, Outgoing, outgoing_contribution
+from commonhold.contributions import NEWEST, Before, Contribution, Outgoing, outgoing_contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import there
 from commonhold.ground.web import AUDIENCE, MEMBER, Page, Redirect, Request, Resource, feeds, get
@@ -124,11 +125,12 @@ async def _told(
     found = await queries.bookmarks(visit, listing.ids)
     if feeds.shape_of(request.url.path)[1] != feeds.OURS:
         return contributions.feed(request, listing, title, leads_to={id: each.url for id, each in found.items()})
-    told = [
-        OutgoingBookmark(outgoing_contribution(each), found[each.id].url, found[each.id].others)
-        for each in listing.items
-    ]
+    told = [outgoing_bookmark(each, found[each.id]) for each in listing.items]
     return OutgoingBookmarks(told, feeds.onward(request, listing.older))
+
+
+def outgoing_bookmark(each: Contribution, found: Bookmark) -> OutgoingBookmark:
+    return OutgoingBookmark(outgoing_contribution(each), found.url, found.others)
 
 
 def _tag(said: str) -> str:

@@ -17,6 +17,7 @@ ASK = Kind(
         "lightbulb", words, actions.begin, Fields(ChallengeFields, "challenges/_fields.html"),
         untitled="Say in one line what you need ideas for.", asks_many=True,
     ),
+    told=routes.LIST.told,
 )  # fmt: skip
 ROOM = Room(
     "challenges", routes=routes.ROUTES, commands=(challenges,), kinds=(ASK,), panels=PANELS, menu=(entries,),

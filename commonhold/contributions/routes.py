@@ -140,11 +140,11 @@ class Files(Resource):
             raise Wrong({"file": "Choose a file first."})
         return Partial(
             "contributions/_files.html", status_code=200 if came.kept else 422, files=came.kept, lost=came.lost,
-            outgoing=Made([file.id for file in came.kept], came.lost),
+            outgoing=lambda: Made([file.id for file in came.kept], came.lost),
         )  # fmt: skip
 
     @get("/{id:uuid}", rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, id: UUID, size: str = "") -> Response[Any]:
+    async def show(self, visit: Visit, request: Request, id: UUID, size: str = "") -> Response[bytes]:
         """The content, after its row was seen in the reader's own name."""
         file = await attachment(visit, id)
         if file is None or size not in ("", "small", "large"):

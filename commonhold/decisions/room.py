@@ -16,6 +16,7 @@ PROPOSE = Kind(
         "check-check", words, actions.begin, Fields(DecisionFields, "decisions/_fields.html"),
         untitled="Say in one line what you propose.", asks_many=True,
     ),
+    told=routes.LIST.told,
 )  # fmt: skip
 ROOM = Room(
     "decisions", routes=routes.ROUTES, kinds=(PROPOSE,), panels=PANELS, menu=(entries,), styles=("decisions/decisions.css",),

@@ -15,6 +15,7 @@ SET = Kind(
         "goal", words, actions.begin, Fields(GoalFields, "goals/_fields.html"),
         untitled="Say in one line what is to be reached.", needs=ground,
     ),
+    told=routes.LIST.told,
 )  # fmt: skip
 ROOM = Room(
     "goals", routes=(*routes.ROUTES, *link_routes.ROUTES, *sending_routes.ROUTES), kinds=(SET,), panels=PANELS,

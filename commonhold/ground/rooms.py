@@ -133,6 +133,7 @@ class Kind:
 
     `card` is the partial that draws its words in lists, from `each` and the language alone; without one they stand there whole,
     or their beginning. `undecided` says of a conversation that it opened why nothing is decided in it now; "" when something can be.
+    `told` is what programs are told of one beside its words, as in the list of its kind.
     """
 
     name: str
@@ -140,6 +141,7 @@ class Kind:
     way: Way | None = None
     card: str = ""
     undecided: Callable[[Visit, UUID], Awaitable[str]] | None = None
+    told: Callable[[Visit, Any], Awaitable[msgspec.Struct | None]] | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 
 from commonhold.groups.audience import Group
-from commonhold.groups.queries import Groups
+from commonhold.groups.queries import Groups, Members
 
 
 class OutgoingGroup(msgspec.Struct):
@@ -30,6 +30,25 @@ class Listing(msgspec.Struct):
 
     groups: list[OutgoingGroup]
     next: str | None
+
+
+class OutgoingMember(msgspec.Struct):
+    handle: str
+    name: str
+    url: str
+    role: str
+
+
+class OutgoingMembers(msgspec.Struct):
+    """Who is in a group, by unit: `next` is the address of the following page, or null at the end."""
+
+    people: list[OutgoingMember]
+    next: str | None
+
+
+def outgoing_members(group: Group, page: Members) -> OutgoingMembers:
+    told = [OutgoingMember(each.handle, each.name, each.url, each.role) for each in page.people]
+    return OutgoingMembers(told, f"{group.url}/people?after={page.next}" if page.next else None)
 
 
 def outgoing(page: Groups, address: str) -> Listing:

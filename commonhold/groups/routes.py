@@ -27,7 +27,7 @@ from commonhold.groups import actions, queries
 from commonhold.groups.audience import Group
 from commonhold.groups.explain import reach
 from commonhold.groups.forms import Asking, GroupForm
-from commonhold.groups.outgoing import Listing, outgoing
+from commonhold.groups.outgoing import Listing, OutgoingMembers, outgoing, outgoing_members
 from commonhold.groups.rules import may_ask_in, may_invite
 from commonhold.people import discard_draft, taken_up
 
@@ -93,7 +93,7 @@ class NewGroup(Resource):
 class MembersPage(Resource):
     path = "/g/{slug:str}/people"
 
-    @get(rule=AUDIENCE)
+    @get(rule=AUDIENCE, opt={"tells": OutgoingMembers})
     async def list(self, visit: Visit, request: Request, slug: str, after: After = None) -> Page:
         """Who is in a group, by unit; for its stewards also who asks to come in and who is asked in."""
         group = await found(visit, slug)
@@ -105,8 +105,9 @@ class MembersPage(Resource):
             "invited": await queries.invited(visit, group.id) if group.is_mine else [],
         }
         return Page(
-            "groups/people.html", title=group.name, group=group, may_invite=may_invite(visit.person, group), **shown
-        )
+            "groups/people.html", title=group.name, group=group, may_invite=may_invite(visit.person, group),
+            outgoing=lambda: outgoing_members(group, shown["members"]), **shown,
+        )  # fmt: skip
 
 
 class MembershipPage(Resource):

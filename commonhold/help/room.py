@@ -15,6 +15,7 @@ CALL = Kind(
         "hand-helping", words, actions.begin, Fields(HelpFields, "help/_fields.html"),
         untitled="Say in one line what you need help with.", asks_many=True,
     ),
+    told=routes.LIST.told,
 )  # fmt: skip
 ROOM = Room(
     "help", routes=routes.ROUTES, kinds=(CALL,), panels=PANELS, menu=(entries,), styles=("help/help.css",),

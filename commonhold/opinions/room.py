@@ -16,6 +16,7 @@ ASK = Kind(
         "map", words, actions.begin, Fields(OpinionsFields, "opinions/_fields.html"),
         untitled="Say in one line what you would like to know.", asks_many=True,
     ),
+    told=routes.LIST.told,
 )  # fmt: skip
 ROOM = Room(
     "opinions", routes=routes.ROUTES, kinds=(ASK,), panels=PANELS, menu=(entries,), styles=("opinions/opinions.css",),

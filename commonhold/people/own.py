@@ -123,6 +123,7 @@ class PersonPicture(Resource):
 
     @get(rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, handle: str) -> Response[bytes]:
+        """The picture of somebody."""
         return await portrait(visit, request.app.state.house.store, handle)
 
 

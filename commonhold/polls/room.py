@@ -13,10 +13,12 @@ from commonhold.polls.writing import DateFields, PollFields
 PUT = Kind(
     actions.KIND, lambda each: f"/c/{each.id}",
     Way("chart-column", words, actions.begin, Fields(PollFields, "polls/_fields.html"), asks_many=True),
+    told=routes.LIST.told,
 )  # fmt: skip
 SEEK = Kind(
     dates.KIND, lambda each: f"/c/{each.id}",
     Way("calendar-search", date_words, dates.begin, Fields(DateFields, "polls/_date_fields.html"), asks_many=True),
+    told=routes.LIST.told,
 )  # fmt: skip
 ROOM = Room(
     "polls", routes=(*routes.ROUTES, *calendar_routes.ROUTES), kinds=(PUT, SEEK), panels=PANELS,

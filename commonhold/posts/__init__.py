@@ -5,7 +5,7 @@ many will read it, in which units, which guests, and what of it goes along with 
 """
 
 from commonhold.posts.actions import answer, standing, write
-from commonhold.posts.lists import KindList
+from commonhold.posts.lists import KindList, telling
 from commonhold.posts.writing import WithFiles, composer, gathered
 
-__all__ = ["KindList", "WithFiles", "answer", "composer", "gathered", "standing", "write"]
+__all__ = ["KindList", "WithFiles", "answer", "composer", "gathered", "standing", "telling", "write"]

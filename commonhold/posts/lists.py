@@ -15,6 +15,19 @@ from commonhold.ground.web import MEMBER, Page, Redirect, Request, Resource, fee
 from commonhold.posts.writing import composer
 
 
+def telling(
+    stand: Callable[[Visit, Sequence[UUID]], Awaitable[Mapping[UUID, Any]]],
+    outgoing: Callable[[Contribution, Any], msgspec.Struct],
+) -> Callable[[Visit, Contribution], Awaitable[msgspec.Struct | None]]:
+    """What a kind tells programs of one (`rooms.Kind.told`): the same as of each in its list."""
+
+    async def told(visit: Visit, each: Contribution) -> msgspec.Struct | None:
+        found = await stand(visit, [each.id])
+        return outgoing(each, found[each.id]) if each.id in found else None
+
+    return told
+
+
 @dataclass(frozen=True)
 class KindList:
     """What stands in the list of a kind. `views` are the conditions of each view on the contribution `c` and its row `k` in `table`;
@@ -35,6 +48,10 @@ class KindList:
     @property
     def routes(self) -> tuple[type[Resource], ...]:
         return _page(self), _shapes(self), _way(self)
+
+    @property
+    def told(self) -> Callable[[Visit, Contribution], Awaitable[msgspec.Struct | None]]:
+        return telling(self.stand, self.outgoing)
 
     async def listed(self, visit: Visit, view: str, before: UUID | None) -> Listing:
         """A page of a view, the newest first."""

@@ -36,7 +36,7 @@ from commonhold.posts.conversation import around, conversation
 from commonhold.posts.embedding import Embedding
 from commonhold.posts.leaving import hand_in, hand_in_answer, send_due
 from commonhold.posts.outcome import outcome
-from commonhold.posts.outgoing import OutgoingConversation, outgoing_conversation
+from commonhold.posts.outgoing import OutgoingConversation, OutgoingReaders, outgoing_conversation, outgoing_readers
 from commonhold.posts.own import insist_own, kept_own, own_forms, typed_own
 from commonhold.posts.summing import summary
 from commonhold.posts.writing import Replying, Revising, WithFiles, Writing, gathered
@@ -220,16 +220,17 @@ class Removal(Resource):
 class Readers(Resource):
     path = "/c/{id:uuid}/readers"
 
-    @get(rule=AUDIENCE)
+    @get(rule=AUDIENCE, opt={"tells": OutgoingReaders})
     async def show(self, visit: Visit, request: Request, id: UUID, page: int = 1, person: str = "") -> Page:
         """Who can read it, and why each of them can."""
         each = await actions.standing(visit, id)
         page = min(max(page, 1), 1_000)
         asked = await people.called(visit, person) if person else []
         why = [(face, await groups.explain(visit, each.audience_id, face.id)) for face in asked]
+        readers = await groups.readers(visit, each.audience_id, page)
         return Page(
             "posts/readers.html", each=each, audience=await groups.audience(visit, each.audience_id), page=page,
-            readers=await groups.readers(visit, each.audience_id, page), reach=await groups.reach(visit, each.audience_id),
+            outgoing=lambda: outgoing_readers(id, page, readers), readers=readers, reach=await groups.reach(visit, each.audience_id),
             sentence=groups.SENTENCES[each.audience_kind], person=person, why=why,
         )  # fmt: skip
 

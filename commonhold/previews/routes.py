@@ -41,6 +41,7 @@ class Preview(Resource):
 
     @get("/picture", rule=AUDIENCE)
     async def show(self, visit: Visit, request: Request, id: UUID) -> Response[bytes]:
+        """The picture of a page that a link leads to."""
         picture = there(await queries.picture(visit, id))
         tag = f'"{hashlib.sha256(id.bytes + picture).hexdigest()[:32]}"'
         is_known = request.headers.get("if-none-match") == tag

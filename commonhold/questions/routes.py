@@ -4,7 +4,7 @@ import msgspec
 from litestar import Response
 
 from commonhold import contributions
-from commonhold.contributions import NEWEST, Before, Outgoing, outgoing_contribution
+from commonhold.contributions import NEWEST, Before, Contribution, Outgoing, outgoing_contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.web import MEMBER, Page, Partial, Redirect, Request, Resource, feeds, get
 from commonhold.ground.words import gettext as _
@@ -12,6 +12,7 @@ from commonhold.posts import composer
 from commonhold.questions import actions, queries
 from commonhold.questions.panels import asked_before
 from commonhold.questions.queries import View
+from commonhold.questions.question import State
 from commonhold.questions.watching import waiting
 
 
@@ -27,6 +28,10 @@ class OutgoingQuestions(msgspec.Struct):
 
     questions: list[OutgoingQuestion]
     next: str | None
+
+
+def outgoing_question(each: Contribution, state: State) -> OutgoingQuestion:
+    return OutgoingQuestion(outgoing_contribution(each), state.answered_by)
 
 
 class Questions(Resource):
@@ -53,7 +58,7 @@ class QuestionsData(Resource):
         if not request.url.path.endswith("/questions.json"):
             return contributions.feed(request, listing, _("Questions"))
         states = await queries.states(visit, listing.ids)
-        told = [OutgoingQuestion(outgoing_contribution(each), states[each.id].answered_by) for each in listing.items]
+        told = [outgoing_question(each, states[each.id]) for each in listing.items]
         return OutgoingQuestions(told, feeds.onward(request, listing.older))
 
 

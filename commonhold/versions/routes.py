@@ -28,7 +28,7 @@ class Versions(Resource):
     path = "/files/{id:uuid}/versions"
 
     @get("/{number:int}", rule=AUDIENCE)
-    async def show(self, visit: Visit, request: Request, id: UUID, number: int, size: str = "") -> Response[Any]:
+    async def show(self, visit: Visit, request: Request, id: UUID, number: int, size: str = "") -> Response[bytes]:
         """What a file was, after its row was seen in the reader's own name."""
         file = await reading.version(visit, id, number)
         if size not in ("", "small", "large"):

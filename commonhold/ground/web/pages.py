@@ -119,8 +119,8 @@ class Partial(Response[Any]):
     """A piece of a page: what htmx asks for, or what a live id is fetched as."""
 
     def __init__(
-        self, template: str, *, status_code: int | None = None, headers: dict[str, str] | None = None, outgoing: Any = None,
-        **context: Any,
+        self, template: str, *, status_code: int | None = None, headers: dict[str, str] | None = None,
+        outgoing: Callable[[], Any] | None = None, **context: Any,
     ):  # fmt: skip
         super().__init__(None, status_code=status_code, headers=headers, media_type="text/html")
         self.outgoing = outgoing  # to programs, where they ask for the same (`twins`)

@@ -16,6 +16,7 @@ import msgspec
 from litestar import Litestar, Request, Response
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
+from litestar.response import Stream
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from commonhold.ground.errors import Wrong
@@ -146,15 +147,21 @@ def room_of(handler: HTTPRouteHandler) -> str:
 
 
 def told_by(handler: HTTPRouteHandler) -> Any:
-    """The shape in which a handler tells programs what it shows, by its annotation; None where it draws pages alone."""
+    """The shape in which a handler tells programs what it shows, by its annotation; bytes of a file; None where it draws pages alone."""
+    if tells := handler.opt.get("tells"):
+        return tells
     answers = handler.parsed_fn_signature.return_type.annotation
     for each in (answers, *get_args(answers)):
-        told = (
-            get_args(each)[0] if isinstance(get_origin(each), type) and issubclass(get_origin(each), Response) else each
-        )
+        told = get_args(each)[0] if _is_response(get_origin(each)) else each
         if isinstance(told, type) and issubclass(told, msgspec.Struct):
             return told
+        if each is Stream or told in (bytes, str):
+            return bytes
     return None
+
+
+def _is_response(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Response)
 
 
 def twin_of(request: Any) -> Twin | None:
@@ -199,7 +206,7 @@ async def _not_so(send: Send, methods: list[str]) -> None:
 
 def insist_exact(request: Request) -> None:
     """What stands in the address is said once each, and as it is: a browser's leftovers are no value to a program."""
-    asked, known = request.query_params.multi_items(), twin_of(request).handler.parsed_fn_signature.parameters
+    asked, known = list(request.query_params.multi_items()), twin_of(request).handler.parsed_fn_signature.parameters
     unsaid = [name for name, value in asked if value == "null" and name in known and known[name].annotation is not str]
     if unsaid or len({name for name, _ in asked}) < len(asked):
         raise HTTPException(status_code=400)
@@ -213,6 +220,11 @@ def told(request: Request, answer: Any) -> Response[Any]:
         return _led(request, location)
     if isinstance(answer, Partial):
         return _instead(request, answer)
+    return _linked(request, answer)
+
+
+def _linked(request: Request, answer: Response[Any]) -> Response[Any]:
+    """A page of a list says where the next one is, in it and in a header (RFC 8288)."""
     if following := getattr(answer.content, "next", None):
         answer.content.next = f"{base_of(request)}{_of_door(following)}"
         answer.headers["link"] = f'<{answer.content.next}>; rel="next"'
@@ -232,7 +244,7 @@ def _instead(request: Request, page: Partial) -> Response[Any]:
     """A page that stays where it is: what it tells programs; that it was done, where it tells them nothing."""
     if (page.status_code or 0) >= 400:
         raise Wrong({"": "This cannot be read as it is."})
-    return Response(page.outgoing or Done(None, path_of(request)))
+    return _linked(request, Response(page.outgoing() if page.outgoing else Done(None, path_of(request))))
 
 
 def _of_door(address: str) -> str:
