@@ -32,7 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("erasure",),
     ("leaving",),
     ("takealong",),
-    ("mastodon", "scim", "integrations", "api"),
+    ("mastodon", "scim", "integrations", "api", "assistants"),
     ("bench",),
 )
 

@@ -8,9 +8,12 @@ from commonhold.attention.actions import read_all, read_notice
 from commonhold.attention.awaiting import note_who_waits
 from commonhold.attention.facts import Noticed
 from commonhold.attention.muting import mute, unmute
+from commonhold.attention.notice import Waiting
+from commonhold.attention.queries import waiting
 from commonhold.attention.saving import let_go, save
 from commonhold.attention.telling import WAYS, Telling, telling
 
 __all__ = [
-    "WAYS", "Noticed", "Telling", "let_go", "mute", "note_who_waits", "read_all", "read_notice", "save", "telling", "unmute",
+    "WAYS", "Noticed", "Telling", "Waiting", "let_go", "mute", "note_who_waits", "read_all", "read_notice", "save", "telling", "unmute",
+    "waiting",
 ]  # fmt: skip

@@ -9,10 +9,11 @@ from commonhold.followups import bulk
 from commonhold.followups.actions import follow_up, remember, say_it_helped, step
 from commonhold.followups.facts import FollowupStepped, OwnerAsked
 from commonhold.followups.followup import Followup
+from commonhold.followups.listing import to_do
 from commonhold.followups.owning import meant_owner
 from commonhold.followups.queries import followup, followups_of
 
 __all__ = [
     "Followup", "FollowupStepped", "OwnerAsked", "bulk", "follow_up", "followup", "followups_of", "meant_owner", "remember",
-    "say_it_helped", "step",
+    "say_it_helped", "step", "to_do",
 ]  # fmt: skip

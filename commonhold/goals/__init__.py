@@ -8,5 +8,17 @@ What serves it, pulls against it or is in its way is a link, seen by whoever see
 from commonhold.goals import bulk
 from commonhold.goals.actions import measure, measure_no_more, read_off, set_goal, standing
 from commonhold.goals.goal import Goal, Measure, Reading
+from commonhold.goals.routes import LIST
 
-__all__ = ["Goal", "Measure", "Reading", "bulk", "measure", "measure_no_more", "read_off", "set_goal", "standing"]
+__all__ = [
+    "LIST",
+    "Goal",
+    "Measure",
+    "Reading",
+    "bulk",
+    "measure",
+    "measure_no_more",
+    "read_off",
+    "set_goal",
+    "standing",
+]

@@ -318,3 +318,9 @@ HOOKS = 20
 HOOK_AN_HOUR = 60
 HOOK_BLOCKS = 50
 HOOK_ATTACHMENTS = 100
+# Of assistants: bytes of what one asks, what it is told of at once, letters of one text, and days for which calls are kept.
+ASSISTANT_BODY = 300_000
+ASSISTANT_TOLD = 20
+ASSISTANT_THREAD = 100
+ASSISTANT_TEXT = 10_000
+ASSISTANT_DAYS = 90

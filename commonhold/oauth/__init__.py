@@ -8,6 +8,6 @@ walls of the database. OAuthlib judges what programs bring; pages, secrets and r
 from commonhold.oauth.app import App, app_of
 from commonhold.oauth.permit import make_own, make_token, permits
 from commonhold.oauth.routes import told
-from commonhold.oauth.scopes import DIRECTORY
+from commonhold.oauth.scopes import ASSISTANT, DIRECTORY
 
-__all__ = ["DIRECTORY", "App", "app_of", "make_own", "make_token", "permits", "told"]
+__all__ = ["ASSISTANT", "DIRECTORY", "App", "app_of", "make_own", "make_token", "permits", "told"]

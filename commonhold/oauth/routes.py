@@ -7,8 +7,6 @@ from uuid import UUID
 
 from litestar import Response
 
-from commonhold import identity
-from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import there
 from commonhold.ground.web import (
@@ -28,7 +26,7 @@ from commonhold.ground.web import (
     post,
     read,
 )
-from commonhold.oauth import app, asking, forms, judge, permit, scopes
+from commonhold.oauth import app, asking, forms, judge, permit, registering, scopes
 from commonhold.oauth.app import SHOWN, App
 
 
@@ -44,6 +42,7 @@ class Metadata(Resource):
             "authorization_endpoint": f"{base}/oauth/authorize",
             "token_endpoint": f"{base}/oauth/token",
             "revocation_endpoint": f"{base}/oauth/revoke",
+            "registration_endpoint": f"{base}/oauth/register",
             "app_registration_endpoint": f"{base}/api/v1/apps",
             "service_documentation": "https://docs.joinmastodon.org/",
             "scopes_supported": sorted(scopes.KNOWN),
@@ -62,10 +61,7 @@ class Registry(Resource):
     async def create(self, visit: Visit, request: Request) -> dict[str, Any]:
         """A program registers itself, as Mastodon's do. Nothing is open to it yet."""
         form = await read(request, forms.Registering)
-        secret, caller = request.app.state.house.settings.secret, identity.caller_of(request)
-        await identity.tries.insist_not_too_often(
-            visit, secret, limits.DAY, identity.tries.Try("apps", caller.address, limits.APPS_FROM_ADDRESS)
-        )
+        await registering.insist_few(visit, request)
         led_to = [line.strip() for each in form.redirect_uris for line in each.split("\n") if line.strip()]
         made, given = await app.register(visit, form.client_name, led_to, form.scopes, form.website)
         return told(made) | {"client_id": made.client_id, "client_secret": given, "client_secret_expires_at": 0}
@@ -166,7 +162,9 @@ class Permits(Resource):
         return await self._draw(visit, request)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None, made: str = "") -> Page:
-        choices = {each: scopes.said([each])[0] for each in ("read", "write", "follow", "hold", "readings")}
+        choices = {
+            each: scopes.said([each])[0] for each in ("read", "write", "follow", "hold", "readings", *scopes.ASSISTANT)
+        }
         form = SimpleNamespace(kept=kept or {}, errors=errors) if errors else None
         return Page("oauth/permits.html", permits=await permit.permits(visit), made=made, choices=choices, form=form)
 
@@ -188,4 +186,4 @@ class PermitOfMine(Resource):
         return Redirect("/settings/apps")
 
 
-ROUTES = (Authorize, Metadata, PermitOfMine, Permits, Registry, Tokens)
+ROUTES = (Authorize, Metadata, PermitOfMine, Permits, registering.Registration, Registry, Tokens)

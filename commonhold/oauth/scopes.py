@@ -15,9 +15,11 @@ PARTS = {
         "reports", "statuses",
     ),
 }  # fmt: skip
+# What an assistant reads and writes by; no other scope opens its door.
+ASSISTANT = ("mcp:read", "mcp:write")
 OFFLINE = "offline_access"  # to be renewed instead of lasting (OpenID Connect Core, 11)
 KNOWN = frozenset(
-    {"read", "write", "follow", "push", "profile", "hold", "readings", OFFLINE}
+    {"read", "write", "follow", "push", "profile", "hold", "readings", OFFLINE, *ASSISTANT}
     | {f"{whole}:{part}" for whole, parts in PARTS.items() for part in parts}
 )
 USUAL = ("read",)
@@ -48,6 +50,10 @@ def said(scopes: Sequence[str]) -> list[str]:
         "readings": _("Say how your goals stand: the numbers of their measures, and nothing else."),
         "push": _("Tell you of what is new."),
         "profile": _("See your name and your picture."),
+        "mcp:read": _(
+            "Read as an assistant: what you can read, and what waits for you. Whoever runs it gets to see that."
+        ),
+        "mcp:write": _("Write as an assistant, in your name. Readers see that an assistant wrote it."),
         DIRECTORY: _("Bring people in, name groups and say who has left, for the organisation's directory."),
         OFFLINE: _("Go on while you are away, until you end it."),
     }

@@ -129,6 +129,7 @@ BELONGINGS: dict[str, str] = {
     "welcome": "select made_at, ends_at from welcome where by = (select viewer())",
     "provider_login": """select v.name, l.subject, l.at from provider_login l join providers_at_door() v on v.id = l.provider_id
         where l.person_id = (select viewer()) order by l.at""",
+    "tool_call": "select app, tool, at from tool_call where person_id = (select viewer()) order by at",
     "oauth_permit": """select coalesce(a.name, p.name) as name, p.scopes, p.made_at, p.used_on
         from oauth_permit p left join lateral known_app(p.app_id) a on true where p.person_id = (select viewer()) order by p.id""",
 }

@@ -96,6 +96,9 @@ PUBLIC = {
         "answers with an empty list, always",
     ),
     "/api/v1/media/shown/{token:str}": "an address sealed for one file and one person, asked in their name",
+    "/oauth/register": "a program registers itself, which opens nothing",
+    "/.well-known/oauth-protected-resource": "tells an assistant who gives tokens (RFC 9728)",
+    "/.well-known/oauth-protected-resource/mcp": "the same, where its address is made of the door's",
     "/hooks/in/{token:str}": "what programs post, by a secret that stands for one group",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from commonhold.ground import ids
+from tests.leaks.probes_assistants import ASSISTING
 from tests.leaks.probes_badges import BADGES
 from tests.leaks.probes_concluding import CONCLUDING
 from tests.leaks.probes_contacts import CONTACTS
@@ -337,6 +338,7 @@ PROBES += [
         *DEVICES,
         *PROVIDING,
         *HOOKS,
+        *ASSISTING,
         *COVENANTS,
         *LEAVING,
         *CONTACTS,

@@ -384,7 +384,7 @@ OWN = (
     "oauth_permit", "provider_login",
     "feed_token", "ticket", "telling", "mute", "received", "returned", "covenant_reading", "special_access", "private_address",
     "desk_session", "receipt", "taking", "arrival", "kept_card", "deposit", "erasure", "identity_log", "recovery", "card",
-    "destination",
+    "destination", "tool_call",
 )  # fmt: skip
 SEEN: dict[str, Seen] = {
     "oauth_secret": lambda known, me: [
@@ -577,6 +577,7 @@ SEEN: dict[str, Seen] = {
         row for row in known.of("incoming_hook") if row["by"] == me or row["audience_id"] in known.audiences(me)
     ],
     "hooked": lambda known, me: [],
+    "assisted": _with_it("assisted"),
     **{table: _for_stewards(table) for table in ("import_run", "departure")},
     "link": _links,
     "attachment": _files,

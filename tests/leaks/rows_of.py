@@ -111,6 +111,8 @@ OWNERS: dict[str, Owners] = {
     ),
     "incoming_hook": lambda known, row: {row["by"]} | known.stewards.get(row["audience_id"], set()),
     "hooked": _in(),
+    "tool_call": _in("person_id"),
+    "assisted": _of_author("contribution_id"),
     "page_source": _in("by"),
     "question": _of_author("contribution_id"),
     "article": _of_author("contribution_id"),

@@ -10,6 +10,7 @@ from commonhold.ground.web import cookies
 from commonhold.ground.web.quota import Quota
 from commonhold.people.status import say_status
 from tests.leaks.aiming import aim_all
+from tests.leaks.assisting import assist
 from tests.leaks.badging import give_badges
 from tests.leaks.belongings import belong, form_token, insert, secret
 from tests.leaks.challenging import challenge_all
@@ -64,6 +65,7 @@ async def build(cast: Cast) -> World:
     await earlier_files(world)
     await feed(world)
     await hooks(world)
+    await assist(world)
     await covenant_all(world)
     await identify(world)
     await vouch_all(world)

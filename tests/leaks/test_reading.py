@@ -56,6 +56,7 @@ NOT_OPENED = {
     "GET /come/{token:str}/date.ics": OUTSIDE,
     "GET /said/{token:str}": "needs the link of a source, which commonhold/relay/tests write",
     "GET /settings/mail/{token:str}": DOOR,
+    "GET /mcp": "is no verb of this door",
     "GET /oauth/authorize": "needs a program that asks, which commonhold/oauth/tests write",
     "GET /api/v1/media/shown/{token:str}": "needs an address that is sealed, which commonhold/mastodon/tests ask for",
     "GET /api/v1/streaming": STREAM,

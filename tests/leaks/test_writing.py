@@ -14,6 +14,7 @@ DESK = "opens to who has left, by a secret of the desk, which commonhold/leaving
 WORDS = "needs a signature by recovery words, which commonhold/keys/tests write"
 PROGRAM = "needs a program that asks, which commonhold/oauth/tests write"
 DOOR = "needs a secret of the door, which commonhold/identity/tests bring"
+ASSISTANT = "speaks its own protocol, with a token for it alone; tests/leaks/test_assistants.py asks there"
 DIRECTORY = "needs a token of a directory, which commonhold/scim/tests make"
 NOT_OPENED = {
     "POST /acts/{token:str}": "needs a letter about news, which commonhold/attention/tests write",
@@ -41,6 +42,8 @@ NOT_OPENED = {
     **{f"{each} /scim/v2/{{kind:str}}": DIRECTORY for each in ("POST", "PUT", "PATCH", "DELETE")},
     **{f"{each} /scim/v2/{{kind:str}}/{{id:str}}": DIRECTORY for each in ("POST", "PUT", "PATCH", "DELETE")},
     "POST /hooks/in/{token:str}": "needs a message as programs send it, which commonhold/integrations/tests do",
+    "POST /mcp": ASSISTANT,
+    "DELETE /mcp": "is no verb of this door",
     "POST /oauth/authorize": PROGRAM,
     "POST /oauth/token": PROGRAM,
     **{

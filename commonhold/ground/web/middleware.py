@@ -32,17 +32,20 @@ FOR_PROGRAMS = (
     "/api/commonhold/",
     "/oauth/token",
     "/oauth/revoke",
+    "/oauth/register",
+    "/mcp",
     "/.well-known/oauth-authorization-server",
+    "/.well-known/oauth-protected-resource",
     "/nodeinfo/",
     "/scim/v2/",
 )
 TO_OTHER_SITES = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"link, location, ratelimit, ratelimit-policy, retry-after"),
+    (b"access-control-expose-headers", b"link, location, ratelimit, ratelimit-policy, retry-after, www-authenticate"),
 ]
 ALLOWED = [
     (b"access-control-allow-methods", b"GET, POST, PUT, PATCH, DELETE"),
-    (b"access-control-allow-headers", b"authorization, content-type, idempotency-key"),
+    (b"access-control-allow-headers", b"authorization, content-type, idempotency-key, mcp-protocol-version"),
     (b"access-control-max-age", b"86400"),
 ]
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")

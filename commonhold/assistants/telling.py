@@ -1,0 +1,94 @@
+"""What an assistant is told: plain words and where they stand, and nothing that a page would not show to the same person."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from commonhold.contributions import Contribution
+from commonhold.ground import limits
+
+
+class Told(msgspec.Struct):
+    """Something that was written. `is_cut`: there is more of it at its address."""
+
+    id: UUID
+    url: str
+    kind: str
+    author: str
+    author_handle: str
+    group: str | None
+    title: str
+    text: str
+    is_cut: bool
+    written_at: datetime
+    replies: int
+    answers: UUID | None
+
+
+class Thread(msgspec.Struct):
+    opening: Told
+    replies: list[Told]
+    has_more: bool
+
+
+class Knows(msgspec.Struct):
+    """Somebody who wrote about it, and agreed to be asked; by what this is seen."""
+
+    name: str
+    handle: str
+    url: str
+    wrote: list[Told]
+
+
+class Promise(msgspec.Struct):
+    what: str
+    state: str
+    due_on: date
+    asked_by: str | None
+    url: str
+
+
+class Waits(msgspec.Struct):
+    """Something that waits for a person: its kind, what it is about, and who waits."""
+
+    kind: str
+    about: str
+    words: str
+    by: str | None
+    since: datetime
+    url: str
+
+
+class MyTasks(msgspec.Struct):
+    promises: list[Promise]
+    waiting: list[Waits]
+
+
+class Measured(msgspec.Struct):
+    name: str
+    unit: str
+    baseline: float | None
+    target: float
+    latest: float | None
+    latest_on: date | None
+
+
+class GoalTold(msgspec.Struct):
+    goal: Told
+    until: date | None
+    is_reached: bool
+    measures: list[Measured]
+
+
+class Written(msgspec.Struct):
+    id: UUID
+    url: str
+
+
+def told(each: Contribution, base: str) -> Told:
+    return Told(
+        id=each.id, url=f"{base}{each.url}", kind=each.kind, author=each.author.name, author_handle=each.author.handle,
+        group=each.group_name, title=each.title, text=each.plain[: limits.ASSISTANT_TEXT],
+        is_cut=len(each.plain) > limits.ASSISTANT_TEXT, written_at=each.created_at, replies=each.replies, answers=each.parent_id,
+    )  # fmt: skip
