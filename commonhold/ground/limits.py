@@ -176,6 +176,9 @@ DAY = 86_400
 CODES = 10
 CODE_LETTERS = 12
 CODES_A_DAY = 20
+# Of codes on paper that open the house to its stewards: how many, and letters of one.
+SEALED_CODES = 5
+SEALED_LETTERS = 16
 # For so long somebody who has shown that it is them may do what is dangerous; after that they show it again.
 PROOF_SECONDS = 900
 # Password hashes at once (64 MB each), and how many may wait for one.

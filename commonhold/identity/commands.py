@@ -1,4 +1,4 @@
-"""Members from the command line: add, list, retire, restore, end a second step, bring in a list, invite."""
+"""Members from the command line: add, list, retire, restore, end a second step, make sealed codes, bring in a list, invite."""
 
 import json
 import sys
@@ -17,7 +17,7 @@ from commonhold.ground.errors import Missing, Refused, Wrong, insist, there
 from commonhold.ground.house import House
 from commonhold.ground.log import visible
 from commonhold.ground.words import LANGUAGES
-from commonhold.identity import departing, passwords, queries, second_step, welcome
+from commonhold.identity import departing, passwords, queries, sealed, second_step, welcome
 from commonhold.identity.address import note_address, parse
 from commonhold.identity.bringing import bring_in
 from commonhold.identity.facts import HouseFounded
@@ -29,7 +29,7 @@ COVENANTS = ("generous", "balanced", "guarded")
 
 @click.group(name="people")
 def commands() -> None:
-    """Members: add, list, retire, restore, end a second step, bring in a list, invite."""
+    """Members: add, list, retire, restore, end a second step, make sealed codes, bring in a list, invite."""
 
 
 @commands.command()
@@ -182,6 +182,20 @@ def end_second_step(data: Path | None, handle: str, by: str | None, reason: str)
             await second_step.end_for(visit, person.id)
             await people.note_access(visit, person.id, "second_step", reason, by=steward)
         click.echo(f"@{person.handle} is asked for no second step.")
+
+    _in_house(data, do)
+
+
+@commands.command(name="sealed-codes")
+@DATA
+def sealed_codes(data: Path | None) -> None:
+    """Print other sealed codes, each of which opens the house once to a steward. Those made before open nothing; stewards are told."""
+
+    async def do(house: House) -> None:
+        async with house.database.keeper() as visit:
+            codes = await sealed.make(visit, house.settings.secret, "commonhold people sealed-codes")
+        click.echo("\n".join(codes))
+        click.echo(f"Used at {house.settings.url.rstrip('/')}/signin/sealed, with the handle of a steward.", err=True)
 
     _in_house(data, do)
 

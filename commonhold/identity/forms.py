@@ -52,6 +52,11 @@ class Code(Form):
     next: Where = ""
 
 
+class SealedCode(Form):
+    name: Name
+    code: Annotated[str, Meta(min_length=1, max_length=limits.NAME)]
+
+
 class OfStewards(Form):
     asked: bool = False
 

@@ -228,3 +228,13 @@ language sql stable security definer set search_path = public as $$
     select a.mail, a.person_id from address a where a.mail = any(mails) and (select is_steward())
 $$;
 alter function whose_addresses(text[]) owner to commonhold_reader;
+
+-- Use a sealed code, in the name of a steward who is here: whose it then was. Of two at once, one opens.
+grant update on sealed_code to commonhold_reader;
+create or replace function open_sealed(given bytea, named text) returns uuid
+language sql volatile security definer set search_path = public as $$
+    update sealed_code c set used_at = now(), used_by = p.id from person p join steward s on s.person_id = p.id
+        where c.hash = given and c.used_at is null and p.handle = named and p.left_at is null
+        returning p.id
+$$;
+alter function open_sealed(bytea, text) owner to commonhold_reader;

@@ -102,6 +102,20 @@ async def tell(house: House, person_id: str, what: str, to: str = "", mail: str 
         await send(house, tries.notices_to(to or person["mail"]), person["language"], compose)
 
 
+async def tell_stewards(house: House, what: str, name: str) -> None:
+    """Tell everybody who looks after the house, each at their own address."""
+    async with house.database.keeper() as visit:
+        found = await visit.rows(
+            f"select distinct on (p.id) p.language, a.mail {REACHED} and exists (select from steward s where s.person_id = p.id)"
+        )
+
+    async def compose(visit: Visit) -> Message:
+        return letters.to_stewards(what, name)
+
+    for steward in found:
+        await send(house, tries.notices_to(steward["mail"]), steward["language"], compose)
+
+
 async def send(house: House, to: tries.Try, language: str, compose: Compose) -> None:
     """Send what is composed, unless this mailbox has had its letters for today. What could not be sent does not count."""
     secret, is_sent = house.settings.secret, False
@@ -154,5 +168,5 @@ async def retire_due(house: House) -> None:
             log.warning("a planned departure waits for another steward of the house")
 
 
-JOBS = (send_link, send_join, send_confirm, tell)
+JOBS = (send_link, send_join, send_confirm, tell, tell_stewards)
 SWEEPS = (Sweep("*/20 * * * *", tidy), Sweep("* * * * *", retire_due))

@@ -115,3 +115,18 @@ def told(what: str, mail: str = "") -> Message:
         [happened[what], _("If it was not you, ask for a new password at once: that signs out everybody else.")],
         _("Ask for a new password"), "/signin/password",
     )  # fmt: skip
+
+
+def to_stewards(what: str, name: str) -> Message:
+    """To everybody who looks after the house: 'sealed codes' were made, or one was used to come in ('sealed'), by whom."""
+    subjects = {"sealed": _("Somebody came in by a sealed code"), "sealed codes": _("Sealed codes were made")}
+    happened = {
+        "sealed": _("It opened the house in the name of %(name)s, who looks after it. Ask them whether it was them.")
+        % {"name": name},
+        "sealed codes": _("%(name)s made them. Each opens the house once to a steward; those made before open nothing.")
+        % {"name": name},
+    }
+    return Message(
+        subjects[what], [happened[what], _("If you know nothing of it, look who is a steward and where they are signed in.")],
+        _("To the sealed codes"), "/admin/sealed-codes",
+    )  # fmt: skip

@@ -34,6 +34,12 @@ create policy steward_brings_in on membership for insert to commonhold_member wi
 create policy steward_plans on departure to commonhold_member
     using ((select is_steward())) with check (by = (select viewer()) and (select is_steward()) and person_id <> by);
 
+-- Sealed codes open the house to its stewards, who all see how it stands with them; that one was used nobody takes back.
+create policy steward_sees on sealed_code for select to commonhold_member using ((select is_steward()));
+create policy steward_makes on sealed_code for insert to commonhold_member with check (used_at is null and (select is_steward()));
+create policy steward_ends on sealed_code for delete to commonhold_member using (used_at is null and (select is_steward()));
+
+create policy keeper on sealed_code to commonhold_keeper using (true) with check (true);
 create policy keeper on login to commonhold_keeper using (true) with check (true);
 create policy keeper on address to commonhold_keeper using (true) with check (true);
 create policy keeper on session to commonhold_keeper using (true) with check (true);
@@ -54,5 +60,6 @@ create policy reader on second_step to commonhold_reader using (true);
 create policy reader on recovery_code to commonhold_reader using (true);
 create policy reader on feed_token to commonhold_reader using (true) with check (true);
 create policy reader on ticket to commonhold_reader using (true);
+create policy reader on sealed_code to commonhold_reader using (true) with check (true);
 create policy reader on welcome to commonhold_reader using (true) with check (true);
 create policy reader on attempt to commonhold_reader using (true) with check (true);

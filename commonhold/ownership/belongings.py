@@ -170,6 +170,7 @@ LEFT_HERE: dict[str, str] = {
     "provisioned": "what the organisation's own directory says of somebody, told to its stewards",
     "receipt": "what is in an archive, told at the desk once it was fetched",
     "recovery_code": "opens this house once and no other",
+    "sealed_code": "a way in for the stewards of this house",
     "second_step": "what an app draws codes for this house from",
     "recovery": "opens the desk of this house; whoever has the words has it",
     "provider": "who vouches for people here, as a steward named it",

@@ -11,7 +11,8 @@ from commonhold.ground.database import Visit
 @dataclass(frozen=True)
 class Access:
     """One line of the log. `what` is retired, restored, let_in (a way in was made for them), password, packed, address
-    (one more was noted as theirs before they had joined) or second_step (ended for them); `by` is None
+    (one more was noted as theirs before they had joined) second_step (ended for them) or
+    sealed (a sealed code was used in their name); `by` is None
     where it was done from the command line."""
 
     id: UUID

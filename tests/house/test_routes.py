@@ -47,6 +47,7 @@ PUBLIC = {
     "/signin/with/{id:uuid}": "leads to the provider that a steward has named",
     "/signin/with/{id:uuid}/back": "the provider says who somebody is, signed for this house and this one sign-in",
     "/signin/with/{id:uuid}/ended": "the provider says, signed for this house, that somebody is signed out; tells nothing",
+    "/signin/sealed": "whoever looks after the house comes in by a code on paper, when no other way opens",
     "/signin/second": "the second step is answered at the door, in the browser in which the password was said",
     "/signin/passkey": "a key is shown at the door",
     "/signin/passkey/question": "what a key is asked at the door",
@@ -110,7 +111,7 @@ DANGEROUS = {
     "POST /settings/second-step/codes", "POST /settings/apps", "GET /oauth/authorize", "POST /oauth/authorize",
     "POST /hold/taking", "GET /hold/taking/file", "PUT /hold/along",
     "POST /admin/members/{id:uuid}/retirement", "DELETE /admin/members/{id:uuid}/retirement",
-    "POST /admin/members/{id:uuid}/invitation", "PUT /admin/domain", "PUT /admin/second-step",
+    "POST /admin/members/{id:uuid}/invitation", "PUT /admin/domain", "PUT /admin/second-step", "POST /admin/sealed-codes",
     "POST /admin/providers", "DELETE /admin/providers/{id:uuid}", "POST /admin/directory",
 }  # fmt: skip
 # No worker is heard of in a test; a stream does not end; a program says what it asks for; nothing is there while no mail domain is

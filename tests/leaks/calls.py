@@ -63,6 +63,7 @@ OWING = {
     "who has one": (ASK_STEPS, HAVE_STEP.format(since="now()")),
     "who has begun one": (ASK_STEPS, HAVE_STEP.format(since="null")),
 }
+PAPER = "sha256(%(sealed_code)s::text::bytea)"
 PEOPLE = "array[%(bram)s, %(cees)s, %(elin)s, %(farid)s, %(ivo)s, %(kim)s, %(awaited)s]"
 TAG = "array[%(tag_of_cellar_post)s]"
 # More than there is: so a search comes to what is old.
@@ -180,6 +181,9 @@ CALLS: dict[str, tuple[str, ...]] = {
     **{f"who comes back by the words of {each}": (f"select recovers('hash of {each}')",) for each in ("greta", "ivo", "nobody")},
     "entering makes me somebody": (f"select id from enter({_secret('live_session')})", "select viewer()"),
     "whether there is a steward": ("select has_steward()",),
+    **{f"a sealed code, {each}": (f"select open_sealed({hash}, '{name}')",) for each, hash, name in (
+        ("of a steward", PAPER, "bram"), ("of who is none", PAPER, "greta"), ("of a steward who has left", PAPER, "ivo"),
+        ("that is none", "'x'::bytea", "bram"), ("that was used", "repeat('8', 32)::bytea", "bram"))},
     **{f"whether a steward owes a second step, {each}": (*before, f"select owes_step from enter({_secret('steward_session')})")
        for each, before in OWING.items()},
     "put two units below each other": ("update unit set parent_id = %(empty_unit)s where id = %(the_unit)s", "update unit set parent_id = %(the_unit)s where id = %(empty_unit)s"),

@@ -19,6 +19,7 @@ SECRETS = (
     "live session",
     "fresh session",
     "ended session",
+    "sealed code",
     "steward session",
     "retired session",
     "letter",

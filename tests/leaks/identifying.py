@@ -1,7 +1,9 @@
 """Identity logs in the world: Greta's, the organisation's, and that of Ivo, who has left; and what the two come back by."""
 
+from hashlib import sha256
+
 from commonhold.ground import clock, ids
-from tests.leaks.belongings import GREETED, insert
+from tests.leaks.belongings import GREETED, insert, secret
 from tests.leaks.world import World
 
 # No line that proves anything, of the shape that one has.
@@ -29,4 +31,6 @@ async def identify(world: World) -> None:
         )  # fmt: skip
         await insert(visit, "second_step", person_id=cast.greta.id, secret=b"secret of an app", holds_since=clock.now())
         await insert(visit, "recovery_code", person_id=cast.greta.id, hash=b"6" * 32)
+        await insert(visit, "sealed_code", hash=sha256(secret("sealed code").encode()).digest())
+        await insert(visit, "sealed_code", hash=b"8" * 32, used_at=clock.now(), used_by=cast.bram.id)
         await insert(visit, "recovery", person_id=cast.ivo.id, log_id=world.ids["log of ivo"], hash="hash of ivo")

@@ -7,7 +7,20 @@ NAME = """insert into provider (id, name, issuer, client_id, secret, lets_in, tr
     values (%(new)s, 'x', 'https://x.test', 'x', '', true, true, '', '', {by})"""
 LOGIN = "insert into provider_login (provider_id, subject, person_id) values (%(provider)s, 'new', {person})"
 
+SEAL = "insert into sealed_code (hash, used_at, used_by) values (decode(repeat('ab', 32), 'hex'), {used}, {by})"
+
 PROVIDING = [
+    ("sealed_code", "made", SEAL.format(used="null", by="null"), BRAM),
+    ("sealed_code", "made as one that was used", SEAL.format(used="now()", by="%(me)s"), NOBODY),
+    ("sealed_code", "ended", "delete from sealed_code where used_at is null", BRAM),
+    ("sealed_code", "every one ended", "delete from sealed_code", BRAM),
+    ("sealed_code", "that one was used, ended", "delete from sealed_code where used_at is not null", NOBODY),
+    (
+        "sealed_code",
+        "used by hand",
+        "update sealed_code set used_at = now(), used_by = %(me)s where used_at is null",
+        NOBODY,
+    ),
     ("provider", "let one vouch for people", NAME.format(by="%(me)s"), BRAM),
     ("provider", "in another's name", NAME.format(by="%(alma)s"), NOBODY),
     ("provider", "trust it further", "update provider set trusts_mail = true", NOBODY),

@@ -478,6 +478,7 @@ SEEN: dict[str, Seen] = {
     "wall": _for_stewards("wall"),
     "provisioned": _for_stewards("provisioned"),
     "provider": _for_stewards("provider"),
+    "sealed_code": _for_stewards("sealed_code"),
     "off_wall": lambda known, me: [
         row for row in known.of("off_wall") if known.readable(me).get(row["contribution_id"], {}).get("author_id") == me
     ],

@@ -242,6 +242,7 @@ OWNERS: dict[str, Owners] = {
     "oauth_secret": lambda known, row: {known.permits.get(row["permit_id"])} | known.house,
     "welcome": _of_house("by"),
     "provider": _of_house("by"),
+    "sealed_code": _of_house("used_by"),
     # With a provider ends by which word it knows people.
     "provider_login": _of_house("person_id"),
     "private_address": _in("person_id"),

@@ -78,6 +78,7 @@ NOT_OPENED = {
     "POST /signin": DOOR,
     "POST /settings/second-step/confirmation": DOOR,
     "POST /settings/proof/key": DOOR,
+    "POST /signin/sealed": DOOR,
     "POST /signin/second": DOOR,
     "POST /signin/link": DOOR,
     "POST /signin/link/{token:str}": DOOR,

@@ -43,7 +43,7 @@ STAYS = {
         "last_visit.person_id", "letter.person_id", "login.person_id", "mute.person_id", "oauth_permit.person_id", "passkey.person_id",
         "private_address.person_id", "received.person_id", "recovery.person_id", "recovery_code.person_id", "returned.person_id",
         "saved.person_id",
-        "saved_search.person_id", "second_step.person_id",
+        "saved_search.person_id", "sealed_code.used_by", "second_step.person_id",
         "session.person_id", "status.person_id", "taking.person_id", "telling.person_id", "ticket.person_id",
         "waiting.person_id", "willing.person_id", "provider_login.person_id", "kept_card.person_id", "deposit.person_id",
     },

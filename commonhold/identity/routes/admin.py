@@ -8,7 +8,18 @@ from commonhold.ground import limits, words
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist, there
 from commonhold.ground.web import STEWARD, Page, Redirect, Request, Resource, again, delete, get, pages, post, put, read
-from commonhold.identity import bringing, departing, forms, joining, queries, retiring, roster, second_step, welcome
+from commonhold.identity import (
+    bringing,
+    departing,
+    forms,
+    joining,
+    queries,
+    retiring,
+    roster,
+    sealed,
+    second_step,
+    welcome,
+)
 from commonhold.identity.routes.entry import typed
 
 
@@ -20,7 +31,8 @@ class Overview(Resource):
         """What there is to look after."""
         return Page(
             "identity/admin.html", counts=await queries.counts(visit), stewards=await people.stewards(visit),
-            domain=await joining.open_domain(visit), asks_step=await second_step.is_asked_of_stewards(visit),
+            domain=await joining.open_domain(visit), sealed=await sealed.sealed(visit),
+            asks_step=await second_step.is_asked_of_stewards(visit),
             panels=await pages.panels("admin", visit),
         )  # fmt: skip
 
