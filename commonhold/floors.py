@@ -25,7 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "recognition",
     ),
     ("followups", "badges"),
-    ("challenges", "relay", "help", "events", "codes"),
+    ("challenges", "relay", "help", "events", "codes", "practices"),
     ("feed", "attention", "walls"),
     ("imports", "sample", "subscriptions"),
     ("ownership",),

@@ -89,6 +89,8 @@ class Waiting:
             return "/hold/along"
         if self.kind == "contact":
             return "/contacts"
+        if self.kind == "project":
+            return f"/g/{self.slug}/end"
         if self.kind in WAITING:
             return f"/c/{self.slug}#followups"
         if self.kind in places:

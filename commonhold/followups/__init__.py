@@ -11,9 +11,9 @@ from commonhold.followups.facts import FollowupStepped, OwnerAsked
 from commonhold.followups.followup import Followup
 from commonhold.followups.listing import to_do
 from commonhold.followups.owning import meant_owner
-from commonhold.followups.queries import followup, followups_of
+from commonhold.followups.queries import followup, followups_of, followups_of_all
 
 __all__ = [
-    "Followup", "FollowupStepped", "OwnerAsked", "bulk", "follow_up", "followup", "followups_of", "meant_owner", "remember",
-    "say_it_helped", "step", "to_do",
+    "Followup", "FollowupStepped", "OwnerAsked", "bulk", "follow_up", "followup", "followups_of", "followups_of_all",
+    "meant_owner", "remember", "say_it_helped", "step", "to_do",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ What serves it, pulls against it or is in its way is a link, seen by whoever see
 from commonhold.goals import bulk
 from commonhold.goals.actions import measure, measure_no_more, read_off, set_goal, standing
 from commonhold.goals.goal import Goal, Measure, Reading
+from commonhold.goals.queries import goals
 from commonhold.goals.routes import LIST
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Measure",
     "Reading",
     "bulk",
+    "goals",
     "measure",
     "measure_no_more",
     "read_off",

@@ -239,6 +239,8 @@ DUE_DAYS = 1_100
 LATE_DAYS = 7
 REVIEW_DAYS = 91
 FOLLOWUPS = 50
+# How far off the end of a project may be.
+PROJECT_YEARS = 10
 # What came of it is told of so many days; how many were kept, of units of so many people, with so many that were due then.
 IMPACT_DAYS = 365
 KEPT_PEOPLE = 10

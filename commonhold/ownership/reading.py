@@ -98,6 +98,7 @@ def kind_in_words(words: Words) -> str:
         "help": _("Call for help"),
         "decision": _("Proposal"),
         "event": _("Event"),
+        "experiment": _("Experiment"),
     }
     return names.get(words.kind, words.kind)
 

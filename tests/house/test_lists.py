@@ -1,6 +1,7 @@
 """Every list of what people wrote is told to programs and to feed readers as well as to people."""
 
 import re
+from datetime import timedelta
 
 import feedparser
 import pytest
@@ -48,6 +49,7 @@ OWN = {
     "help_return": "Coffee",
     "decision_ends": "2131-01-01T12:00",
     "event_day": "2131-01-01",
+    "experiment_until": (clock.now() + timedelta(days=9)).date().isoformat(),
     "event_from": "12:00",
     "date_day": ["2031-01-01", "2031-01-02"],
     "date_from": ["", ""],
@@ -75,6 +77,7 @@ async def filled_house(cast) -> dict[str, str]:
             "help",
             "decision",
             "event",
+            "experiment",
         ):
             words = f"https://example.org/{number} #night"
             sent = {"kind": kind, "title": f"{kind} {number}?", "text": words, "to": "organisation"}

@@ -9,6 +9,7 @@ RECEIPT = """insert into receipt (id, person_id, root, digest, size, whole, trac
     values (%(new)s, %(me)s, 'x', repeat('c', 64), 1, 1, 1, 1)"""
 DEPARTURE = "insert into departure (person_id, on_day, by) values ({person}, current_date + 9, {by})"
 HEIR = "insert into heir (group_id, by, person_id{more}) values (%({group})s, %({by})s, %({heir})s{value})"
+ENDS = "insert into project (group_id, ends_on) values (%({group})s, current_date + 9)"
 GOES = "insert into farewell (person_id, on_day) values ({person}, current_date + 9)"
 
 PLACE = """insert into destination (id, person_id, kind, address, secret, state{more})
@@ -68,6 +69,14 @@ LEAVING = [
     ("heir", "give it to another", "update heir set person_id = %(dewi)s", NOBODY),
     ("heir", "take it back", "delete from heir where group_id = %(harbour)s", CEES | HANNA),
     ("heir", "take every one back", "delete from heir", frozenset({"alma", "cees", "elin", "greta", "hanna"})),
+    ("project", "give a group an end", ENDS.format(group="canteen"), BRAM),
+    ("project", "give an end to a hidden one", ENDS.format(group="attic"), GRETA),
+    ("project", "move it", "update project set ends_on = ends_on + 1 where group_id = %(harbour)s", HANNA),
+    ("project", "move every one", "update project set ends_on = ends_on + 1", HANNA | GRETA),
+    ("project", "make it that of another group", "update project set group_id = %(canteen)s where group_id = %(harbour)s", NOBODY),
+    ("project", "make it that of a group one is only in", "update project set group_id = %(nurses)s where group_id = %(cellar)s", NOBODY),
+    ("project", "let it have no end", "delete from project where group_id = %(harbour)s", HANNA),
+    ("project", "let none have an end", "delete from project", HANNA | GRETA),
     ("farewell", "one's own", GOES.format(person="%(me)s"), ALL - frozenset({"dewi"})),
     ("farewell", "another's", GOES.format(person="%(hanna)s"), HANNA),
     ("farewell", "put off another's", "update farewell set on_day = on_day + 1", frozenset({"dewi"})),

@@ -495,6 +495,7 @@ SEEN: dict[str, Seen] = {
             and known.readable(me)[row["contribution_id"]]["author_id"] == me
         )
     ],
+    "project": lambda known, me: [row for row in known.of("project") if row["group_id"] in known.audiences(me)],
     "heir": lambda known, me: [row for row in known.of("heir") if me in (row["by"], row["person_id"])],
     "farewell": lambda known, me: [
         row for row in known.of("farewell") if row["person_id"] == me or known.is_steward(me)

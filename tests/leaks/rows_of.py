@@ -249,6 +249,7 @@ OWNERS: dict[str, Owners] = {
     "card": _in("person_id"),
     "kept_card": _in("person_id"),
     "heir": _in("by", "person_id"),
+    "project": _of_group("group_id"),
     "farewell": _in("person_id"),
     "contact": _in("by"),
     "desk_session": _in("person_id"),

@@ -1,5 +1,6 @@
 """Putting the world into an empty house, by the verbs that members use, so that it is what a real one would be."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from commonhold import contributions, groups, people
@@ -71,6 +72,7 @@ async def build(cast: Cast) -> World:
     await vouch_all(world)
     await keep_in_touch(world)
     await _tokens(world)
+    await _ends(world)
     await _age(world)
     await _sort(world)
     _actors(world)
@@ -234,6 +236,14 @@ async def _changes(world: World) -> None:
         await visit.run('update "group" set archived_at = now() where id = %(id)s', id=world.ids["attic"])
         await visit.run("delete from membership where person_id = %(id)s and audience_id = any(%(left)s)",
                         id=cast.elin.id, left=[world.ids["cellar"], world.ids["attic"]])  # fmt: skip
+
+
+async def _ends(world: World) -> None:
+    """Of two groups the day is known on which they end."""
+    async with world.cast.house.database.keeper() as visit:
+        for group in ("cellar", "harbour"):
+            day = (clock.now() + timedelta(days=40)).date()
+            await insert(visit, "project", group_id=world.ids[group], ends_on=day)
 
 
 async def _tokens(world: World) -> None:
