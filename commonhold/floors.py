@@ -6,7 +6,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("groups",),
     ("identity",),
     ("covenants", "keys", "oauth", "providers"),
-    ("contacts",),
+    ("contacts", "records"),
     ("contributions",),
     ("versions",),
     ("posts",),

@@ -17,6 +17,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
 from commonhold.ground.languages import language_of
 from commonhold.people import named
+from commonhold.records import records
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ async def understand(visit: Visit, words: str, title: str = "", lang: str | None
         )
     reading = text.read(words)
     people = await named(visit, reading.mentions[: limits.MENTIONS]) if reading.mentions else {}
-    html = text.to_html(words, names={handle: face.name for handle, face in people.items()})
+    html = text.to_html(
+        words, names={handle: face.name for handle, face in people.items()}, records=await records(visit)
+    )
     tags = tuple(dict.fromkeys(tag[:100] for tag in reading.tags))[: limits.TAGS]
     spoken = lang or language_of(f"{title}\n{reading.plain}")
     return Said(title.strip(), words, html, reading.plain, spoken, tuple(face.id for face in people.values()), tags)

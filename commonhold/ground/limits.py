@@ -239,6 +239,8 @@ DUE_DAYS = 1_100
 LATE_DAYS = 7
 REVIEW_DAYS = 91
 FOLLOWUPS = 50
+# How many kinds of records of other systems are linked, how long each part of one is, and how many links a text has of them.
+RECORDS, RECORDS_TYPED, RECORD_URL, RECORD_NAME, RECORD_BEGINS, RECORD_LINKS = 20, 10_000, 300, 60, 20, 100
 # How far off the end of a project may be.
 PROJECT_YEARS = 10
 # What came of it is told of so many days; how many were kept, of units of so many people, with so many that were due then.

@@ -7,7 +7,7 @@ reads; a link whose words name another host shows the true one.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from commonhold.ground.addresses import is_web
 from commonhold.ground.markdown import TooLong, parse
 from commonhold.ground.markup import draw, words_of
+from commonhold.ground.records import Record, link_records
 
 __all__ = ["Reading", "TooLong", "bare", "excerpt", "lead", "minutes", "plainest", "read", "to_html"]
 
@@ -51,13 +52,18 @@ def read(markdown: str) -> Reading:
     )
 
 
-def to_html(markdown: str, *, names: Mapping[str, str] | None = None, base_url: str = "") -> str:
+def to_html(
+    markdown: str, *, names: Mapping[str, str] | None = None, base_url: str = "", records: Sequence[Record] = ()
+) -> str:
     """Safe HTML of this Markdown. Raises `TooLong` beyond `limits.TEXT` characters.
 
     `names` gives, by lower-case handle, the shown name of everyone who exists: `@Name`, linked; other @words stay text.
     Links that begin with `base_url`, or with no host, are ours; all others tell search engines and hosts nothing.
+    `records` are linked where they are named.
     """
-    return draw(parse(markdown), names or {}, base_url)
+    blocks = parse(markdown)
+    link_records(blocks, records)
+    return draw(blocks, names or {}, base_url)
 
 
 def excerpt(plain: str, length: int = 160) -> str:

@@ -83,6 +83,7 @@ class End(Resource):
     @put(rule=OWNER)
     @again(_draw)
     async def replace(self, visit: Visit, request: Request, slug: str) -> Redirect:
+        """It is a project that ends on this day."""
         group, said = await _looked_after(visit, slug), await read(request, Ending)
         await actions.end_on(visit, group, said.ends_on)
         return Redirect(f"{group.url}/end")

@@ -1,0 +1,9 @@
+"""What records put into the frame: a tab for stewards."""
+
+from commonhold.ground.database import Visit
+from commonhold.ground.rooms import MenuEntry
+from commonhold.ground.words import gettext as _
+
+
+async def entries(visit: Visit) -> list[MenuEntry]:
+    return [MenuEntry("/admin/records", _("Records"), "admin")] if visit.person.is_steward else []
