@@ -140,7 +140,7 @@ class Files(Resource):
             raise Wrong({"file": "Choose a file first."})
         return Partial(
             "contributions/_files.html", status_code=200 if came.kept else 422, files=came.kept, lost=came.lost,
-            outgoing=lambda: Made([file.id for file in came.kept], came.lost),
+            outgoing=lambda: Made([file.id for file in came.kept], came.lost[: limits.ATTACHMENTS]),
         )  # fmt: skip
 
     @get("/{id:uuid}", rule=AUDIENCE)

@@ -23,6 +23,7 @@ from commonhold.ground.web import (
     feeds,
     get,
     middleware,
+    pages,
     post,
     read,
 )
@@ -166,7 +167,10 @@ class Permits(Resource):
             each: scopes.said([each])[0] for each in ("read", "write", "follow", "hold", "readings", *scopes.ASSISTANT)
         }
         form = SimpleNamespace(kept=kept or {}, errors=errors) if errors else None
-        return Page("oauth/permits.html", permits=await permit.permits(visit), made=made, choices=choices, form=form)
+        return Page(
+            "oauth/permits.html", permits=await permit.permits(visit), made=made, choices=choices, form=form,
+            is_described=pages.has_room("api"),
+        )  # fmt: skip
 
     @post(rule=OWNER, fresh=True)
     @again(_draw)

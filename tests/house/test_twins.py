@@ -47,6 +47,7 @@ NOT_TOLD = {
     "/questions/waiting": "is told among /questions",
     "/questions/{id:uuid}/people": "is a part of a form",
     "/r/{word:str}": "leads from a printed code to its place",
+    "/settings/assistants": "says what assistants did, to whoever let them in",
     "/write/reach": "is a part of a form",
     "/write/waiting": "what a program sends does not wait",
 }

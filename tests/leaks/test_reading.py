@@ -105,10 +105,10 @@ def _is_read(route: Route) -> bool:
 
 def _representations(world: World, request: Request, actor: Actor) -> Iterable[str]:
     """Its page, and what programs get; of what is hidden also what a part of a page gets, by turns. An address that names its shape
-    has but that, and by turns the door of programs."""
-    if programs.is_turn(world, request, actor):
-        return (programs.PROGRAM,)
+    has but that. Each second time what programs get is asked for at their own door.
+    """
+    is_program = programs.is_turn(world, request, actor)
     if is_shut(request.route, actor) or request.suffix or shape_of(request.route.path)[1]:
-        return ("html",)
+        return (programs.PROGRAM if is_program else "html",)
     is_turn = crc32(str(request).encode()) % 2 and hidden_slots(request, actor)
-    return ("html", "partial" if is_turn else "json")
+    return ("html", programs.PROGRAM if is_program else "partial" if is_turn else "json")

@@ -34,6 +34,7 @@ APART = {
     "leaver": "is the desk of those who have left, who hold no token any more",
     "steward": "stewards look after the house in their browser",
 }
+ASKED_ANEW = "asks once more who does it, and no token answers that"
 # What a browser says of its page; a program has none.
 OF_PAGES = (b"hx-request", b"referer", b"cookie")
 UUID_SHAPE = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -139,7 +140,8 @@ def verbs(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
 
 def reason_apart(handler: HTTPRouteHandler) -> str:
     """Why no program does this, said at the route or by its rule; "" where one may."""
-    return handler.opt.get("apart") or APART.get(str(handler.opt.get("rule", "")), "")
+    opt = handler.opt
+    return opt.get("apart") or (ASKED_ANEW if opt.get("fresh") else APART.get(str(opt.get("rule", "")), ""))
 
 
 def room_of(handler: HTTPRouteHandler) -> str:
