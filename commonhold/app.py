@@ -13,7 +13,7 @@ from litestar.routes import WebSocketRoute
 
 from commonhold.floors import ROOMS
 from commonhold.ground import house as houses
-from commonhold.ground import house_settings, limits, log, routes, settings
+from commonhold.ground import house_settings, languages, limits, log, routes, run, settings
 from commonhold.ground.house import House
 from commonhold.ground.rooms import Room
 from commonhold.ground.settings import Settings
@@ -28,6 +28,7 @@ def rooms(without: frozenset[str] = frozenset()) -> tuple[Room, ...]:
 
 def build(given: Settings, place: str) -> House:
     """The house with all its rooms, over the database at this place."""
+    languages.keep_in(given.data / "language")
     house = houses.build(given, rooms(), place)
     pages.furnish(house.rooms)
     return house
@@ -39,6 +40,7 @@ def web(house: House, opened: Callable[[House], Any] | None = None) -> Litestar:
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         await house.open()
+        await run.begin(house)
         await name_the_house(house)
         yield
         await house.shut()

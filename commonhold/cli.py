@@ -1,4 +1,8 @@
-"""The command line: serving, working, and the commands that rooms plug in. Wiring only."""
+"""The command line: serving, working, and the commands that rooms plug in. Wiring only.
+
+Rooms are imported by what needs them, not at the head of this file: the process that serves only starts others and waits, and
+would hold some hundred megabytes of rooms for nothing.
+"""
 
 import asyncio
 import os
@@ -7,22 +11,47 @@ import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from commonhold import app as front
 from commonhold.floors import ROOMS
 from commonhold.ground import limits, log, run, settings
 from commonhold.ground.commands import DATA, Front, run_in_house, standing
-from commonhold.ground.house import House
+
+if TYPE_CHECKING:
+    from commonhold.ground.house import House
+    from commonhold.ground.settings import Settings
 
 
-@click.group()
+class Commands(click.Group):
+    """Those of this file, and those of rooms once something else is asked for."""
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        return super().get_command(context, name) or self.plugged().get(name)
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted({*super().list_commands(context), *self.plugged()})
+
+    def plugged(self) -> dict[str, click.Command]:
+        from commonhold import app
+
+        return {command.name: command for room in app.rooms() for command in room.commands}
+
+
+def build(given: "Settings", place: str) -> "House":
+    """The house with all its rooms, over the database at this place."""
+    from commonhold import app
+
+    return app.build(given, place)
+
+
+@click.group(cls=Commands)
 @click.version_option(package_name="commonhold")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Commonhold: a social network for an organisation in which people own what they write."""
-    context.obj = Front(front.build, ["ground", *ROOMS], serve_from)
+    context.obj = Front(build, ["ground", *ROOMS], serve_from)
 
 
 @main.command()
@@ -34,19 +63,8 @@ def main(context: click.Context) -> None:
 def serve(host: str, port: int, workers: int, no_worker: bool, data: Path | None) -> None:
     """Serve: the database, its migrations, the web and the job worker."""
     given = settings.load(data)
-    with standing(given) as place:
-        _begin(given, place)
+    with standing(given):
         serve_from(host, port, workers, no_worker)
-
-
-def _begin(given: settings.Settings, place: str) -> None:
-    """What rooms do each time, before anybody comes in."""
-
-    async def begin(house: House) -> None:
-        for start in (start for room in house.rooms for start in room.starts):
-            await start(house)
-
-    run_in_house(given, place, begin)
 
 
 def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
@@ -79,11 +97,11 @@ def worker(beside: bool, data: Path | None) -> None:
     given = settings.load(data)
     log.begin(given.log)
     if beside:
-        asyncio.run(run.work(front.build(given, os.environ["COMMONHOLD_PLACE"]), _stop))
+        asyncio.run(run.work(build(given, os.environ["COMMONHOLD_PLACE"]), _stop))
     else:
         with standing(given) as place:
-            _begin(given, place)
-            asyncio.run(run.work(front.build(given, place), _stop))
+            run_in_house(given, place, run.begin)
+            asyncio.run(run.work(build(given, place), _stop))
 
 
 def _stop() -> asyncio.Event:
@@ -99,7 +117,7 @@ def migrate(data: Path | None) -> None:
     """Bring the database to the present shape."""
     given = settings.load(data)
     with standing(given) as place:
-        _begin(given, place)
+        run_in_house(given, place, run.begin)
         click.echo("The database has its present shape.")
 
 
@@ -112,10 +130,6 @@ def show_settings(data: Path | None) -> None:
         value = "(set)" if each.metadata["secret"] and getattr(given, each.name) else getattr(given, each.name)
         click.echo(f"COMMONHOLD_{each.name.upper():<14} {value}\n    {each.metadata['words']}")
 
-
-for room in front.rooms():
-    for command in room.commands:
-        main.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -13,12 +13,15 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from commonhold.ground import log, run, settings
-from commonhold.ground.house import House
 from commonhold.ground.settings import Settings
+
+if TYPE_CHECKING:
+    from commonhold.ground.house import House
 
 DATA = click.option("--data", type=click.Path(path_type=Path), help="The data folder (default: ./commonhold-data).")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -28,7 +31,7 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 class Front:
     """What the command line tells its commands: how a house is built, of which rooms, and how it is served."""
 
-    build: Callable[[Settings, str], House]
+    build: Callable[[Settings, str], "House"]
     rooms: list[str]
     serve: Callable[..., None]
 
@@ -41,7 +44,7 @@ def standing(given: Settings) -> Iterator[str]:
         yield place
 
 
-def in_house(data: Path | None, do: Callable[[House], Awaitable[None]]) -> None:
+def in_house(data: Path | None, do: Callable[["House"], Awaitable[None]]) -> None:
     """Run one command's coroutine over an open house."""
     given = settings.load(data)
     log.begin(given.log)
@@ -49,10 +52,10 @@ def in_house(data: Path | None, do: Callable[[House], Awaitable[None]]) -> None:
         run_in_house(given, place, do)
 
 
-def run_in_house(given: Settings, place: str, do: Callable[[House], Awaitable[None]]) -> None:
+def run_in_house(given: Settings, place: str, do: Callable[["House"], Awaitable[None]]) -> None:
     """The same where the database is ready already."""
 
-    async def opened(house: House) -> None:
+    async def opened(house: "House") -> None:
         await house.open()
         try:
             await do(house)

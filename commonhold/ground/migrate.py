@@ -140,6 +140,9 @@ def _lay(owner: psycopg.Connection, rooms: Sequence[str]) -> list[str]:
         return []
     with owner.transaction():
         _drop_policies(owner)
+        _drop_functions_unlaid(
+            owner, rooms
+        )  # one that is laid with other columns could not take the place of the old one
         _guard(owner)
         for _, text in texts:
             owner.execute(text)
@@ -157,9 +160,9 @@ def _drop_policies(owner: psycopg.Connection) -> None:
 
 
 def _drop_functions_unlaid(owner: psycopg.Connection, rooms: Sequence[str]) -> None:
-    """Take away the functions of ours that no text makes any more, so that none with an outdated idea of the walls can be called.
+    """Take away the functions of ours that this transaction has not laid, so that none with an outdated idea of the walls can be called.
 
-    Those of this transaction have just been laid. What still hangs on a function (a trigger of a room that was left out) keeps it.
+    What a migration made stays. What still hangs on a function (a view, a trigger of a room that was left out) keeps it.
     """
     made = {
         name
@@ -206,6 +209,7 @@ def _laid(room: str, part: str) -> str:
 
 
 def _folder(room: str, inside: str) -> Path:
+    """Where the texts of a room lie; the room itself is not imported for them (`cli.py`)."""
     if not re.fullmatch(r"[a-z_]+", room):
         raise ValueError(f"{room} is not the name of a room")
-    return Path(str(resources.files(f"commonhold.{room}"))) / inside
+    return Path(str(resources.files("commonhold"))) / room / inside

@@ -3,16 +3,20 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import psycopg
 
 from commonhold.ground import postgres
-from commonhold.ground.house import House
 from commonhold.ground.migrate import Roles, migrate, place_of
 from commonhold.ground.settings import Settings
 
+if TYPE_CHECKING:
+    from commonhold.ground.house import House
+
 NAME = "commonhold"
 OUTBOX_SECONDS = 0.2
+BEGINNING = 0x626567696E  # the lock of the beginning: "begin"
 
 
 @contextmanager
@@ -34,7 +38,15 @@ def _make(url: str) -> None:
             founder.execute(f"create database {NAME}")
 
 
-async def work(house: House, build_stop: Callable[[], asyncio.Event]) -> None:
+async def begin(house: "House") -> None:
+    """What rooms do each time, before anybody comes in; processes that start at once do it one after the other."""
+    async with house.database.keeper() as visit:
+        await visit.run("select pg_advisory_xact_lock(%(of)s)", of=BEGINNING)
+        for start in (start for room in house.rooms for start in room.starts):
+            await start(house)
+
+
+async def work(house: "House", build_stop: Callable[[], asyncio.Event]) -> None:
     """The worker: passes facts on and does the jobs, until told to stop."""
     stop = build_stop()
     await house.open()
@@ -49,13 +61,13 @@ async def work(house: House, build_stop: Callable[[], asyncio.Event]) -> None:
         task.result()  # a worker that fell over says why
 
 
-async def _pass_on(house: House) -> None:
+async def _pass_on(house: "House") -> None:
     while True:
         if await house.outbox.pass_on() == 0:
             await asyncio.sleep(OUTBOX_SECONDS)
 
 
-async def settle(house: House) -> None:
+async def settle(house: "House") -> None:
     """Pass on every fact and do every job that is waiting, then return (for imports, samples and tests)."""
     while await house.outbox.pass_on():
         pass

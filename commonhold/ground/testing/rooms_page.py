@@ -41,8 +41,7 @@ def _ground() -> Room:
 
 
 def _own_commands() -> Iterator[click.Command]:
-    plugged = {command.name for room in front.rooms() for command in room.commands}
-    return (command for name, command in sorted(cli.commands.items()) if name not in plugged)
+    return (command for _, command in sorted(cli.commands.items()))
 
 
 def _part(room: Room) -> str:

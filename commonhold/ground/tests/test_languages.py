@@ -2,12 +2,18 @@
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from py3langid.langid import MODEL_DIR, MODEL_FILE
 
+from commonhold.ground import language_model
 from commonhold.ground.languages import language_of
 from commonhold.ground.testing.shared_data import files_of
 
@@ -161,3 +167,57 @@ def test_real_texts_of_forty_characters_are_nearly_always_recognised(kind):
     chosen = chosen[:: max(1, len(chosen) // MOST_OF_EACH)]
 
     assert [language_of(text) for text in chosen].count(language) / len(chosen) > 0.96  # 0.97 to 1.00
+
+
+SAID = (
+    "Vem har nyckeln till förrådet?",
+    "Hoe laat begint de vergadering?",
+    "Thanks, looks good to me",
+    "Où est la clé de la cave ?",
+)
+PACKED = Path(MODEL_DIR) / MODEL_FILE
+
+
+def test_a_model_that_is_mapped_answers_as_one_that_is_read(tmp_path):
+    read = language_model.read(PACKED)
+
+    for _ in ("laid out", "found again"):
+        mapped = language_model.mapped(PACKED, tmp_path)
+        assert [mapped.rank(each) for each in SAID] == [read.rank(each) for each in SAID]
+    assert len(list(tmp_path.iterdir())) == 1, "Nothing half made is left."
+
+
+def test_a_model_that_is_mapped_takes_little_memory_of_ones_own(tmp_path):
+    language_model.mapped(PACKED, tmp_path)
+    code = """if True:
+        import sys
+        from pathlib import Path
+        from py3langid.langid import MODEL_DIR, MODEL_FILE
+        from commonhold.ground import language_model
+        own = lambda: int(next(line for line in open("/proc/self/status") if line.startswith("RssAnon")).split()[1]) / 1024
+        before = own()
+        model = language_model.mapped(Path(MODEL_DIR) / MODEL_FILE, Path(sys.argv[1]))
+        model.rank("Vem har nyckeln till förrådet?")
+        print(own() - before)
+    """
+    megabytes = float(subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, check=True).stdout)
+
+    assert megabytes < 30, "Read into a process, it takes 70."
+
+
+@pytest.mark.parametrize("harm", ["cut off", "gone", "not a folder"])
+def test_a_model_that_was_damaged_is_read_and_laid_out_again_the_next_time(tmp_path, harm):
+    language_model.mapped(PACKED, tmp_path)
+    (place,) = tmp_path.iterdir()
+    if harm == "cut off":
+        (place / "nextmove.npy").write_bytes(b"\x93NUMPY")
+    elif harm == "gone":
+        (place / "ptc.npy").unlink()
+    else:
+        shutil.rmtree(place)
+        place.write_text("")
+
+    assert language_model.mapped(PACKED, tmp_path).rank(SAID[0])[0][0] == "sv"
+    if harm != "not a folder":
+        language_model.mapped(PACKED, tmp_path)
+        assert (place / "ptc.npy").exists() and (place / "nextmove.npy").stat().st_size > 1_000_000
