@@ -44,6 +44,11 @@ from commonhold.providers.telling import TELLING, Untrusted
 # What a browser keeps while its owner is at the provider: which sign-in it began, and where it was going.
 ASKED = "with"
 State = Annotated[str, Parameter(query="state", required=False)]
+# By which provider somebody last came in with this browser.
+CAME = "by"
+NO_WAY_OUT = (
+    "You are signed out here. The provider does not say where one signs out there; close the browser, if others use it."
+)
 NOT_NOW = "The provider did not let you in this time. Try again, or take another way in."
 UNKEPT = {"cache-control": "no-store"}
 log = structlog.get_logger()
@@ -98,8 +103,29 @@ class Back(Resource):
         except (NotFetched, Untrusted, Unlockable, Missing) as trouble:
             return await _not_now(request, asked, trouble)
         entered = identity.entered(request, entry, unquote(onward))
-        entered.cookies.append(cookies.unmake(request, ASKED))
+        entered.cookies += [
+            cookies.unmake(request, ASKED),
+            cookies.make(request, CAME, str(id), limits.SESSION_DAYS * limits.DAY),
+        ]
         return entered
+
+
+class Out(Resource):
+    path = "/signin/with/{id:uuid}/out"
+
+    @get(rule=PUBLIC)
+    async def show(self, request: Request, id: UUID) -> Page | Response:
+        """Off to the provider once more, to be signed out there too; from there back to our door."""
+        house: House = request.app.state.house
+        asked = await _asked(request, house, id)
+        try:
+            there = telling.leaving(asked, await TELLING.of(house.outside, asked), f"{feeds.base_of(request)}/signin")
+        except (NotFetched, Untrusted) as trouble:
+            return await _not_now(request, asked, trouble, NO_WAY_OUT)
+        if not there:
+            return await _not_now(request, asked, "it does not say where one signs out", NO_WAY_OUT)
+        forgotten = cookies.unmake(request, CAME)
+        return Response(None, status_code=303, headers={"location": there} | UNKEPT, cookies=[forgotten])
 
 
 class Ended(Resource):
@@ -198,4 +224,4 @@ class Named(Resource):
         return Redirect("/admin/providers")
 
 
-ROUTES = (Back, Ended, Named, Providers, With)
+ROUTES = (Back, Ended, Named, Out, Providers, With)

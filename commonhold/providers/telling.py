@@ -40,6 +40,7 @@ class Described(Struct, frozen=True):
     token_endpoint: str
     jwks_uri: str
     userinfo_endpoint: str = ""
+    end_session_endpoint: str = ""
     token_endpoint_auth_methods_supported: tuple[str, ...] = ("client_secret_basic",)
     authorization_response_iss_parameter_supported: bool = False
 
@@ -146,6 +147,17 @@ def asking(provider: Provider, described: Described, *, back: str, state: str, n
     }  # fmt: skip
     joint = "&" if urlsplit(described.authorization_endpoint).query else "?"
     return f"{described.authorization_endpoint}{joint}{urlencode(asked)}"
+
+
+def leaving(provider: Provider, described: Described, back: str) -> str:
+    """The address at which the provider signs somebody out, who asked us for it (OpenID Connect RP-Initiated Logout 1.0); "" if it
+    has none. It asks them itself whether they mean it: no word of theirs about somebody is kept here to be shown for that.
+    """
+    at = urlsplit(described.end_session_endpoint)
+    if at.scheme not in ("https", "http"):
+        return ""
+    asked = urlencode({"client_id": provider.client_id, "post_logout_redirect_uri": back})
+    return f"{described.end_session_endpoint}{'&' if at.query else '?'}{asked}"
 
 
 async def claims(

@@ -46,6 +46,7 @@ PUBLIC = {
     "/signin/password/{token:str}": "a new password by the link of a letter",
     "/signin/with/{id:uuid}": "leads to the provider that a steward has named",
     "/signin/with/{id:uuid}/back": "the provider says who somebody is, signed for this house and this one sign-in",
+    "/signin/with/{id:uuid}/out": "leads to where the provider that a steward has named signs out",
     "/signin/with/{id:uuid}/ended": "the provider says, signed for this house, that somebody is signed out; tells nothing",
     "/signin/sealed": "whoever looks after the house comes in by a code on paper, when no other way opens",
     "/signin/second": "the second step is answered at the door, in the browser in which the password was said",

@@ -5,7 +5,7 @@ import re
 import socket
 from contextlib import asynccontextmanager
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import httpx
 import pytest
@@ -195,6 +195,27 @@ async def test_a_provider_that_cannot_be_reached_leaves_the_other_ways_in(cast, 
     answer = await browser.get(f"/signin/with/{id}")
 
     assert answer.status_code == 200 and "did not let you in" in answer.text and 'name="password"' in answer.text
+
+
+async def test_whoever_signs_out_here_is_led_to_sign_out_there_too(cast, browser):
+    async with vouching(cast, lets_in=True) as asked:
+        stranger = (await browser.get("/signin")).text
+        await signs_in(cast, browser, asked, "elsa")
+        page = (await browser.get("/settings/sessions")).text
+        await browser.post("/signout", data={"csrf": re.search(r'name="csrf" value="(\w+)"', page)[1]})
+        door = (await browser.get("/signin")).text
+        led = await browser.get(f"{asked.url}/out")
+        async with httpx.AsyncClient() as there:
+            asks = (await there.get(led.headers["location"])).text
+            said = dict(re.findall(r'name="(\w+)" value="([^"]*)"', asks))
+            done = await there.post(re.search(r'action="([^"]+)"', asks)[1], data=said)
+        later = (await browser.get("/signin")).text
+
+    asked_there = parse_qs(urlsplit(led.headers["location"]).query)
+    assert "Sign out at Works too" in door and "Sign out at Works too" not in stranger + later
+    assert led.headers["location"].startswith(f"{asked.issuer}/session/end?")
+    assert asked_there == {"client_id": ["house"], "post_logout_redirect_uri": [f"{browser.base_url}/signin"]}
+    assert (done.status_code, done.headers["location"]) == (303, f"{browser.base_url}/signin")
 
 
 async def test_stewards_name_providers_and_no_secret_is_ever_shown(cast):

@@ -9,7 +9,7 @@ const people = {
   sly: { name: "Sly", email: "alma@house.test", email_verified: false },
 }
 const provider = new Provider(`http://127.0.0.1:${port}`, {
-  clients: [{ client_id: "house", client_secret: "what & only: both know", redirect_uris: [redirect],
+  clients: [{ client_id: "house", post_logout_redirect_uris: [new URL("/signin", redirect).href], client_secret: "what & only: both know", redirect_uris: [redirect],
               backchannel_logout_uri: logout, backchannel_logout_session_required: false }],
   findAccount: (context, id) => ({ accountId: id, claims: () => ({ sub: id, ...people[id] }) }),
   claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name", "given_name", "family_name", "locale", "department", "groups"] },
