@@ -331,3 +331,9 @@ ASSISTANT_TOLD = 20
 ASSISTANT_THREAD = 100
 ASSISTANT_TEXT = 10_000
 ASSISTANT_DAYS = 90
+# Of what hooks tell elsewhere: how often one telling is tried, after how many seconds again, how many times longer each time, and for
+# how many days what became of it is kept.
+DELIVERY_TRIES = 8
+DELIVERY_WAIT = 30
+DELIVERY_SLOWER = 4
+DELIVERY_DAYS = 14

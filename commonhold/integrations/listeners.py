@@ -1,5 +1,9 @@
-"""A hook ends with what its owner may: it does not come back when they do."""
+"""A hook ends with what its owner may, and does not come back when they do; what is said is to be told to hooks of its readers' group."""
 
+from uuid import UUID
+
+from commonhold.contributions import Contributed, Revised, Withdrawn
+from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
 from commonhold.groups import MembershipEnded
 from commonhold.people import PersonLeft
@@ -11,8 +15,48 @@ async def on_membership_ended(visit: Visit, fact: MembershipEnded) -> None:
         "update incoming_hook set hash = null where by = %(person)s and audience_id = %(group)s",
         person=fact.person_id, group=fact.group_id,
     )  # fmt: skip
+    await visit.run(
+        "delete from outgoing_hook where by = %(person)s and audience_id = %(group)s",
+        person=fact.person_id, group=fact.group_id,
+    )  # fmt: skip
 
 
 async def on_person_left(visit: Visit, fact: PersonLeft) -> None:
     """End all hooks of somebody who has left."""
     await visit.run("update incoming_hook set hash = null where by = %(person)s", person=fact.person_id)
+    await visit.run("delete from outgoing_hook where by = %(person)s", person=fact.person_id)
+
+
+async def on_contributed(visit: Visit, fact: Contributed) -> None:
+    """Have hooks of the group told of a post or a reply; not of what a hook posted, or two houses would answer each other for ever."""
+    if not await visit.value("select 1 from incoming_hook where bot_id = %(author)s", author=fact.author_id):
+        await _tell(visit, "reply" if fact.parent_id else "post", fact.id, fact.audience_id)
+
+
+async def on_revised(visit: Visit, fact: Revised) -> None:
+    """Have hooks of the group told of other words."""
+    await _tell(visit, "changed", fact.id, fact.audience_id)
+
+
+async def on_withdrawn(visit: Visit, fact: Withdrawn) -> None:
+    """Have hooks of the group told that something was taken away."""
+    await _tell(visit, "taken_away", fact.id, fact.audience_id)
+
+
+async def _tell(visit: Visit, event: str, contribution_id: UUID, audience_id: UUID) -> None:
+    """Once for each hook; words that change again are told again."""
+    hooks = await visit.values(
+        "select id from outgoing_hook where audience_id = %(audience)s and %(event)s = any(events)",
+        audience=audience_id, event=event,
+    )  # fmt: skip
+    for hook in hooks:
+        found = await visit.values(
+            """insert into delivery (id, hook_id, event, contribution_id) values (%(id)s, %(hook)s, %(event)s, %(about)s)
+               on conflict (hook_id, event, contribution_id) do update
+                   set at = %(now)s, tries = 0, told_at = null, failed_at = null, trouble = ''
+                   where delivery.event = 'changed' and coalesce(delivery.told_at, delivery.failed_at) is not null
+               returning id""",
+            id=ids.new_id(), hook=hook, event=event, about=contribution_id, now=clock.now(),
+        )  # fmt: skip
+        for id in found:
+            visit.then("integrations.tell", id=str(id))

@@ -1,16 +1,18 @@
-"""What stands beside a group: which programs post into it; and beside such a post: whose it is."""
+"""What stands beside a group: which programs post into it, and which are told of it; and beside such a post: whose it is."""
 
 from typing import Any
 
 from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
 from commonhold.groups import Group
-from commonhold.integrations import queries
+from commonhold.integrations import outgoing, queries
 
 
 async def of_group(visit: Visit, group: Group) -> dict[str, Any] | None:
-    found = await queries.of_group(visit, group.id) if group.is_mine else []
-    return {"hooks": found} if found else None
+    if not group.is_mine:
+        return None
+    hooks, tellings = await queries.of_group(visit, group.id), await outgoing.of_group(visit, group.id)
+    return {"hooks": hooks, "tellings": tellings} if hooks or tellings else None
 
 
 async def of_post(visit: Visit, opening: Contribution) -> dict[str, Any] | None:

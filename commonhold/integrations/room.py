@@ -1,9 +1,10 @@
 """What integrations plug into the house."""
 
+from commonhold.contributions import Contributed, Revised, Withdrawn
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Panel, Room
 from commonhold.groups import MembershipEnded
-from commonhold.integrations import actions, listeners, menu
+from commonhold.integrations import actions, listeners, menu, outgoing
 from commonhold.integrations.jobs import JOBS, SWEEPS
 from commonhold.integrations.panels import of_group, of_post
 from commonhold.integrations.routes import ROUTES
@@ -15,6 +16,9 @@ ROOM = Room(
     hears=(
         Hearing(MembershipEnded, listeners.on_membership_ended),
         Hearing(PersonLeft, listeners.on_person_left),
+        Hearing(Contributed, listeners.on_contributed),
+        Hearing(Revised, listeners.on_revised),
+        Hearing(Withdrawn, listeners.on_withdrawn),
     ),
     jobs=JOBS,
     sweeps=SWEEPS,
@@ -24,5 +28,5 @@ ROOM = Room(
     ),
     menu=(menu.entries,),
     apart="a program gives no other program a way in or out",
-    ends=(actions.end_all,),
+    ends=(actions.end_all, outgoing.end_all),
 )

@@ -7,9 +7,7 @@ from uuid import UUID
 from litestar import Response
 from msgspec import Meta
 
-from commonhold import groups
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing
 from commonhold.ground.web import (
     AUDIENCE,
     OWNER,
@@ -26,10 +24,8 @@ from commonhold.ground.web import (
     post,
     read,
 )
-from commonhold.ground.words import gettext as _
-from commonhold.ground.words import spoken
-from commonhold.groups import Group
-from commonhold.integrations import actions, payload, queries
+from commonhold.integrations import actions, outgoing_routes, payload
+from commonhold.integrations.page import HERE, hooks_page, joined
 
 # Slack's words, and the status that it says each with.
 STATUS = {"ok": 200, "no_service": 404, "channel_is_archived": 410, "rate_limited": 429}
@@ -63,7 +59,7 @@ def _said(word: str, status: int) -> Response[str]:
 
 
 class Hooks(Resource):
-    path = "/settings/hooks"
+    path = HERE
 
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request) -> Page:
@@ -71,39 +67,26 @@ class Hooks(Resource):
         return await self._draw(visit, request)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None, made: str = "") -> Page:
-        mine = await groups.my_groups(visit, spoken())
-        return Page(
-            "integrations/hooks.html", hooks=await queries.mine(visit), made=made,
-            places=[("", _("To me alone")), *((each.slug, each.name) for each in mine)],
-            form=SimpleNamespace(kept=kept or {}, errors=errors) if errors else None,
-        )  # fmt: skip
+        form = SimpleNamespace(kept=kept or {}, errors=errors) if errors else None
+        return await hooks_page(visit, form=form, made=made)
 
-    @post(rule=OWNER)
+    @post(rule=OWNER, fresh=True)
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Page:
         """A hook. Its address is shown here and never again."""
         form = await read(request, Making)
-        secret = await actions.make(visit, form.name, await _group(visit, form.group))
+        secret = await actions.make(visit, form.name, await joined(visit, form.group))
         return await self._draw(visit, request, made=f"{feeds.base_of(request)}/hooks/in/{secret}")
 
 
-async def _group(visit: Visit, slug: str) -> Group | None:
-    if not slug:
-        return None
-    group = await groups.by_slug(visit, slug)
-    if group is None or not group.is_mine:
-        raise Missing
-    return group
-
-
 class Hook(Resource):
-    path = "/settings/hooks/{id:uuid}"
+    path = f"{HERE}/{{id:uuid}}"
 
     @delete(rule=AUDIENCE)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """End it: its owner, or a steward of the group that it posts into."""
         await actions.end(visit, id)
-        return Redirect("/settings/hooks")
+        return Redirect(HERE)
 
 
 class Hooked(Resource):
@@ -116,4 +99,4 @@ class Hooked(Resource):
         return Redirect(f"/c/{id}")
 
 
-ROUTES = (Hook, Hooked, Hooks, Incoming)
+ROUTES = (Hook, Hooked, Hooks, Incoming, *outgoing_routes.ROUTES)

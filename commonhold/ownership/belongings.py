@@ -162,6 +162,7 @@ LEFT_HERE: dict[str, str] = {
     "login": "a hash of a password",
     "mention": "whom others named; it is their words",
     "notice": "what others did; it is told from their words and goes with them",
+    "outgoing_hook": "an address that is told of what is said in a group, by somebody's wish in this house",
     "page_absence": "that a page was taken away; a page is everybody's, and stays",
     "page_told": "that a page was taken away or came back, until its person knows",
     "passkey": "opens this house and no other",

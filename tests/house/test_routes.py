@@ -114,14 +114,16 @@ DANGEROUS = {
     "POST /admin/members/{id:uuid}/retirement", "DELETE /admin/members/{id:uuid}/retirement",
     "POST /admin/members/{id:uuid}/invitation", "PUT /admin/domain", "PUT /admin/second-step", "POST /admin/sealed-codes",
     "POST /admin/providers", "DELETE /admin/providers/{id:uuid}", "POST /admin/directory",
+    "POST /settings/hooks", "POST /settings/hooks/out",
 }  # fmt: skip
-# No worker is heard of in a test; a stream does not end; a program says what it asks for; nothing is there while no mail domain is
-# open, of no address, and while the organisation's identity log has not begun.
+# No worker is heard of in a test; a stream does not end; a program says what it asks for, an assistant in its own way; nothing is there
+# while no mail domain is open, of no address, and while the organisation's identity log has not begun.
 NOT_VISITED = {
     "/health",
     "/api/v1/accounts/lookup",
     "/api/v1/streaming",
     "/live",
+    "/mcp",
     "/oauth/authorize",
     "/oembed",
     "/signup",

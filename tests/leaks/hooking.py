@@ -27,9 +27,26 @@ async def hooks(world: World) -> None:
             await insert(visit, "hooked", id=ids.new_id(), hook_id=id, words="Waits for the worker")
             if name == LIVE:
                 world.add("hook id", "hook of cellar", id, CELLAR, "greta")
+        await _outgoing(world, visit)
         # One within the hour, and one before.
         await _post(world, visit, bot, "post of a hook", 0)
         await _post(world, visit, bot, "old post of a hook", 2)
+
+
+async def _outgoing(world: World, visit: Visit) -> None:
+    """One of Greta's that is told of the cellar, and what could not be told; one of who was there."""
+    hatch, id, delivery = world.canaries.hatch, ids.new_id(), ids.new_id()
+    for each, player in ((id, "greta"), (ids.new_id(), "elin")):
+        await insert(
+            visit, "outgoing_hook", id=each, by=world.cast.players[player].id, audience_id=world.ids["cellar"], address=b"locked",
+            host=f"{hatch(f'host of the hook of {player}', CELLAR | {player})}.test", events=["post"],
+        )  # fmt: skip
+    await insert(
+        visit, "delivery", id=delivery, hook_id=id, event="post", contribution_id=world.ids["cellar post"], tries=8,
+        failed_at=clock.now(), trouble=hatch("trouble of a delivery", {"greta"}),
+    )  # fmt: skip
+    world.add("outgoing hook id", "outgoing hook of cellar", id, CELLAR, "greta")
+    world.add("delivery id", "delivery of cellar", delivery, frozenset({"greta"}), "greta")
 
 
 async def _bot(world: World, visit: Visit) -> object:

@@ -49,6 +49,8 @@ class Known:
         self.invited = {date: self.readers.get(places_of[event], set()) for date, event in self.events.items()}
         stances = [*before.of("stance"), *later.of("stance")]
         self.stances = {row["id"]: {row["person_id"]} for row in stances}
+        hooks = [*before.of("outgoing_hook"), *later.of("outgoing_hook")]
+        self.hooks = {row["id"]: {row["by"]} | self.stewards.get(row["audience_id"], set()) for row in hooks}
         feeds = [*before.of("subscription"), *later.of("subscription")]
         places_named = [*before.of("destination"), *later.of("destination")]
         self.places = {row["id"]: row["person_id"] for row in places_named}

@@ -67,6 +67,8 @@ KINDS = {
     ("subscriptions", "id"): "subscription id",
     ("hooks", "id"): "hook id",
     ("in", "token"): "token",
+    ("out", "id"): "outgoing hook id",
+    ("deliveries", "id"): "delivery id",
     ("posts", "id"): "contribution",
     ("devices", "id"): "device id",
     ("proposals", "id"): "proposal id",
@@ -157,7 +159,7 @@ IN_FORMS = {
     **ASKED,
 }
 IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribution", ("Following", "owner"): "handle",
-              ("Joining", "into"): "idea", ("Answering", "owner"): "handle", ("Naming", "who"): "handle"}  # fmt: skip
+              ("Joining", "into"): "idea", ("Telling", "of"): "slug", ("Answering", "owner"): "handle", ("Naming", "who"): "handle"}  # fmt: skip
 # Words, numbers and choices that name nothing.
 PLAIN = {
     "what", "how", "asked", "title", "text", "form", "kind", "when", "where", "order", "rank", "before", "after",

@@ -11,6 +11,10 @@ def _make(into: str, by: str = "%(me)s", bot: str = "null") -> str:
     return MAKE.format(into=into, by=by, bot=bot)
 
 
+def _told(of: str, by: str = "%(me)s") -> str:
+    return f"insert into outgoing_hook (id, by, audience_id, host, address, events) values (%(new)s, {by}, {of}, 'x', 'x', array['post'])"
+
+
 HOOKS = [
     ("incoming_hook", "post into X", _make("%(cellar)s"), CELLAR),
     ("incoming_hook", "post to oneself", _make("%(me)s"), MEMBERS),
@@ -26,4 +30,14 @@ HOOKS = [
     ("hooked", "have something posted without its secret", "insert into hooked (id, hook_id, words) values (%(new)s, %(hook_of_cellar)s, 'x')", NOBODY),
     ("hooked", "change what waits", "update hooked set words = 'x'", NOBODY),
     ("hooked", "take away what waits", "delete from hooked", NOBODY),
+    ("outgoing_hook", "be told of X", _told("%(cellar)s"), CELLAR),
+    ("outgoing_hook", "be told of everything", _told("%(all)s"), NOBODY),
+    ("outgoing_hook", "be told of one's own", _told("%(me)s"), NOBODY),
+    ("outgoing_hook", "be told of what is closed", _told("%(attic)s"), NOBODY),
+    ("outgoing_hook", "have another told", _told("%(cellar)s", by="%(alma)s"), frozenset({"alma"})),
+    ("outgoing_hook", "lead one elsewhere", "update outgoing_hook set host = 'x'", NOBODY),
+    ("outgoing_hook", "end that of X", "delete from outgoing_hook where id = %(outgoing_hook_of_cellar)s", GRETA),
+    ("delivery", "tell something", "insert into delivery (id, hook_id, event, contribution_id) values (%(new)s, %(outgoing_hook_of_cellar)s, 'x', %(new)s)", NOBODY),
+    ("delivery", "have it tried again", "update delivery set failed_at = null", NOBODY),
+    ("delivery", "take it away", "delete from delivery", NOBODY),
 ]  # fmt: skip

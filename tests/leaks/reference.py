@@ -579,6 +579,14 @@ SEEN: dict[str, Seen] = {
         row for row in known.of("incoming_hook") if row["by"] == me or row["audience_id"] in known.audiences(me)
     ],
     "hooked": lambda known, me: [],
+    "outgoing_hook": lambda known, me: [
+        row for row in known.of("outgoing_hook") if row["by"] == me or row["audience_id"] in known.audiences(me)
+    ],
+    "delivery": lambda known, me: [
+        row
+        for row in known.of("delivery")
+        if row["hook_id"] in {each["id"] for each in known.of("outgoing_hook") if each["by"] == me}
+    ],
     "assisted": _with_it("assisted"),
     **{table: _for_stewards(table) for table in ("import_run", "departure")},
     "link": _links,

@@ -111,6 +111,9 @@ OWNERS: dict[str, Owners] = {
     ),
     "incoming_hook": lambda known, row: {row["by"]} | known.stewards.get(row["audience_id"], set()),
     "hooked": _in(),
+    "outgoing_hook": lambda known, row: {row["by"]} | known.stewards.get(row["audience_id"], set()),
+    # It goes with its hook, which the stewards of the group end.
+    "delivery": lambda known, row: known.hooks.get(row["hook_id"], set()),
     "tool_call": _in("person_id"),
     "assisted": _of_author("contribution_id"),
     "page_source": _in("by"),

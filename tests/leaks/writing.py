@@ -89,6 +89,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "POST /api/v1/apps": {"client_name": "Elk", "redirect_uris": "https://elk.test/"},
     "POST /api/v1/polls/{id:uuid}/votes": {"choices": "0"},
     "PUT /leaving": {"on": str(clock.now().date() + timedelta(days=9))},
+    "POST /settings/hooks/out": {"url": "https://ledger.test/in", "events": ["post"]},
     "POST /g/{slug:str}/subscriptions": {"url": "https://feeds.test/news.xml"},
 }
 BESIDE = {("to", "group"): {"to": "group"}, ("to", "people"): {"to": "chosen"}}
