@@ -10,6 +10,7 @@ from commonhold.followups import Followup
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 from commonhold.ground.web import Form
+from commonhold.ground.web.pages import has_room
 from commonhold.ground.words import gettext as _
 
 KIND = "experiment"
@@ -50,6 +51,8 @@ async def begin(visit: Visit, id: UUID, own: ExperimentFields) -> None:
     needs(opening.text)
     if own.experiment_until is None:
         raise Wrong({"experiment_until": "Say until when you try it."})
+    if not has_room("followups"):
+        return
     try:
         await followups.follow_up(visit, opening, _("Say what came of the experiment"), own.experiment_until)
     except Wrong as wrong:
@@ -58,5 +61,5 @@ async def begin(visit: Visit, id: UUID, own: ExperimentFields) -> None:
 
 async def standing(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Experiment]:
     """How far these are, with as many queries for all as for one."""
-    found = await followups.followups_of_all(visit, ids)
+    found = await followups.followups_of_all(visit, ids) if has_room("followups") else {}
     return {id: Experiment(id, next(iter(found.get(id, [])), None)) for id in ids}

@@ -8,6 +8,7 @@ from uuid import UUID
 from commonhold import contributions, goals, pages
 from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
+from commonhold.ground.web.pages import has_room
 from commonhold.groups import Group
 from commonhold.practices import experiment
 from commonhold.practices.group import Work
@@ -63,6 +64,8 @@ async def _newest(visit: Visit, group_id: UUID, kind: str) -> list[Contribution]
 
 async def done_in(visit: Visit, group_id: UUID) -> Sequence[dict[str, Any]]:
     """What somebody in a group took on and ended, for its report."""
+    if not has_room("followups"):
+        return []
     return await visit.rows(
         """select f.what, e.kind, e.words from followup f join contribution c on c.id = f.contribution_id
            join followup_step e on e.followup_id = f.id and e.kind in ('done', 'no')
