@@ -28,27 +28,27 @@ begin
                (select count(*) from contribution r where r.thread_id = s.id and r.parent_id is not null and r.withdrawn_at is null)
         from may_hang(secret) s where s.kind = 'question' and s.at > now() - interval '60 days'
           and not exists (select from mark m where m.thread_id = s.id and m.kind = 'answer')
-        order by s.at desc limit 3;
+        order by s.at desc, s.id limit 3;
     if to_regclass('event') is not null then
         return query
             select 'event', s.id, s.title, s.lang, s.author, s.unit, d.starts_at, d.ends_at, e.place,
                    (select count(*) from attendance a where a.date_id = d.id and a.seat is not null)
             from may_hang(secret) s join event e on e.contribution_id = s.id join event_date d on d.event_id = s.id
             where d.ends_at > now() and d.starts_at < now() + interval '14 days' and d.called_off_at is null
-            order by d.starts_at limit 3;
+            order by d.starts_at, d.id limit 3;
     end if;
     if to_regclass('followup') is not null then
         return query
             select t.kind, s.id, f.what, s.lang, s.author, s.unit, t.at, null::timestamptz, left(t.words, 200), 0::bigint
             from may_hang(secret) s join followup f on f.contribution_id = s.id
             join followup_step t on t.followup_id = f.id and t.kind in ('done', 'no')
-            where t.at > now() - interval '120 days' order by t.at desc limit 4;
+            where t.at > now() - interval '120 days' order by t.at desc, t.followup_id limit 4;
         return query
             select 'promise', s.id, f.what, s.lang, s.author, s.unit, f.due_on::timestamptz, null::timestamptz, '', 0::bigint
             from may_hang(secret) s join followup f on f.contribution_id = s.id
             where exists (select from followup_step t where t.followup_id = f.id and t.kind = 'taken')
               and not exists (select from followup_step t where t.followup_id = f.id and t.kind in ('done', 'no'))
-            order by f.due_on limit 3;
+            order by f.due_on, f.id limit 3;
     end if;
 end $$;
 alter function on_wall(bytea) owner to commonhold_reader;
