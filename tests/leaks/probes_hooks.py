@@ -31,6 +31,7 @@ HOOKS = [
     ("hooked", "change what waits", "update hooked set words = 'x'", NOBODY),
     ("hooked", "take away what waits", "delete from hooked", NOBODY),
     ("outgoing_hook", "be told of X", _told("%(cellar)s"), CELLAR),
+    ("outgoing_hook", "be told of where guests are", _told("%(visitors)s"), frozenset({"bram"})),
     ("outgoing_hook", "be told of everything", _told("%(all)s"), NOBODY),
     ("outgoing_hook", "be told of one's own", _told("%(me)s"), NOBODY),
     ("outgoing_hook", "be told of what is closed", _told("%(attic)s"), NOBODY),
