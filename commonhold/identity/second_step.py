@@ -96,7 +96,7 @@ async def confirm(visit: Visit, secret: str, code: str) -> list[str]:
 
 async def new_codes(visit: Visit, secret: str) -> list[str]:
     """Other codes for paper; those made before are worth nothing from now on. They are told here and never again."""
-    insist(await holds(visit), "There is no second step for which these would be.")
+    insist(await holds(visit), "These codes belong to a second step, and you have none.")
     codes = [drawn(limits.CODE_LETTERS) for _ in range(limits.CODES)]
     await visit.run("delete from recovery_code where person_id = (select viewer())")
     await visit.run(

@@ -11,9 +11,10 @@ from commonhold.ground.testing.source import HOUSE, PACKAGE
 GLOSSARY = Path(PACKAGE, "ground/locale/README.md")
 # Sentences that say it freely, by how they begin.
 FREELY = {
-    "sv": ("private channels are hidden groups", "Every post carries the mark and the version", "The first line names the columns"),
+    "sv": ("private channels are hidden groups", "Every post carries the mark and the version", "The first line names the columns",
+           "From any spreadsheet"),
     "nl": ("private channels are hidden groups", "Every member of the organisation will be able", "The first line names the columns",
-           "A newspaper, an authority"),
+           "From any spreadsheet", "A newspaper, an authority"),
 }  # fmt: skip
 COLUMNS = {"sv": 1, "nl": 2}
 
