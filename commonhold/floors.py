@@ -27,12 +27,12 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("followups", "badges"),
     ("challenges", "relay", "help", "events", "codes", "practices"),
     ("feed", "attention", "walls"),
-    ("imports", "sample", "subscriptions"),
+    ("imports", "sample", "subscriptions", "assistants"),
     ("ownership",),
     ("erasure",),
     ("leaving",),
     ("takealong",),
-    ("mastodon", "scim", "integrations", "api", "assistants"),
+    ("mastodon", "scim", "integrations", "api"),
     ("bench",),
 )
 

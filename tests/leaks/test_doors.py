@@ -19,7 +19,7 @@ UNFOUND = {"commonhold.polls.writing.PollFields": KIND, "commonhold.polls.writin
            "commonhold.challenges.writing.ChallengeFields": KIND,
            "commonhold.help.writing.HelpFields": KIND,
            "commonhold.decisions.writing.DecisionFields": KIND,
-           "commonhold.events.writing.EventFields": KIND}  # fmt: skip
+           "commonhold.events.writing.EventFields": KIND, "commonhold.practices.experiment.ExperimentFields": KIND}  # fmt: skip
 
 
 @pytest.mark.leak("L185", "L186")

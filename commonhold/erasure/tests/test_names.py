@@ -11,7 +11,7 @@ STAYS = {
         "covenant.by", "departure.by", "import_run.by", "proposal.by", "receipt.person_id", "representative.by", "representative.person_id",
         "signature.person_id", "special_access.by", "special_access.person_id", "steward.by", "steward.person_id", "subscription.by",
         "feed_bot.by", "award.by", "award.revoked_by", "badge.by", "badge_giver.person_id", "place_code.by",
-        "wall.by", "provider.by",
+        "wall.by", "provider.by", "incoming_hook.by", "outgoing_hook.by",
     },
     "who is in which group, and who asked whom in": {
         "audience.made_by", "group.made_by", "invitation.by", "invitation.person_id", "membership.by", "membership.person_id",
@@ -31,7 +31,9 @@ STAYS = {
         "attendance.person_id",
         "presence.person_id", "wish.person_id",
     },
-    "a program has no name of its own to take away, and a voice none of anybody's": {"feed_bot.person_id", "voice.person_id"},
+    "a program has no name of its own to take away, and a voice none of anybody's": {
+        "feed_bot.person_id", "incoming_hook.bot_id", "voice.person_id",
+    },
     "given by its owner to those they agreed with, and changed by nobody else": {"card.person_id"},
     "an identity is signed by whose it is": {"identity_log.person_id"},
     "a promise is somebody's, or nobody keeps it": {"followup.by", "followup.owner_id", "followup_step.by"},
@@ -46,6 +48,7 @@ STAYS = {
         "saved_search.person_id", "sealed_code.used_by", "second_step.person_id",
         "session.person_id", "status.person_id", "taking.person_id", "telling.person_id", "ticket.person_id",
         "waiting.person_id", "willing.person_id", "provider_login.person_id", "kept_card.person_id", "deposit.person_id",
+        "tool_call.person_id",
     },
     "how the directory of the organisation knows them": {"provisioned.person_id"},
     "taken from what was written itself (`contributions.unname`)": {"attachment.owner_id", "contribution.author_id"},

@@ -129,31 +129,12 @@ async def test_it_gets_no_more_than_it_was_registered_for(cast):
 
 @pytest.mark.parametrize(
     "address",
-    [
-        "javascript:alert(1)",
-        "data:text/html,x",
-        "elk.test/back",
-        "https://elk.test/#x",
-        "http:",
-        "",
-        "https://a b",
-        "http://[",
-        "https://elk.test;sandbox/",
-        "https://house.test@elk.test/",
-        "https://elk.test\\@house.test/",
-    ],
+    ["javascript:alert(1)", "data:text/html,x", "elk.test/back", "https://elk.test/#x", "http:", "", "https://a b"],
 )
 async def test_it_is_registered_with_addresses_alone_that_can_be_led_to(cast, address):
     answer = await cast.anybody.post("/api/v1/apps", data={"client_name": "X", "redirect_uris": address})
 
     assert answer.status_code == 422 and "redirect_uris" in answer.json()["errors"]
-
-
-async def test_its_website_is_an_address_on_the_web_or_it_is_refused(cast):
-    for website in ("http://[", "javascript:alert(1)", "elk.test"):
-        told = {"client_name": "X", "redirect_uris": BACK, "website": website}
-        answer = await cast.anybody.post("/api/v1/apps", data=told)
-        assert answer.status_code == 422 and "website" in answer.json()["errors"]
 
 
 async def test_one_who_asks_for_it_gets_tokens_that_are_renewed_and_a_stolen_renewal_ends_all(cast):
@@ -169,23 +150,6 @@ async def test_one_who_asks_for_it_gets_tokens_that_are_renewed_and_a_stolen_ren
     assert stolen.status_code == 400
     assert await opens(cast, second["access_token"]) == 401
     assert (await elk.asks(grant_type="refresh_token", refresh_token=second["refresh_token"])).status_code == 400
-
-
-async def test_who_keeps_no_secret_renews_without_one_and_who_has_shown_one_does_not(cast):
-    elk, known = await program(cast), {"grant_type": "authorization_code", "redirect_uri": BACK}
-    code = await elk.is_let_in(cast.alma, scope="read offline_access")
-    proven = known | {"client_id": elk.client_id, "code": code, "code_verifier": elk.verifier}
-    renews = {"grant_type": "refresh_token", "client_id": elk.client_id}
-
-    first = (await elk.client.post("/oauth/token", data=proven)).json()
-    second = await elk.client.post("/oauth/token", data=renews | {"refresh_token": first["refresh_token"]})
-    third = await elk.client.post("/oauth/token", data=renews | {"refresh_token": second.json()["refresh_token"]})
-    stolen = await elk.client.post("/oauth/token", data=renews | {"refresh_token": first["refresh_token"]})
-    shown = (await elk.trades(await elk.is_let_in(cast.alma, scope="read offline_access"))).json()
-    without = await elk.client.post("/oauth/token", data=renews | {"refresh_token": shown["refresh_token"]})
-
-    assert [each.status_code for each in (second, third, stolen, without)] == [200, 200, 400, 401]
-    assert await opens(cast, third.json()["access_token"]) == 401, "A renewal that is shown twice ends all."
 
 
 async def test_a_program_has_a_token_of_its_own_that_is_nobodys(cast):
@@ -265,13 +229,6 @@ async def test_an_object_in_place_of_a_word_is_refused(cast):
         }
         assert (await cast.anybody.post("/oauth/token", json=body)).status_code == 422
     assert (await cast.anybody.post("/oauth/token", json=[code])).status_code == 400
-
-
-@pytest.mark.parametrize("path", ["/oauth/token", "/oauth/revoke", "/oauth/register", "/api/v1/apps"])
-async def test_what_is_nested_beyond_all_bounds_is_refused_and_is_no_fault(cast, path):
-    for body in ("[" * 100_000, '{"client_name": "x", "more": ' + "[" * 100_000):
-        answer = await cast.anybody.post(path, content=body, headers={"content-type": "application/json"})
-        assert answer.status_code == 400, answer.text
 
 
 async def test_the_page_lets_its_form_lead_to_the_program_and_nowhere_else(cast):
