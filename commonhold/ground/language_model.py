@@ -29,7 +29,11 @@ def mapped(packed: Path, folder: Path) -> LanguageIdentifier:
         if not place.exists():
             _lay_out(packed, place)
         return _found(place)
-    except (OSError, ValueError):  # no room for it, or damaged since: then it is laid out again at the next start
+    except (
+        OSError,
+        ValueError,
+        EOFError,
+    ):  # no room for it, or damaged since: then it is laid out again at the next start
         shutil.rmtree(place, ignore_errors=True)
         return read(packed)
 
