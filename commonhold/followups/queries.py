@@ -44,9 +44,12 @@ async def promise_of(visit: Visit, contribution_id: UUID) -> Promise | None:
 
 
 async def followups_of_all(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, list[Followup]]:
-    """The same of many at once; nothing of one from which nothing follows."""
+    """The first of each of many at once; nothing of one from which nothing follows."""
     rows = await visit.rows(
-        f"{ROWS} where f.contribution_id = any(%(ids)s) order by f.id limit {limits.FOLLOWUPS:d}", ids=list(ids)
+        f"""{ROWS} where f.id in (select first.id from unnest(%(ids)s::uuid[]) each cross join lateral (
+                select id from followup where contribution_id = each order by id limit {limits.FOLLOWUPS_OF_EACH:d}) first)
+            order by f.id""",
+        ids=list(ids),
     )
     found: dict[UUID, list[Followup]] = defaultdict(list)
     for each in await whole(visit, rows):

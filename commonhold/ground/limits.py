@@ -239,6 +239,7 @@ DUE_DAYS = 1_100
 LATE_DAYS = 7
 REVIEW_DAYS = 91
 FOLLOWUPS = 50
+FOLLOWUPS_OF_EACH = 10  # of each of many conversations at once
 # How many kinds of records of other systems are linked, how long each part of one is, and how many links a text has of them.
 RECORDS, RECORDS_TYPED, RECORD_URL, RECORD_NAME, RECORD_BEGINS, RECORD_LINKS = 20, 10_000, 300, 60, 20, 100
 # How far off the end of a project may be.

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
-from commonhold import pages
+from commonhold import contributions, followups, pages
 from commonhold.followups.jobs import fall_due
 from commonhold.followups.tests.steps import soon
 from commonhold.goals.tests.steps import measures, reads_off, sets
-from commonhold.ground import clock
+from commonhold.ground import clock, limits
 from commonhold.ground.errors import Refused
 from commonhold.ground.testing.counting import counted
 from commonhold.ground.words import speaking
@@ -73,6 +73,18 @@ async def test_on_its_last_day_its_author_is_asked_for_the_result_and_all_who_re
         (soon().isoformat(), "One in a hundred, as we thought")
     ]
     assert "One in a hundred, as we thought" in (await cast.bram.get("/experiments")).text
+
+
+async def test_however_much_follows_from_one_experiment_the_next_says_until_when(cast):
+    busy = await tries(cast.alma, "Busy")
+    async with cast.bram.visit() as visit:
+        opening = await contributions.contribution(visit, busy)
+        for number in range(limits.FOLLOWUPS):
+            await followups.follow_up(visit, opening, f"Number {number}", soon())
+    await tries(cast.alma, "Next")
+
+    listed = (await cast.bram.get("/experiments.json")).json()["experiments"]
+    assert [each["until"] for each in listed] == [soon().isoformat()] * 2
 
 
 async def test_an_experiment_of_a_group_is_read_there_and_by_nobody_else(cast):
