@@ -65,7 +65,7 @@ class AllOfMine(Resource):
         """How far it is: what a page that waits asks for."""
         return Partial("erasure/_state.html", erasure=await erasing.erasure(visit), at="/hold/erasure")
 
-    @post(rule=OWNER)
+    @post(rule=OWNER, fresh=True)
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Redirect:
         """Do it, to all that I wrote until now."""

@@ -104,7 +104,8 @@ PUBLIC = {
     "/hooks/in/{token:str}": "what programs post, by a secret that stands for one group",
     "/.well-known/change-password": "tells a password manager where passwords are changed (W3C)",
 }  # fmt: skip
-# What could hurt in other hands: one's door, all that is one's own, what opens the house to programs, and who is in it.
+# What could hurt in other hands: one's door, all that is one's own (taken along, or away), what opens the house to programs, and
+# who is in it.
 DANGEROUS = {
     "PUT /settings/password", "PUT /settings/mail", "PUT /settings/private-address",
     "POST /settings/passkeys", "POST /settings/passkeys/question", "DELETE /settings/passkeys/{id:uuid}",
@@ -112,7 +113,8 @@ DANGEROUS = {
     "POST /settings/second-step/codes", "POST /settings/apps", "GET /oauth/authorize", "POST /oauth/authorize",
     "POST /hold/taking", "GET /hold/taking/file", "PUT /hold/along",
     "POST /admin/members/{id:uuid}/retirement", "DELETE /admin/members/{id:uuid}/retirement",
-    "POST /admin/members/{id:uuid}/invitation", "PUT /admin/domain", "PUT /admin/second-step", "POST /admin/sealed-codes",
+    "POST /admin/members/{id:uuid}/invitation", "POST /admin/invitations", "POST /admin/members/import",
+    "POST /hold/erasure", "PUT /admin/domain", "PUT /admin/second-step", "POST /admin/sealed-codes",
     "POST /admin/providers", "DELETE /admin/providers/{id:uuid}", "POST /admin/directory",
     "POST /settings/hooks", "POST /settings/hooks/out",
 }  # fmt: skip

@@ -111,7 +111,7 @@ class Invitations(Resource):
             domain=await joining.open_domain(visit), form=await typed(request, errors),
         )  # fmt: skip
 
-    @post(rule=STEWARD)
+    @post(rule=STEWARD, fresh=True)
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Page:
         """Make a link. It is shown once, here, since only its hash is kept."""
@@ -167,7 +167,7 @@ class Import(Resource):
     ) -> Page:
         return Page("identity/import.html", form=await typed(request, errors), outcome=outcome)
 
-    @post(rule=STEWARD, request_max_body_size=limits.LIST_FILE + limits.FORM)
+    @post(rule=STEWARD, fresh=True, request_max_body_size=limits.LIST_FILE + limits.FORM)
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Page:
         """Take the whole list, or nothing of it and say what stands in the way."""

@@ -137,6 +137,22 @@ async def test_a_page_that_is_dangerous_to_open_waits_as_well(cast):
     assert done.request.url.path == "/hold"
 
 
+async def test_all_of_mine_is_not_taken_away_nor_the_house_opened_to_others_by_an_open_browser(cast):
+    alma, bram = await stale(cast), await stale(cast, "bram")
+    people = {"file": ("people.csv", b"name,mail\nEve,eve@elsewhere.example\n")}
+
+    asked = [
+        await alma.sends("/hold/erasure", how="gone", handle="alma"),
+        await bram.sends("/admin/invitations", who="many", days="30"),
+        await bram.client.post("/admin/members/import", data={"csrf": await bram.token("/admin")}, files=people),
+    ]
+    made = await answers(bram, asked[1], now=PASSWORD)
+
+    assert [each.request.url.path for each in asked] == [PROOF] * 3
+    assert 'name="handle"' in (await alma.get("/hold/erasure")).text, "Nothing has begun."
+    assert re.search("house.test/welcome/[\\w-]{20}", made.text)
+
+
 async def test_a_script_is_told_in_words(cast):
     alma = await stale(cast)
 
