@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from commonhold.ground import limits
 from commonhold.ground.errors import Wrong
-from commonhold.ground.web import Form
+from commonhold.ground.web import Form, json_of
 
 Some = Annotated[str, Meta(max_length=limits.PATH)]
 
@@ -71,7 +71,7 @@ async def asked(request: Request, kind: type[A]) -> A:
 
 async def _given(request: Request) -> dict[str, Any]:
     if request.headers.get("content-type", "").startswith("application/json"):
-        body = await request.json()
+        body = await json_of(request)
         if not isinstance(body, dict) or _has_nul(body):
             raise Wrong({"": "This cannot be read as it is."})
         return body

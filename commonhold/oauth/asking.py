@@ -11,7 +11,7 @@ from oauthlib.oauth2 import FatalClientError, OAuth2Error
 from commonhold.ground import ids, limits
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Wrong
-from commonhold.ground.web import cookies
+from commonhold.ground.web import cookies, json_of
 from commonhold.oauth import judge, permit
 from commonhold.oauth.app import SHOWN, App, app_of
 from commonhold.oauth.judge import Judge
@@ -106,7 +106,7 @@ async def give_up(visit: Visit, body: dict[str, str]) -> None:
 async def brought(request: Request) -> dict[str, str]:
     """The fields of a program's request, as a form or as JSON; who it is may stand in the header instead (RFC 6749, 2.3.1)."""
     if request.headers.get("content-type", "").startswith("application/json"):
-        given = await request.json()
+        given = await json_of(request)
         pairs = given.items() if isinstance(given, dict) else ()
     else:
         pairs = (await request.form()).multi_items()

@@ -38,7 +38,7 @@ class Registration(Resource):
             made, secret = await app.register(
                 visit, asked.client_name[: limits.NAME], asked.redirect_uris, known, asked.client_uri
             )
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, RecursionError):
             return _refused("invalid_client_metadata", "This cannot be read as it is.")
         except Wrong as wrong:
             word = "invalid_redirect_uri" if "redirect_uris" in wrong.fields else "invalid_client_metadata"

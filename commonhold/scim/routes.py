@@ -48,7 +48,7 @@ def _thing(found: Any, context: Context, status: int = 200, asked: Any = None) -
 async def body_of(request: Request) -> Any:
     try:
         return msgspec.json.decode(await request.body())
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         raise InvalidSyntaxException(detail="This is no JSON.") from None
 
 

@@ -61,6 +61,8 @@ async def test_what_cannot_be_taken_is_named_and_nothing_is_written(cast):
     assert (await alma.get(f"{DOOR}/questions")).json()["questions"] == []
     assert (await alma.post(f"{DOOR}/write", data=QUESTION)).status_code == 415
     assert (await alma.post(f"{DOOR}/goals")).status_code == 405
+    deep = await alma.post(f"{DOOR}/write", content="[" * 100_000, headers={"content-type": "application/json"})
+    assert deep.status_code == 400
 
 
 async def test_what_is_sent_again_with_its_key_is_done_once(cast):

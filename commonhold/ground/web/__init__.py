@@ -12,7 +12,7 @@ A resource is a class with at most seven verbs. Its handlers read, act and answe
 from litestar import Controller as Resource
 from litestar import Request
 
-from commonhold.ground.web.forms import Form, again, fit, glean, read, retyped
+from commonhold.ground.web.forms import Form, again, fit, glean, json_of, read, retyped
 from commonhold.ground.web.pages import Page, Partial, Redirect
 from commonhold.ground.web.rules import (
     AUDIENCE,
@@ -31,6 +31,6 @@ from commonhold.ground.web.rules import (
 
 __all__ = [
     "AUDIENCE", "LEAVER", "MEMBER", "OWNER", "PUBLIC", "STEWARD", "Form", "Page", "Partial", "Redirect", "Request", "Resource",
-    "Rule", "again", "delete", "fit", "get", "glean", "patch", "post", "put", "read",
+    "Rule", "again", "delete", "fit", "get", "glean", "json_of", "patch", "post", "put", "read",
     "retyped",
 ]  # fmt: skip

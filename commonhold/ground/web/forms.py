@@ -14,7 +14,7 @@ from typing import Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 from litestar import Request
 from litestar.datastructures import UploadFile
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, SerializationException
 
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import TooOften, Wrong
@@ -87,13 +87,21 @@ def _taken(given: dict[str, Any], kind: type[Form], *, is_exact: bool = False) -
     return taken, wrong
 
 
+async def json_of(request: Request) -> Any:
+    """The JSON that the request brings. What is nested deeper than can be followed is read as little as what is none."""
+    try:
+        return await request.json()
+    except RecursionError:
+        raise SerializationException from None
+
+
 async def _given(request: Request) -> dict[str, Any]:
     if twins.twin_of(request) and request.headers.get("content-type") is None and not await request.body():
         return {}
     if twins.twin_of(request) and not request.headers.get("content-type", "").startswith("application/json"):
         raise HTTPException(status_code=415)
     if request.headers.get("content-type", "").startswith("application/json"):
-        body = await request.json()
+        body = await json_of(request)
         if not isinstance(body, dict):
             raise Wrong({"": gettext("An object is expected.")})
         return {name: value for name, value in body.items() if name not in OURS}

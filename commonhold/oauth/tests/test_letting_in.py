@@ -231,6 +231,13 @@ async def test_an_object_in_place_of_a_word_is_refused(cast):
     assert (await cast.anybody.post("/oauth/token", json=[code])).status_code == 400
 
 
+@pytest.mark.parametrize("path", ["/oauth/token", "/oauth/revoke", "/oauth/register", "/api/v1/apps"])
+async def test_what_is_nested_beyond_all_bounds_is_refused_and_is_no_fault(cast, path):
+    for body in ("[" * 100_000, '{"client_name": "x", "more": ' + "[" * 100_000):
+        answer = await cast.anybody.post(path, content=body, headers={"content-type": "application/json"})
+        assert answer.status_code == 400, answer.text
+
+
 async def test_the_page_lets_its_form_lead_to_the_program_and_nowhere_else(cast):
     elk = await program(cast)
 
