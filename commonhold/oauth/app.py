@@ -1,5 +1,6 @@
 """A program that people may let act in their name: how it is registered, and found again."""
 
+import re
 import secrets
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from commonhold.oauth import scopes
 
 # Where a program has no address of its own, its code is shown to be typed in.
 SHOWN = "urn:ietf:wg:oauth:2.0:oob"
+# A host as browsers read it, with nothing before it that looks like another, and nothing in it that a policy of a page would read.
+HOST = re.compile(r"(?:[\w.-]+|\[[\d:.a-f]+\])(?::\d{1,5})?", re.ASCII | re.IGNORECASE)
 UNSAFE = ("javascript", "data", "vbscript", "blob", "file", "about", "view-source")
 
 
@@ -43,7 +46,7 @@ async def register(
     """A new program and its secret, which nobody can read again. `Wrong` with what cannot be taken."""
     if not name.strip():
         raise Wrong({"client_name": "Say what the program is called."})
-    if website and urlsplit(website).scheme not in ("https", "http"):
+    if website and _scheme(website) not in ("https", "http"):
         raise Wrong({"website": "Give an address on the web."})
     app = App(
         ids.new_id(), name.strip()[: limits.NAME], website[: limits.PATH], _led_to(redirects), scopes.taken(asked)
@@ -71,10 +74,22 @@ def _led_to(redirects: list[str]) -> list[str]:
     found = list(dict.fromkeys(redirects))
     if not found or len(found) > limits.REDIRECTS:
         raise Wrong({"redirect_uris": "Say where to lead back to."})
-    for each in found:
-        parts = urlsplit(each)
-        known = each == SHOWN or (parts.scheme and parts.scheme not in UNSAFE and not parts.fragment)
-        web = parts.scheme not in ("http", "https") or parts.netloc
-        if not known or not web or len(each) > limits.ADDRESS or not each.isprintable() or " " in each:
-            raise Wrong({"redirect_uris": "This is no address to lead back to."})
+    if not all(each == SHOWN or _leads_back(each) for each in found):
+        raise Wrong({"redirect_uris": "This is no address to lead back to."})
     return found
+
+
+def _leads_back(address: str) -> bool:
+    if not (scheme := _scheme(address)) or scheme in UNSAFE or len(address) > limits.ADDRESS:
+        return False
+    parts = urlsplit(address)
+    web = scheme not in ("http", "https") or HOST.fullmatch(parts.netloc)
+    return bool(web) and not parts.fragment and address.isprintable() and " " not in address
+
+
+def _scheme(address: str) -> str:
+    """What the address begins with; "" where it cannot be read as one."""
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return ""

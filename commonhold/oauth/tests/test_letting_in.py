@@ -129,12 +129,31 @@ async def test_it_gets_no_more_than_it_was_registered_for(cast):
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "data:text/html,x", "elk.test/back", "https://elk.test/#x", "http:", "", "https://a b"],
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "elk.test/back",
+        "https://elk.test/#x",
+        "http:",
+        "",
+        "https://a b",
+        "http://[",
+        "https://elk.test;sandbox/",
+        "https://house.test@elk.test/",
+        "https://elk.test\\@house.test/",
+    ],
 )
 async def test_it_is_registered_with_addresses_alone_that_can_be_led_to(cast, address):
     answer = await cast.anybody.post("/api/v1/apps", data={"client_name": "X", "redirect_uris": address})
 
     assert answer.status_code == 422 and "redirect_uris" in answer.json()["errors"]
+
+
+async def test_its_website_is_an_address_on_the_web_or_it_is_refused(cast):
+    for website in ("http://[", "javascript:alert(1)", "elk.test"):
+        told = {"client_name": "X", "redirect_uris": BACK, "website": website}
+        answer = await cast.anybody.post("/api/v1/apps", data=told)
+        assert answer.status_code == 422 and "website" in answer.json()["errors"]
 
 
 async def test_one_who_asks_for_it_gets_tokens_that_are_renewed_and_a_stolen_renewal_ends_all(cast):
