@@ -93,7 +93,9 @@ async def _write(visit: Visit, judging: Judge, shown: str) -> None:
         visit, held.permit_id, "access", issued["access_token"], limits.TOKEN_SECONDS if judging.is_renewed else None
     )
     if renewal := issued.get("refresh_token"):
-        await permit.keep(visit, held.permit_id, "refresh", renewal, limits.PERMIT_DAYS * limits.DAY)
+        # Who has no secret to show now has none to renew with: the renewal itself is what it shows, and that opens once.
+        proven = held.challenge if judging.is_without_secret else ""
+        await permit.keep(visit, held.permit_id, "refresh", renewal, limits.PERMIT_DAYS * limits.DAY, challenge=proven)
 
 
 async def give_up(visit: Visit, body: dict[str, str]) -> None:

@@ -34,6 +34,7 @@ class Judge(RequestValidator):
     held: Held | None = None
     issued: dict[str, Any] = field(default_factory=dict)
     code: dict[str, Any] = field(default_factory=dict)
+    is_without_secret: bool = False
 
     @property
     def is_renewed(self) -> bool:
@@ -54,7 +55,7 @@ class Judge(RequestValidator):
         return True
 
     def authenticate_client_id(self, client_id: str, request: Any, *args: Any, **more: Any) -> bool:
-        request.client = self.app
+        request.client, self.is_without_secret = self.app, True
         return self.app is not None
 
     def validate_client_id(self, client_id: str, request: Any, *args: Any, **more: Any) -> bool:

@@ -14,6 +14,9 @@ from commonhold.ground.web import PUBLIC, Request, Resource, post
 from commonhold.oauth import app, scopes
 from commonhold.oauth.judge import GRANTS
 
+# How a program says who it is where it gets its tokens; what asks for another way is told the first.
+METHODS = ("client_secret_basic", "client_secret_post", "none")
+
 
 class Described(msgspec.Struct):
     """What a program says of itself; there may be more, which we have no use for."""
@@ -23,6 +26,12 @@ class Described(msgspec.Struct):
     scope: str = ""
     client_uri: str = ""
     token_endpoint_auth_method: str = "client_secret_basic"
+
+    @property
+    def shows(self) -> str:
+        """How it says who it is: as it asked, where that is known here."""
+        asked = self.token_endpoint_auth_method
+        return asked if asked in METHODS else METHODS[0]
 
 
 class Registration(Resource):
@@ -55,15 +64,12 @@ async def insist_few(visit: Visit, request: Request) -> None:
 
 
 def _told(made: app.App, asked: Described, secret: str) -> dict[str, Any]:
-    match asked.token_endpoint_auth_method:
-        case "none":  # it can keep no secret
-            kept: dict[str, Any] = {}
-        case _:
-            kept = {"client_secret": secret, "client_secret_expires_at": 0}
+    keeps_one = asked.shows != "none"
+    kept = {"client_secret": secret, "client_secret_expires_at": 0} if keeps_one else {}
     return {
         "client_id": made.client_id, "client_id_issued_at": int(time.time()), **kept, "client_name": made.name,
         "redirect_uris": made.redirects, "scope": " ".join(made.scopes), "grant_types": list(GRANTS), "response_types": ["code"],
-        "token_endpoint_auth_method": asked.token_endpoint_auth_method,
+        "token_endpoint_auth_method": asked.shows,
     }  # fmt: skip
 
 

@@ -50,7 +50,7 @@ class Metadata(Resource):
             "response_types_supported": ["code"],
             "response_modes_supported": ["query"],
             "grant_types_supported": list(judge.GRANTS),
-            "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none"],
+            "token_endpoint_auth_methods_supported": list(registering.METHODS),
             "code_challenge_methods_supported": ["S256"],
         }
 

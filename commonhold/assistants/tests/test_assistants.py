@@ -177,8 +177,16 @@ async def test_a_program_registers_itself_as_the_standard_says(cast):
     made = await cast.anybody.post("/oauth/register", json=described | {"scope": "mcp:read mcp:write openid"})
     wrong = await cast.anybody.post("/oauth/register", json={"client_name": "x", "redirect_uris": ["javascript:1"]})
 
+    other = await cast.anybody.post(
+        "/oauth/register", json=described | {"token_endpoint_auth_method": "tls_client_auth"}
+    )
+
     told = made.json()
     assert (made.status_code, told["scope"], "client_secret" in told) == (201, "mcp:read mcp:write", False)
+    assert (other.json()["token_endpoint_auth_method"], "client_secret" in other.json()) == (
+        "client_secret_basic",
+        True,
+    )
     assert (wrong.status_code, wrong.json()["error"]) == (400, "invalid_redirect_uri")
     assert (await cast.anybody.post("/oauth/register", content=b"{")).json()["error"] == "invalid_client_metadata"
 

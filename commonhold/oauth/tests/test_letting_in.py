@@ -171,6 +171,23 @@ async def test_one_who_asks_for_it_gets_tokens_that_are_renewed_and_a_stolen_ren
     assert (await elk.asks(grant_type="refresh_token", refresh_token=second["refresh_token"])).status_code == 400
 
 
+async def test_who_keeps_no_secret_renews_without_one_and_who_has_shown_one_does_not(cast):
+    elk, known = await program(cast), {"grant_type": "authorization_code", "redirect_uri": BACK}
+    code = await elk.is_let_in(cast.alma, scope="read offline_access")
+    proven = known | {"client_id": elk.client_id, "code": code, "code_verifier": elk.verifier}
+    renews = {"grant_type": "refresh_token", "client_id": elk.client_id}
+
+    first = (await elk.client.post("/oauth/token", data=proven)).json()
+    second = await elk.client.post("/oauth/token", data=renews | {"refresh_token": first["refresh_token"]})
+    third = await elk.client.post("/oauth/token", data=renews | {"refresh_token": second.json()["refresh_token"]})
+    stolen = await elk.client.post("/oauth/token", data=renews | {"refresh_token": first["refresh_token"]})
+    shown = (await elk.trades(await elk.is_let_in(cast.alma, scope="read offline_access"))).json()
+    without = await elk.client.post("/oauth/token", data=renews | {"refresh_token": shown["refresh_token"]})
+
+    assert [each.status_code for each in (second, third, stolen, without)] == [200, 200, 400, 401]
+    assert await opens(cast, third.json()["access_token"]) == 401, "A renewal that is shown twice ends all."
+
+
 async def test_a_program_has_a_token_of_its_own_that_is_nobodys(cast):
     elk = await program(cast)
 
