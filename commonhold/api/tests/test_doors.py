@@ -80,6 +80,18 @@ async def test_what_is_sent_again_with_its_key_is_done_once(cast):
     assert (other.status_code, list(other.json()["errors"])) == (422, ["Idempotency-Key"])
 
 
+async def test_another_file_of_the_same_name_and_size_is_another_request(cast):
+    alma, key = await cast.alma.program(), {"idempotency-key": "the-first"}
+
+    first, again, other = [
+        await alma.post(f"{DOOR}/files", files={"file": ("plan.txt", words, "text/plain")}, headers=key)
+        for words in (b"Plan A", b"Plan A", b"Plan B")
+    ]
+
+    assert (first.status_code, again.json()) == (200, first.json())
+    assert (other.status_code, list(other.json()["errors"])) == (422, ["Idempotency-Key"])
+
+
 async def test_what_went_wrong_is_tried_again_with_the_same_key(cast):
     alma, key = await cast.alma.program(), {"idempotency-key": "the-first"}
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response
+from litestar.datastructures import UploadFile
 from litestar.exceptions import HTTPException
 
 from commonhold.ground import limits
@@ -19,6 +20,7 @@ from commonhold.ground.errors import Wrong
 from commonhold.ground.web import twins
 
 HEADER = "idempotency-key"
+PIECE = 1_000_000  # house: number — bytes of a file that are read at once
 PRINTABLE = re.compile(rf"[\x21-\x7e]{{1,{limits.IDEMPOTENCY_KEY}}}")
 
 
@@ -55,14 +57,24 @@ async def answered(visit: Visit, request: Request, key: str, doing: Awaitable[An
 
 
 async def _asked(request: Request) -> str:
-    """Files of a form are told apart by their sizes and beginnings, since their bytes were read already."""
+    """The fields of a form are its matter, whatever stands between them; of a file its name and all that it holds."""
     total = hashlib.sha256(f"{request.method} {request.url}".encode())
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        for file in (await request.form()).values():
-            total.update(repr((getattr(file, "filename", file), getattr(file, "size", 0))).encode())
+        for name, value in (await request.form()).multi_items():
+            total.update(repr((name, await _digest(value) if isinstance(value, UploadFile) else value)).encode())
     else:
         total.update(await request.body())
     return total.hexdigest()
+
+
+async def _digest(file: UploadFile) -> tuple[str, str]:
+    """What it is called and what it holds, which others read before and after."""
+    total = hashlib.sha256()
+    await file.seek(0)
+    while piece := await file.read(PIECE):
+        total.update(piece)
+    await file.seek(0)
+    return file.filename, total.hexdigest()
 
 
 async def _before(visit: Visit, name: str) -> Told | None:
