@@ -39,6 +39,7 @@ class Door(Resource):
     @post(**OPEN, request_max_body_size=limits.ASSISTANT_BODY)
     async def create(self, visit: Visit, request: Request) -> Response[bytes]:
         """What an assistant asks (Model Context Protocol over streamable HTTP, without sessions)."""
+        request.app.state.quota.spend(request, visit.person.permit_id)
         # Loaded beside the loop, since the first time it takes a second.
         protocol = await asyncio.to_thread(_protocol)
         desk = Desk(visit, feeds.base_of(request), await calls.app_name(visit, visit.person))

@@ -11,6 +11,7 @@ import pytest
 from commonhold import contributions, followups, oauth
 from commonhold.ground import clock
 from commonhold.ground.testing.house import browser
+from commonhold.ground.web import quota
 
 READ, BOTH = ("mcp:read",), ("mcp:read", "mcp:write")
 NEVER = "01980000-0000-7000-8000-000000000000"
@@ -165,6 +166,19 @@ async def test_what_is_no_request_is_refused_and_is_no_fault(cast, body):
         answer = await client.post("/mcp", content=body, headers=head | {"content-type": "application/json"})
         assert answer.status_code in (200, 400), answer.text
         assert "error" in answer.text
+
+
+async def test_one_that_asks_too_often_is_told_when_to_come_back(cast):
+    cast.application.state.quota = quota.Quota(most=2)
+    client = await assistant(cast.alma)
+
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "goals", "arguments": {}}}
+    answers = [await client.post("/mcp", json=asked) for _ in range(3)]
+
+    assert [each.status_code for each in answers] == [200, 200, 429]
+    assert 0 < int(answers[2].headers["retry-after"]) <= quota.SECONDS
+    async with cast.alma.visit() as visit:
+        assert await visit.value("select count(*) from tool_call") == 2
 
 
 async def test_a_program_registers_itself_as_the_standard_says(cast):
