@@ -21,6 +21,7 @@ class Registering(Form):
 
 class Deciding(Form):
     act: Literal["allow", "refuse"]
+    more: bool = False  # what is agreed to by a tick of its own (`scopes.at_once`)
 
 
 class NewToken(Form):

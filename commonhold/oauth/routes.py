@@ -93,8 +93,12 @@ class Authorize(Resource):
     async def show(self, visit: Visit, request: Request, client_id: str = "") -> Page:
         """Which program would like to do what in my name. Nothing is given before I say so."""
         asks, wanted, credentials = await asking.asked(visit, request.url.query, client_id)
+        first = scopes.at_once(wanted)
         return _only_back(
-            Page("oauth/authorize.html", app=asks, said=scopes.said(wanted), back=_plainly(credentials["redirect_uri"])),
+            Page(
+                "oauth/authorize.html", app=asks, said=scopes.said(first), back=_plainly(credentials["redirect_uri"]),
+                more=scopes.said([each for each in wanted if each not in first]),
+            ),
             credentials["redirect_uri"],
         )  # fmt: skip
 
@@ -106,7 +110,7 @@ class Authorize(Resource):
         asks, wanted, credentials = await asking.asked(visit, query, client_id)
         if form.act == "refuse":
             return Redirect("/") if credentials["redirect_uri"] == SHOWN else _led(asking.refuse(credentials))
-        led = await asking.allow(visit, query, asks, wanted)
+        led = await asking.allow(visit, query, asks, wanted if form.more else scopes.at_once(wanted))
         return Page("oauth/code.html", app=asks, code=led) if credentials["redirect_uri"] == SHOWN else _led(led)
 
 

@@ -40,6 +40,11 @@ def covers(given: Iterable[str], asked: Iterable[str]) -> bool:
     return all({each, each.partition(":")[0]} & held for each in asked)
 
 
+def at_once(scopes: Sequence[str]) -> list[str]:
+    """What is let in by the button alone: an assistant reads texts that may tell it what to do, so that it writes is ticked by itself."""
+    return [each for each in scopes if each != ASSISTANT[1]] or list(scopes)
+
+
 def said(scopes: Sequence[str]) -> list[str]:
     """In plain words, what somebody lets a program do who gives it these: each thing once."""
     words = {

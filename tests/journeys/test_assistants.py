@@ -44,7 +44,7 @@ def let_in(page: Page, address: str) -> dict[str, list[str]]:
     with page.expect_request(f"{BACK}*") as led:
         page.goto(address)
         expect(page.get_by_text("Read as an assistant: what you can read", exact=False)).to_be_visible()
-        expect(page.get_by_text("Readers see that an assistant wrote it", exact=False)).to_be_visible()
+        page.get_by_label("Readers see that an assistant wrote it", exact=False).check()
         page.get_by_role("button", name="Let it in").click()
     return parse_qs(urlsplit(led.value.url).query)
 

@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 from uuid import UUID
 
 import httpx
@@ -166,6 +168,26 @@ async def test_what_is_no_request_is_refused_and_is_no_fault(cast, body):
         answer = await client.post("/mcp", content=body, headers=head | {"content-type": "application/json"})
         assert answer.status_code in (200, 400), answer.text
         assert "error" in answer.text
+
+
+async def test_it_is_let_in_to_write_by_a_tick_of_its_own(cast):
+    described = {
+        "client_name": "Claude",
+        "redirect_uris": ["http://127.0.0.1:9/back"],
+        "token_endpoint_auth_method": "none",
+    }
+    app = (await cast.anybody.post("/oauth/register", json=described)).json()["client_id"]
+    verifier = "v" * 60
+    digest = urlsafe_b64encode(sha256(verifier.encode()).digest()).decode().rstrip("=")
+    address = f"/oauth/authorize?response_type=code&client_id={app}&code_challenge={digest}&code_challenge_method=S256"
+
+    given = []
+    for ticked in ({}, {"more": "on"}):
+        code = (await cast.alma.post(address, act="allow", **ticked)).headers["location"].partition("code=")[2]
+        shown = {"grant_type": "authorization_code", "client_id": app, "code": code, "code_verifier": verifier}
+        given.append((await cast.anybody.post("/oauth/token", data=shown)).json()["scope"])
+
+    assert given == ["mcp:read", "mcp:read mcp:write"]
 
 
 async def test_one_that_asks_too_often_is_told_when_to_come_back(cast):
