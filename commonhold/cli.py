@@ -100,7 +100,6 @@ def worker(beside: bool, data: Path | None) -> None:
         asyncio.run(run.work(build(given, os.environ["COMMONHOLD_PLACE"]), _stop))
     else:
         with standing(given) as place:
-            run_in_house(given, place, run.begin)
             asyncio.run(run.work(build(given, place), _stop))
 
 

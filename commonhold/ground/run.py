@@ -47,9 +47,11 @@ async def begin(house: "House") -> None:
 
 
 async def work(house: "House", build_stop: Callable[[], asyncio.Event]) -> None:
-    """The worker: passes facts on and does the jobs, until told to stop."""
+    """The worker: passes facts on and does the jobs, until told to stop. What an older backup brought back of them waits for the
+    beginning, as whoever comes in does."""
     stop = build_stop()
     await house.open()
+    await begin(house)
     tasks = [asyncio.create_task(house.queue.work()), asyncio.create_task(_pass_on(house))]
     stopped = asyncio.create_task(stop.wait())
     done, _ = await asyncio.wait([stopped, *tasks], return_when=asyncio.FIRST_COMPLETED)

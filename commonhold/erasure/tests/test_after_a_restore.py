@@ -1,5 +1,6 @@
 """What was taken away stays away when an older backup is put back, and the list that sees to it tells nothing."""
 
+import asyncio
 from contextlib import asynccontextmanager
 
 import psycopg
@@ -8,7 +9,9 @@ from psycopg import sql
 from commonhold import contributions
 from commonhold.erasure.erased import place
 from commonhold.erasure.jobs import keep_away
+from commonhold.ground import house as houses
 from commonhold.ground import run
+from commonhold.ground.migrate import place_of
 from commonhold.ground.testing.house import standing_on
 from commonhold.people import NOBODY
 from tests.house.test_backup import tool
@@ -60,6 +63,22 @@ async def test_what_was_taken_away_after_a_backup_is_taken_away_again_at_the_sta
     assert found[:3] == [(answered, cast.alma.id, ""), (unnamed, NOBODY, "Number 2"), (stays, cast.alma.id, "Number 3")]
     assert place(cast.house).read_text() == listed
     assert (len(listed.split()), str(gone) in listed, gone.hex in listed) == (6, False, False)
+
+
+async def test_no_job_that_an_older_backup_brought_back_is_done_before_that(standing_cast, server, tmp_path):
+    cast, stop = standing_cast, asyncio.Event()
+    stop.set()
+    gone = await cast.alma.writes("Number 0")
+    tool(server, "pg_dump", "-Fc", "-f", tmp_path / "dump", "-d", server.url(database=source(cast.house)))
+    async with cast.alma.visit() as visit:
+        await contributions.withdraw(visit, await contributions.contribution(visit, gone))
+    await keep_away(cast.house)
+
+    async with restored(server, cast.house, tmp_path / "dump") as back:
+        before = [row["text"] for row in await _kept(back)]
+        at = place_of(server.url(database=f"{source(cast.house)}_back"))
+        await run.work(houses.build(back.settings, back.rooms, at), lambda: stop)
+        assert (before, await _kept(back)) == (["Number 0"], [])
 
 
 async def test_a_name_taken_from_everything_is_taken_again_from_what_others_wrote(standing_cast, server, tmp_path):
