@@ -10,13 +10,14 @@ from commonhold.ground import limits
 
 
 class Told(msgspec.Struct):
-    """Something that was written. `is_cut`: there is more of it at its address."""
+    """Something that was written; a bot bears whatever name it was given. `is_cut`: there is more of it at its address."""
 
     id: UUID
     url: str
     kind: str
     author: str
     author_handle: str
+    author_is_bot: bool
     group: str | None
     title: str
     text: str
@@ -89,6 +90,7 @@ class Written(msgspec.Struct):
 def told(each: Contribution, base: str) -> Told:
     return Told(
         id=each.id, url=f"{base}{each.url}", kind=each.kind, author=each.author.name, author_handle=each.author.handle,
+        author_is_bot=each.author.is_bot,
         group=each.group_name, title=each.title, text=each.plain[: limits.ASSISTANT_TEXT],
         is_cut=len(each.plain) > limits.ASSISTANT_TEXT, written_at=each.created_at, replies=each.replies, answers=each.parent_id,
     )  # fmt: skip

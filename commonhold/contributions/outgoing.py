@@ -10,9 +10,12 @@ from commonhold.contributions.contribution import Contribution
 
 
 class OutgoingPerson(msgspec.Struct):
+    """A bot bears whatever name it was given, also that of somebody."""
+
     handle: str
     name: str
     url: str
+    is_bot: bool
 
 
 class OutgoingGroup(msgspec.Struct):
@@ -69,7 +72,7 @@ def outgoing_contribution(each: Contribution) -> Outgoing:
     """What a program gets of this contribution."""
     return Outgoing(
         id=each.id, kind=each.kind, url=each.url,
-        author=OutgoingPerson(each.author.handle, each.author.name, each.author.url),
+        author=OutgoingPerson(each.author.handle, each.author.name, each.author.url, each.author.is_bot),
         group=OutgoingGroup(each.group_slug, each.group_name) if each.group_slug else None,
         audience=OutgoingAudience(each.audience_kind, each.readers),
         keep=each.keep, covenant=each.covenant, lang=each.lang, title=each.title, html=each.html, text=each.text,

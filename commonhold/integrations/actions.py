@@ -24,7 +24,8 @@ async def make(visit: Visit, name: str, group: Group | None) -> str:
     """A hook that posts into this group, or to the visitor alone; answers its secret, which is shown once."""
     insist(not visit.person.is_guest, "Members of the organisation can make one.")
     insist(len(await queries.mine(visit)) < limits.HOOKS, "You have as many as one can have. End one first.")
-    if not name.strip():
+    name = " ".join(name.split())
+    if not name:
         raise Wrong({"name": "Give it a name; what it posts stands under that."})
     if group and group.is_archived:
         raise Wrong({"group": "This group is closed; nothing new is written in it."})
@@ -32,7 +33,7 @@ async def make(visit: Visit, name: str, group: Group | None) -> str:
     await visit.run(
         """insert into incoming_hook (id, by, audience_id, name, hash)
            values (%(id)s, (select viewer()), %(audience)s, %(name)s, %(hash)s)""",
-        id=ids.new_id(), audience=group.id if group else visit.person.id, name=name.strip(), hash=cookies.hashed(secret),
+        id=ids.new_id(), audience=group.id if group else visit.person.id, name=name, hash=cookies.hashed(secret),
     )  # fmt: skip
     return secret
 

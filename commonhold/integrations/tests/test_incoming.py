@@ -49,6 +49,25 @@ async def test_what_a_program_sends_is_posted_into_the_group_under_the_name_of_i
     assert (await cast.cees.get(post.author.url)).status_code == 404
 
 
+async def test_programs_and_assistants_that_read_it_are_told_that_no_person_wrote_it(cast):
+    place = await hook(cast.alma, name=" Bram\nde  Vries ")
+    await sent(cast, place, text="The build stands still")
+    post = (await posts(cast.greta, cast.nurses))[0]
+    head = {"accept": "application/json", "mcp-protocol-version": "2025-11-25"}
+    asked = {"name": "read_thread", "arguments": {"id": str(post.id)}}
+
+    api = (await (await cast.greta.program("read")).get(f"/api/commonhold/c/{post.id}")).json()["contribution"][
+        "author"
+    ]
+    assistant = await cast.greta.program("mcp:read")
+    answer = await assistant.post(
+        "/mcp", headers=head, json={"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": asked}
+    )
+    told = answer.json()["result"]["structuredContent"]["opening"]
+
+    assert (api["name"], api["is_bot"]) == (told["author"], told["author_is_bot"]) == ("Bram de Vries", True)
+
+
 async def test_to_oneself_it_posts_for_ones_own_eyes(cast):
     place = await hook(cast.alma, group="")
 
