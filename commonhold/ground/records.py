@@ -22,15 +22,21 @@ class Record:
     name: str
 
 
-def link_records(blocks: Sequence[Token], records: Sequence[Record]) -> None:
-    """Give every record that these blocks name a link, outside links and code, as far as there are not too many."""
+def link_records(blocks: Sequence[Token], records: Sequence[Record]) -> Sequence[Token]:
+    """These blocks with a link for every record that they name, outside links and code, as far as there are not too many. Those that
+    were given stay as they are: the same words are read again for what their author links."""
     if not records:
-        return
+        return blocks
     by_beginning, word, left = {each.begins: each for each in records}, _word(records), limits.RECORD_LINKS
+    linked = []
     for block in blocks:
         if block.children and left and word.search(block.content):
-            block.children = list(_with_links(block.children, word, by_beginning, left))
-            left -= sum(token.markup == "record" and token.nesting == 1 for token in block.children)
+            children = list(_with_links(block.children, word, by_beginning, left))
+            left -= sum(token.markup == "record" and token.nesting == 1 for token in children)
+            linked.append(block.copy(children=children))
+        else:
+            linked.append(block)
+    return linked
 
 
 def _word(records: Sequence[Record]) -> re.Pattern[str]:

@@ -61,9 +61,7 @@ def to_html(
     Links that begin with `base_url`, or with no host, are ours; all others tell search engines and hosts nothing.
     `records` are linked where they are named.
     """
-    blocks = parse(markdown)
-    link_records(blocks, records)
-    return draw(blocks, names or {}, base_url)
+    return draw(link_records(parse(markdown), records), names or {}, base_url)
 
 
 def excerpt(plain: str, length: int = 160) -> str:

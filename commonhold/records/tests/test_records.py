@@ -6,7 +6,7 @@ import pytest
 
 from commonhold.ground import limits
 from commonhold.ground.records import Record
-from commonhold.ground.text import to_html
+from commonhold.ground.text import read, to_html
 
 ORDER = Record("ORD-", "https://orders.example.org/show?id={}", "Order")
 CASE = Record("#", "https://cases.example.org/{}", "Case")
@@ -42,6 +42,16 @@ def test_a_record_is_linked_with_what_it_is_and_its_number_changes_no_address():
 )
 def test_only_words_that_begin_so_and_have_a_number_are(words, found):
     assert linked(words) == found
+
+
+def test_what_is_linked_now_leaves_nothing_on_the_same_words_read_again():
+    words = "Look at ORD-4711 and https://example.org"
+    linked = to_html(words, records=[ORDER])
+    moved = to_html(words, records=[Record("ORD-", "https://new.example.org/{}", "Order")])
+
+    assert "orders.example.org" in linked and "new.example.org/4711" in moved
+    assert "ORD-4711 and" in to_html(words)
+    assert read(words).links == ("https://example.org",)
 
 
 def test_a_text_full_of_them_costs_little_and_has_few_links():
