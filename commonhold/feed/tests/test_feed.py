@@ -79,7 +79,7 @@ async def test_home_as_json_holds_only_what_is_meant_for_programs(cast):
     assert answer.status_code == 200
     item = answer.json()["items"][0]
     assert item["text"] == "Hello to all"
-    assert item["author"] == {"handle": "alma", "name": "Alma Åkesson", "url": "/@alma"}
+    assert item["author"] == {"handle": "alma", "name": "Alma Åkesson", "url": "/@alma", "is_bot": False}
 
 
 async def test_what_was_missed_is_counted_from_when_somebody_was_here_before(cast):

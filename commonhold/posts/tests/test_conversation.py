@@ -239,14 +239,19 @@ async def test_a_conversation_as_json_has_what_is_told_and_nothing_else(cast):
 
     told = (await cast.bram.get(f"/c/{post}.json")).json()
 
-    assert set(told) == {"contribution", "replies", "next"}
+    assert set(told) == {"contribution", "replies", "next", "own"}
     assert set(told["contribution"]) == {
         "id", "kind", "url", "author", "group", "audience", "keep", "covenant", "lang", "title", "html", "text", "created_at",
         "edited_at", "thread_id", "parent_id", "replies", "reactions", "tags", "marks", "attachments",
     }  # fmt: skip
     assert [each["id"] for each in told["replies"]] == [str(reply)]
-    assert told["next"] is None
-    assert told["contribution"]["author"] == {"handle": "alma", "name": "Alma Åkesson", "url": "/@alma"}
+    assert (told["next"], told["own"]) == (None, None)
+    assert told["contribution"]["author"] == {
+        "handle": "alma",
+        "name": "Alma Åkesson",
+        "url": "/@alma",
+        "is_bot": False,
+    }
 
 
 async def test_a_reply_that_was_wrong_comes_back_with_its_words(cast):
