@@ -1,13 +1,16 @@
 """Sealed codes: they open the house to those who look after it, once, and everybody who does is told."""
 
 import re
+from contextlib import suppress
 
 import pytest
+from aiosmtplib import SMTPRecipientRefused
 
 from commonhold import people
 from commonhold.ground import limits
+from commonhold.ground.mail import Letter, Mailer
 from commonhold.identity import sealed
-from commonhold.identity.tests.doors import Browser, give_mail, post
+from commonhold.identity.tests.doors import Browser, give_mail, post, work
 
 HERE = "/admin/sealed-codes"
 
@@ -30,6 +33,7 @@ async def test_a_sealed_code_lets_a_steward_in_and_all_of_them_are_told(cast):
     codes = await made(cast)
 
     browser, status = await comes_in(cast, "Bram", codes[0].upper().replace("-", ""))
+    await work(cast.house)
     letters = [(each["To"], each["Subject"]) for each in await post(cast.house)]
 
     assert (status, await browser.is_in()) == (303, True)
@@ -39,6 +43,35 @@ async def test_a_sealed_code_lets_a_steward_in_and_all_of_them_are_told(cast):
         for name in ("bram", "greta")
         for subject in ("Sealed codes were made", "Somebody came in by a sealed code")
     ]
+
+
+class Refusing(Mailer):
+    """A server at which one mailbox is full."""
+
+    async def send(self, letter: Letter) -> None:
+        if letter.to.startswith("bram@"):
+            raise SMTPRecipientRefused(552, "full", letter.to)
+        await super().send(letter)
+
+
+async def test_a_mailbox_that_takes_no_letter_keeps_it_from_no_other_steward(cast):
+    async with cast.house.database.keeper() as visit:
+        await people.make_steward(visit, cast.greta.id)
+    for handle in ("bram", "greta"):
+        await give_mail(cast, handle, f"{handle}@nordpack.example")
+    cast.house.mailer = Refusing(cast.house.settings)
+    await made(cast)
+
+    await work(cast.house)
+    async with cast.house.database.keeper() as visit:
+        each_their_own = await visit.rows(
+            "delete from procrastinate_jobs where status = 'todo' returning task_name, args"
+        )
+    for job in each_their_own:
+        with suppress(SMTPRecipientRefused):
+            await cast.house.queue.app.tasks[job["task_name"]](**job["args"])
+
+    assert [each["To"] for each in await post(cast.house)] == ["greta@nordpack.example"]
 
 
 async def test_it_stands_in_their_log_of_special_access_and_on_the_page_of_stewards(cast):
