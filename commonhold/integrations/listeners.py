@@ -44,7 +44,7 @@ async def on_withdrawn(visit: Visit, fact: Withdrawn) -> None:
 
 
 async def _tell(visit: Visit, event: str, contribution_id: UUID, audience_id: UUID) -> None:
-    """Once for each hook; words that change again are told again."""
+    """Once for each hook; words that change again are told again, also while the ones before are on their way."""
     hooks = await visit.values(
         "select id from outgoing_hook where audience_id = %(audience)s and %(event)s = any(events)",
         audience=audience_id, event=event,
@@ -54,7 +54,7 @@ async def _tell(visit: Visit, event: str, contribution_id: UUID, audience_id: UU
             """insert into delivery (id, hook_id, event, contribution_id) values (%(id)s, %(hook)s, %(event)s, %(about)s)
                on conflict (hook_id, event, contribution_id) do update
                    set at = %(now)s, tries = 0, told_at = null, failed_at = null, trouble = ''
-                   where delivery.event = 'changed' and coalesce(delivery.told_at, delivery.failed_at) is not null
+                   where delivery.event = 'changed'
                returning id""",
             id=ids.new_id(), hook=hook, event=event, about=contribution_id, now=clock.now(),
         )  # fmt: skip

@@ -126,7 +126,8 @@ def signed(key: bytes, id: UUID, body: bytes) -> dict[str, str]:
 
 
 async def note(visit: Visit, telling: Due, trouble: str) -> None:
-    """It was told, is tried later, each time after four times as long, or is given up."""
+    """It was told, is tried later, each time after four times as long, or is given up. Of words that were changed meanwhile nothing is
+    noted: they are to be told themselves."""
     tries = telling.tries + 1
     is_over = bool(trouble) and tries >= limits.DELIVERY_TRIES
     if trouble and not is_over:
@@ -134,6 +135,6 @@ async def note(visit: Visit, telling: Due, trouble: str) -> None:
         visit.then("integrations.tell", at=clock.now() + wait, id=str(telling.id))
     await visit.run(
         """update delivery set tries = %(tries)s, trouble = %(trouble)s, told_at = case when %(trouble)s = '' then now() end,
-               failed_at = case when %(over)s then now() end where id = %(id)s""",
-        id=telling.id, tries=tries, trouble=trouble, over=is_over,
+               failed_at = case when %(over)s then now() end where id = %(id)s and at = %(at)s""",
+        id=telling.id, at=telling.at, tries=tries, trouble=trouble, over=is_over,
     )  # fmt: skip

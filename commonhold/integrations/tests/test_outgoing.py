@@ -98,6 +98,32 @@ async def test_other_words_and_what_was_taken_away_are_told_where_that_was_asked
     assert elsewhere.told == [("changed", "Second"), ("changed", "Third"), ("taken_away", None)]
 
 
+async def test_words_that_change_while_the_ones_before_are_on_their_way_are_told_too(cast, elsewhere):
+    await hook(cast.alma, "changed")
+    post = await cast.greta.writes("First", in_group=cast.nurses)
+    await hear(cast)
+
+    async def revised(words: str) -> None:
+        async with cast.greta.visit() as visit:
+            await contributions.revise(visit, await contributions.contribution(visit, post), words)
+
+    deliver = elsewhere.deliver
+
+    async def slowly(*sent) -> int:
+        elsewhere.deliver = deliver
+        await revised("Third")
+        await cast.house.outbox.pass_on()
+        await work(cast.house)
+        return await deliver(*sent)
+
+    elsewhere.deliver = slowly
+    await revised("Second")
+    await hear(cast)
+    await work(cast.house)
+
+    assert elsewhere.told == [("changed", "Second"), ("changed", "Third")]
+
+
 @pytest.mark.leak("L155", "L156")
 @pytest.mark.parametrize("how", ["leaves the group", "leaves the house", "signs out everywhere else"])
 async def test_what_its_owner_may_not_read_any_more_is_told_to_nobody(cast, elsewhere, how):
