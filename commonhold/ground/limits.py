@@ -244,6 +244,7 @@ FOLLOWUPS_OF_EACH = 10  # of each of many conversations at once
 RECORDS, RECORDS_TYPED, RECORD_URL, RECORD_NAME, RECORD_BEGINS, RECORD_LINKS = 20, 10_000, 300, 60, 20, 100
 # How far off the end of a project may be.
 PROJECT_YEARS = 10
+REPORTED = 20  # goals, and experiments, in a closing report
 # What came of it is told of so many days; how many were kept, of units of so many people, with so many that were due then.
 IMPACT_DAYS = 365
 KEPT_PEOPLE = 10

@@ -44,7 +44,7 @@ async def go_on(visit: Visit, group: Group) -> None:
 async def begin_report(visit: Visit, group: Group) -> UUID:
     """Begin the closing report with what stands there already: goals, experiments, what was done."""
     _insist_looked_after(group)
-    text = report_text(group, await queries.work(visit, group), await queries.done_in(visit, group.id))
+    text = report_text(group, await queries.work(visit, group, limits.REPORTED), await queries.done_in(visit, group.id))
     return await pages.begin(visit, queries.report_at(group), _("Closing report"), text)
 
 

@@ -35,10 +35,10 @@ def report_at(group: Group) -> str:
     return f"g/{group.slug}/closing-report"
 
 
-async def work(visit: Visit, group: Group) -> Work:
-    """How this group works."""
-    tried = await _newest(visit, group.id, experiment.KIND)
-    aims = await _newest(visit, group.id, "goal")
+async def work(visit: Visit, group: Group, most: int = BESIDE) -> Work:
+    """How this group works: so many of its goals and of its experiments, the newest ones."""
+    tried = await _newest(visit, group.id, experiment.KIND, most)
+    aims = await _newest(visit, group.id, "goal", most)
     far, stand = (
         await experiment.standing(visit, [each.id for each in tried]),
         await goals.goals(visit, [each.id for each in aims]),
@@ -53,10 +53,10 @@ async def ends_on(visit: Visit, group_id: UUID) -> date | None:
     return await visit.value("select ends_on from project where group_id = %(id)s", id=group_id)
 
 
-async def _newest(visit: Visit, group_id: UUID, kind: str) -> list[Contribution]:
+async def _newest(visit: Visit, group_id: UUID, kind: str, most: int) -> list[Contribution]:
     ids = await visit.values(
         f"""select id from contribution where group_id = %(group)s and kind = %(kind)s and parent_id is null and withdrawn_at is null
-            order by id desc limit {BESIDE:d}""",
+            order by id desc limit {most:d}""",
         group=group_id, kind=kind,
     )  # fmt: skip
     return await contributions.contributions(visit, ids)

@@ -153,11 +153,12 @@ def leaving(provider: Provider, described: Described, back: str) -> str:
     """The address at which the provider signs somebody out, who asked us for it (OpenID Connect RP-Initiated Logout 1.0); "" if it
     has none. It asks them itself whether they mean it: no word of theirs about somebody is kept here to be shown for that.
     """
-    at = urlsplit(described.end_session_endpoint)
-    if at.scheme not in ("https", "http"):
+    end = described.end_session_endpoint
+    at = urlsplit(end)
+    if at.scheme not in ("https", "http") or not (end.isascii() and end.isprintable()):
         return ""
     asked = urlencode({"client_id": provider.client_id, "post_logout_redirect_uri": back})
-    return f"{described.end_session_endpoint}{'&' if at.query else '?'}{asked}"
+    return f"{end}{'&' if at.query else '?'}{asked}"
 
 
 async def claims(

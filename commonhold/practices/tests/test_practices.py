@@ -136,6 +136,18 @@ async def test_when_its_end_has_come_it_waits_and_the_report_begins_with_what_st
     assert "The end of Canteen has come" not in (await cast.bram.get("/for-you")).text
 
 
+async def test_the_report_names_more_goals_than_stand_beside_the_group(cast):
+    for number in range(5):
+        await sets(cast.bram, f"Goal number {number}", in_group=cast.canteen)
+    await ends_on(cast.bram, cast.canteen, soon(3))
+    await has_ended(cast.bram, cast.canteen)
+    await cast.bram.post("/g/canteen/report")
+
+    report = await text_of(cast.bram, "g/canteen/closing-report")
+
+    assert [number for number in range(5) if f"Goal number {number}" in report] == [0, 1, 2, 3, 4]
+
+
 async def test_only_who_looks_after_it_begins_the_report(cast):
     assert [(await each.post("/g/nurses/report")).status_code for each in (cast.alma, cast.cees)] == [404, 404]
 

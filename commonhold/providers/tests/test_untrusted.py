@@ -158,7 +158,9 @@ async def test_whoever_is_signed_out_there_is_signed_out_here_by_a_token_for_tha
     assert (await browser.get("/people")).status_code == 303
 
 
-@pytest.mark.parametrize("end", ["javascript:alert(1)", "data:text/html,x", "//evil.test", ""])
+@pytest.mark.parametrize(
+    "end", ["javascript:alert(1)", "data:text/html,x", "//evil.test", "https://evil.test/\r\nset-cookie: session=x", ""]
+)
 async def test_whoever_signs_out_is_led_to_no_address_that_is_none(browser, impostor, asked, end):
     impostor.described = {"end_session_endpoint": end}
 
