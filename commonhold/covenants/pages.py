@@ -42,7 +42,7 @@ class CovenantPage(Resource):
         found = there(next((each for each in laid if each.version == version), None))
         return _drawn(laid, found, read_at=await queries.has_read(visit, version))
 
-    @put("/{version:int}/reading", rule=MEMBER)
+    @put("/{version:int}/reading", rule=MEMBER, apart="that one has read it is said by oneself")
     async def read(self, visit: Visit, request: Request, version: int) -> Redirect:
         """I have read that it is announced."""
         await actions.note_reading(visit, version)

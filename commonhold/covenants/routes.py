@@ -82,7 +82,7 @@ class Proposals(Resource):
         await actions.drop(visit, await _proposal(visit, id))
         return Redirect("/admin/covenant")
 
-    @put("/signature", rule=AUDIENCE)
+    @put("/signature", rule=AUDIENCE, apart="one signs oneself")
     async def sign(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """Sign it for one's side."""
         proposal, side = await _proposal(visit, id), (await read(request, Side)).side

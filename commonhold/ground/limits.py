@@ -322,7 +322,7 @@ SCIM_BODY = 4_000_000
 SCIM_NAMED = 5_000
 SCIM_SEARCHED = 100_000
 SCIM_SAME_NAME = 200  # handles that are made of one name
-# Of hooks of programs: those of one person, what one posts in an hour, and of one message its blocks and attachments.
+# Of hooks of programs: those of one person, and of one group; what one posts in an hour; of one message its blocks and attachments.
 HOOKS = 20
 HOOK_AN_HOUR = 60
 HOOK_BLOCKS = 50

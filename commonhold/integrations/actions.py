@@ -29,6 +29,8 @@ async def make(visit: Visit, name: str, group: Group | None) -> str:
         raise Wrong({"name": "Give it a name; what it posts stands under that."})
     if group and group.is_archived:
         raise Wrong({"group": "This group is closed; nothing new is written in it."})
+    if group and len(await queries.of_group(visit, group.id)) >= limits.HOOKS:
+        raise Wrong({"group": "This group has as many as a group can have."})
     secret = secrets.token_urlsafe(32)
     await visit.run(
         """insert into incoming_hook (id, by, audience_id, name, hash)

@@ -75,6 +75,8 @@ async def make(visit: Visit, settings: Settings, url: str, group: Group | None, 
         raise Wrong({"url": "This is no address of the web that begins with https."}, kept)
     if not group or group.is_archived:
         raise Wrong({"of": "Choose a group."}, kept)
+    if len(await of_group(visit, group.id)) >= limits.HOOKS:
+        raise Wrong({"of": "This group has as many as a group can have."}, kept)
     if not events or set(events) - set(EVENTS):
         raise Wrong({"events": "Choose what is told."}, kept)
     id = ids.new_id()

@@ -11,7 +11,13 @@ ROOMS_APART = {
     "erasure", "identity", "integrations", "keys", "leaving", "oauth", "ownership", "providers", "scim", "takealong",
 }  # fmt: skip
 # Single verbs that no program does, beside those of these rooms, of stewards and of whoever comes by a link.
-VERBS_APART = {"DELETE /drafts/{place:str}", "POST /drafts/{place:str}", "POST /settings/devices"}
+VERBS_APART = {
+    "PUT /covenant/proposals/{id:uuid}/signature",
+    "PUT /covenant/{version:int}/reading",
+    "DELETE /drafts/{place:str}",
+    "POST /drafts/{place:str}",
+    "POST /settings/devices",
+}
 
 # Pages that show something and tell programs nothing of it, beside the forms of verbs, each with the reason or where it is told.
 NOT_TOLD = {

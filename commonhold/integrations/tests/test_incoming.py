@@ -272,3 +272,14 @@ def _read(message: dict) -> str:
     except payload.Unfit as unfit:
         return str(unfit)
     return "read"
+
+
+async def test_a_group_has_so_many_hooks_and_no_more_whoever_makes_them(cast, monkeypatch):
+    monkeypatch.setattr(limits, "HOOKS", 2)
+    made = [await hook(each, f"Hook {number}") for number, each in enumerate((cast.alma, cast.bram))]
+
+    refused = await cast.greta.post("/settings/hooks", name="A third", group="nurses")
+
+    assert all(made)
+    assert (refused.status_code, "as many as a group can have" in refused.text) == (422, True)
+    assert await hook(cast.greta, "For my own eyes", group="")

@@ -216,3 +216,13 @@ async def test_what_a_hook_posted_is_told_to_none_so_that_two_never_answer_each_
     await hear(cast)
 
     assert elsewhere.got == []
+
+
+async def test_a_group_is_told_of_to_so_many_addresses_and_no_more(cast, elsewhere, monkeypatch):
+    monkeypatch.setattr(limits, "HOOKS", 2)
+    made = [await hook(each) for each in (cast.alma, cast.bram)]
+
+    refused = await cast.greta.post("/settings/hooks/out", url=PLACE, of="nurses", events=["post"])
+
+    assert all(made)
+    assert (refused.status_code, "as many as a group can have" in refused.text) == (422, True)
