@@ -18,13 +18,14 @@ from commonhold import contributions
 from commonhold.contributions import Contribution
 from commonhold.ground import clock, limits
 from commonhold.ground.database import Visit
-from commonhold.ground.locked import unlock
+from commonhold.ground.locked import Unlockable, unlock
 from commonhold.ground.outside import NotFetched
 from commonhold.integrations import outgoing
 
 FINE = range(200, 300)
 GONE = 410  # house: number — a word of the protocol
 REFUSED = "Its server does not take it."
+UNREADABLE = "Its address can no longer be read here. End it, and make it anew."
 
 
 class Author(msgspec.Struct):
@@ -111,6 +112,8 @@ async def sent(house: Any, telling: Due, body: bytes) -> str:
         status = await house.outside.deliver(address, body, headers)
     except NotFetched as trouble:
         return str(trouble)
+    except Unlockable:
+        return UNREADABLE
     return "" if status in FINE else REFUSED
 
 

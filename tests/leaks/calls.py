@@ -97,6 +97,11 @@ ENTRIES = (
     "oauth_permit",
     "oauth_secret",
 )
+# What is left of those entries, counted by the keeper, who sees everybody's.
+BY_KEEPER = {
+    f"{table}s after the entry of who has left ended": ("select end_entry(%(ivo)s)", f"select count(*) from {table}")
+    for table in ENTRIES
+}
 # With no condition of their own, so that the policy of the very verb decides and not the one of seeing.
 UNASKED = {
     "change all one wrote": "update contribution set title = 'x'",
@@ -223,6 +228,9 @@ CALLS: dict[str, tuple[str, ...]] = {
     "end the entry of who has left": ("select end_entry(%(ivo)s)", f"select id from enter({_secret('live_session')})"),
     **{f"{table}s after the entry of who has left ended": ("select end_entry(%(ivo)s)", f"select count(*) from {table}") for table in ENTRIES},
     "all that stands beside what they may read": ("select md5(string_agg(to_jsonb(s)::text, ' ' order by id)) from shown s",),
+    "all that stands beside, once what is quoted was taken back": (
+        "update contribution set withdrawn_at = now() where author_id = %(me)s and id in (select to_id from link where kind = 'quotes')",
+        "select md5(string_agg(to_jsonb(s)::text, ' ' order by id)) from shown s"),
     "whose face they know, and of which unit": ("select md5(string_agg(concat_ws(' ', id, unit_id), ' ' order by id)) from face",),
     "end the places of who is here": ("select end_memberships(%(me)s)", "select count(*) from my_audiences()"),
     "end the places of who has left": ("select end_memberships(%(ivo)s)", "select count(*) from my_audiences()"),

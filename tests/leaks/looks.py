@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from tests.leaks.calls import AS_READER, CALLS
+from tests.leaks.calls import AS_READER, BY_KEEPER, CALLS
 from tests.leaks.calls_aimed import AIMED
 from tests.leaks.calls_asked import ASKED, OPENED, PAGED
 from tests.leaks.calls_attended import ATTENDED
@@ -104,7 +104,10 @@ async def looks(world: World) -> list[Look]:
             "contribution",
             CALLS["all that stands beside what they may read"],
         ),
-        *(Look(f"the keeper: {what}", KEEPER, None, "", sql, values=given) for what, sql in (DRAWN | VOICED).items()),
+        *(
+            Look(f"the keeper: {what}", KEEPER, None, "", sql, values=given)
+            for what, sql in (DRAWN | VOICED | BY_KEEPER).items()
+        ),
         *(look for who, me in lookers for table in primary for look in of_rows(MEMBER, me, who, table, primary[table])),
         *(look for who, me in lookers for look in of_probes(me, who, given | {"me": me})),
         *(look for who, me in lookers for look in of_calls(me, who, given | {"me": me})),

@@ -73,6 +73,8 @@ def _of_marked(known: Known, row: Row) -> set[str]:
 
 # What ends when the house's stewards note that somebody has left.
 ENDED = {
+    "second_step",
+    "recovery_code",
     "membership",
     "invitation",
     "request",

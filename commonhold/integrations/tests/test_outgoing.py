@@ -226,3 +226,17 @@ async def test_a_group_is_told_of_to_so_many_addresses_and_no_more(cast, elsewhe
 
     assert all(made)
     assert (refused.status_code, "as many as a group can have" in refused.text) == (422, True)
+
+
+@pytest.mark.parametrize("address", [b"locked", b"as long as what is locked, and locked by another secret"])
+async def test_an_address_that_the_house_can_no_longer_read_says_so_and_stops_nobody_elses(cast, elsewhere, address):
+    await hook(cast.alma)
+    await hook(cast.bram)
+    async with cast.house.database.keeper() as visit:
+        await visit.run("update outgoing_hook set address = %(to)s where by = %(who)s", to=address, who=cast.alma.id)
+    await cast.greta.writes("Line two stands", in_group=cast.nurses)
+
+    await hear(cast)
+
+    assert "can no longer be read here" in (await cast.alma.get("/settings/hooks")).text
+    assert len(elsewhere.got) == 1
