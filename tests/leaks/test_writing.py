@@ -21,6 +21,7 @@ NOT_OPENED = {
     "DELETE /units/{id:uuid}": "a unit with people stays; commonhold/people/tests take an empty one away",
     "POST /hold/erasure": "asks for one's own handle, typed; commonhold/erasure/tests type it",
     "POST /admin/import": "takes an export; commonhold/imports/tests bring one",
+    "POST /oauth/register": "takes JSON alone (RFC 7591); commonhold/oauth/tests register by it",
     "POST /api/v1/moves": "needs a log that proves itself, which commonhold/ownership/tests write",
     "DELETE /exit/desk": DESK,
     "POST /exit/desk": DESK,
