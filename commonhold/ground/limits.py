@@ -1,10 +1,6 @@
 """Every limit of the house is a number here. Lengths in characters, sizes in bytes, times in seconds."""
 # house: long — every limit of the house, on one page
 
-# house: long — every limit of the house in one place.
-
-# house: long — one table of every limit
-
 NAME = 200
 TITLE = 300
 PURPOSE = 2_000

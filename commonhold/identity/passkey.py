@@ -22,7 +22,7 @@ from webauthn.helpers.structs import (
 from commonhold.ground import ids, limits
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Missing, Wrong, insist
-from commonhold.identity import ticket
+from commonhold.identity import ticket, tries
 from commonhold.identity.caller import Caller
 
 NO_KEY = "This key does not open this door. Take another way in."
@@ -88,8 +88,10 @@ async def take_away(visit: Visit, id: UUID) -> None:
         raise Missing
 
 
-async def ask(visit: Visit, caller: Caller) -> str:
-    """The question to come in by, as JSON for the browser; the key will say whose it is."""
+async def ask(visit: Visit, secret: str, caller: Caller) -> str:
+    """The question to come in by, as JSON for the browser; the key will say whose it is. No address asks too often; `secret` is the
+    house's."""
+    await tries.insist_not_too_often(visit, secret, limits.TRIES_SECONDS, tries.questions_to(caller.address))
     challenge = secrets.token_bytes(32)
     await ticket.make(visit, "passkey", caller.hash, token=bytes_to_base64url(challenge))
     return webauthn.options_to_json(

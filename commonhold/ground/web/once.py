@@ -23,18 +23,24 @@ async def seen(visit: Visit, key: str, *words: object) -> Redirect | None:
     """Where the same form with the same words led to before; None the first time, or without a key."""
     if not key:
         return None
-    digest = _digest(key, words)
+    place = await answered(visit, _digest(key, words))
+    return Redirect(place) if place else None
+
+
+async def answered(visit: Visit, key: str) -> str:
+    """What is kept of the answer to what came with this key; "" where there is none yet, and this one may do it.
+
+    Nothing is kept where the first attempt was wrong in something. The lock lets only one at a time do it.
+    """
     is_new = await visit.run(
         "insert into answered (person_id, key, place) values (%(me)s, %(key)s, '') on conflict do nothing",
-        me=visit.person.id, key=digest,
+        me=visit.person.id, key=key,
     )  # fmt: skip
     if is_new:
-        return None
-    # Without a place the first attempt was wrong in something, and this one may do it; the lock lets only one.
-    place = await visit.value(
-        "select place from answered where person_id = (select viewer()) and key = %(key)s for update", key=digest
+        return ""
+    return await visit.value(
+        "select place from answered where person_id = (select viewer()) and key = %(key)s for update", key=key
     )
-    return Redirect(place) if place else None
 
 
 async def led(visit: Visit, key: str, *words: object, to: str) -> Redirect:

@@ -17,7 +17,7 @@ from litestar.exceptions import HTTPException
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
-from commonhold.ground.web import twins
+from commonhold.ground.web import once, twins
 
 HEADER = "idempotency-key"
 PIECE = 1_000_000  # house: number — bytes of a file that are read at once
@@ -78,15 +78,7 @@ async def _digest(file: UploadFile) -> tuple[str, str]:
 
 
 async def _before(visit: Visit, name: str) -> Told | None:
-    is_new = await visit.run(
-        "insert into answered (person_id, key, place) values (%(me)s, %(key)s, '') on conflict do nothing",
-        me=visit.person.id, key=name,
-    )  # fmt: skip
-    if is_new:
-        return None
-    place = await visit.value(
-        "select place from answered where person_id = (select viewer()) and key = %(key)s for update", key=name
-    )
+    place = await once.answered(visit, name)
     return msgspec.json.decode(place, type=Told) if place else None
 
 

@@ -4,10 +4,9 @@ from uuid import UUID
 
 from litestar import Response
 
-from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.web import OWNER, PUBLIC, Page, Redirect, Request, Resource, delete, get, post, read
-from commonhold.identity import forms, passkey, tries
+from commonhold.identity import forms, passkey
 from commonhold.identity.entering import by_key
 from commonhold.identity.routes.entry import caller, inside, session_cookies
 
@@ -20,9 +19,9 @@ class KeyEntryQuestion(Resource):
     @post(rule=PUBLIC)
     async def create(self, visit: Visit, request: Request) -> Response[str]:
         await read(request, forms.KeyQuestion)
-        secret, here = request.app.state.house.settings.secret, caller(request)
-        await tries.insist_not_too_often(visit, secret, limits.TRIES_SECONDS, tries.questions_to(here.address))
-        return Response(await passkey.ask(visit, here), media_type=JSON)
+        return Response(
+            await passkey.ask(visit, request.app.state.house.settings.secret, caller(request)), media_type=JSON
+        )
 
 
 class KeyEntry(Resource):
