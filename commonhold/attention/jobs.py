@@ -5,15 +5,17 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from commonhold.attention import devices, letters, pressing, pushing, queries, refusing
+from commonhold.attention import apps, letters, pressing, pushing, queries, refusing
 from commonhold.attention.bounces import is_for_good
 from commonhold.attention.letters import Receiver
 from commonhold.attention.noting import note
 from commonhold.attention.returning import IS_ENDED
+from commonhold.attention.telling import WAYS
 from commonhold.ground import clock, house_settings, ids, limits, words
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
+from commonhold.ground.web import static
 
 # The hour where the person lives, and whether they want quiet now.
 LOCAL = "(%(now)s::timestamptz at time zone p.timezone)"
@@ -27,7 +29,10 @@ UNREAD = f"""from notice n join person p on p.id = n.person_id and p.left_at is 
     where n.way = any(%(ways)s) and n.read_at is null and n.letter_id is null and {IS_QUIET} is not true"""
 DUE = f"""{UNREAD}
     and exists (select from address a where a.person_id = n.person_id and a.confirmed_at is not null and not {IS_ENDED})"""
-HAS_DEVICE = "exists (select from device d where d.person_id = n.person_id)"
+HAS_DEVICE = "exists (select from device d where d.person_id = n.person_id and d.session_id is not null)"
+# Apps are asked for first: few have one, and what is told here only has no index by time.
+HAS_APP = f"""n.person_id in (select d.person_id from device d where d.permit_id is not null)
+    and exists (select from device d where d.person_id = n.person_id and {apps.HEARS})"""
 # When letters of a rhythm were last due where the person lives.
 AFTER = {
     "daily": "make_interval(hours => coalesce(t.letter_hour, 7))",
@@ -57,16 +62,21 @@ async def write_at_once(house: House) -> None:
 async def push_due(house: House) -> None:
     """Have the devices told of what is new in each conversation: once, by its newest notice."""
     async with house.database.keeper() as visit:
-        due = await visit.rows(
-            f"""select n.id, n.person_id, coalesce(c.thread_id, n.group_id) as place {UNREAD}
-                and n.pushed_at is null and {HAS_DEVICE} and n.at > %(now)s::timestamptz - interval '1 day'
-                order by n.id limit 500 for update of n skip locked""",
-            ways=["push"], now=clock.now(),
-        )  # fmt: skip
-        told = [row["id"] for row in due]
-        await visit.run("update notice set pushed_at = %(now)s where id = any(%(told)s)", now=clock.now(), told=told)
-        for id in {(row["person_id"], row["place"]): row["id"] for row in due}.values():
-            visit.then("attention.push", notice_id=str(id))
+        await _push_due(visit, ["push"], HAS_DEVICE)
+        await _push_due(visit, list(WAYS), HAS_APP)
+
+
+async def _push_due(visit: Visit, ways: list[str], has: str) -> None:
+    due = await visit.rows(
+        f"""select n.id, n.person_id, coalesce(c.thread_id, n.group_id) as place {UNREAD}
+            and n.pushed_at is null and {has} and n.at > %(now)s::timestamptz - interval '1 day'
+            order by n.id limit 500 for update of n skip locked""",
+        ways=ways, now=clock.now(),
+    )  # fmt: skip
+    told = [row["id"] for row in due]
+    await visit.run("update notice set pushed_at = %(now)s where id = any(%(told)s)", now=clock.now(), told=told)
+    for id in {(row["person_id"], row["place"]): row["id"] for row in due}.values():
+        visit.then("attention.push", notice_id=str(id))
 
 
 async def push(house: House, notice_id: str) -> None:
@@ -79,7 +89,7 @@ async def push(house: House, notice_id: str) -> None:
                join person p on p.id = n.person_id and p.left_at is null where n.id = %(id)s and n.read_at is null""",
             id=id,
         )
-        found = await devices.reached(visit, to.id) if to else []
+        found = await pushing.reached(visit, id) if to else []
     if to is None:
         return
     async with house.database.visit(to) as visit:
@@ -88,7 +98,8 @@ async def push(house: House, notice_id: str) -> None:
     if news is None:
         return
     told = letters.on_device(to.language, news, name)
-    gone = [device.id for device in found if not await pushing.push(house, device, told)]
+    in_app = apps.in_app(to.language, news, told, f"{house.settings.url.rstrip('/')}{static.url('icons/192.png')}")
+    gone = [device.id for device in found if not await pushing.push(house, device, in_app if device.is_app else told)]
     async with house.database.keeper() as visit:
         await visit.run("delete from device where id = any(%(gone)s)", gone=gone)
 

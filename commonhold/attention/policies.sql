@@ -27,10 +27,10 @@ create policy keeper on telling to commonhold_keeper using (true) with check (tr
 
 create policy keeper on letter to commonhold_keeper using (true) with check (true);
 
--- Only in a browser of one's own: another's session cannot be named.
+-- Only in a browser of one's own, or in an app that one has let in: of sessions and permits one sees one's own alone.
 create policy own on device to commonhold_member using (person_id = (select viewer()))
-    -- One sees one's own sessions alone.
-    with check (person_id = (select viewer()) and exists (select from session s where s.id = device.session_id));
+    with check (person_id = (select viewer()) and (exists (select from session s where s.id = device.session_id)
+        or exists (select from oauth_permit m where m.id = device.permit_id)));
 create policy keeper on device to commonhold_keeper using (true) with check (true);
 
 create policy own on mute to commonhold_member using (person_id = (select viewer())) with check (person_id = (select viewer()));

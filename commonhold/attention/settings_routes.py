@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta
 
 from commonhold import groups
-from commonhold.attention import devices, muting, receiving, returning, sealing, tokens
+from commonhold.attention import devices, muting, receiving, returning, tokens
 from commonhold.attention.telling import Telling, has_address, tell_so, telling
 from commonhold.attention.tokens import Stop
+from commonhold.ground import webpush
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong, there
 from commonhold.ground.web import (
@@ -93,7 +94,7 @@ async def drawn(visit: Visit, request: Request, kept: Any = None, errors: Any = 
     shown = {"is_kept": False, "word": None, "word_errors": None} | more
     return Page(
         "attention/notices.html", told=asdict(await telling(visit)) | typed, errors=errors or {},
-        devices=await devices.devices(visit), push_key=sealing.public_key(house.settings.secret),
+        devices=await devices.devices(visit), push_key=webpush.public_key(house.settings.secret),
         returned=await returning.returned(visit), has_address=await has_address(visit), mutes=await muting.mutes(visit),
         by_mail=by_mail if house.settings.mail_domain else [], **shown,
     )  # fmt: skip

@@ -48,13 +48,51 @@ class Markers(Asked):
     notifications: Marker | None = None
 
 
+class Keys(msgspec.Struct):
+    """Those of an app, for which what goes to it is sealed (Push API)."""
+
+    p256dh: Some
+    auth: Some
+
+
+class Place(msgspec.Struct):
+    """Where an app is reached; `standard`: sealed as RFC 8291 says, else as Mastodon did before."""
+
+    endpoint: Annotated[str, Meta(max_length=limits.ENDPOINT)]
+    keys: Keys
+    standard: bool = False
+
+
+class Heard(msgspec.Struct):
+    alerts: dict[Some, bool] = {}
+    policy: Some = ""
+
+
+class Subscribed(Asked):
+    """What an app wants to hear of, and from whom. The policy stands beside it or in it."""
+
+    data: Heard = msgspec.field(default_factory=Heard)
+    policy: Some = ""
+
+    @property
+    def said_policy(self) -> str:
+        said = self.policy or self.data.policy or "all"
+        if said not in ("all", "none"):
+            raise Wrong({"policy": "Say all or none. From whom you hear is chosen in the house."})
+        return said
+
+
+class Subscribing(Subscribed, kw_only=True):
+    subscription: Place
+
+
 class Votes(Asked):
     choices: Annotated[list[int], Meta(max_length=limits.PAGE_MOST)] = []
 
 
 A = TypeVar("A", bound=Asked)
 LISTS = {"media_ids", "choices"}  # one of them may come without its brackets
-INSIDE = re.compile(r"\[(\w*)\]")
+INSIDE = re.compile(r"\[([\w.]*)\]")
 
 
 async def asked(request: Request, kind: type[A]) -> A:

@@ -4,7 +4,7 @@ from typing import Any
 
 from litestar import Request, Response
 
-from commonhold.ground import limits, words
+from commonhold.ground import limits, webpush, words
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Refused
 from commonhold.ground.file_kinds import PICTURES
@@ -50,7 +50,7 @@ class Instance(Resource):
             "domain": base.partition("://")[2], "title": pages.furniture.name, "version": VERSION, "source_url": "",
             "description": SAYS, "usage": {"users": {"active_month": 0}}, "thumbnail": {"url": picture, "blurhash": None, "versions": {}},
             "icon": [{"src": f"{base}{static.url('icons/192.png')}", "size": "192x192"}], "languages": list(words.LANGUAGES),
-            "configuration": configuration() | {"urls": urls, "vapid": {"public_key": ""}},
+            "configuration": configuration() | {"urls": urls, "vapid": {"public_key": webpush.key_of(request)}},
             "registrations": {"enabled": False, "approval_required": False, "message": None, "url": None},
             "api_versions": {"mastodon": 2}, "contact": {"email": "", "account": None}, "rules": [],
         }  # fmt: skip
@@ -106,7 +106,7 @@ class Nothing(Resource):
     async def mine(self, visit: Visit, request: Request) -> list[Any]:
         return []
 
-    @post(["/v1/reports", "/v1/push/subscription"], rule=MEMBER, scope="write")
+    @post("/v1/reports", rule=MEMBER, scope="write")
     async def refuse(self, visit: Visit, request: Request) -> Response[Any]:
         raise Refused("This is not done by an app here.")
 

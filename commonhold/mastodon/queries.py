@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from commonhold.attention import apps
 from commonhold.contributions import MORE, NEWEST, OLDEST, Listing, newest, page_of
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
@@ -115,8 +116,7 @@ class Notice:
     contribution_id: UUID
 
 
-# What of it an app has a word for; everything else about a text is that there is something new at it.
-TYPES = {"mention": "mention", "reply": "mention", "pointed": "mention", "reaction": "favourite"}
+TYPES = apps.TYPES
 NOTICES = """select n.id, n.kind, n.at, n.read_at is not null as is_read, coalesce(n.by_id, c.author_id) as by, n.contribution_id
     from notice n join contribution c on c.id = n.contribution_id
     where n.person_id = (select viewer()) and c.withdrawn_at is null"""

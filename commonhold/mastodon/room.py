@@ -6,6 +6,7 @@ from commonhold.mastodon import (
     house_routes,
     media_routes,
     notice_routes,
+    push_routes,
     search_routes,
     status_routes,
     streaming_routes,
@@ -16,7 +17,7 @@ from commonhold.mastodon import (
 ROOM = Room(
     "mastodon",
     routes=(
-        *account_routes.ROUTES, *house_routes.ROUTES, *media_routes.ROUTES, *notice_routes.ROUTES, *search_routes.ROUTES,
-        *status_routes.ROUTES, *streaming_routes.ROUTES, *timeline_routes.ROUTES, *unheard_routes.ROUTES,
+        *account_routes.ROUTES, *house_routes.ROUTES, *media_routes.ROUTES, *notice_routes.ROUTES, *push_routes.ROUTES,
+        *search_routes.ROUTES, *status_routes.ROUTES, *streaming_routes.ROUTES, *timeline_routes.ROUTES, *unheard_routes.ROUTES,
     ),
 )  # fmt: skip

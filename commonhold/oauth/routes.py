@@ -7,6 +7,7 @@ from uuid import UUID
 
 from litestar import Response
 
+from commonhold.ground import webpush
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import there
 from commonhold.ground.web import (
@@ -65,7 +66,11 @@ class Registry(Resource):
         await registering.insist_few(visit, request)
         led_to = [line.strip() for each in form.redirect_uris for line in each.split("\n") if line.strip()]
         made, given = await app.register(visit, form.client_name, led_to, form.scopes, form.website)
-        return told(made) | {"client_id": made.client_id, "client_secret": given, "client_secret_expires_at": 0}
+        return told(made, request) | {
+            "client_id": made.client_id,
+            "client_secret": given,
+            "client_secret_expires_at": 0,
+        }
 
     @get("/verify_credentials", rule=PUBLIC, scope="")
     async def verify(self, visit: Visit, request: Request) -> dict[str, Any]:
@@ -74,15 +79,15 @@ class Registry(Resource):
         if not program:
             raise bearers.Unknown
         if program.app_id is None:
-            return told(App(UUID(int=0), "A token of one's own", "", [], program.scopes))
-        return told(there(await app.app_of(visit, str(program.app_id))))
+            return told(App(UUID(int=0), "A token of one's own", "", [], program.scopes), request)
+        return told(there(await app.app_of(visit, str(program.app_id))), request)
 
 
-def told(known: App) -> dict[str, Any]:
+def told(known: App, request: Request) -> dict[str, Any]:
     """A program as Mastodon tells of one."""
     return {
         "id": known.client_id, "name": known.name, "website": known.website or None, "scopes": known.scopes,
-        "redirect_uri": "\n".join(known.redirects), "redirect_uris": known.redirects, "vapid_key": "",
+        "redirect_uri": "\n".join(known.redirects), "redirect_uris": known.redirects, "vapid_key": webpush.key_of(request),
     }  # fmt: skip
 
 

@@ -123,6 +123,7 @@ DANGEROUS = {
 NOT_VISITED = {
     "/health",
     "/api/v1/accounts/lookup",
+    "/api/v1/push/subscription",
     "/api/v1/streaming",
     "/live",
     "/mcp",

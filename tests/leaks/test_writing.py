@@ -51,7 +51,6 @@ NOT_OPENED = {
         f"POST /api/v1/{each}": "is refused to everybody, whatever is named"
         for each in (
             "filters",
-            "push/subscription",
             "reports",
             "statuses/{id:uuid}/reblog",
             "statuses/{id:uuid}/unreblog",
@@ -66,6 +65,7 @@ NOT_OPENED = {
         )
     },
     "POST /api/v2/filters": "is refused to everybody, whatever is named",
+    "POST /api/v1/push/subscription": "needs the keys of an app, which commonhold/mastodon/tests bring",
     "POST /settings/devices": "needs the keys of a browser, which commonhold/attention/tests bring",
     "POST /settings/mail/{token:str}": DOOR,
     "POST /settings/passkeys": DOOR,

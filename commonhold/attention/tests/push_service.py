@@ -17,10 +17,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from commonhold.attention import sealing
 from commonhold.attention.devices import Device
-from commonhold.attention.sealing import CURVE, plain, written
+from commonhold.ground import webpush
 from commonhold.ground.outside import Outside
+from commonhold.ground.webpush import CURVE, plain, written
 
 SECRET = b"sixteen bytes it"
 
@@ -98,7 +98,7 @@ class Phone:
         salt, length = sealed[:16], sealed[20]
         theirs, body = sealed[21 : 21 + length], sealed[21 + length :]
         shared = self.own.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(CURVE, theirs))
-        mixed = sealing._derived(shared, SECRET, b"WebPush: info\0" + self.key + theirs, 32)
-        key = sealing._derived(mixed, salt, b"Content-Encoding: aes128gcm\0", 16)
-        words = AESGCM(key).decrypt(sealing._derived(mixed, salt, b"Content-Encoding: nonce\0", 12), body, None)
+        mixed = webpush._derived(shared, SECRET, b"WebPush: info\0" + self.key + theirs, 32)
+        key = webpush._derived(mixed, salt, b"Content-Encoding: aes128gcm\0", 16)
+        words = AESGCM(key).decrypt(webpush._derived(mixed, salt, b"Content-Encoding: nonce\0", 12), body, None)
         return json.loads(words.rstrip(b"\2"))

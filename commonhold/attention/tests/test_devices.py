@@ -9,15 +9,15 @@ from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from commonhold import identity
-from commonhold.attention import jobs, sealing
+from commonhold.attention import jobs
 from commonhold.attention.pushing import push
-from commonhold.attention.sealing import CURVE, unwritten, written
 from commonhold.attention.telling import Telling, tell_so
 from commonhold.attention.tests.push_service import Phone, Service, service
 from commonhold.attention.tests.steps import give_mail, hear, write_after
-from commonhold.ground import clock
+from commonhold.ground import clock, webpush
 from commonhold.ground.outside import Outside
 from commonhold.ground.testing.cast import Cast, Player
+from commonhold.ground.webpush import CURVE, unwritten, written
 
 __all__ = ["service"]  # the fixture, which tests name as an argument
 TUESDAY = datetime(2026, 11, 24, 11, tzinfo=UTC)  # noon in Stockholm
@@ -28,7 +28,7 @@ def test_words_are_sealed_as_the_example_of_rfc_8291_says():
     key = unwritten("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4")
     secret, salt = unwritten("BTBZMqHH6r4Tts7J_aSIgg"), unwritten("DGv6ra1nlYgDCS1FRnbzlw")
 
-    sealed = sealing.seal(b"When I grow up, I want to be a watermelon", key, secret, own, salt)
+    sealed = webpush.seal(b"When I grow up, I want to be a watermelon", key, secret, own, salt)
 
     assert written(sealed) == (
         "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A_"
@@ -37,8 +37,8 @@ def test_words_are_sealed_as_the_example_of_rfc_8291_says():
 
 
 def test_the_key_of_the_house_is_the_same_for_one_secret_and_another_for_another():
-    assert sealing.public_key("one secret") == sealing.public_key("one secret") != sealing.public_key("another")
-    assert len(unwritten(sealing.public_key("one secret"))) == 65
+    assert webpush.public_key("one secret") == webpush.public_key("one secret") != webpush.public_key("another")
+    assert len(unwritten(webpush.public_key("one secret"))) == 65
 
 
 async def test_what_goes_out_can_be_read_by_the_device_alone_and_says_who_sends_it(cast, service):
@@ -50,7 +50,7 @@ async def test_what_goes_out_can_be_read_by_the_device_alone_and_says_who_sends_
     assert b"for-you" not in service.bodies[0]
     head = dict(line.split(": ", 1) for line in service.heads[0].split("\r\n")[1:] if line)
     token, _, key = head["authorization"].removeprefix("vapid t=").partition(", k=")
-    assert key == sealing.public_key(cast.house.settings.secret)
+    assert key == webpush.public_key(cast.house.settings.secret)
     check(token, key, f"https://localhost:{service.port}")
 
 

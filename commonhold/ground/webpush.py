@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from litestar import Request
 
 from commonhold.ground import clock
 
@@ -38,6 +39,20 @@ def seal(
     return salt + RECORD.to_bytes(4) + bytes([len(ours)]) + ours + sealed
 
 
+def seal_for_app(words: bytes, key: bytes, secret: bytes) -> tuple[bytes, bytes, bytes]:
+    """The same as the draft before that standard had it ("aesgcm"), which apps for Mastodon read: sealed, with the salt and our key of
+    this once, which go along in headers.
+    """
+    own, salt = ec.generate_private_key(CURVE), os.urandom(16)
+    ours = plain(own.public_key())
+    shared = own.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(CURVE, key))
+    mixed = _derived(shared, secret, b"Content-Encoding: auth\0", 32)
+    between = b"P-256\0" + b"".join(len(each).to_bytes(2) + each for each in (key, ours))
+    cipher = AESGCM(_derived(mixed, salt, b"Content-Encoding: aesgcm\0" + between, 16))
+    nonce = _derived(mixed, salt, b"Content-Encoding: nonce\0" + between, 12)
+    return cipher.encrypt(nonce, b"\0\0" + words, None), salt, ours
+
+
 def _derived(given: bytes, salt: bytes, info: bytes, length: int) -> bytes:
     return HKDF(SHA256(), length, salt, info).derive(given)
 
@@ -59,12 +74,22 @@ def public_key(secret: str) -> str:
     return written(plain(house_key(secret).public_key()))
 
 
+def key_of(request: Request) -> str:
+    """The same, for the house that is asked."""
+    return public_key(request.app.state.house.settings.secret)
+
+
 def proof(secret: str, audience: str, contact: str) -> str:
     """The header by which a push service believes that it is this house."""
+    return f"vapid t={token(secret, audience, contact)}, k={public_key(secret)}"
+
+
+def token(secret: str, audience: str, contact: str) -> str:
+    """What we say of ourselves to a push service, signed (RFC 8292)."""
     claims = {"aud": audience, "exp": int(clock.now().timestamp()) + PROOF_SECONDS, "sub": contact}
     body = ".".join(written(json.dumps(each).encode()) for each in ({"typ": "JWT", "alg": "ES256"}, claims))
     r, s = utils.decode_dss_signature(house_key(secret).sign(body.encode(), ec.ECDSA(SHA256())))
-    return f"vapid t={body}.{written(r.to_bytes(32) + s.to_bytes(32))}, k={public_key(secret)}"
+    return f"{body}.{written(r.to_bytes(32) + s.to_bytes(32))}"
 
 
 def written(given: bytes) -> str:
