@@ -10,7 +10,7 @@ Pabulib and counts again.
 """
 
 from commonhold.challenges import bulk
-from commonhold.challenges.actions import answer, ask, credit, give, join, support, support_no_more
+from commonhold.challenges.actions import answer, ask, cost, credit, give, join, support, support_no_more
 from commonhold.challenges.challenge import Challenge, Idea, Verdict
 from commonhold.challenges.election import Election, Project
 from commonhold.challenges.facts import ChallengeWentOn, IdeaAnswered
@@ -22,6 +22,7 @@ from commonhold.challenges.writing import Phases
 
 __all__ = [
     "RULES", "BadFile", "Challenge", "ChallengeWentOn", "Election", "Idea", "IdeaAnswered", "Outcome", "Phases", "Project", "Step",
-    "Verdict", "answer", "ask", "bulk", "challenge", "challenges", "count", "credit", "equal_shares", "give", "ideas", "join", "read",
+    "Verdict",
+    "answer", "ask", "bulk", "challenge", "challenges", "cost", "count", "credit", "equal_shares", "give", "ideas", "join", "read",
     "support", "support_no_more", "written",
 ]  # fmt: skip

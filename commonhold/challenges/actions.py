@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from commonhold import contributions, followups
@@ -33,8 +34,10 @@ async def begin(visit: Visit, id: UUID, own: ChallengeFields) -> None:
 
 async def _insert(visit: Visit, id: UUID, what: Phases) -> None:
     await visit.run(
-        """insert into challenge (contribution_id, ideas_until, improve_until, support_until, answers_until, votes, criteria)
-           values (%(id)s, %(ideas_until)s, %(improve_until)s, %(support_until)s, %(answers_until)s, %(votes)s, %(criteria)s)""",
+        """insert into challenge (contribution_id, ideas_until, improve_until, support_until, answers_until, votes, criteria,
+                                  budget, unit, tells_ballots)
+           values (%(id)s, %(ideas_until)s, %(improve_until)s, %(support_until)s, %(answers_until)s, %(votes)s, %(criteria)s,
+                   %(budget)s, %(unit)s, %(tells_ballots)s)""",
         id=id, **asdict(what) | {"criteria": list(what.criteria)},
     )  # fmt: skip
 
@@ -50,15 +53,33 @@ async def idea(visit: Visit, id: UUID) -> tuple[Challenge, Idea]:
     return found, there(next((each for each in await queries.ideas(visit, found.id) if each.id == id), None))
 
 
-async def give(visit: Visit, found: Challenge, words: str) -> UUID:
-    """Give an idea, to those who read the challenge."""
+async def give(visit: Visit, found: Challenge, words: str, *, amount: Decimal | None = None) -> UUID:
+    """Give an idea, to those who read the challenge, and say what it costs if that is known."""
     insist(found.phase == "ideas", "The time for new ideas is over.")
     if not words.strip():
         raise Wrong({"text": "Say what your idea is."})
     opening = there(await contributions.contribution(visit, found.id))
     id = await contributions.reply(visit, opening, words, kind=IDEA)
     await visit.run("insert into idea (contribution_id, challenge_id) values (%(id)s, %(of)s)", id=id, of=found.id)
+    if amount is not None and found.budget is not None:
+        await _cost(visit, found, id, amount)
     return id
+
+
+async def cost(visit: Visit, found: Challenge, one: Idea, amount: Decimal) -> None:
+    """Say what an idea costs, of the budget that there is; said anew, the later counts."""
+    insist(one.may_cost, "Whose idea it is and whoever asked say what it costs, until it is chosen.")
+    await _cost(visit, found, one.id, amount)
+
+
+async def _cost(visit: Visit, found: Challenge, id: UUID, amount: Decimal) -> None:
+    if amount > found.budget:
+        raise Wrong({"amount": "That is more than there is."})
+    await visit.run(
+        """insert into idea_cost (idea_id, amount, by) values (%(id)s, %(amount)s, %(me)s)
+           on conflict (idea_id) do update set amount = excluded.amount, by = excluded.by, at = now()""",
+        id=id, amount=amount, me=visit.person.id,
+    )  # fmt: skip
 
 
 async def credit(visit: Visit, said: Contribution) -> None:
@@ -88,6 +109,7 @@ async def join(visit: Visit, one: Idea, into_id: UUID | None) -> None:
 async def support(visit: Visit, found: Challenge, one: Idea) -> None:
     """Give it one of the visitor's votes; twice is once. The place is taken in the database, so two at once are not one too many."""
     insist(found.phase == "support" and not one.into, "It is not the time to support it.")
+    insist(found.budget is None or one.cost is not None, "Nobody has said what it costs, so it cannot be chosen yet.")
     await visit.run(
         "insert into supporter (challenge_id, person_id) values (%(of)s, %(me)s) on conflict do nothing",
         of=found.id, me=visit.person.id,

@@ -8,16 +8,17 @@ from commonhold.ground.database import Visit
 
 
 async def ask_many(visit: Visit, challenges: Sequence[dict[str, Any]]) -> None:
-    """Each with `contribution_id`, the day on which each phase ends, `votes`, and `criteria`, each on a line. Those who took part know
-    how far it is.
+    """Each with `contribution_id`, the day on which each phase ends, `votes`, `criteria`, each on a line, and `budget` with its `unit`
+    or neither. Those who took part know how far it is.
     """
     await spread(
         visit,
-        """insert into challenge (contribution_id, ideas_until, improve_until, support_until, answers_until, votes, criteria)
-           select id, ideas, improve, support, answers, votes, string_to_array(criteria, E'\n')
+        """insert into challenge (contribution_id, ideas_until, improve_until, support_until, answers_until, votes, criteria, budget, unit)
+           select id, ideas, improve, support, answers, votes, string_to_array(criteria, E'\n'), budget, unit
            from unnest(%(contribution_id)s::uuid[], %(ideas_until)s::timestamptz[], %(improve_until)s::timestamptz[],
-                       %(support_until)s::timestamptz[], %(answers_until)s::timestamptz[], %(votes)s::smallint[], %(criteria)s::text[])
-                as n (id, ideas, improve, support, answers, votes, criteria)""",
+                       %(support_until)s::timestamptz[], %(answers_until)s::timestamptz[], %(votes)s::smallint[], %(criteria)s::text[],
+                       %(budget)s::numeric[], %(unit)s::text[])
+                as n (id, ideas, improve, support, answers, votes, criteria, budget, unit)""",
         challenges,
     )
     await visit.run("update challenge set told = phase_of(contribution_id)")
@@ -30,6 +31,16 @@ async def give_many(visit: Visit, ideas: Sequence[dict[str, Any]]) -> None:
         """insert into idea (contribution_id, challenge_id)
            select * from unnest(%(contribution_id)s::uuid[], %(challenge_id)s::uuid[])""",
         ideas,
+    )
+
+
+async def cost_many(visit: Visit, costs: Sequence[dict[str, Any]]) -> None:
+    """Each with `idea_id`, `amount`, `by` and `at`."""
+    await spread(
+        visit,
+        """insert into idea_cost (idea_id, amount, by, at)
+           select * from unnest(%(idea_id)s::uuid[], %(amount)s::numeric[], %(by)s::uuid[], %(at)s::timestamptz[])""",
+        costs,
     )
 
 

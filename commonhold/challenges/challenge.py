@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID
 
 from commonhold.contributions import Contribution
 from commonhold.followups import Followup
+from commonhold.ground import words
 from commonhold.people import Face
 
 PHASES = ("ideas", "improve", "support", "answers", "outcome")
@@ -15,7 +18,7 @@ PHASES = ("ideas", "improve", "support", "answers", "outcome")
 @dataclass(frozen=True)
 class Challenge:
     """The row with how far it is: `ideas` stand by themselves, `answered` is how many of these have an answer. `may_answer`: its
-    reader gives the answers.
+    reader gives the answers. `budget` is counted in `unit`, a currency or hours; there may be none.
     """
 
     id: UUID
@@ -30,6 +33,9 @@ class Challenge:
     ideas: int
     answered: int
     criteria: list[str]
+    budget: Decimal | None = None
+    unit: str | None = None
+    tells_ballots: bool = False
 
     @property
     def until(self) -> datetime:
@@ -44,6 +50,19 @@ class Challenge:
     @property
     def is_late(self) -> bool:
         return self.phase == "outcome" and self.waiting > 0
+
+    def sum(self, amount: Decimal | Fraction) -> str:
+        """So much of the budget, as the reader writes it."""
+        return f"{words.number(round(float(amount), 2))} {self.unit}"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What an idea costs, and who said so."""
+
+    amount: Decimal
+    by: Face | None
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -68,7 +87,7 @@ class Verdict:
 @dataclass(frozen=True)
 class Idea:
     """An idea with what became of it. `supporters` is None as long as it is not told; `credited` made it better or had it too; `into` is
-    what it goes on as.
+    what it goes on as. `may_cost`: its reader says what it costs.
     """
 
     said: Contribution
@@ -78,6 +97,8 @@ class Idea:
     into: Contribution | None = None
     verdict: Verdict | None = None
     followup: Followup | None = None
+    cost: Cost | None = None
+    may_cost: bool = False
 
     @property
     def id(self) -> UUID:

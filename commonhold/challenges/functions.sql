@@ -33,14 +33,28 @@ begin
           and not exists (select from joining k where k.idea_id = other or k.into_id = idea));
 end $$;
 
--- Whether the visitor can give an idea one of their votes, or take it back: it is the time for it, its group is open, and it stands
--- by itself.
+-- Whether the visitor says what an idea costs: whose it is, or whoever looks after the challenge, if that has a budget; before anybody
+-- chooses, and while they do only where nobody has said it yet.
+create or replace function may_cost(idea uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select from idea i join challenge a on a.contribution_id = i.challenge_id and a.budget is not null
+        join contribution c on c.id = i.contribution_id
+        where i.contribution_id = idea and (c.author_id = (select viewer()) or looks_after(i.challenge_id))
+          and (phase_of(i.challenge_id) in ('ideas', 'improve')
+               or phase_of(i.challenge_id) = 'support' and not exists (select from idea_cost k where k.idea_id = idea)));
+end $$;
+
+-- Whether the visitor can give an idea one of their votes, or take it back: it is the time for it, its group is open, it stands by
+-- itself, and where there is a budget it is said what it costs.
 create or replace function may_support(idea uuid) returns boolean language plpgsql stable as $$
 begin
     return exists (
         select from idea i join contribution c on c.id = i.contribution_id
         where i.contribution_id = idea and phase_of(i.challenge_id) = 'support'
           and not exists (select from joining k where k.idea_id = idea)
+          and (exists (select from idea_cost k where k.idea_id = idea)
+               or not exists (select from challenge a where a.contribution_id = i.challenge_id and a.budget is not null))
           and not exists (select from "group" g where g.id in (c.group_id, c.audience_id) and g.archived_at is not null));
 end $$;
 
@@ -75,3 +89,19 @@ language sql stable security definer set search_path = public as $$
     where s.people >= 5 group by v.challenge_id, v.idea_id
 $$;
 alter function supporters(uuid[]) owner to commonhold_reader;
+
+-- The ballots of a vote with a budget that is over, for counting it: who voted, by a number that tells nothing, with each idea they
+-- chose, and nothing chosen as a null. Only the house may ask. See docs/decisions/0073-budgets-on-a-page.md.
+create or replace function ballots_without_names(asked uuid) returns table (voter bigint, idea_id uuid)
+language sql stable security definer set search_path = public as $$
+    with ballots as (
+        select v.person_id, array_agg(s.idea_id order by s.idea_id) as ideas
+        from supporter v join challenge a on a.contribution_id = v.challenge_id
+        left join support s on s.challenge_id = v.challenge_id and s.person_id = v.person_id
+        where v.challenge_id = asked and a.support_until <= now() group by v.person_id
+    )
+    select n.voter, i from (select row_number() over (order by ideas) as voter, ideas from ballots) n cross join unnest(n.ideas) i order by 1, 2
+$$;
+alter function ballots_without_names(uuid) owner to commonhold_reader;
+revoke execute on function ballots_without_names(uuid) from public;
+grant execute on function ballots_without_names(uuid) to commonhold_keeper;

@@ -1,5 +1,10 @@
-"""What the house says of challenges by itself: that another phase has begun. Read from the state of the world."""
+"""What the house does with challenges by itself: it counts votes with a budget when they are over, and says that another phase has
+begun. Read from the state of the world.
+"""
 
+import asyncio
+
+from commonhold.challenges import counting
 from commonhold.challenges.facts import ChallengeWentOn
 from commonhold.ground import limits
 from commonhold.ground.house import House
@@ -17,4 +22,20 @@ async def announce_phases(house: House) -> None:
             visit.announce(ChallengeWentOn(row["contribution_id"], row["told"]))
 
 
-SWEEPS = (Sweep("* * * * *", announce_phases),)
+async def count_budgets(house: House) -> None:
+    """Count each vote with a budget that is over, once; what is reckoned is reckoned beside the other work."""
+    async with house.database.keeper() as visit:
+        due = await visit.values(counting.DUE)
+    for id in due:
+        async with house.database.keeper() as visit:
+            cast = await counting.cast(visit, id)
+        if cast:
+            found = await asyncio.to_thread(counting.count, cast)
+            async with house.database.keeper() as visit:
+                await counting.keep(visit, cast, found)
+
+
+SWEEPS = (
+    Sweep("* * * * *", count_budgets),
+    Sweep("* * * * *", announce_phases),
+)

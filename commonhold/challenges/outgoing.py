@@ -9,7 +9,7 @@ from commonhold.contributions import Contribution, Outgoing, outgoing_contributi
 
 
 class OutgoingChallenge(msgspec.Struct):
-    """A challenge for programs: in which phase it is, when each ends, and how many ideas have an answer."""
+    """A challenge for programs: in which phase it is, when each ends, how many ideas have an answer, and the budget, if there is one."""
 
     challenge: Outgoing
     phase: str
@@ -21,6 +21,8 @@ class OutgoingChallenge(msgspec.Struct):
     ideas: int
     answered: int
     criteria: list[str]
+    budget: float | None
+    unit: str | None
 
 
 class OutgoingChallenges(msgspec.Struct):
@@ -33,5 +35,5 @@ class OutgoingChallenges(msgspec.Struct):
 def outgoing_challenge(each: Contribution, found: Challenge) -> OutgoingChallenge:
     return OutgoingChallenge(
         outgoing_contribution(each), found.phase, found.ideas_until, found.improve_until, found.support_until, found.answers_until,
-        found.votes, found.ideas, found.answered, found.criteria,
+        found.votes, found.ideas, found.answered, found.criteria, float(found.budget) if found.budget is not None else None, found.unit,
     )  # fmt: skip

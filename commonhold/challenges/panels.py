@@ -40,6 +40,8 @@ async def of_opening(visit: Visit, talk: Any) -> dict[str, Any] | None:
         "others": _others(visit, found, ideas),
         "givers": len({each.said.author.id for each in ideas}),
         "given": sum(each.said.author.id == visit.person.id for each in ideas),
+        "bought": await queries.bought(visit, found.id),
+        "names": {each.id: each.said for each in ideas},
         "at_side": "challenges/_at_side.html",
     }
 

@@ -28,6 +28,7 @@ create policy own on supporter for select to commonhold_member using (
 create policy takes_part on supporter for insert to commonhold_member
     with check (person_id = (select viewer()) and phase_of(challenge_id) = 'support');
 create policy keeper on supporter to commonhold_keeper using (true) with check (true);
+create policy reader on supporter for select to commonhold_reader using (true);
 
 -- Whom somebody supports is theirs alone: not even the keeper, who sees all else, can read it. `supporters` tells counts.
 create policy own on support for select to commonhold_member using (
@@ -46,3 +47,13 @@ create policy answers_anew on verdict for update to commonhold_member
     using (may_answer_ideas((select i.challenge_id from idea i where i.contribution_id = idea_id)))
     with check (by = (select viewer()) and may_answer_ideas((select i.challenge_id from idea i where i.contribution_id = idea_id)));
 create policy keeper on verdict to commonhold_keeper using (true) with check (true);
+
+create policy with_it on idea_cost for select to commonhold_member using (exists (select from idea i where i.contribution_id = idea_id));
+create policy says on idea_cost for insert to commonhold_member with check (by = (select viewer()) and may_cost(idea_id));
+create policy says_anew on idea_cost for update to commonhold_member
+    using (may_cost(idea_id)) with check (by = (select viewer()) and may_cost(idea_id));
+create policy keeper on idea_cost to commonhold_keeper using (true) with check (true);
+
+create policy with_it on budget_count for select to commonhold_member
+    using (exists (select from challenge a where a.contribution_id = challenge_id));
+create policy keeper on budget_count to commonhold_keeper using (true) with check (true);

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from commonhold import contributions, followups, people
-from commonhold.challenges.challenge import Challenge, Idea, Verdict
+from commonhold.challenges.budget import Bought, Count
+from commonhold.challenges.challenge import Challenge, Cost, Idea, Verdict
 from commonhold.contributions import Contribution
 from commonhold.followups import Followup
 from commonhold.ground import limits
@@ -27,7 +30,8 @@ async def challenges(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Challenge]
     found = await visit.all(
         Challenge,
         f"""select c.id, c.author_id, a.ideas_until, a.improve_until, a.support_until, a.answers_until, a.votes,
-                  phase_of(c.id) as phase, may_answer_ideas(c.id) as may_answer, n.ideas, n.answered, a.criteria
+                  phase_of(c.id) as phase, may_answer_ideas(c.id) as may_answer, n.ideas, n.answered, a.criteria,
+                  a.budget, a.unit, a.tells_ballots
            from challenge a join contribution c on c.id = a.contribution_id cross join lateral (
                select count(*) as ideas, count(v.idea_id) as answered from idea i left join verdict v on v.idea_id = i.contribution_id
                where i.challenge_id = c.id and {ALONE}) n
@@ -64,10 +68,12 @@ async def ideas(visit: Visit, id: UUID) -> list[Idea]:
     counts, mine = await supporters(visit, id), await _mine(visit, id)
     verdicts, done = await _verdicts(visit, ids), await _followed_up(visit, id)
     credited = await _credited(visit, ids, said, joined)
+    costs, costing = await _costs(visit, ids), await _costing(visit, ids)
     return [
         Idea(
             said[each], counts.get(each, 0) if counts else None, each in mine, tuple(credited[each]), said.get(joined.get(each)),
             verdicts.get(each), done.get(verdicts[each].followup_id) if each in verdicts else None,
+            costs.get(each), each in costing,
         )
         for each in ids if each in said
     ]  # fmt: skip
@@ -131,6 +137,35 @@ async def _verdicts(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Verdict]:
 
 def _verdict(row: dict[str, Any], known: dict[UUID, Face]) -> Verdict:
     return Verdict(row["says"], row["words"], known.get(row["by"]), row["at"], row["followup_id"], row["weighed"])
+
+
+async def _costs(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Cost]:
+    rows = await visit.rows("select idea_id, amount, by, at from idea_cost where idea_id = any(%(ids)s)", ids=list(ids))
+    known = await people.faces(visit, {row["by"] for row in rows})
+    return {row["idea_id"]: Cost(row["amount"], known.get(row["by"]), row["at"]) for row in rows}
+
+
+async def _costing(visit: Visit, ids: Sequence[UUID]) -> set[UUID]:
+    """Of which of them the visitor says what it costs."""
+    return set(await visit.values("select id from unnest(%(ids)s::uuid[]) id where may_cost(id)", ids=list(ids)))
+
+
+async def bought(visit: Visit, id: UUID) -> Bought | None:
+    """What the budget bought; None before it is counted, and where there is none."""
+    rows = await visit.rows(
+        "select voters, found, ballots is not null as tells_ballots from budget_count where challenge_id = %(id)s",
+        id=id,
+    )
+    if not rows:
+        return None
+    found = msgspec.convert(rows[0]["found"], Count | None)
+    return Bought(rows[0]["voters"], found, rows[0]["tells_ballots"], await _unit_names(visit, found))
+
+
+async def _unit_names(visit: Visit, found: Count | None) -> dict[UUID, str]:
+    ids = [unit for unit, _ in found.units] if found else []
+    rows = await visit.rows("select id, name from unit where id = any(%(ids)s)", ids=ids) if ids else []
+    return {row["id"]: row["name"] for row in rows}
 
 
 async def creditable(visit: Visit, id: UUID) -> dict[UUID, bool]:

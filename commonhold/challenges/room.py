@@ -22,5 +22,8 @@ ASK = Kind(
 ROOM = Room(
     "challenges", routes=routes.ROUTES, commands=(challenges,), kinds=(ASK,), panels=PANELS, menu=(entries,),
     styles=("challenges/challenges.css",), hears=(Hearing(Withdrawn, forget_withdrawn),), sweeps=SWEEPS,
-    named=(Named("improvement", "by", "contribution_id"), Named("joining", "by", "idea_id"), Named("verdict", "by", "idea_id")),
+    named=(
+        Named("idea_cost", "by", "idea_id"), Named("improvement", "by", "contribution_id"),
+        Named("joining", "by", "idea_id"), Named("verdict", "by", "idea_id"),
+    ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from uuid import UUID
 from commonhold import contributions, people
 from commonhold.challenges import actions, queries
 from commonhold.challenges.outgoing import OutgoingChallenges, outgoing_challenge
-from commonhold.challenges.writing import Answering, Giving, Joining
+from commonhold.challenges.writing import Answering, Costing, Giving, Joining, money
 from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import there
@@ -54,7 +54,8 @@ class Ideas(Resource):
     async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """Give an idea, to those who read the challenge."""
         found, said = await actions.standing(visit, id), await read(request, Giving)
-        given = await actions.give(visit, found, said.text)
+        amount = money("amount", said.amount) if said.amount.strip() else None
+        given = await actions.give(visit, found, said.text, amount=amount)
         await people.discard_draft(visit, f"{id}-idea")
         return Redirect(f"/c/{id}#idea-{given}")
 
@@ -92,6 +93,30 @@ class Support(Resource):
         """I take my vote back while the others choose too."""
         found, idea = await actions.idea(visit, id)
         await actions.support_no_more(visit, found, idea)
+        return Redirect(f"/c/{found.id}#idea-{id}")
+
+
+class Cost(Resource):
+    path = "/ideas/{id:uuid}/cost"
+
+    @get(rule=AUDIENCE)
+    async def show(self, visit: Visit, request: Request, id: UUID) -> Page:
+        """The form: what it costs."""
+        return await self._draw(visit, request, id)
+
+    async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
+        found, idea = await actions.idea(visit, id)
+        typed = await retyped(request, Costing, kept, errors)
+        form = await people.taken_up(visit, f"{id}-cost", typed, errors)
+        return Page("challenges/cost.html", found=found, idea=idea, form=form)
+
+    @put(rule=AUDIENCE)
+    @again(_draw)
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """It costs so much."""
+        (found, idea), said = await actions.idea(visit, id), await read(request, Costing)
+        await actions.cost(visit, found, idea, money("amount", said.amount))
+        await people.discard_draft(visit, f"{id}-cost")
         return Redirect(f"/c/{found.id}#idea-{id}")
 
 
@@ -139,4 +164,4 @@ async def _said(visit: Visit, id: UUID) -> Contribution:
     return there(await contributions.contribution(visit, id))
 
 
-ROUTES = (*LIST.routes, Ideas, Improvement, Support, Joined, Answer)
+ROUTES = (*LIST.routes, Ideas, Improvement, Support, Cost, Joined, Answer)

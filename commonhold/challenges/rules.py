@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from commonhold.challenges.election import Election
 from commonhold.challenges.shares import Step, equal_shares
+from commonhold.ground import limits
 
 RULES = ("equalshares", "equalshares-comparison", "equalshares/add1", "equalshares/add1-comparison")
 OURS = "equalshares/add1"
@@ -58,7 +59,9 @@ def most_votes(election: Election) -> tuple[str, ...]:
 def _completed(election: Election, steps: list[Step], lot: str, unit: Fraction) -> tuple[Fraction, list[Step]]:
     """One unit more for every voter, until everything that somebody ticked is bought or the next step would overspend."""
     share, wanted = election.share, sum(1 for each in election.projects if election.votes(each))
-    while len(steps) < wanted:
+    for _ in range(limits.BUDGET_STEPS):
+        if len(steps) == wanted:
+            break
         more = equal_shares(election, share + unit, lot)
         if election.cost(step.project.id for step in more) > election.budget:
             break

@@ -36,6 +36,20 @@ def equal_shares(election: Election, share: Fraction, lot: str = "") -> list[Ste
     return Market(election, share, lot).steps()
 
 
+def left_over(election: Election, share: Fraction, steps: Iterable[Step]) -> dict[str, Fraction]:
+    """Of each project that was not bought, what those who ticked it have left together."""
+    left, bought = [share] * len(election.ballots), set()
+    for step in steps:
+        bought.add(step.project.id)
+        for voter in election.supporters[step.project.id]:
+            left[voter] -= min(left[voter], step.price)
+    return {
+        id: sum((left[voter] for voter in voters), Fraction(0))
+        for id, voters in election.supporters.items()
+        if id not in bought
+    }
+
+
 class Purses:
     """What voters have left. Who has paid the same has the same, and stands in one class; class 0 has nothing.
 

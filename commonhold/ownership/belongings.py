@@ -77,10 +77,11 @@ BELONGINGS: dict[str, str] = {
         where (select viewer()) in (owner_id, by) order by at""",
     "followup_step": """select followup_id, kind, words, due_on, at from followup_step where by = (select viewer()) order by at""",
     "challenge": """select a.contribution_id, a.ideas_until, a.improve_until, a.support_until, a.answers_until, a.votes,
-        a.criteria from challenge a
+        a.criteria, a.budget, a.unit, a.tells_ballots from challenge a
         join contribution c on c.id = a.contribution_id where c.author_id = (select viewer()) order by a.contribution_id""",
     "idea": """select i.contribution_id, i.challenge_id from idea i join contribution c on c.id = i.contribution_id
         where c.author_id = (select viewer()) order by i.contribution_id""",
+    "idea_cost": "select idea_id, amount, at from idea_cost where by = (select viewer()) order by at",
     "improvement": "select contribution_id, idea_id, at from improvement where by = (select viewer()) order by at",
     "joining": "select idea_id, into_id, at from joining where by = (select viewer()) order by at",
     "supporter": "select challenge_id from supporter where person_id = (select viewer())",

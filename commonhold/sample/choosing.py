@@ -35,6 +35,8 @@ def _phases(register: Register, opening: Conversation) -> dict[str, Any]:
         **days,
         "votes": asked.votes,
         "criteria": "\n".join(asked.criteria),
+        "budget": None,
+        "unit": None,
     }
 
 

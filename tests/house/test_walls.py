@@ -30,7 +30,7 @@ FUNCTIONS = """select p.proname as name, p.oid, p.proowner::regrole::text as own
 # What a column of each type holds in a row that is put there only to be hidden.
 VALUES: dict[str, Any] = {
     "text": "x", "uuid": None, "jsonb": Jsonb({}), "boolean": True, "bytea": b"x", "tsvector": None,
-    "integer": 1, "bigint": 1, "smallint": 1, "double precision": 1.0, "date": datetime.now(UTC).date(),
+    "integer": 1, "bigint": 1, "smallint": 1, "double precision": 1.0, "numeric": 1, "date": datetime.now(UTC).date(),
     "timestamp with time zone": datetime.now(UTC), "text[]": ["x"], "uuid[]": [],
     "procrastinate_job_event_type": "deferred",
 }  # fmt: skip

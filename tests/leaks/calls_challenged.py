@@ -17,10 +17,21 @@ CREDIT = (
 JOIN = "insert into joining (idea_id, into_id, by) values (%(h_{one})s, %(h_{into})s, %({by})s)"
 CHOOSE = "insert into supporter (challenge_id, person_id) values (%(h_{id})s, %({who})s) on conflict do nothing"
 SUPPORT = "insert into support (challenge_id, person_id, place, idea_id) values (%(h_{id})s, %({who})s, {place}, %(h_{id}_{idea})s)"
+COST = "insert into idea_cost (idea_id, amount, by) values (%(h_{id}_{idea})s, 1, %({by})s)"
 ANSWER = "insert into verdict (idea_id, says, words, by) values (%(h_{id}_{idea})s, 'no', 'x', %({by})s)"
 COUNTS = """select string_agg(concat_ws(' ', challenge_id, idea_id, people), ',' order by challenge_id, idea_id)
     from supporters({asked})"""
-SUPPORTED = ("support", "answers", "hidden_support", "closed", "gone_support", "ideas")
+SUPPORTED = (
+    "support",
+    "answers",
+    "hidden_support",
+    "closed",
+    "gone_support",
+    "ideas",
+    "costed_support",
+    "costed_hidden",
+)
+COSTED = ("costed", "costed_support", "costed_over", "costed_gone", "costed_hidden", "ideas")
 # Of what each function on two of them is asked: what was said and the idea, two ideas, what was said and the challenge.
 PAIRS = {
     "may_credit": [(f"{name}_{said}", f"{name}_{idea}") for name in CHALLENGES
@@ -47,6 +58,7 @@ def _of_pairs(function: str, pairs: list[tuple[str, str]]) -> str:
 CHALLENGED: dict[str, tuple[str, ...]] = {
     **{f"of which challenges {function}": (f"select string_agg(concat(x, {function}(x)), ' ') from unnest({ALL}) x",)
        for function in ("phase_of", "may_answer_ideas")},
+    "of which ideas one may say the cost": (f"select string_agg(concat(x, may_cost(x)), ' ') from unnest({IDEAS}) x",),
     "which ideas one may support": (f"select string_agg(concat(x, may_support(x)), ' ') from unnest({IDEAS}) x",),
     **{f"what {function} says": (_of_pairs(function, pairs),) for function, pairs in PAIRS.items()},
     "how many supported what": (COUNTS.format(asked=ALL),),
@@ -71,6 +83,15 @@ CHALLENGED: dict[str, tuple[str, ...]] = {
     "support for another": (SUPPORT.format(id="support", who="dewi", place=2, idea="two"),),
     "take part for another": (CHOOSE.format(id="support", who="greta"),),
     "take part where it is not the time": (CHOOSE.format(id="ideas", who="me"),),
+    **{f"support in {name} what has a cost": _supports(name, idea="one") for name in ("costed_support", "costed_hidden")},
+    **{f"say what an idea in {name} costs": (COST.format(id=name, idea="two", by="me"),) for name in COSTED},
+    "say what it costs in another's name": (COST.format(id="costed", idea="two", by="greta"),),
+    **{f"say anew what an idea in {name} costs": (f"update idea_cost set amount = 2, by = %(me)s where idea_id = %(h_{name}_one)s",) for name in COSTED[:-1]},
+    "say anew what it costs in another's name": ("update idea_cost set by = %(greta)s where idea_id = %(h_costed_one)s",),
+    "have the cost stand at another idea": ("update idea_cost set idea_id = %(h_ideas_one)s, by = %(me)s where idea_id = %(h_costed_one)s",),
+    "say no more what it costs": ("delete from idea_cost",),
+    "count oneself": ("insert into budget_count (challenge_id, voters) values (%(h_costed_support)s, 9)", "update budget_count set voters = 1", "delete from budget_count"),
+    "read ballots": ("select count(*) from ballots_without_names(%(h_costed_over)s)",),
     **{f"take support in {name} back": (f"delete from support where challenge_id = %(h_{name})s",) for name in SUPPORTED},
     "take part no more": ("delete from supporter",),
     "give another one's votes away": ("update support set person_id = %(elin)s",),
@@ -81,4 +102,8 @@ CHALLENGED: dict[str, tuple[str, ...]] = {
     "answer anew in another's name": ("update verdict set by = %(greta)s",),
     "have the answer stand at another idea": ("update verdict set idea_id = %(h_promised_two)s, by = %(me)s where idea_id = %(h_answers_one)s",),
     "take every answer back": ("delete from verdict",),
+}  # fmt: skip
+CAST: dict[str, tuple[str, ...]] = {
+    f"the ballots in {id}": (f"select string_agg(concat_ws(' ', voter, idea_id), ',' order by voter, idea_id) from ballots_without_names(%(h_{id})s)",)
+    for id in ("support", "costed_over")
 }  # fmt: skip

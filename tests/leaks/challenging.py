@@ -1,6 +1,7 @@
 """Challenges in the world: of the cellar and for all, one in which ideas are given, one in which people choose, one that is answered."""
 
 from datetime import timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from commonhold import challenges, contributions
@@ -40,7 +41,8 @@ async def challenge_all(world: World) -> None:
 
 async def _asks(world: World, what: str, by: Player, readers: frozenset[str], group: UUID | None) -> UUID:
     hatch, now = world.canaries.hatch, clock.now()
-    phases = challenges.Phases(*(now + timedelta(days=days) for days in STATES["given"]))
+    budget = {"budget": Decimal(100), "unit": "kr"} if what.startswith("given") else {}
+    phases = challenges.Phases(*(now + timedelta(days=days) for days in STATES["given"]), **budget)
     async with by.visit() as visit:
         id = await challenges.ask(
             visit, f"How {hatch(f'title of {what}', readers)}?", phases, f"So {hatch(f'text of {what}', readers)}",

@@ -19,6 +19,8 @@ CHALLENGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "few": ("answers", "kim", SIX[:4]), "promised": ("answers", "kim", SIX), "asked": ("answers", "kim", ()),
     "refused": ("answers", "kim", ()), "over": ("outcome", "kim", ()), "joined": ("improve", "cees", ()), "joined_support": ("support", "cees", ()),
     "gone": ("answers", "cees", SIX), "gone_support": ("support", "cees", ()),
+    "costed": ("ideas", "cees", ()), "costed_support": ("support", "cees", ()), "costed_over": ("answers", "cees", SIX),
+    "costed_gone": ("answers", "cees", SIX), "costed_hidden": ("support", "greta", ()),
     "hidden": ("answers", "greta", ("alma", *SIX)), "hidden_support": ("support", "greta", ("greta",)), "closed": ("support", "elin", ()),
 }  # fmt: skip
 
@@ -31,7 +33,8 @@ async def put_challenges(world: World, visit: Visit) -> dict[str, Any]:
         made[name] = await _say(world, visit, name, by, kind="challenge")
         days = (clock.now() + timedelta(days=each) for each in PHASES[phase])
         until = dict(zip(("ideas_until", "improve_until", "support_until", "answers_until"), days, strict=True))
-        await insert(visit, "challenge", contribution_id=made[name], votes=2, told="outcome", **until)
+        budget = {"budget": 100, "unit": "kr"} if name.startswith("costed") else {}
+        await insert(visit, "challenge", contribution_id=made[name], votes=2, told="outcome", **until, **budget)
         for part, author in (("one", "dewi"), ("two", "elin"), ("loose", "dewi")):
             below = {"parent_id": made[name], "thread_id": made[name]}
             made[f"{name}_{part}"] = await _say(world, visit, name, author, **below)
@@ -55,10 +58,10 @@ async def put_challenges(world: World, visit: Visit) -> dict[str, Any]:
 
 async def _say(world: World, visit: Visit, name: str, by: str, **more: Any) -> UUID:
     id = ids.new_id()
-    group = world.ids["cellar"] if name.startswith("hidden") else world.ids["attic"] if name == "closed" else None
+    group = world.ids["cellar"] if "hidden" in name else world.ids["attic"] if name == "closed" else None
     said = {"id": id, "thread_id": id, "kind": "post", "author_id": world.cast.players[by].id, "keep": "keep", "covenant": 1,
             "audience_id": group or groups.ORGANISATION, "group_id": group}  # fmt: skip
-    if name.startswith("gone"):
+    if "gone" in name:
         said["withdrawn_at"] = clock.now()
     await insert(visit, "contribution", **said | more)
     return id
@@ -71,6 +74,10 @@ async def _after(world: World, visit: Visit, made: dict[str, UUID]) -> None:
         await insert(visit, "verdict", idea_id=made[f"{name}_one"], says="no", words="x", by=cees)
         await insert(visit, "improvement", contribution_id=made[f"{name}_said"], idea_id=made[f"{name}_one"], by=cees)
         await insert(visit, "joining", idea_id=made[f"{name}_two"], into_id=made[f"{name}_one"], by=cees)
+    for name in ("costed", "costed_support", "costed_over", "costed_gone", "costed_hidden"):
+        await insert(visit, "idea_cost", idea_id=made[f"{name}_one"], amount=10, by=dewi)
+    for name in ("costed_over", "costed_gone"):
+        await insert(visit, "budget_count", challenge_id=made[name], voters=6)
     for name in ("joined", "joined_support"):
         await insert(visit, "joining", idea_id=made[f"{name}_two"], into_id=made[f"{name}_one"], by=cees)
     day = clock.now().date() + timedelta(days=9)

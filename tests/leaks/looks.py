@@ -11,7 +11,7 @@ from tests.leaks.calls_aimed import AIMED
 from tests.leaks.calls_asked import ASKED, OPENED, PAGED
 from tests.leaks.calls_attended import ATTENDED
 from tests.leaks.calls_badged import BADGED
-from tests.leaks.calls_challenged import CHALLENGED
+from tests.leaks.calls_challenged import CAST, CHALLENGED
 from tests.leaks.calls_decided import DECIDED
 from tests.leaks.calls_estimated import ESTIMATED
 from tests.leaks.calls_followed import FOLLOWING
@@ -106,7 +106,7 @@ async def looks(world: World) -> list[Look]:
         ),
         *(
             Look(f"the keeper: {what}", KEEPER, None, "", sql, values=given)
-            for what, sql in (DRAWN | VOICED | BY_KEEPER).items()
+            for what, sql in (CAST | DRAWN | VOICED | BY_KEEPER).items()
         ),
         *(look for who, me in lookers for table in primary for look in of_rows(MEMBER, me, who, table, primary[table])),
         *(look for who, me in lookers for look in of_probes(me, who, given | {"me": me})),

@@ -451,7 +451,7 @@ SEEN: dict[str, Seen] = {
     **{table: _of_map(table, is_own=True) for table in ("opinion", "opinion_taker")},
     "statement_author": _authors,
     "opinion_drawing": _drawings,
-    **{table: _of_idea(table) for table in ("joining", "verdict")},
+    **{table: _of_idea(table) for table in ("joining", "verdict", "idea_cost")},
     **{table: _with_event(table) for table in ("event_date", "organiser")},
     "attendance": _attendance,
     "presence": lambda known, me: [
@@ -481,6 +481,9 @@ SEEN: dict[str, Seen] = {
     "sealed_code": _for_stewards("sealed_code"),
     "off_wall": lambda known, me: [
         row for row in known.of("off_wall") if known.readable(me).get(row["contribution_id"], {}).get("author_id") == me
+    ],
+    "budget_count": lambda known, me: [
+        row for row in known.of("budget_count") if row["challenge_id"] in known.standing(me)
     ],
     "supporter": lambda known, me: [
         row for row in known.of("supporter") if row["person_id"] == me and row["challenge_id"] in known.standing(me)

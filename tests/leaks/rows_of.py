@@ -171,6 +171,8 @@ OWNERS: dict[str, Owners] = {
     "idea": _of_author("contribution_id"),
     "improvement": _of_author("contribution_id", "by"),
     "joining": _of_author("idea_id", "by"),
+    "idea_cost": _of_author("idea_id", "by"),
+    "budget_count": _of_author("challenge_id"),
     "supporter": _of_author("challenge_id", "person_id"),
     "support": _of_author("challenge_id", "person_id"),
     "verdict": _of_author("idea_id", "by"),

@@ -47,6 +47,7 @@ WORDS: dict[str, Any] = {
     "truth": "1",
     "source": "We counted",
     "target": "1",
+    "amount": "12",
     "says": "agree",
     "why": "It stands there already",
     "status": "Words of a stranger",

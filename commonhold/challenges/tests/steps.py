@@ -1,6 +1,7 @@
 """What people do with challenges in tests."""
 
 from datetime import timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from commonhold import challenges, contributions
@@ -12,29 +13,30 @@ from commonhold.groups import ORGANISATION
 DAYS = {"ideas": 7, "improve": 14, "support": 21, "answers": 28}
 
 
-def phases(votes: int = 2, criteria: tuple[str, ...] = ()) -> challenges.Phases:
+def phases(votes: int = 2, criteria: tuple[str, ...] = (), **budget: object) -> challenges.Phases:
     now = clock.now()
-    return challenges.Phases(*(now + timedelta(days=days) for days in DAYS.values()), votes=votes, criteria=criteria)
+    days = (now + timedelta(days=days) for days in DAYS.values())
+    return challenges.Phases(*days, votes=votes, criteria=criteria, **budget)
 
 
 async def asks_for_ideas(
     player: Player, title: str = "How do we get the boxes back?", in_group: UUID | None = None, votes: int = 2,
-    criteria: tuple[str, ...] = (),
+    criteria: tuple[str, ...] = (), **budget: object,
 ) -> UUID:  # fmt: skip
     async with player.visit() as visit:
         return await challenges.ask(
             visit,
             title,
-            phases(votes, criteria),
+            phases(votes, criteria, **budget),
             "Seven of ten",
             audience_id=in_group or ORGANISATION,
             group_id=in_group,
         )
 
 
-async def gives(player: Player, challenge: UUID, words: str) -> UUID:
+async def gives(player: Player, challenge: UUID, words: str, amount: Decimal | None = None) -> UUID:
     async with player.visit() as visit:
-        return await challenges.give(visit, await challenges.challenge(visit, challenge), words)
+        return await challenges.give(visit, await challenges.challenge(visit, challenge), words, amount=amount)
 
 
 async def says_below(player: Player, idea: UUID, words: str) -> UUID:
