@@ -36,9 +36,10 @@ def fill(founder_url: str, sizes: Sizes) -> Town:
         )
         for table, columns, rows in _tables(town):
             _copy(founder, table, columns, rows)
+        of_words = founder.execute("select pg_get_indexdef('contribution_words_index'::regclass)").fetchone()[0]
         founder.execute("drop index contribution_words_index")
         _copy(founder, "contribution", COLUMNS, posts(town))
-        founder.execute("create index contribution_words_index on contribution using gin (words)")
+        founder.execute(of_words)
         newest = founder.execute(
             "select id from contribution order by id desc limit %s", [max(1000, sizes.posts // 5)]
         ).fetchall()

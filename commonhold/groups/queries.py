@@ -69,7 +69,7 @@ async def groups(visit: Visit, language: str = "en") -> list[Group]:
 async def listed(visit: Visit, language: str, q: str = "", after: Place = START) -> Groups:
     """A page of what the visitor may find, sorted as that language sorts; every word of `q` begins one in name or purpose."""
     part = "case when g.archived_at is not null then 2 when mine.role is not null or g.id in (select my_invitations()) then 0 else 1 end"
-    match, values = each_word(q, "to_tsvector('simple', folded(g.name || ' ' || g.purpose)) @@ {form}")
+    match, values = each_word(q, "g.words @@ {form}")
     found = await visit.rows(
         f"""select {GROUP}, g.{order(language)} as key, {part} as part {FROM}
             where ({part}, g.{order(language)}, g.id) > (%(part)s, %(key)s, %(id)s) and {match}

@@ -6,7 +6,8 @@ that matches, or to the foot of its page. Which that is the rooms above say, thr
 """
 
 from collections.abc import Sequence, Set
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Literal
 from urllib.parse import urlencode
@@ -46,7 +47,7 @@ class Search:
     order: Order = ""
     group: str = ""
 
-    @property
+    @cached_property
     def asked(self) -> Asked:
         return parse(self.q)
 
@@ -58,7 +59,7 @@ class Search:
     @property
     def told(self) -> str:
         """As it stands in an address."""
-        return urlencode({name: value for name, value in asdict(self).items() if value})
+        return urlencode({each.name: value for each in fields(self) if (value := getattr(self, each.name))})
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,8 @@ START = Place(NEWEST)
 
 @dataclass(frozen=True)
 class Hits:
-    """A page of what was found. `total` is None when there are more than are counted; `panels` stand at each. `is_bare`: also
-    what is written with marks that were not typed.
+    """A page of what was found. `total` is None when there are more than are counted; `panels` stand at each; `wanted` is what
+    was looked for.
     """
 
     ids: list[UUID] = field(default_factory=list)
@@ -86,7 +87,12 @@ class Hits:
     is_best_first: bool = False
     older: Place | None = None
     panels: list[SimpleNamespace] = field(default_factory=list)
-    is_bare: bool = False
+    wanted: Wanted | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether what is written with marks that were not typed is among it too."""
+        return self.wanted is not None and self.wanted.is_bare
 
 
 @dataclass(frozen=True)
@@ -125,13 +131,14 @@ async def find(visit: Visit, search: Search, place: Place = START) -> Found:
     found_people, people_total = await _people(visit, search) if is_first else ([], 0)
     found_groups, groups_total = await _groups(visit, search) if is_first else ([], 0)
     written = await contributions(visit, hits.ids)
-    in_files = await _in_files(visit, search, written)
+    in_files = await _in_files(visit, asked, hits.wanted, written)
     texts = [(text, each.lang) for each in written for text in (each.title, each.plain)]
     texts += [(each.text, each.lang) for each in in_files.values()]
     finder = await marker(visit, asked, texts, is_bare=hits.is_bare)
+    posts = [shown(each, finder, in_files.get(each.id)) for each in written]
     return Found(
-        [shown(each, finder, in_files.get(each.id)) for each in written], hits, found_people, found_groups, people_total, groups_total,
-        finder.other_forms(mark for text, lang in texts for mark in finder.marks(text, lang))[:FORMS_NAMED],
+        posts, hits, found_people, found_groups, people_total, groups_total,
+        finder.other_forms(mark for each in posts for mark in each.marks)[:FORMS_NAMED],
         [said_of(finder, Markup(each.about_html).striptags()) for each in found_people],
     )  # fmt: skip
 
@@ -140,44 +147,78 @@ async def wanted_by(visit: Visit, search: Search) -> Wanted:
     """What a search looks for, in the database's terms. Marks on letters need not be typed, unless much is written without:
     whoever looks for `far` among many would else be given every text that has `får`.
     """
-    wanted = await understand(visit, search.asked, search.when, search.where, group=search.group)
-    if search.asked.could_have_marks and await queries.are_few(visit, wanted):
+    wanted = await _as_typed(visit, search)
+    if search.asked.could_have_marks and are_few(await queries.newest(visit, wanted, limits.PAGE + 1)):
         return wanted.with_marks
     else:
         return wanted
 
 
-async def _in_files(visit: Visit, search: Search, written: Sequence[Contribution]) -> dict[UUID, InFile]:
+async def _as_typed(visit: Visit, search: Search) -> Wanted:
+    return await understand(visit, search.asked, search.when, search.where, group=search.group)
+
+
+def are_few(ids: Sequence[UUID]) -> bool:
+    """Whether all of it stands on one page."""
+    return len(ids) <= limits.PAGE
+
+
+async def _in_files(
+    visit: Visit, asked: Asked, wanted: Wanted | None, written: Sequence[Contribution]
+) -> dict[UUID, InFile]:
     """Where files say what was asked for, of those that have files."""
     with_files = [each.id for each in written if each.attachments]
-    if not with_files or not search.asked.names_words:
+    if not with_files or not wanted or not asked.names_words:
         return {}
-    wanted = await wanted_by(visit, search)
     return await queries.in_files(visit, wanted, with_files)
 
 
 async def find_posts(visit: Visit, search: Search, place: Place = START) -> Hits:
     """A page of contributions."""
-    asked = search.asked
-    if asked.is_empty:
+    if search.asked.is_empty:
         return Hits()
-    wanted = await wanted_by(visit, search)
+    wanted = await _as_typed(visit, search)
+    found = await _looked(visit, search, wanted, place)
+    if search.asked.could_have_marks:
+        typed = [id for _, id in found] if place == START else await queries.newest(visit, wanted, limits.PAGE + 1)
+        if are_few(typed):
+            wanted = wanted.with_marks
+            found = await _looked(visit, search, wanted, place, typed)
+    return await _page(visit, search, wanted, place, found)
+
+
+async def _looked(
+    visit: Visit, search: Search, wanted: Wanted, place: Place, typed: Sequence[UUID] = ()
+) -> list[tuple[int, UUID]]:
+    before = NEWEST if _is_by_match(search, wanted, place) else place.before
+    return await queries.found(visit, wanted, before, _enough(search, wanted, place), typed)
+
+
+def _is_by_match(search: Search, wanted: Wanted, place: Place) -> bool:
+    """Whether the best come first whatever their number: asked for, or gone on with, or where some match less than was typed."""
     is_first_of_both = wanted.is_bare and search.order == "" and place == START
-    by_match = asked.names_words and (search.order == "best" or place.rank is not None or is_first_of_both)
-    enough = queries.COUNTED + 1 if by_match else limits.PAGE + 1
-    found = await queries.found(visit, wanted, NEWEST if by_match else place.before, enough)
+    return search.asked.names_words and (search.order == "best" or place.rank is not None or is_first_of_both)
+
+
+def _enough(search: Search, wanted: Wanted, place: Place) -> int:
+    return queries.COUNTED + 1 if _is_by_match(search, wanted, place) else limits.PAGE + 1
+
+
+async def _page(visit: Visit, search: Search, wanted: Wanted, place: Place, found: Sequence[tuple[int, UUID]]) -> Hits:
+    """So much of what was found as stands on a page, in the order in which it is read."""
+    by_match = _is_by_match(search, wanted, place)
     beside = await panels("found", visit, [id for _, id in found])
     outdated = {id for panel in beside for id in panel.outdated}
     # What is enough may be the first of many: only of fewer, or more, is it known that these are all.
-    is_few = len(found) <= queries.COUNTED and len(found) != enough
+    is_few = len(found) <= queries.COUNTED and len(found) != _enough(search, wanted, place)
     total = len(found) if is_few and (place == START or by_match) else None
-    if asked.names_words and (by_match or (is_few and search.order == "" and place == START)):
+    if search.asked.names_words and (by_match or (is_few and search.order == "" and place == START)):
         ranked = [(rank - SUNK if id in outdated else rank, id) for rank, id in found]
-        return replace(_best(ranked, place), total=total, is_bare=wanted.is_bare, panels=beside)
+        return replace(_best(ranked, place), total=total, wanted=wanted, panels=beside)
     page = [id for _, id in found[: limits.PAGE]]
     older = Place(page[-1]) if len(found) > limits.PAGE else None
     shown_so = page if search.order == "newest" else _sunk(page, outdated)
-    return Hits(shown_so, total, False, older, beside, is_bare=wanted.is_bare)
+    return Hits(shown_so, total, False, older, beside, wanted)
 
 
 def _sunk(ids: list[UUID], outdated: Set[UUID]) -> list[UUID]:

@@ -136,20 +136,17 @@ create or replace function carries(id uuid, tagged text[], untagged text[]) retu
 $$;
 
 -- Search, the other guarded function: its index could not be used below a policy, so the very rule of the policies stands inside.
--- Ids between `before` and `after`, newest first. Where the newest 500 already hold `enough`, it is these; else up to `most`.
+-- Ids between `before` and `after`, newest first. Where the newest 500 already hold `enough`, or so much of it that 4000 might,
+-- it is these; else up to `most`.
 create or replace function search(
     asked tsquery, tagged text[], untagged text[], before uuid, after uuid, enough integer, most integer)
 returns setof uuid language plpgsql stable security definer set search_path = public set plan_cache_mode = force_generic_plan as $$
 declare
-    is_all boolean := numnode(asked) = 0;
-    is_tagged boolean := tagged is not null or untagged is not null;
-    found uuid[] := array(
-        select n.id from (select c.id, c.audience_id, c.withdrawn_at, c.words from contribution c
-                          where c.id < before and c.id > after order by c.id desc limit 500) n
-        where n.withdrawn_at is null and n.audience_id in (select my_audiences())
-          and (is_all or n.words @@ asked) and (not is_tagged or carries(n.id, tagged, untagged))
-        order by n.id desc limit enough);
+    found uuid[] := search_newest(asked, tagged, untagged, before, after, 500, enough);
 begin
+    if cardinality(found) between enough / 8 + 1 and enough - 1 then
+        found := search_newest(asked, tagged, untagged, before, after, 4000, enough);
+    end if;
     if cardinality(found) < enough then
         if tagged is not null and (select count(*) from (select from tag t where t.name = tagged[1] limit 2000) n) < 2000 then
             found := search_by_tag(asked, tagged, untagged, before, after, most);
@@ -161,7 +158,24 @@ begin
 end $$;
 alter function search(tsquery, text[], text[], uuid, uuid, integer, integer) owner to commonhold_reader;
 
--- Parts of `search`; nobody calls them by themselves. A tag that few things carry: those things.
+-- Parts of `search`; nobody calls them by themselves. Among so many of the newest, whatever they say.
+create or replace function search_newest(
+    asked tsquery, tagged text[], untagged text[], before uuid, after uuid, many integer, enough integer)
+returns uuid[] language plpgsql stable set search_path = public
+set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force_generic_plan as $$
+begin
+    return array(
+        select n.id from (select c.id, c.audience_id, c.withdrawn_at, c.words from contribution c
+                          where c.id < before and c.id > after order by c.id desc limit many) n
+        where n.withdrawn_at is null and n.audience_id in (select my_audiences())
+          and (numnode(asked) = 0 or n.words @@ asked)
+          and ((tagged is null and untagged is null) or carries(n.id, tagged, untagged))
+        order by n.id desc limit enough);
+end $$;
+alter function search_newest(tsquery, text[], text[], uuid, uuid, integer, integer) owner to commonhold_reader;
+revoke execute on function search_newest(tsquery, text[], text[], uuid, uuid, integer, integer) from public;
+
+-- A tag that few things carry: those things.
 create or replace function search_by_tag(asked tsquery, tagged text[], untagged text[], before uuid, after uuid, most integer)
 returns uuid[] language plpgsql stable set search_path = public as $$
 begin
@@ -175,9 +189,9 @@ end $$;
 alter function search_by_tag(tsquery, text[], text[], uuid, uuid, integer) owner to commonhold_reader;
 revoke execute on function search_by_tag(tsquery, text[], text[], uuid, uuid, integer) from public;
 
--- By the index of words, in widening reaches of time: the newest fifty days, the two hundred before, all. So that a word in
--- every tenth text is not looked up a hundred thousand times: where a reach holds more than ten thousand, its texts are read
--- newest first instead. Whoever may read little is searched for by what they may read too.
+-- By the index of words, in widening reaches of time: the newest fifty days, the two hundred before, all; where the newest hold
+-- little, at once all. So that a word in every tenth text is not looked up a hundred thousand times: where a reach holds more
+-- than ten thousand, its texts are read newest first instead, as where no word is asked for. Whoever may read little is searched for by what they may read too.
 create or replace function search_by_index(asked tsquery, tagged text[], untagged text[], before uuid, after uuid, most integer)
 returns uuid[] language plpgsql stable set search_path = public set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 declare
@@ -190,6 +204,9 @@ declare
     here uuid[];
     hits integer;
 begin
+    if numnode(wanted) = 0 then
+        return search_by_time(wanted, tagged, untagged, before, after, most);
+    end if;
     while newest >= oldest and cardinality(found) < most loop
         reach := case when span > 4 or newest - span < oldest then ''
                  else sign_asked('^', array(select lpad(to_hex(n), 4, '0') from generate_series(newest - span + 1, newest) n)) end;
@@ -206,7 +223,7 @@ begin
         found := found || here;
         exit when reach = '';
         newest := newest - span;
-        span := span * 4;
+        span := case when hits < 500 then 5 else span * 4 end;
     end loop;
     return found;
 end $$;
@@ -220,7 +237,7 @@ set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force
 begin
     return array(
         select c.id from contribution c
-        where c.id < before and c.id > after and c.withdrawn_at is null and c.words @@ asked
+        where c.id < before and c.id > after and c.withdrawn_at is null and (numnode(asked) = 0 or c.words @@ asked)
           and c.audience_id in (select my_audiences())
           and ((tagged is null and untagged is null) or carries(c.id, tagged, untagged))
         order by c.id desc limit most);

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 
 from markupsafe import Markup, escape
@@ -45,7 +46,7 @@ class Mark:
 class Shown:
     """A contribution as it stands among what was found: its heading, a piece of its text and why it was found.
 
-    Where a file on it says what was asked for, `in_file` is where, `passage` a piece of that.
+    Where a file on it says what was asked for, `in_file` is where, `passage` a piece of that. `marks` are all that it has.
     """
 
     contribution: Contribution
@@ -54,6 +55,7 @@ class Shown:
     why: str
     in_file: InFile | None = None
     passage: Markup = Markup()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass
@@ -75,12 +77,13 @@ class Marker:
 
     def marks(self, text: str, lang: str | None) -> list[Mark]:
         """What stands in the first `READ` characters, in their order."""
-        words = [Mark(found.start(), found.end(), found[0].lower()) for found in said_in(text[:READ])]
+        said = list(said_in(text[:READ]))
+        words = [found[0].lower() for found in said]
         in_phrases = {place for phrase in self.phrases for place in _places(phrase, words)}
         wanted = self._wanted(lang)
-        return [mark for place, mark in enumerate(words)
-                if place in in_phrases or mark.word in wanted or (self.beginnings and mark.word.startswith(self.beginnings))
-                or (self.is_bare and not mark.word.isascii() and self._is_meant(bare(mark.word), wanted))]  # fmt: skip
+        return [Mark(said[place].start(), said[place].end(), word) for place, word in enumerate(words)
+                if word in wanted or place in in_phrases or (self.beginnings and word.startswith(self.beginnings))
+                or (self.is_bare and not word.isascii() and self._is_meant(bare(word), wanted))]  # fmt: skip
 
     def _is_meant(self, word: str, wanted: set[str]) -> bool:
         """Whether a word without its marks is one of these, or has what their forms have in common."""
@@ -125,12 +128,17 @@ async def marker(
 
 def _candidates(words: set[str], texts: Sequence[tuple[str, str | None]]) -> Iterator[tuple[str, str]]:
     """Words that could be forms: in our three languages a form begins as its word does, but for the dots on it."""
-    begins = {bare(word[0])[:1] for word in words}
+    begins = {_bare_letter(word[0]) for word in words}
     for text, lang in texts:
-        for found in said_in(text[:READ]):
-            if bare(found[0][0])[:1] in begins:
-                word = found[0].lower()
-                yield from ((each, word) for each in _languages(lang) if word not in words)
+        said = {found[0].lower() for found in said_in(text[:READ])}
+        for word in said - words:
+            if _bare_letter(word[0]) in begins:
+                yield from ((each, word) for each in _languages(lang))
+
+
+@cache
+def _bare_letter(letter: str) -> str:
+    return bare(letter)[:1]
 
 
 def _languages(lang: str | None) -> tuple[str, ...]:
@@ -145,11 +153,11 @@ def _words(typed: Iterable[str]) -> list[str]:
     return [found[0].lower() for each in typed for found in said_in(each)]
 
 
-def _places(phrase: tuple[str, ...], words: list[Mark]) -> Iterator[int]:
+def _places(phrase: tuple[str, ...], words: list[str]) -> Iterator[int]:
     """Where the words of a phrase stand side by side; looked for in one line of all words, for which Python has a linear way."""
-    lengths = accumulate((len(mark.word) + 1 for mark in words), initial=0)
+    lengths = accumulate((len(word) + 1 for word in words), initial=0)
     places = {start: place for place, start in enumerate(lengths)}
-    line, wanted = f" {' '.join(mark.word for mark in words)} ", f" {' '.join(phrase)} "
+    line, wanted = f" {' '.join(words)} ", f" {' '.join(phrase)} "
     start = line.find(wanted)
     while start >= 0:
         yield from range(places[start], places[start] + len(phrase))
@@ -161,13 +169,22 @@ def shown(contribution: Contribution, marker: Marker, in_file: InFile | None = N
     title = marker.marks(contribution.title, contribution.lang)
     text = marker.marks(contribution.plain, contribution.lang)
     why = "" if in_file and not title and not text else _why(contribution, marker, title, text)
-    passage = snippet(in_file.text, marker.marks(in_file.text, in_file.lang)) if in_file else Markup()
+    in_passage = marker.marks(in_file.text, in_file.lang) if in_file else []
+    passage = snippet(in_file.text, in_passage) if in_file else Markup()
     if contribution.title:
         heading, rest = piece(contribution.title, title, 0, len(contribution.title)), 0
     else:
         rest = _heading_end(contribution.plain)
         heading = piece(contribution.plain, text, 0, rest)
-    return Shown(contribution, heading, snippet(contribution.plain, text, rest), why, in_file, passage)
+    return Shown(
+        contribution,
+        heading,
+        snippet(contribution.plain, text, rest),
+        why,
+        in_file,
+        passage,
+        (*title, *text, *in_passage),
+    )
 
 
 def _heading_end(text: str) -> int:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
-from commonhold.ground import limits
 from commonhold.ground.database import Visit
 
 if TYPE_CHECKING:
@@ -35,43 +34,42 @@ COUNTED = 200  # as many as are found are counted and can be put in order; of mo
 MARKED = 20_000
 
 
-async def found(visit: Visit, wanted: "Wanted", before: UUID, enough: int) -> list[tuple[int, UUID]]:
+async def found(
+    visit: Visit, wanted: "Wanted", before: UUID, enough: int, typed: Sequence[UUID] = ()
+) -> list[tuple[int, UUID]]:
     """What the visitor may read of it, newest first, with how well it matches.
 
     As many as are `enough` of what is frequent, else up to `COUNTED` and one. Of phrases no more than enough: of each text
-    that has the words it must be read how they stand. The guarded function finds ids; they are read below the policies. What is
-    written as it was typed is in any case among it.
+    that has the words it must be read how they stand. The guarded function finds ids; they are read below the policies. `typed`
+    is what is written as it was typed, where more is looked for: it is among what is found, and stands above it.
     """
     most = enough if wanted.asked["phrases"] else COUNTED + 1
     rows = await visit.rows(
-        f"""with found (id) as materialized ({_FOUND.format(asked="asked", enough=enough, most=most)}
-                {f'union {_FOUND.format(asked="typed", enough=enough, most=most)}' if wanted.is_bare else ""})
-            select c.id, (how_well(c.words, any_asked(%(asked)s)) * 10000)::integer
-                {f"- case when c.words @@ asked(%(typed)s) then 0 else {MARKED} end" if wanted.is_bare else ""} as rank
+        f"""with found (id) as materialized (
+                select {_FOUND.format(enough=enough, most=most)} union select id from unnest(%(typed)s::uuid[]) id where id < %(before)s)
+            select c.id, (how_well(c.words, (select any_asked(%(asked)s))) * 10000)::integer
+                - case when %(is_bare)s and c.id <> all(%(typed)s::uuid[]) then {MARKED} else 0 end as rank
             from found join contribution c on c.id = found.id order by c.id desc""",
-        **_told(wanted), before=before,
+        **_told(wanted), before=before, typed=list(typed), is_bare=wanted.is_bare,
     )  # fmt: skip
     return [(row["rank"], row["id"]) for row in rows]
 
 
-_FOUND = """select search(asked(%({asked})s), %(tagged)s::text[], %(untagged)s::text[], least(%(before)s, %(until)s), %(after)s,
+async def newest(visit: Visit, wanted: "Wanted", enough: int) -> list[UUID]:
+    """As many of the newest as are enough; all, where they are fewer."""
+    return await visit.values(
+        f"select {_FOUND.format(enough=enough, most=enough)}", **_told(wanted), before=wanted.before
+    )
+
+
+_FOUND = """search(asked(%(asked)s), %(tagged)s::text[], %(untagged)s::text[], least(%(before)s, %(until)s), %(after)s,
     {enough:d}, {most:d})"""
-
-
-async def are_few(visit: Visit, wanted: "Wanted") -> bool:
-    """Whether all that is written as it was typed stands on one page."""
-    enough = limits.PAGE + 1
-    ids = await visit.value(
-        f"select count(*) from ({_FOUND.format(asked='typed', enough=enough, most=enough)}) found",
-        **_told(wanted), before=wanted.before,
-    )  # fmt: skip
-    return ids < enough
 
 
 def _told(wanted: "Wanted") -> dict[str, object]:
     return {
-        "asked": Jsonb(wanted.asked), "typed": Jsonb(wanted.asked | {"bare": False}), "tagged": wanted.tagged,
-        "untagged": wanted.untagged, "until": wanted.before, "after": wanted.after,
+        "asked": Jsonb(wanted.asked), "tagged": wanted.tagged, "untagged": wanted.untagged, "until": wanted.before,
+        "after": wanted.after,
     }  # fmt: skip
 
 

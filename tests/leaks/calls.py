@@ -72,6 +72,7 @@ SEARCHES = [
     ("all", "''", "null", "null", NEWEST, OLDEST),
     ("a word", "'said'", "null", "null", NEWEST, OLDEST),
     ("a word of what was taken away", "'first | later'", "null", "null", NEWEST, OLDEST),
+    ("what is years old", "'bygone'", "null", "null", NEWEST, OLDEST),
     ("a tag", "''", TAG, "null", NEWEST, OLDEST),
     ("a word with a tag", "'said'", TAG, "null", NEWEST, OLDEST),
     ("another word with a tag", "'then'", TAG, "null", NEWEST, OLDEST),
@@ -129,6 +130,7 @@ PARTS = {
     "search by tag": f"search_by_tag('', {TAG}, null, {NEWEST}, {OLDEST}, 9)",
     "search by index": f"search_by_index('', null, null, {NEWEST}, {OLDEST}, 9)",
     "search by time": f"search_by_time('', null, null, {NEWEST}, {OLDEST}, 9)",
+    "search among the newest": f"search_newest('', null, null, {NEWEST}, {OLDEST}, 9, 9)",
     "search, the signs": f"readable_signs({NEWEST})",
 }
 # The same as `search` asks them itself, in the visitor's name: what is asked by time takes ten thousand hits to come to.
@@ -136,6 +138,8 @@ AS_READER = {
     **{f"take {what} away": (f"update contribution set withdrawn_at = now() where id = %({what})s",) for what in ("post_for_all", "page_for_all")},
     **{f"search by {way} {what}": (f"select search_by_{way}({asked}::tsquery, {tagged}, {untagged}, {before}, {after}, {EVERY})",)
        for way in ("index", "time") for what, asked, tagged, untagged, before, after in SEARCHES},
+    **{f"search the newest {what}": (f"select search_newest({asked}::tsquery, {tagged}, {untagged}, {before}, {after}, {EVERY}, {EVERY})",)
+       for what, asked, tagged, untagged, before, after in SEARCHES},
 }  # fmt: skip
 
 CALLS: dict[str, tuple[str, ...]] = {

@@ -88,7 +88,7 @@ async def _posts(world: World, visit: Visit, made: dict[str, UUID]) -> dict[str,
     first = await visit.value("select id from contribution order by id limit 1")
     old = [UUID(int=first.int - (number << 110)) for number in range(1, POSTS + 1)]
     for id in old:
-        await _post(visit, cast.hanna.id, groups.ORGANISATION, id=id)
+        await _post(visit, cast.hanna.id, groups.ORGANISATION, id=id, plain="bygone")
     for by, audience, more in (
         (cast.hanna, place["cellar"], {"group_id": place["cellar"]}), (cast.ivo, place["harbour"], {"group_id": place["harbour"]}),
         (cast.kim, groups.ORGANISATION, {}), (cast.farid, cast.visitors, {"group_id": cast.visitors}),
