@@ -5,7 +5,7 @@ person it concerns; the policies show it only while what it is about can be read
 """
 
 from commonhold.attention import apps
-from commonhold.attention.actions import read_all, read_notice
+from commonhold.attention.actions import read_all, read_notice, read_talk
 from commonhold.attention.awaiting import note_who_waits
 from commonhold.attention.facts import Noticed
 from commonhold.attention.muting import mute, unmute
@@ -15,6 +15,6 @@ from commonhold.attention.saving import let_go, save
 from commonhold.attention.telling import WAYS, Telling, telling
 
 __all__ = [
-    "WAYS", "Noticed", "Telling", "Waiting", "apps", "let_go", "mute", "note_who_waits", "read_all", "read_notice", "save", "telling",
-    "unmute", "waiting",
+    "WAYS", "Noticed", "Telling", "Waiting", "apps", "let_go", "mute", "note_who_waits", "read_all", "read_notice", "read_talk", "save",
+    "telling", "unmute", "waiting",
 ]  # fmt: skip

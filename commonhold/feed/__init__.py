@@ -6,8 +6,8 @@ wrote while I was away, *Beyond your circle* what people of other units wrote th
 
 from commonhold.contributions import NEWEST, OLDEST
 from commonhold.feed import bulk
-from commonhold.feed.actions import follow, note_arrival, unfollow
-from commonhold.feed.queries import Bounds, home, is_following, of_group, of_person, of_tag
+from commonhold.feed.actions import follow, mark_home, note_arrival, unfollow
+from commonhold.feed.queries import Bounds, home, home_marked, is_following, of_group, of_person, of_tag
 
 __all__ = [
     "NEWEST",
@@ -16,7 +16,9 @@ __all__ = [
     "bulk",
     "follow",
     "home",
+    "home_marked",
     "is_following",
+    "mark_home",
     "note_arrival",
     "of_group",
     "of_person",

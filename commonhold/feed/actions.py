@@ -33,6 +33,15 @@ async def unfollow(visit: Visit, source_id: UUID) -> None:
     )
 
 
+async def mark_home(visit: Visit, id: UUID) -> None:
+    """Remember that the visitor has read at home up to here."""
+    await visit.run(
+        """insert into last_visit (person_id, marked_id, marked_at) values (%(me)s, %(id)s, now())
+           on conflict (person_id) do update set marked_id = %(id)s, marked_at = now()""",
+        me=visit.person.id, id=id,
+    )  # fmt: skip
+
+
 async def note_arrival(visit: Visit) -> None:
     """Note that the visitor is here, so that *You missed* can say what came while they were not. Theirs alone.
 

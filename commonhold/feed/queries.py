@@ -61,6 +61,15 @@ async def is_following(visit: Visit, source_id: UUID) -> bool:
     )
 
 
+async def home_marked(visit: Visit) -> tuple[UUID, datetime] | None:
+    """Up to where the visitor has read at home, as their apps say, and when they said so."""
+    found = await visit.made(
+        tuple,
+        "select marked_id, marked_at from last_visit where person_id = (select viewer()) and marked_id is not null",
+    )
+    return found[0] if found else None
+
+
 async def follows_anything(visit: Visit) -> bool:
     return bool(await visit.value("select 1 from follow where person_id = (select viewer()) limit 1"))
 

@@ -30,6 +30,10 @@ class NewStatus(Asked):
     scheduled_at: Some = ""
 
 
+class Moved(Asked):
+    scheduled_at: Some
+
+
 class ChangedStatus(Asked):
     status: Annotated[str, Meta(max_length=limits.TEXT)] = ""
     spoiler_text: Annotated[str, Meta(max_length=limits.TITLE)] = ""
@@ -45,6 +49,7 @@ class Marker(msgspec.Struct):
 
 
 class Markers(Asked):
+    home: Marker | None = None
     notifications: Marker | None = None
 
 

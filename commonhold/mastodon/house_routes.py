@@ -98,8 +98,8 @@ class Nothing(Resource):
         return []
 
     @get(
-        ["/v1/announcements", "/v1/conversations", "/v1/follow_requests", "/v1/blocks",
-         "/v1/domain_blocks", "/v1/endorsements", "/v1/featured_tags", "/v1/followed_tags", "/v1/scheduled_statuses",
+        ["/v1/announcements", "/v1/follow_requests", "/v1/blocks",
+         "/v1/domain_blocks", "/v1/endorsements", "/v1/featured_tags", "/v1/followed_tags",
          "/v1/suggestions", "/v2/suggestions", "/v1/notifications/requests"],
         rule=MEMBER, scope="read",
     )  # fmt: skip

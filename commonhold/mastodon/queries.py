@@ -73,6 +73,57 @@ async def liked(visit: Visit, before: UUID = NEWEST) -> Listing:
     return await _listed(visit, f"c.id in ({mine})", before)
 
 
+@dataclass(frozen=True)
+class Talk:
+    """A conversation among a few, by its last words."""
+
+    id: UUID
+    last_id: UUID
+    audience_id: UUID
+    is_unread: bool
+
+
+# As the index of these says it.
+TO_FEW = (
+    "c.group_id is null and c.audience_id <> c.author_id and c.audience_id <> '00000000-0000-7000-8000-000000000001'"
+)
+TALKS = f"""select t.thread_id as id, t.id as last_id, t.audience_id, exists (
+        select from notice n join contribution c on c.id = n.contribution_id
+        where n.person_id = (select viewer()) and n.read_at is null and c.thread_id = t.thread_id) as is_unread
+    from (select distinct on (c.thread_id) c.thread_id, c.id, c.audience_id from contribution c
+        where c.audience_id in (select m.audience_id from membership m join audience a on a.id = m.audience_id
+                where m.person_id = (select viewer()) and a.kind = 'chosen')
+            and {TO_FEW} and c.withdrawn_at is null
+        order by c.thread_id, c.id desc) t"""
+
+
+async def talks(visit: Visit, before: UUID = NEWEST, after: UUID = OLDEST) -> list[Talk]:
+    """Conversations among a few that the visitor is one of, the last spoken in first."""
+    return await visit.all(
+        Talk,
+        f"{TALKS} where t.id < %(before)s and t.id > %(after)s order by t.id desc limit {limits.PAGE:d}",
+        before=before, after=after,
+    )  # fmt: skip
+
+
+async def talk(visit: Visit, id: UUID) -> Talk:
+    return await visit.the(Talk, f"{TALKS} where t.thread_id = %(id)s", id=id)
+
+
+async def others_of(visit: Visit, audiences: Sequence[UUID]) -> dict[UUID, list[Face]]:
+    """Who else reads what is said to each of these."""
+    rows = await visit.rows(
+        "select audience_id, person_id from membership where audience_id = any(%(ids)s) and person_id <> (select viewer())",
+        ids=list(audiences),
+    )
+    known = await faces(visit, {row["person_id"] for row in rows})
+    found: dict[UUID, list[Face]] = {}
+    for row in rows:
+        if row["person_id"] in known:
+            found.setdefault(row["audience_id"], []).append(known[row["person_id"]])
+    return found
+
+
 async def _listed(visit: Visit, condition: str, before: UUID, after: UUID = OLDEST) -> Listing:
     found = await newest(
         visit,

@@ -7,9 +7,11 @@ from commonhold.mastodon import (
     media_routes,
     notice_routes,
     push_routes,
+    scheduled_routes,
     search_routes,
     status_routes,
     streaming_routes,
+    talk_routes,
     timeline_routes,
     unheard_routes,
 )
@@ -18,6 +20,7 @@ ROOM = Room(
     "mastodon",
     routes=(
         *account_routes.ROUTES, *house_routes.ROUTES, *media_routes.ROUTES, *notice_routes.ROUTES, *push_routes.ROUTES,
-        *search_routes.ROUTES, *status_routes.ROUTES, *streaming_routes.ROUTES, *timeline_routes.ROUTES, *unheard_routes.ROUTES,
+        *scheduled_routes.ROUTES, *search_routes.ROUTES, *status_routes.ROUTES, *streaming_routes.ROUTES, *talk_routes.ROUTES,
+        *timeline_routes.ROUTES, *unheard_routes.ROUTES,
     ),
 )  # fmt: skip

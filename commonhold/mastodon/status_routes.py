@@ -8,12 +8,13 @@ from litestar import Response
 from commonhold import attention, contributions, posts
 from commonhold.contributions import Contribution
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Refused, insist
+from commonhold.ground.errors import Refused, insist, there
 from commonhold.ground.web import AUDIENCE, MEMBER, OWNER, Request, Resource, delete, get, once, post, put
 from commonhold.mastodon import queries, writing
 from commonhold.mastodon.accounts import moment, person_account
 from commonhold.mastodon.asked import ChangedStatus, NewStatus, asked
 from commonhold.mastodon.lens import lens
+from commonhold.mastodon.scheduled import scheduled
 from commonhold.mastodon.statuses import media, status, statuses, words_of
 
 
@@ -29,7 +30,9 @@ class Statuses(Resource):
         """Say something. The same key with the same words says it once."""
         new = await asked(request, NewStatus)
         key = request.headers.get("idempotency-key", "")[:100]
-        same = (f"app {key}" if key else "", new.status, new.in_reply_to_id)
+        same = (f"app {key}" if key else "", new.status, new.in_reply_to_id, new.scheduled_at)
+        if new.scheduled_at:
+            return await _scheduled(visit, request, new, same)
         if answered := await once.seen(visit, *same):
             return await drawn(visit, request, UUID(answered.headers["location"].removeprefix("/c/")))
         id = await writing.write(visit, new)
@@ -147,6 +150,17 @@ class Acts(Resource):
         """What was said to some is never said again to others."""
         await posts.standing(visit, id)
         raise Refused("This is not passed on here. Its author can open it to more people.")
+
+
+async def _scheduled(visit: Visit, request: Request, new: NewStatus, same: tuple[Any, ...]) -> dict[str, Any]:
+    """The same of what goes out later, which once it is out answers as what it became."""
+    answered = await once.seen(visit, *same)
+    id = UUID(answered.headers["location"].rpartition("/")[2]) if answered else await writing.schedule(visit, new)
+    await once.led(visit, *same, to=f"/write/waiting/{id}")
+    waits = there(await posts.waiting.mine(visit, id))
+    if waits.contribution_id:
+        return await drawn(visit, request, waits.contribution_id)
+    return await scheduled(visit, lens(request, visit), waits)
 
 
 async def _mine(visit: Visit, id: UUID) -> Contribution:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commonhold import attention, people
+from commonhold import attention, feed, people
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Refused
 from commonhold.ground.web import MEMBER, Request, Resource, get, post
@@ -54,25 +54,27 @@ class Read(Resource):
 
     @get(rule=MEMBER, scope="read:statuses")
     async def show(self, visit: Visit, request: Request) -> dict[str, Any]:
-        """How far one has read what one was told, here or on a page. How far one was at home is kept nowhere."""
+        """How far one has read what one was told, here or on a page, and home, as one's apps say."""
         return await _marked(visit)
 
     @post(rule=MEMBER, scope="write:statuses")
     async def create(self, visit: Visit, request: Request) -> dict[str, Any]:
-        """All that one was told up to here has been read."""
-        wanted = (await asked(request, Markers)).notifications
-        if wanted and (last := await queries.last_until(visit, wanted.last_read_id)):
+        """All up to here has been read."""
+        wanted = await asked(request, Markers)
+        if wanted.home:
+            await feed.mark_home(visit, wanted.home.last_read_id)
+        if wanted.notifications and (last := await queries.last_until(visit, wanted.notifications.last_read_id)):
             await attention.read_all(visit, last)
         return await _marked(visit)
 
 
 async def _marked(visit: Visit) -> dict[str, Any]:
-    found = await queries.read_until(visit)
-    return (
-        {"notifications": {"last_read_id": str(found[0]), "version": 0, "updated_at": moment(found[1])}}
-        if found
-        else {}
-    )
+    found = {"home": await feed.home_marked(visit), "notifications": await queries.read_until(visit)}
+    return {
+        of: {"last_read_id": str(each[0]), "version": 0, "updated_at": moment(each[1])}
+        for of, each in found.items()
+        if each
+    }
 
 
 ROUTES = (Read, Unheard)

@@ -24,7 +24,7 @@ from commonhold.posts.audiences import Choice
 from commonhold.posts.composing import PLACE, choice_of, kind_of
 from commonhold.posts.own import Own, has_own, meant_own
 from commonhold.posts.waiting import Waiting
-from commonhold.posts.writing import Replying, Writing, gathered
+from commonhold.posts.writing import Replying, Writing, gathered, insist_ahead
 
 NOT_KEPT = {"file", "drop", "key", "act", "sure", "draft"}
 
@@ -58,6 +58,29 @@ async def hand_in_answer(visit: Visit, thread_id: UUID, replying: Replying, pati
     id = await _let_wait(visit, str(parent.thread_id), (replying,), clock.now() + patience)
     await people.discard_draft(visit, str(parent.thread_id))
     return f"/c/{parent.thread_id}?page=1000#waits-{id}"
+
+
+async def schedule(visit: Visit, writing: Writing, at: datetime) -> UUID:
+    """Let what was composed go out at a time that its writer chose."""
+    choice = await choice_of(visit, writing)
+    async with visit.attempt(only_look=True):
+        await actions.send(visit, writing, choice, kind_of(writing), {})
+    return await _let_wait(visit, PLACE, (writing,), insist_ahead(at), to=_to(choice))
+
+
+async def schedule_answer(visit: Visit, replying: Replying, at: datetime) -> UUID:
+    """The same for an answer to `parent`."""
+    parent = await actions.standing(visit, replying.parent)
+    async with visit.attempt(only_look=True):
+        await actions.send_answer(visit, parent.thread_id, replying)
+    return await _let_wait(visit, str(parent.thread_id), (replying,), insist_ahead(at))
+
+
+async def put_off(visit: Visit, waits: Waiting, at: datetime) -> None:
+    """Let it go out at another time; what kept it from going out is forgotten."""
+    await waiting.move(visit, waits.id, insist_ahead(at))
+    await contributions.hold_files(visit, [UUID(str(id)) for id in _files(waits.body["form"])], at)
+    visit.then("posts.send_waiting", at=at, waiting_id=str(waits.id), person_id=str(visit.person.id))
 
 
 async def _let_wait(visit: Visit, place: str, forms: Sequence[Form], goes_at: datetime, **more: Any) -> UUID:

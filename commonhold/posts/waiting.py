@@ -90,12 +90,12 @@ async def note_trouble(visit: Visit, id: UUID, words: str) -> None:
     await visit.run("update waiting set trouble = %(words)s where id = %(id)s", id=id, words=words[:1000])
 
 
-async def send_now(visit: Visit, id: UUID, now: datetime) -> None:
-    """Its time has come; whatever kept it from going out is forgotten."""
+async def move(visit: Visit, id: UUID, at: datetime) -> None:
+    """Its time is this one, which may be now; whatever kept it from going out is forgotten."""
     await visit.run(
-        "update waiting set goes_at = %(now)s, trouble = null where id = %(id)s and contribution_id is null",
+        "update waiting set goes_at = %(at)s, trouble = null where id = %(id)s and contribution_id is null",
         id=id,
-        now=now,
+        at=at,
     )
 
 

@@ -38,7 +38,7 @@ class WaitingWords(Resource):
     async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """It need not wait any longer."""
         await _mine(visit, id)
-        await waiting.send_now(visit, id, clock.now())
+        await waiting.move(visit, id, clock.now())
         return Redirect(f"/write/waiting/{id}")
 
     @delete("/{id:uuid}", rule=OWNER)

@@ -96,9 +96,14 @@ class Writing(WithFiles):
             at = datetime.fromisoformat(self.goes_at).replace(tzinfo=ZoneInfo(timezone))
         except ValueError:
             raise Wrong({"goes_at": "Give a day and a time."}) from None
-        if not clock.now() < at < clock.now() + timedelta(days=limits.AHEAD_DAYS):
-            raise Wrong({"goes_at": "Choose a time that is still to come, within a year."})
-        return at
+        return insist_ahead(at)
+
+
+def insist_ahead(at: datetime) -> datetime:
+    """A time at which words may go out; `Wrong` for another."""
+    if not clock.now() < at < clock.now() + timedelta(days=limits.AHEAD_DAYS):
+        raise Wrong({"goes_at": "Choose a time that is still to come, within a year."})
+    return at
 
 
 class Replying(WithFiles):

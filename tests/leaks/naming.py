@@ -83,6 +83,8 @@ KINDS = {
     ("providers", "id"): "provider id",
     ("with", "id"): "provider id",
     ("statuses", "id"): "contribution",
+    ("scheduled_statuses", "id"): "waiting id",
+    ("conversations", "id"): "contribution",
     ("accounts", "id"): "source id",
     ("media", "id"): "file",
     ("hold", "name"): "deposit name",

@@ -289,9 +289,7 @@ async def test_how_far_one_has_read_is_the_same_in_an_app_and_on_the_page(cast):
     assert (
         await (await cast.greta.program()).post("/api/v1/markers", json={"notifications": {"last_read_id": newest}})
     ).json() == {}
-    await app.post(
-        "/api/v1/markers", json={"notifications": {"last_read_id": newest}, "home": {"last_read_id": newest}}
-    )
+    await app.post("/api/v1/markers", json={"notifications": {"last_read_id": newest}})
     assert (await app.get("/api/v1/markers")).json()["notifications"]["last_read_id"] == newest
     assert (await app.post("/api/v1/markers", data={"notifications[last_read_id]": "x"})).status_code == 422
     beyond = {"notifications": {"last_read_id": "f" * 32}}

@@ -4,6 +4,7 @@ Left out there is what is newer than the release whose shapes these are.
 """
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,8 +12,11 @@ from uuid import UUID
 import pytest
 
 from commonhold import contributions, groups, polls
+from commonhold.attention.tests.push_service import Phone
 from commonhold.attention.tests.steps import hear
+from commonhold.ground import clock
 from commonhold.ground.testing.cast import Cast
+from commonhold.mastodon.accounts import moment
 from commonhold.mastodon.tests.test_apps import PIXEL
 
 SHAPES = json.loads((Path(__file__).parent / "shapes.json").read_text())
@@ -49,8 +53,21 @@ async def answers(cast: Cast) -> dict[str, Any]:
         "InstanceV1": "v1/instance/", "Instance": "v2/instance/", "Preferences": "v1/preferences", "Search": "v2/search?q=ward",
         "Application": "v1/apps/verify_credentials",
     }  # fmt: skip
+    await app.post("/api/v1/statuses", json={"status": "@greta look", "visibility": "direct"})
     told = {entity: (await app.get(f"/api/{path}")).json() for entity, path in asked.items()}
     told["MediaAttachment"] = (await app.post("/api/v2/media", files={"file": ("key.png", PIXEL)})).json()
+    told["Conversation"] = (await app.get("/api/v1/conversations")).json()
+    told["Marker"] = (await app.post("/api/v1/markers", json={"home": {"last_read_id": post["id"]}})).json()["home"]
+    later = {"status": "Later", "scheduled_at": moment(clock.now() + timedelta(days=1))}
+    told["ScheduledStatus"] = (await app.post("/api/v1/statuses", json=later)).json()
+    told["ScheduledStatusParams"] = told["ScheduledStatus"]["params"]
+    push = {
+        "endpoint": "https://push.test/1",
+        "keys": {"p256dh": Phone("").fields["key"], "auth": Phone("").fields["secret"]},
+    }
+    told["WebPushSubscription"] = (
+        await (await cast.alma.program("push")).post("/api/v1/push/subscription", json={"subscription": push})
+    ).json()
     return {entity: each[0] if isinstance(each, list) else each for entity, each in told.items()}
 
 
