@@ -82,10 +82,12 @@ async def find(desk: Desk, asked: Looking) -> list[telling.Told]:
 
 async def read_thread(desk: Desk, asked: Naming) -> telling.Thread:
     opening = there(await contributions.thread_of(desk.visit, _id(asked.id)))
-    found = await contributions.replies(desk.visit, opening, limit=limits.ASSISTANT_THREAD + 1)
+    said, found = await contributions.with_replies(desk.visit, opening, limit=limits.ASSISTANT_THREAD + 1)
+    if said is None or said.is_withdrawn:
+        raise Missing
     standing = [each for each in found if not each.is_withdrawn]
     return telling.Thread(
-        telling.told(await posts.standing(desk.visit, opening), desk.base),
+        telling.told(said, desk.base),
         [telling.told(each, desk.base) for each in standing[: limits.ASSISTANT_THREAD]],
         len(found) > limits.ASSISTANT_THREAD,
     )

@@ -157,6 +157,33 @@ def _sentence(chance: random.Random, words: list[str], number: int) -> str:
     return " ".join(said)
 
 
+def long_threads(founder: psycopg.Connection, sizes: Sizes, many: int = 200, replies: int = 50) -> list[UUID]:
+    """Conversations for everybody with so many replies: the longest there are, and replies to them until they are as long."""
+    found = founder.execute(
+        """select thread_id, count(*) from contribution where parent_id is not null and audience_id = %s
+           group by thread_id having count(*) between 1 and %s order by count(*) desc, thread_id limit %s""",
+        [ORGANISATION, replies, many],
+    ).fetchall()
+    chance = random.Random(19)
+    words = _vocabulary(chance)
+    missing = (
+        _reply(chance, thread, sizes, _sentence(chance, words, number))
+        for thread, count in found
+        for number in range(replies - count)
+    )
+    _copy(founder, "contribution", COLUMNS, missing)
+    founder.commit()
+    return [thread for thread, _ in found]
+
+
+def _reply(chance: random.Random, thread: UUID, sizes: Sizes, text: str) -> tuple[Any, ...]:
+    author = person_id(chance.randint(1, sizes.people - 2))
+    return (
+        ids.new_id(), "post", author, ORGANISATION, None, thread, thread, "keep", 1, "en", "", text, f"<p>{text}</p>", text,
+        datetime.now(UTC),
+    )  # fmt: skip
+
+
 def reactions(newest: list[UUID], town: Town) -> Iterator[tuple[Any, ...]]:
     """About two for each of these, by people who are in the whole organisation."""
     chance = random.Random(13)

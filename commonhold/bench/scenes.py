@@ -1,4 +1,4 @@
-"""What is measured: home as JSON and as HTML, a conversation, a search, and writing."""
+"""What is measured: home as JSON and as HTML, a conversation of fifty replies as both, a search, and writing."""
 
 import hashlib
 import hmac
@@ -12,9 +12,8 @@ import psycopg
 
 from commonhold.bench.load import Request
 from commonhold.bench.people import Sizes
-from commonhold.bench.posts import token
+from commonhold.bench.posts import long_threads, token
 from commonhold.contributions.queries import SHOWN
-from commonhold.groups import ORGANISATION
 
 Make = Callable[[int], Request]
 NEWEST, OLDEST = UUID(int=2**128 - 1), UUID(int=0)
@@ -42,15 +41,13 @@ def _well_and_little_connected(path: str) -> Callable[[Sizes], dict[str, Request
     }
 
 
-def _threads(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
-    """Of the conversations that are for everybody, five hundred of the longest."""
-    found = founder.execute(
-        """select thread_id from contribution where parent_id is not null and audience_id = %s
-           group by thread_id having count(*) between 10 and 60 order by count(*) desc, thread_id limit 500""",
-        [ORGANISATION],
-    ).fetchall()
-    chance = random.Random(19)
-    return lambda number: Request(f"/c/{chance.choice(found)[0]}", token(chance.randint(1, sizes.people - 2)))
+def _threads(shape: str) -> Callable[[psycopg.Connection, Sizes, str], Make]:
+    def prepare(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
+        found = long_threads(founder, sizes)
+        chance = random.Random(19)
+        return lambda number: Request(f"/c/{chance.choice(found)}{shape}", token(chance.randint(1, sizes.people - 2)))
+
+    return prepare
 
 
 def _searches(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
@@ -78,7 +75,8 @@ SCENES = {
     "feed": Scene(lambda founder, sizes, secret: _anybody(sizes, "/.json"), HYDRATED, _well_and_little_connected("/.json")),
     "page": Scene(lambda founder, sizes, secret: _anybody(sizes, "/"), HYDRATED, _well_and_little_connected("/")),
     "post": Scene(_writes),
-    "thread": Scene(_threads),
+    "thread": Scene(_threads(".json")),
+    "conversation": Scene(_threads("")),
     "search": Scene(_searches, special=lambda sizes: {
         f"`{word}`": Request(f"/search?q={quote(word)}", token(sizes.people // 2)) for word in WORDS
     }),

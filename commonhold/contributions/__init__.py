@@ -60,9 +60,9 @@ from commonhold.contributions.queries import (
     contributions,
     newest,
     reactors,
-    replies,
     revisions,
     thread_of,
+    with_replies,
 )
 from commonhold.contributions.serving import serve
 from commonhold.contributions.uploads import FORM, Received, insist_received, keep_received, receive, received, take_in
@@ -76,7 +76,7 @@ __all__ = [
     "feed", "files_at_hand", "hold_files", "insist_may_close", "insist_received",
     "keep_file", "keep_files", "keep_received", "mark", "marks", "may_conclude",
     "newest", "note_file_words", "note_first_words", "open_to", "outgoing_contribution", "page_of", "react", "reactors",
-    "reattach", "receive", "received", "reopen", "replace_file", "replies", "reply", "retract", "revise", "revisions", "serve",
+    "reattach", "receive", "received", "reopen", "replace_file", "reply", "retract", "revise", "revisions", "serve",
     "take_back", "take_in", "thread_of", "told", "understand", "unmark", "unname", "unname_acts", "widen_keep",
-    "withdraw",
+    "with_replies", "withdraw",
 ]  # fmt: skip

@@ -54,14 +54,20 @@ async def thread_of(visit: Visit, id: UUID) -> UUID | None:
     return await visit.value("select thread_id from contribution where id = %(id)s", id=id)
 
 
-async def replies(visit: Visit, thread_id: UUID, after: UUID | None = None, limit: int = 200) -> list[Contribution]:
-    """What was replied in a conversation, oldest first; `after` an id for the next ones."""
-    found = await visit.values(
-        f"""select id from contribution where thread_id = %(thread)s and parent_id is not null
-            and (%(after)s::uuid is null or id > %(after)s) order by id limit {limit:d}""",
-        thread=thread_id, after=after,
+async def with_replies(
+    visit: Visit, id: UUID, after: UUID | None = None, limit: int = 200
+) -> tuple[Contribution | None, list[Contribution]]:
+    """A contribution, if it is there to see, and the replies to what it opens, oldest first; `after` an id for the next ones."""
+    found = await visit.made(
+        _shaped,
+        f"""with chosen (id) as materialized (
+                (select id from contribution where thread_id = %(id)s and parent_id is not null
+                     and (%(after)s::uuid is null or id > %(after)s) order by id limit {limit:d})
+                union all select %(id)s::uuid)
+            {SHOWN} join chosen on chosen.id = c.id order by c.id""",
+        id=id, after=after,
     )  # fmt: skip
-    return await contributions(visit, found)
+    return next((each for each in found if each.id == id), None), [each for each in found if each.id != id]
 
 
 async def revisions(visit: Visit, id: UUID, before: int | None = None, limit: int = 20) -> list[Revision]:

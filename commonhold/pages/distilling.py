@@ -32,7 +32,8 @@ async def distilling(visit: Visit, id: UUID) -> Distilling:
     nothing in it is the visitor's own."""
     asked = await standing(visit, id)
     opening = asked if asked.is_opening else await standing(visit, asked.thread_id)
-    said = [opening, *await contributions.replies(visit, opening.id, limit=limits.PARTS)]
+    _, replies = await contributions.with_replies(visit, opening.id, limit=limits.PARTS)
+    said = [opening, *replies]
     trees = [tree for tree in await my_trees(visit) if not tree.is_closed]
     tree = next((tree for tree in trees if tree.audience_id == opening.audience_id), None) or next(iter(trees), None)
     parts = [each for each in said if tree and may_take(visit.person, each, tree) and not each.is_shared]

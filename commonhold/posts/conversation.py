@@ -1,7 +1,7 @@
 """A conversation as it stands on its page: each reply to the opening, and below it all that was answered to it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,25 @@ class Branch:
 
 
 @dataclass(frozen=True)
+class Acts:
+    """The row of acts at something said, as it is drawn: the same for many things but for their ids, which are put in afterwards."""
+
+    is_mine: bool
+    may_conclude: bool
+    is_opening: bool
+    is_closed: bool
+    is_ended: bool
+    is_fresh: bool
+    is_edited: bool
+    marks: tuple[str, ...]
+    shown_reactions: tuple[tuple[str, int, bool], ...]
+    has_reactions: bool
+    taps: tuple[Tap, ...]
+    id: str = pages.spot("id")
+    opening_id: str = pages.spot("opening_id")
+
+
+@dataclass(frozen=True)
 class Conversation:
     """A page of a conversation; `at` is the reply that was asked for."""
 
@@ -38,10 +57,18 @@ class Conversation:
     pages: int = 1
     at: UUID | None = None
 
-    @staticmethod
-    def taps(panels: Iterable[Any], id: UUID) -> tuple[Tap, ...]:
-        """What these panels let one tap at something said here."""
-        return tuple(tap for panel in panels for tap in getattr(panel, "taps", {}).get(id, ()))
+    def acts(self, each: Contribution, is_mine: bool, may_conclude: bool, panels: Iterable[Any]) -> Acts:
+        """What can be done with something said here; `panels` add what they let one tap."""
+        return Acts(
+            is_mine, may_conclude, each.is_opening, self.opening.is_closed, each.is_ended, each.is_fresh, each.edited_at is not None,
+            each.marks, each.shown_reactions, bool(each.reactions), tuple(_taps(panels, each.id)),
+        )  # fmt: skip
+
+
+def _taps(panels: Iterable[Any], id: UUID) -> Iterator[Tap]:
+    for panel in panels:
+        for tap in getattr(panel, "taps", {}).get(id, ()):
+            yield replace(tap, url=tap.url.replace(str(id), pages.spot("id")))
 
 
 async def conversation(visit: Visit, id: UUID, page: int | None = None) -> Conversation:

@@ -9,9 +9,9 @@ from commonhold import contributions
 from commonhold.contributions import Contribution, Outgoing, outgoing_contribution
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing
 from commonhold.ground.web import pages
 from commonhold.people import Face
-from commonhold.posts.actions import standing
 
 
 class OutgoingConversation(msgspec.Struct):
@@ -44,8 +44,9 @@ def outgoing_readers(id: UUID, page: int, readers: list[Face]) -> OutgoingReader
 
 
 async def outgoing_conversation(visit: Visit, id: UUID, after: UUID | None = None) -> OutgoingConversation:
-    each = await standing(visit, id)
-    replies = await contributions.replies(visit, id, after, limits.PAGE_MOST + 1) if each.is_opening else []
+    each, replies = await contributions.with_replies(visit, id, after, limits.PAGE_MOST + 1)
+    if each is None or each.is_withdrawn:
+        raise Missing
     shown = replies[: limits.PAGE_MOST]
     more = f"/c/{id}.json?after={shown[-1].id}" if len(replies) > len(shown) else None
     told = [outgoing_contribution(reply) for reply in shown]

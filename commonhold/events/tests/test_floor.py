@@ -89,7 +89,7 @@ async def test_a_question_for_the_room_is_a_reply_and_is_asked_until_it_is_over(
     assert [each.status_code for each in (asked, empty, hidden, late)] == [303, 422, 404, 403]
     assert "Say what you would like to ask." in empty.text
     async with cast.bram.visit() as visit:
-        assert [each.text for each in await contributions.replies(visit, id)] == ["Who pays?"]
+        assert [each.text for each in (await contributions.with_replies(visit, id))[1]] == ["Who pays?"]
 
 
 async def test_nothing_is_decided_before_the_absent_had_two_days(cast):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from litestar import Request, Response
@@ -58,6 +59,7 @@ def _environment(rooms: tuple[Room, ...]) -> Templates:
     }
     environment.filters |= {
         "drawn": drawn,
+        "drawn_alike": drawn_alike,
         "card": card_of,
         "lead": text.lead,
         "minutes": text.minutes,
@@ -92,6 +94,20 @@ def drawn(each: Hashable, template: str, **more: Hashable) -> Markup:
     times are told as seen from now.
     """
     return _drawn(furniture, template, each, *words.setting(), clock.minute(), **more)
+
+
+def drawn_alike(each: Hashable, template: str, **ids: UUID) -> Markup:
+    """`{{ each|drawn_alike("room/_partial.html", id=id) }}`: the same for what differs from many others by its ids alone. The partial
+    says `spot("id")` where one goes."""
+    words = str(drawn(each, template))
+    for name, id in ids.items():
+        words = words.replace(spot(name), str(id))
+    return Markup(words)
+
+
+def spot(name: str) -> str:
+    """What stands for an id in a partial that is drawn alike for many: nothing that a text, an address or a name in HTML escapes."""
+    return f"-{name}-goes-here-"
 
 
 @lru_cache(4096)

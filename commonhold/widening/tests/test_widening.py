@@ -22,7 +22,7 @@ async def widens(player, id: UUID, to: UUID) -> None:
 
 async def words_of(player, thread: UUID) -> list[str]:
     async with player.visit() as visit:
-        return [each.plain for each in await contributions.replies(visit, thread)]
+        return [each.plain for each in (await contributions.with_replies(visit, thread))[1]]
 
 
 async def test_what_was_written_for_a_group_is_opened_to_the_whole_organisation(cast):
