@@ -66,9 +66,10 @@ class Count(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Bought:
-    """What its reader is told when it is over: nothing but how many voted where these were fewer than five."""
+    """What its reader is told when it is over: nothing but how many voted, and how many of them on paper, where too few voted here."""
 
     voters: int
+    paper: int
     count: Count | None
     tells_ballots: bool
     units: Mapping[UUID, str]

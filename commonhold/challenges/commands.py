@@ -1,19 +1,28 @@
-"""`commonhold challenges count FILE.pb`: count a vote with a budget, with every step open."""
+"""`commonhold challenges`: count a vote with a budget with every step open, write one as a file, and bring one in."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
+from uuid import UUID
 
 import click
 
+from commonhold import contributions, people
+from commonhold.challenges import actions, voting_file
 from commonhold.challenges.election import Election
 from commonhold.challenges.pabulib import BadFile, gaps, money, read
 from commonhold.challenges.rules import OURS, RULES, Outcome, count
-from commonhold.ground.commands import JSON
+from commonhold.ground.commands import DATA, JSON, in_house
+from commonhold.ground.database import Visit
+from commonhold.ground.errors import Missing, Refused, Wrong, there
+from commonhold.ground.house import House
+from commonhold.ground.log import visible
 
 
-def _unit(context: click.Context, option: click.Parameter, written: str) -> Fraction:
+def _unit(context: click.Context | None, option: click.Parameter | None, written: str | None) -> Fraction | None:
+    if written is None:
+        return None
     try:
         unit = money(written, 0)
     except BadFile as bad:
@@ -34,26 +43,85 @@ def challenges() -> None:
 @click.option(
     "--wide-support", "is_wide", is_flag=True, help="Leave out what costs over three times its part of the voters."
 )
-@click.option("--lot", default="", help="The word drawn in public that decides where all else is equal.")
+@click.option(
+    "--lot",
+    default="",
+    help="The word drawn in public that decides where all else is equal (default: what the file names).",
+)
 @click.option(
     "--unit",
-    default="1",
-    show_default=True,
     callback=_unit,
-    help="How much more each voter is given at a time by add1.",
+    help="How much more each voter is given at a time by add1 (default: what the file names, else 1).",
 )
 @JSON
-def count_votes(path: Path, rule: str | None, is_wide: bool, lot: str, unit: Fraction, as_json: bool) -> None:
+def count_votes(path: Path, rule: str | None, is_wide: bool, lot: str, unit: Fraction | None, as_json: bool) -> None:
     """Count a vote with a budget in equal shares, from a file of Pabulib, and compare with the official count in it."""
     try:
         election = read(path)
     except BadFile as bad:
         raise click.ClickException(f"{path.name}, {bad}.") from None
-    named = election.meta.get("rule", "")
-    tried = election.with_wide_support_only() if is_wide else election
-    outcome = count(tried, rule or (named if named in RULES else OURS), lot=lot, unit=unit)
+    meta = election.meta
+    named, stepped = meta.get("rule", ""), _unit(None, None, meta.get("step", "1"))
+    tried = election.with_wide_support_only() if is_wide or meta.get("wide_support") == "1" else election
+    outcome = count(
+        tried, rule or (named if named in RULES else OURS), lot=lot or meta.get("lot", ""), unit=unit or stepped
+    )
     report = report_of(election, outcome)
     click.echo(json.dumps(report, indent=1, ensure_ascii=False) if as_json else "\n".join(lines(report)))
+
+
+@challenges.command(name="file")
+@click.argument("challenge", type=click.UUID)
+@click.argument("handle")
+@DATA
+def write_file(challenge: UUID, handle: str, data: Path | None) -> None:
+    """Print a vote with a budget as a file of Pabulib, as this person may read it."""
+
+    async def do(visit: Visit) -> None:
+        found = await actions.standing(visit, challenge)
+        opening = there(await contributions.contribution(visit, challenge))
+        click.echo(await voting_file.file_of(visit, found, opening.name), nl=False)
+
+    _by(handle, data, do)
+
+
+@challenges.command()
+@click.argument("challenge", type=click.UUID)
+@click.argument("handle")
+@click.argument("path", metavar="FILE.pb", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--ballots", "are_ballots", is_flag=True, help="Bring in the ballots of a vote on paper, not ideas.")
+@DATA
+def bring(challenge: UUID, handle: str, path: Path, are_ballots: bool, data: Path | None) -> None:
+    """Bring in ideas with their costs from a file of Pabulib, or ballots of paper, in the name of who asked."""
+
+    given = path.read_bytes()
+
+    async def do(visit: Visit) -> None:
+        found = await actions.standing(visit, challenge)
+        file = voting_file.read_file(given, is_voted=are_ballots)
+        if are_ballots:
+            click.echo(f"{await voting_file.bring_ballots(visit, found, file)} ballots were brought in.")
+        else:
+            click.echo(f"{await voting_file.bring_ideas(visit, found, file)} ideas are new.")
+
+    _by(handle, data, do)
+
+
+def _by(handle: str, data: Path | None, do: Callable[[Visit], Awaitable[None]]) -> None:
+    """Do it in this person's name, or say why not."""
+
+    async def opened(house: House) -> None:
+        async with house.database.keeper() as visit:
+            person = there(await people.of_handle(visit, handle.removeprefix("@")))
+        async with house.database.visit(person.id) as visit:
+            await do(visit)
+
+    try:
+        in_house(data, opened)
+    except Missing:
+        raise click.ClickException("There is nobody by that name, or no such challenge that they may read.") from None
+    except (Wrong, Refused) as wrong:
+        raise click.ClickException(visible(str(wrong))) from None
 
 
 def report_of(election: Election, outcome: Outcome) -> dict[str, object]:

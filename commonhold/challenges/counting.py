@@ -30,7 +30,17 @@ class Cast:
     tells_ballots: bool
     costs: dict[UUID, Decimal]
     ballots: list[frozenset[UUID]]
+    paper: list[frozenset[UUID]]
     units: list[tuple[UUID, int]]
+
+    @property
+    def all(self) -> list[frozenset[UUID]]:
+        return [*self.ballots, *self.paper]
+
+    @property
+    def are_told(self) -> bool:
+        """Ten and more, of the house and in all; too many are no use to anybody who looks."""
+        return self.tells_ballots and not 0 < len(self.ballots) < TOLD and TOLD <= len(self.all) <= limits.BALLOTS_TOLD
 
 
 async def cast(visit: Visit, id: UUID) -> Cast | None:
@@ -45,7 +55,7 @@ async def cast(visit: Visit, id: UUID) -> Cast | None:
     )
     return Cast(
         id, rows[0]["budget"], rows[0]["tells_ballots"], {each["idea_id"]: each["amount"] for each in costs},
-        await _ballots(visit, id), await _units(visit, id),
+        await _ballots(visit, id), await _paper(visit, id), await _units(visit, id),
     )  # fmt: skip
 
 
@@ -54,6 +64,11 @@ async def _ballots(visit: Visit, id: UUID) -> list[frozenset[UUID]]:
     for row in await visit.rows("select voter, idea_id from ballots_without_names(%(id)s)", id=id):
         found[row["voter"]] |= {row["idea_id"]} - {None}
     return [frozenset(ideas) for ideas in found.values()]
+
+
+async def _paper(visit: Visit, id: UUID) -> list[frozenset[UUID]]:
+    found = await visit.value("select ballots from paper_ballots where challenge_id = %(id)s", id=id)
+    return [frozenset(map(UUID, ballot)) for ballot in found or []]
 
 
 async def _units(visit: Visit, id: UUID) -> list[tuple[UUID, int]]:
@@ -74,22 +89,23 @@ async def _units(visit: Visit, id: UUID) -> list[tuple[UUID, int]]:
 
 
 def count(given: Cast) -> Count | None:
-    """Of fewer than five nothing is told, so nothing is counted."""
-    if len(given.ballots) < FEW:
+    """Of fewer than five nothing is told, so nothing is counted: whoever brought in the others could take those away."""
+    if 0 < len(given.ballots) < FEW or len(given.all) < FEW:
         return None
-    found = budget.counted(given.budget, given.costs, given.ballots, str(given.id))
+    found = budget.counted(given.budget, given.costs, given.all, str(given.id))
     return msgspec.structs.replace(found, units=given.units) if found else None
 
 
 async def keep(visit: Visit, given: Cast, found: Count | None) -> None:
     """For good; twice is once."""
     ballots = None
-    if found and given.tells_ballots and TOLD <= len(given.ballots) <= limits.BALLOTS_TOLD:
+    if found and given.are_told:
         places = {each.id: place for place, each in enumerate(found.wanted)}
-        ballots = Jsonb([sorted(places[id] for id in ballot if id in places) for ballot in given.ballots])
+        ballots = Jsonb(sorted(sorted(places[id] for id in ballot if id in places) for ballot in given.all))
     await visit.run(
-        """insert into budget_count (challenge_id, voters, found, ballots)
-           select a.contribution_id, %(voters)s, %(found)s, %(ballots)s from challenge a where a.contribution_id = %(id)s
+        """insert into budget_count (challenge_id, voters, paper, found, ballots)
+           select a.contribution_id, %(voters)s, %(paper)s, %(found)s, %(ballots)s from challenge a where a.contribution_id = %(id)s
            on conflict do nothing""",
-        id=given.id, voters=len(given.ballots), found=Jsonb(msgspec.to_builtins(found)) if found else None, ballots=ballots,
+        id=given.id, voters=len(given.all), paper=len(given.paper),
+        found=Jsonb(msgspec.to_builtins(found)) if found else None, ballots=ballots,
     )  # fmt: skip

@@ -8,12 +8,13 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class Project:
-    """Something to be paid for. `selected` is what an earlier, official count said, where one is known."""
+    """Something to be paid for. `selected` and `counted` are what an earlier, official count said, where one is known."""
 
     id: str
     cost: Fraction
     name: str = ""
     selected: bool | None = None
+    counted: int | None = None
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,13 @@ begin
                or phase_of(i.challenge_id) = 'support' and not exists (select from idea_cost k where k.idea_id = idea)));
 end $$;
 
+-- Whether the visitor brings in the ballots of a vote on paper: whoever looks after the challenge, if it has a budget, while others vote.
+create or replace function may_bring_paper(asked uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from challenge a where a.contribution_id = asked and a.budget is not null)
+       and phase_of(asked) = 'support' and looks_after(asked);
+end $$;
+
 -- Whether the visitor can give an idea one of their votes, or take it back: it is the time for it, its group is open, it stands by
 -- itself, and where there is a budget it is said what it costs.
 create or replace function may_support(idea uuid) returns boolean language plpgsql stable as $$

@@ -1,7 +1,8 @@
 """Votes in the format of Pabulib (`.pb`), in which cities publish theirs: META, PROJECTS and VOTES, each with a header.
 
-Read as they are found: with or without a mark of order, quotes, empty lines, columns and keys that nobody knows. What cannot
-be meant is refused with its line. Places and numbers given to a project are read as a tick: here nobody's vote weighs more.
+Read as they are found: with or without a mark of order, quotes, empty lines, lines of comment (`# …`), columns and keys that nobody
+knows, parted by semicolons, commas or tabs. What cannot be meant is refused with its line. Places and numbers given to a project are
+read as a tick: here nobody's vote weighs more.
 """
 
 import csv
@@ -17,6 +18,7 @@ from commonhold.challenges.election import Election, Project
 SECTIONS = ("META", "PROJECTS", "VOTES")
 # A comma before three digits may part thousands or cents from the rest: that is not guessed at.
 NUMBER = re.compile(r"\d+(\.\d+|,\d{1,2})?")
+SEPARATOR = re.compile(r'^"?key"? *([;,\t]) *"?value', re.IGNORECASE | re.MULTILINE)
 Row = Mapping[str, str]
 
 
@@ -61,8 +63,8 @@ class Reading:
         given += [""] * (len(named) - len(given))
         return frozenset(id for id, number in zip(named, given, strict=False) if id and number not in ("0", "0.0"))
 
-    def election(self) -> Election:
-        if not self.projects or not self.ballots:
+    def election(self, is_voted: bool) -> Election:
+        if not self.projects or is_voted and not self.ballots:
             raise BadFile("there are no votes" if self.projects else "there are no projects")
         if "budget" not in self.meta:
             raise BadFile("META names no budget")
@@ -78,7 +80,8 @@ def read(path: Path) -> Election:
         raise BadFile("this is not UTF-8", line) from None
 
 
-def parsed(text: str) -> Election:
+def parsed(text: str, *, is_voted: bool = True) -> Election:
+    """What stands in the file; one in which nobody has voted yet is none where it `is_voted` on."""
     reading = Reading()
     takes: dict[str, tuple[set[str], Callable[[Row, int], None]]] = {
         "META": ({"key", "value"}, reading.take_meta),
@@ -96,22 +99,28 @@ def parsed(text: str) -> Election:
             header = _header(cells, takes[section][0], line)
         else:
             takes[section][1](_row(header, cells, line), line)
-    return reading.election()
+    return reading.election(is_voted)
 
 
 def rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each row that says something, with the line it begins on."""
     lines = io.StringIO(text, newline=None)
-    reader, begins = csv.reader(lines, delimiter=";"), 1
+    reader, begins = csv.reader(lines, delimiter=_separator(text)), 1
     try:
         for cells in reader:
             if any(below.strip(" ;").upper() in SECTIONS for cell in cells for below in cell.split("\n")[1:]):
                 raise BadFile("a quote is opened here and not closed", begins)
-            if any(cell.strip() for cell in cells):
+            if any(cell.strip() for cell in cells) and not cells[0].startswith("# "):
                 yield begins, [cell.strip() for cell in cells]
             begins = reader.line_num + 1
     except csv.Error as bad:
         raise BadFile(str(bad), begins) from None
+
+
+def _separator(text: str) -> str:
+    """What stands between `key` and `value`."""
+    found = SEPARATOR.search(text)
+    return found[1] if found else ";"
 
 
 def money(written: str, line: int) -> Fraction:
@@ -137,24 +146,52 @@ def _row(header: list[str], cells: list[str], line: int) -> Row:
 
 
 def gaps(election: Election) -> list[str]:
-    """Where META counts otherwise than the file: something may be missing, or have been taken for part of a name."""
+    """Where META says otherwise than the file: something may be missing, have been taken for part of a name, or was no valid ballot."""
     counted = {"num_projects": len(election.projects), "num_votes": len(election.ballots)}
     return [
-        f"META says {name} {election.meta[name]}, and there are {many}"
-        for name, many in counted.items()
-        if election.meta.get(name, str(many)) != str(many)
-    ]
+        *(f"META says {name} {election.meta[name]}, and there are {many}"
+          for name, many in counted.items() if election.meta.get(name, str(many)) != str(many)),
+        *(f"META says {name} {election.meta[name]}, and {many} ballots have {words}"
+          for name, words, many in _unruly(election) if many),
+    ]  # fmt: skip
+
+
+def _unruly(election: Election) -> Iterator[tuple[str, str, int]]:
+    """The rules for a ballot of ticks that META states, and how many ballots break each."""
+    if election.meta.get("vote_type", "approval") != "approval":
+        return
+    for name, words, measure, is_least in RULES_OF_BALLOT:
+        if NUMBER.fullmatch(stated := election.meta.get(name, "")):
+            limit = Fraction(stated.replace(",", "."))
+            measured = (measure(election, ticks) for ticks in election.ballots)
+            yield name, words, sum(each < limit if is_least else each > limit for each in measured)
+
+
+def _ticked(election: Election, ticks: frozenset[str]) -> Fraction:
+    return Fraction(len(ticks))
+
+
+# Sums are called either way in the files of cities.
+RULES_OF_BALLOT = (
+    ("min_length", "fewer", _ticked, True), ("max_length", "more", _ticked, False),
+    ("min_sum_cost", "less", Election.cost, True), ("max_sum_cost", "more", Election.cost, False),
+    ("min_sum", "less", Election.cost, True), ("max_sum", "more", Election.cost, False),
+)  # fmt: skip
 
 
 def written(election: Election) -> str:
-    """The same in the format, as others can count it. Voters are numbered: who they are stands nowhere."""
-    counted = {"num_projects": len(election.projects), "num_votes": len(election.ballots)}
+    """The same in the format, as others can count it. Voters are numbered: who they are stands nowhere. Where ballots are not told, the
+    votes of each project are those of an earlier count.
+    """
+    counted = {"num_projects": len(election.projects)} | (
+        {"num_votes": len(election.ballots)} if election.ballots else {}
+    )
     meta = {**election.meta, **counted, "budget": _plain(election.budget), "vote_type": "approval"}
     known = all(each.selected is not None for each in election.projects)
     return "".join([
         _section("META", ["key", "value"], meta.items()),
         _section("PROJECTS", ["project_id", "cost", "votes", "name", *["selected"] * known], [
-            (each.id, _plain(each.cost), election.votes(each), each.name, *[int(bool(each.selected))] * known)
+            (each.id, _plain(each.cost), election.votes(each) or each.counted or 0, each.name, *[int(bool(each.selected))] * known)
             for each in election.projects
         ]),
         _section("VOTES", ["voter_id", "vote"], [

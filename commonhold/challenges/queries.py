@@ -153,13 +153,23 @@ async def _costing(visit: Visit, ids: Sequence[UUID]) -> set[UUID]:
 async def bought(visit: Visit, id: UUID) -> Bought | None:
     """What the budget bought; None before it is counted, and where there is none."""
     rows = await visit.rows(
-        "select voters, found, ballots is not null as tells_ballots from budget_count where challenge_id = %(id)s",
+        "select voters, paper, found, ballots is not null as tells_ballots from budget_count where challenge_id = %(id)s",
         id=id,
     )
     if not rows:
         return None
     found = msgspec.convert(rows[0]["found"], Count | None)
-    return Bought(rows[0]["voters"], found, rows[0]["tells_ballots"], await _unit_names(visit, found))
+    return Bought(rows[0]["voters"], rows[0]["paper"], found, rows[0]["tells_ballots"], await _unit_names(visit, found))
+
+
+async def ballots(visit: Visit, id: UUID) -> list[list[int]] | None:
+    """Which ideas stand on each ballot, by their place in the count; None where these are not told."""
+    return await visit.value("select ballots from budget_count where challenge_id = %(id)s", id=id)
+
+
+async def looks_after(visit: Visit, id: UUID) -> bool:
+    """Whether the visitor runs it."""
+    return await visit.value("select looks_after(%(id)s)", id=id)
 
 
 async def _unit_names(visit: Visit, found: Count | None) -> dict[UUID, str]:

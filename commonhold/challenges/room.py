@@ -1,6 +1,6 @@
 """What challenges plug into the house."""
 
-from commonhold.challenges import actions, routes
+from commonhold.challenges import actions, file_routes, routes
 from commonhold.challenges.commands import challenges
 from commonhold.challenges.jobs import SWEEPS
 from commonhold.challenges.listeners import forget_withdrawn
@@ -20,10 +20,11 @@ ASK = Kind(
     told=routes.LIST.told,
 )  # fmt: skip
 ROOM = Room(
-    "challenges", routes=routes.ROUTES, commands=(challenges,), kinds=(ASK,), panels=PANELS, menu=(entries,),
+    "challenges", routes=(*routes.ROUTES, *file_routes.ROUTES), commands=(challenges,), kinds=(ASK,), panels=PANELS, menu=(entries,),
     styles=("challenges/challenges.css",), hears=(Hearing(Withdrawn, forget_withdrawn),), sweeps=SWEEPS,
     named=(
         Named("idea_cost", "by", "idea_id"), Named("improvement", "by", "contribution_id"),
-        Named("joining", "by", "idea_id"), Named("verdict", "by", "idea_id"),
+        Named("joining", "by", "idea_id"), Named("paper_ballots", "by", "challenge_id"),
+        Named("verdict", "by", "idea_id"),
     ),
 )  # fmt: skip

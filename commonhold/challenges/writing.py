@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from msgspec import Meta
@@ -44,6 +44,13 @@ class Giving(Form):
 
 class Costing(Form):
     amount: Annotated[str, Meta(max_length=limits.NAME)] = ""
+
+
+class Bringing(Form):
+    """A file of a vote: chosen in a browser, or its text."""
+
+    file: Any = ""
+    what: Literal["ideas", "ballots"] = "ideas"
 
 
 class Joining(Form):

@@ -261,11 +261,12 @@ OPINIONS_ANEW = 5
 IDEAS = 500
 SUPPORT_VOTES = 20
 # Of a challenge with a budget: how much there is at most, letters of what it is counted in, how often everybody is given more when
-# it is counted, and the ballots that are told at most.
+# it is counted, the ballots that are told at most, and letters of the file of a vote.
 BUDGET = 1_000_000_000
 BUDGET_UNIT = 20
-BUDGET_STEPS = 20_000
+BUDGET_STEPS = 5_000
 BALLOTS_TOLD = 30_000
+VOTING_FILE = 2_000_000
 # By how many criteria ideas are weighed, and characters of one; the first stands at the table too.
 CRITERIA = 5
 CRITERION = 100

@@ -82,6 +82,7 @@ BELONGINGS: dict[str, str] = {
     "idea": """select i.contribution_id, i.challenge_id from idea i join contribution c on c.id = i.contribution_id
         where c.author_id = (select viewer()) order by i.contribution_id""",
     "idea_cost": "select idea_id, amount, at from idea_cost where by = (select viewer()) order by at",
+    "paper_ballots": "select challenge_id, ballots, at from paper_ballots where by = (select viewer()) order by at",
     "improvement": "select contribution_id, idea_id, at from improvement where by = (select viewer()) order by at",
     "joining": "select idea_id, into_id, at from joining where by = (select viewer()) order by at",
     "supporter": "select challenge_id from supporter where person_id = (select viewer())",

@@ -17,6 +17,7 @@ CREDIT = (
 JOIN = "insert into joining (idea_id, into_id, by) values (%(h_{one})s, %(h_{into})s, %({by})s)"
 CHOOSE = "insert into supporter (challenge_id, person_id) values (%(h_{id})s, %({who})s) on conflict do nothing"
 SUPPORT = "insert into support (challenge_id, person_id, place, idea_id) values (%(h_{id})s, %({who})s, {place}, %(h_{id}_{idea})s)"
+PAPER = "insert into paper_ballots (challenge_id, ballots, by) values (%(h_{id})s, '[]', %({by})s)"
 COST = "insert into idea_cost (idea_id, amount, by) values (%(h_{id}_{idea})s, 1, %({by})s)"
 ANSWER = "insert into verdict (idea_id, says, words, by) values (%(h_{id}_{idea})s, 'no', 'x', %({by})s)"
 COUNTS = """select string_agg(concat_ws(' ', challenge_id, idea_id, people), ',' order by challenge_id, idea_id)
@@ -90,6 +91,13 @@ CHALLENGED: dict[str, tuple[str, ...]] = {
     "say anew what it costs in another's name": ("update idea_cost set by = %(greta)s where idea_id = %(h_costed_one)s",),
     "have the cost stand at another idea": ("update idea_cost set idea_id = %(h_ideas_one)s, by = %(me)s where idea_id = %(h_costed_one)s",),
     "say no more what it costs": ("delete from idea_cost",),
+    "in which one may bring paper": (f"select string_agg(concat(x, may_bring_paper(x)), ' ') from unnest({ALL}) x",),
+    **{f"bring paper in {name}": (PAPER.format(id=name, by="me"),) for name in ("paper", "papered", "support", "costed_over")},
+    "bring paper in another's name": (PAPER.format(id="paper", by="greta"),),
+    **{f"bring paper anew in {name}": (f"update paper_ballots set at = now() where challenge_id = %(h_{name})s",) for name in ("costed", "costed_support", "costed_hidden")},
+    "bring paper anew in another's name": ("update paper_ballots set by = %(greta)s",),
+    "have paper lie in another vote": ("update paper_ballots set challenge_id = %(h_papered)s where challenge_id = %(h_costed_support)s",),
+    "take paper away": ("delete from paper_ballots",),
     "count oneself": ("insert into budget_count (challenge_id, voters) values (%(h_costed_support)s, 9)", "update budget_count set voters = 1", "delete from budget_count"),
     "read ballots": ("select count(*) from ballots_without_names(%(h_costed_over)s)",),
     **{f"take support in {name} back": (f"delete from support where challenge_id = %(h_{name})s",) for name in SUPPORTED},

@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from psycopg.types.json import Jsonb
+
 from commonhold import groups
 from commonhold.ground import clock, ids
 from commonhold.ground.database import Visit
@@ -19,7 +21,7 @@ CHALLENGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "few": ("answers", "kim", SIX[:4]), "promised": ("answers", "kim", SIX), "asked": ("answers", "kim", ()),
     "refused": ("answers", "kim", ()), "over": ("outcome", "kim", ()), "joined": ("improve", "cees", ()), "joined_support": ("support", "cees", ()),
     "gone": ("answers", "cees", SIX), "gone_support": ("support", "cees", ()),
-    "costed": ("ideas", "cees", ()), "costed_support": ("support", "cees", ()), "costed_over": ("answers", "cees", SIX),
+    "costed": ("ideas", "cees", ()), "costed_support": ("support", "cees", ()), "paper": ("support", "cees", ()), "papered": ("support", "kim", ()), "costed_over": ("answers", "cees", SIX),
     "costed_gone": ("answers", "cees", SIX), "costed_hidden": ("support", "greta", ()),
     "hidden": ("answers", "greta", ("alma", *SIX)), "hidden_support": ("support", "greta", ("greta",)), "closed": ("support", "elin", ()),
 }  # fmt: skip
@@ -33,7 +35,7 @@ async def put_challenges(world: World, visit: Visit) -> dict[str, Any]:
         made[name] = await _say(world, visit, name, by, kind="challenge")
         days = (clock.now() + timedelta(days=each) for each in PHASES[phase])
         until = dict(zip(("ideas_until", "improve_until", "support_until", "answers_until"), days, strict=True))
-        budget = {"budget": 100, "unit": "kr"} if name.startswith("costed") else {}
+        budget = {"budget": 100, "unit": "kr"} if name.startswith(("costed", "paper")) else {}
         await insert(visit, "challenge", contribution_id=made[name], votes=2, told="outcome", **until, **budget)
         for part, author in (("one", "dewi"), ("two", "elin"), ("loose", "dewi")):
             below = {"parent_id": made[name], "thread_id": made[name]}
@@ -76,6 +78,8 @@ async def _after(world: World, visit: Visit, made: dict[str, UUID]) -> None:
         await insert(visit, "joining", idea_id=made[f"{name}_two"], into_id=made[f"{name}_one"], by=cees)
     for name in ("costed", "costed_support", "costed_over", "costed_gone", "costed_hidden"):
         await insert(visit, "idea_cost", idea_id=made[f"{name}_one"], amount=10, by=dewi)
+    for name in ("costed", "costed_support", "costed_gone", "costed_hidden"):
+        await insert(visit, "paper_ballots", challenge_id=made[name], ballots=Jsonb([]), by=cees)
     for name in ("costed_over", "costed_gone"):
         await insert(visit, "budget_count", challenge_id=made[name], voters=6)
     for name in ("joined", "joined_support"):

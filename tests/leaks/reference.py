@@ -482,6 +482,9 @@ SEEN: dict[str, Seen] = {
     "off_wall": lambda known, me: [
         row for row in known.of("off_wall") if known.readable(me).get(row["contribution_id"], {}).get("author_id") == me
     ],
+    "paper_ballots": lambda known, me: [
+        row for row in known.of("paper_ballots") if row["by"] == me and row["challenge_id"] in known.standing(me)
+    ],
     "budget_count": lambda known, me: [
         row for row in known.of("budget_count") if row["challenge_id"] in known.standing(me)
     ],

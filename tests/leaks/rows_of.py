@@ -172,6 +172,7 @@ OWNERS: dict[str, Owners] = {
     "improvement": _of_author("contribution_id", "by"),
     "joining": _of_author("idea_id", "by"),
     "idea_cost": _of_author("idea_id", "by"),
+    "paper_ballots": _of_author("challenge_id", "by"),
     "budget_count": _of_author("challenge_id"),
     "supporter": _of_author("challenge_id", "person_id"),
     "support": _of_author("challenge_id", "person_id"),

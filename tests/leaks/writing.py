@@ -73,6 +73,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "POST /followups": {"what": "Try it", "due": str(clock.now().date() + timedelta(days=9))},
     "PUT /followups/{id:uuid}/help": {"says": "yes"},
     "PUT /ideas/{id:uuid}/answer": {"says": "no"},
+    "POST /challenges/{id:uuid}/file": {
+        "file": "META\nkey;value\nbudget;1\nPROJECTS\nproject_id;cost\n1;1\n",
+        "what": "ideas",
+    },
     "PUT /decisions/{id:uuid}/stance": {"says": "yes"},
     "PUT /decisions/objections/{objection:uuid}/answer": {"says": "built_in"},
     "PUT /help/offers/{offer:uuid}/answer": {"says": "taken"},

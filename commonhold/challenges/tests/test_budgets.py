@@ -124,7 +124,7 @@ async def test_of_fewer_than_five_nothing_is_counted_and_it_is_said(cast):
     await counted(cast, id)
 
     page = words((await cast.cees.get(f"/c/{id}")).text)
-    assert "4 voted. Of fewer than five nobody is told what they chose" in page
+    assert "Fewer than five voted here. Of so few nobody is told what they chose" in page
     async with cast.cees.visit() as visit:
         assert await visit.rows("select voters, found, ballots from budget_count") == [
             {"voters": 4, "found": None, "ballots": None}

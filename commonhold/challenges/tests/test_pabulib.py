@@ -48,6 +48,13 @@ def test_a_plain_file_is_read():
         PLAIN.replace("x;1,2", "x; 1 , 2 "),
         PLAIN.replace("x;1,2", "x;1,2,1"),
         PLAIN.replace("voter_id;vote\nx;1,2\ny;\n", "voter_id;vote;age\nx;1,2;44\ny\n"),
+        PLAIN.replace("META\n", "# As it was published\nMETA\n").replace("VOTES", "# Who voted\nVOTES"),
+        PLAIN.replace(";", "\t").replace("hedge\t", "hedge;"),
+        PLAIN.replace(",", "|")
+        .replace(";", ",")
+        .replace("hedge,", "hedge;")
+        .replace("250|50", '"250,50"')
+        .replace("1|2", '"1,2"'),
     ],
 )
 def test_files_are_read_as_they_are_found(found):
@@ -108,6 +115,43 @@ def test_where_the_file_counts_itself_otherwise_it_is_told():
     assert gaps(parsed(PLAIN.replace("budget;1000", "budget;1000\nnum_projects;2\nnum_votes;3"))) == [
         "META says num_votes 3, and there are 2"
     ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("min_length;1", "META says min_length 1, and 1 ballots have fewer"),
+        ("max_length;1", "META says max_length 1, and 1 ballots have more"),
+        ("min_sum_cost;10", "META says min_sum_cost 10, and 1 ballots have less"),
+        ("max_sum;550", "META says max_sum 550, and 1 ballots have more"),
+        ("max_sum_cost;551", ""),
+        ("max_length;", ""),
+    ],
+)
+def test_ballots_that_break_a_rule_of_their_file_are_told(stated, told):
+    assert gaps(parsed(PLAIN.replace("vote_type", f"{stated}\nvote_type"))) == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "votes"),
+    [
+        ("choose-1", "voter_id;vote\nx;1\ny;2\n"),
+        ("ordinal", "voter_id;vote\nx;2,1\ny;1\n"),
+        ("cumulative", "voter_id;vote;points\nx;1,2;3,1\ny;2;5\n"),
+        ("scoring", "voter_id;vote;points\nx;1,2;1,0\ny;2;2.5\n"),
+    ],
+)
+def test_every_kind_of_vote_is_read(kind, votes):
+    before = PLAIN[: PLAIN.index("voter_id")].replace("approval", kind)
+
+    vote = parsed(before + votes + "z;\n")
+
+    assert len(vote.ballots) == 3 and all(vote.ballots[:2]) and not vote.ballots[2]
+    assert gaps(vote) == []
+
+
+def test_projects_that_nobody_has_voted_on_yet_are_read_where_that_is_asked_for():
+    assert len(parsed(PLAIN.replace("x;1,2\ny;\n", ""), is_voted=False).projects) == 2
 
 
 def test_what_is_no_text_is_refused_with_its_line(tmp_path):

@@ -1,0 +1,112 @@
+"""A vote with a budget goes out as a file that others count to the same, and ideas and ballots of paper come in by one."""
+
+import json
+
+from click.testing import CliRunner
+
+from commonhold.challenges.room import ROOM
+from commonhold.challenges.tests.steps import asks_for_ideas, come_to, stands, supports
+from commonhold.challenges.tests.test_budgets import MONEY, counted, more_people, voted, words
+
+PAPER = """META
+key;value
+budget;1000
+PROJECTS
+project_id;cost;name
+1;500;A hook
+2;400;a strap
+VOTES
+voter_id;vote
+1;1
+2;1,2
+3;2
+"""
+
+
+async def brings(player, id, file: str, what: str = "ideas"):
+    return await player.client.post(
+        f"/challenges/{id}/file", data={"csrf": player.csrf, "what": what}, files={"file": ("vote.pb", file)}
+    )
+
+
+async def test_ideas_with_their_costs_are_brought_in_by_who_asked_and_twice_is_once(cast):
+    id = await asks_for_ideas(cast.alma, **MONEY)
+
+    foreign = await brings(cast.bram, id, PAPER)
+    first, again = await brings(cast.alma, id, PAPER), await brings(cast.alma, id, PAPER)
+
+    _, ideas = await stands(cast.cees, id)
+    assert (foreign.status_code, first.status_code, again.status_code) == (403, 303, 303)
+    assert [(each.said.text, each.cost.amount, each.said.author.handle) for each in ideas] == [
+        ("A hook", 500, "alma"), ("a strap", 400, "alma"),
+    ]  # fmt: skip
+
+
+async def test_a_file_that_cannot_be_read_is_refused_with_its_line_and_nothing_comes_in(cast):
+    id = await asks_for_ideas(cast.alma, **MONEY)
+
+    broken = await brings(cast.alma, id, PAPER.replace("2;400", "2;much"))
+    dear = await brings(cast.alma, id, PAPER.replace("2;400", "2;4000"))
+
+    assert (broken.status_code, dear.status_code) == (422, 422)
+    assert "line 7" in broken.text and "a strap costs more than there is." in dear.text
+    assert (await stands(cast.alma, id))[1] == []
+
+
+async def test_ballots_of_paper_are_counted_with_the_others_and_read_by_nobody_else(cast):
+    id, _ = await voted(cast)
+    foreign = await brings(cast.bram, id, PAPER, "ballots")
+    strange = await brings(cast.alma, id, PAPER.replace("a strap", "A whale"), "ballots")
+    await brings(cast.alma, id, PAPER.replace("\n3;2", ""), "ballots")
+    brought = await brings(cast.alma, id, PAPER, "ballots")
+    async with cast.bram.visit() as visit:
+        hidden = await visit.value("select count(*) from paper_ballots")
+    await counted(cast, id)
+    late = await brings(cast.alma, id, PAPER, "ballots")
+
+    page = words((await cast.cees.get(f"/c/{id}")).text)
+    assert [each.status_code for each in (foreign, strange, brought, late)] == [403, 422, 303, 403]
+    assert "A whale is none of the ideas here." in strange.text and hidden == 0
+    assert "8 people voted. There is 1,000 kr, so each of them had 125 kr" in page
+    assert "3 of the ballots were of paper." in page and "it costs 500 kr, and 5 people chose it." in page
+
+
+async def test_paper_takes_no_wall_away_from_few_who_vote_here(cast):
+    id = await asks_for_ideas(cast.alma, **MONEY)
+    await brings(cast.alma, id, PAPER)
+    await come_to(cast, id, "support")
+    await supports(cast.bram, (await stands(cast.bram, id))[1][0].id)
+    more = PAPER + "".join(f"{number};1\n" for number in range(4, 30))
+    await brings(cast.alma, id, more, "ballots")
+    await counted(cast, id)
+
+    assert "Fewer than five voted here" in (await cast.cees.get(f"/c/{id}")).text
+
+
+async def test_whoever_counts_the_file_again_comes_to_the_same(cast, tmp_path):
+    id, ideas = await voted(cast, tells_ballots=True)
+    for player in await more_people(cast, 5):
+        await supports(player, ideas["A hook"])
+    await counted(cast, id)
+
+    told = await (await cast.cees.program("read")).get(f"/api/commonhold/challenges/{id}/vote.pb")
+    (tmp_path / "vote.pb").write_text(told.text)
+    again = json.loads(CliRunner().invoke(ROOM.commands[0], ["count", str(tmp_path / "vote.pb"), "--json"]).output)
+
+    async with cast.cees.visit() as visit:
+        found = await visit.value("select found from budget_count")
+    assert again["official"]["is_same"] and again["voters"] == 10
+    assert again["share_in_the_end"] == found["last"] > again["share_at_first"]
+    assert [(each["project"], each["price"]) for each in again["steps"]] == [
+        (each["id"], each["price"]) for each in found["steps"]
+    ]
+
+
+async def test_where_ballots_are_not_told_the_file_has_what_was_counted_alone(cast):
+    id, _ = await voted(cast)
+    await counted(cast, id)
+
+    file = (await cast.cees.get(f"/challenges/{id}/vote.pb")).text
+
+    assert "500;3;A hook;1" in file and file.endswith("VOTES\nvoter_id;vote\n")
+    assert (await cast.cees.get(f"/challenges/{await asks_for_ideas(cast.alma)}/vote.pb")).status_code == 404
