@@ -119,6 +119,9 @@ PROVIDER_KEPT_SECONDS = 3_600
 PROVIDER_ASKED_SECONDS = 10
 PROVIDER_SECONDS = 900
 PROVIDER_TRIES = 2_000  # from one address, in a quarter of an hour
+ENTITY = 1_024  # letters of a provider's name of itself in SAML
+PROVIDER_KEYS = 10
+RELAY = 1_000  # letters that a provider wants to hear again with an answer
 # An identity log in characters and lines, what it is called in letters, and how often in a day somebody may begin a new one.
 IDENTITY_LOG = 1_000_000
 IDENTITY_LINES = 1_000

@@ -1,3 +1,6 @@
+-- What the guarded functions below may do beside reading.
+grant insert, update on provider_answer to commonhold_reader;
+
 -- Who vouches for people here, as the door knows them. What this house is known by there is locked.
 create or replace function providers_at_door() returns setof provider
 language sql stable security definer set search_path = public as $$
@@ -20,3 +23,26 @@ language sql stable security definer set search_path = public as $$
     order by a.confirmed_at is null limit 1
 $$;
 alter function vouched_for(text) owner to commonhold_reader;
+
+-- Note what was signed for one sign-in. False where it was noted before, or another answer to the same request was.
+create or replace function note_provider_answer(provider uuid, assertion bytea, answers bytea, said bytea, seconds integer) returns boolean
+language sql volatile security definer set search_path = public as $$
+    with noted as (
+        insert into provider_answer (provider_id, assertion, answers, said, until)
+        values ($1, $2, $3, $4, now() + make_interval(secs => seconds)) on conflict do nothing returning 1
+    )
+    select exists (select from noted)
+$$;
+alter function note_provider_answer(uuid, bytea, bytea, bytea, integer) owner to commonhold_reader;
+
+-- Take what was signed in answer to this request: of two at once, one finds it.
+create or replace function take_provider_answer(provider uuid, answers bytea) returns bytea
+language sql volatile security definer set search_path = public as $$
+    with found as (
+        select a.provider_id, a.assertion, a.said from provider_answer a
+        where a.provider_id = $1 and a.answers = $2 and a.until > now() for update
+    )
+    update provider_answer a set said = null from found f where (a.provider_id, a.assertion) = (f.provider_id, f.assertion)
+    returning f.said
+$$;
+alter function take_provider_answer(uuid, bytea) owner to commonhold_reader;

@@ -5,6 +5,7 @@ from uuid import UUID
 from commonhold import groups as rooms
 from commonhold import people
 from commonhold.ground.house import House
+from commonhold.ground.jobs import Sweep
 
 
 async def place(house: House, person_id: str, unit: str, groups: list[str]) -> None:
@@ -29,4 +30,11 @@ async def place(house: House, person_id: str, unit: str, groups: list[str]) -> N
                 await rooms.join(visit, group)
 
 
+async def tidy(house: House) -> None:
+    """Let go of what was said in answers that would be too old to be taken again."""
+    async with house.database.keeper() as visit:
+        await visit.run("delete from provider_answer where until < now()")
+
+
 JOBS = (place,)
+SWEEPS = (Sweep("*/30 * * * *", tidy),)

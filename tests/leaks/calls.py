@@ -280,10 +280,6 @@ CALLS: dict[str, tuple[str, ...]] = {
     "free the address of who is here": ("select release_address('elin@house.test')", "select * from account_of('elin@house.test')"),
     "free the address of who has left": ("select release_address('ivo@house.test')", "insert into address (id, person_id, mail) values (%(new)s, %(me)s, 'ivo@house.test')"),
     "free the address of another who has left": ("select release_address('ivo@house.test')", "insert into address (id, person_id, mail) values (%(new)s, %(me)s, 'gone@house.test')"),
-    **{f"for whom one vouches by {each}": (f"select * from vouched_for('{each}@house.test')",) for each in ("elin", "hanna", "ivo", "jonas", "x")},
-    **{f"whom the provider {where} calls {each}": (f"select known_by_provider(%({where})s, '{each}')",)
-       for where in ("provider", "never") for each in ("greta", "ivo", "x")},
-    "who vouches, at the door": ("select name from providers_at_door()",),
     "whose addresses": ("select * from whose_addresses(array['elin@house.test', 'x'])",),
     **{f"search {most} of {what}": _listed(f"search({asked}::tsquery, {tagged}, {untagged}, {before}, {after}, {most}, {most})")
        for what, asked, tagged, untagged, before, after in SEARCHES for most in (1, EVERY)},

@@ -23,6 +23,7 @@ from tests.leaks.calls_polled import POLLED
 from tests.leaks.calls_recognised import RECOGNISED
 from tests.leaks.calls_relayed import RELAYED, VOICED
 from tests.leaks.calls_told import TOLD
+from tests.leaks.calls_vouched import VOUCHED
 from tests.leaks.calls_written import WRITTEN
 from tests.leaks.guards import guarded
 from tests.leaks.holes import KEEPER, MEMBER, READER
@@ -56,6 +57,7 @@ TRIED = (
     ATTENDED,
     HUNG,
     HOOKED,
+    VOUCHED,
     TOLD,
     AIMED,
     FOLLOWING,

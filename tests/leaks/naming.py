@@ -82,6 +82,7 @@ KINDS = {
     ("apps", "id"): "oauth_permit id",
     ("providers", "id"): "provider id",
     ("with", "id"): "provider id",
+    ("saml", "id"): "saml provider id",
     ("statuses", "id"): "contribution",
     ("scheduled_statuses", "id"): "waiting id",
     ("conversations", "id"): "contribution",
@@ -170,4 +171,10 @@ PLAIN = {
     "max_id", "since_id", "min_id", "limit", "type", "types", "exclude_types", "pinned", "only_media", "exclude_replies", "stream",
 }  # fmt: skip
 # What handlers read from a query by themselves, which their signature does not tell.
-UNTOLD = {"/write/reach": ("group", "people"), "/scim/v2/{kind:str}": (), "/scim/v2/{kind:str}/{id:str}": ()}
+# What a message of SAML names is signed, and nothing by itself.
+UNTOLD = {
+    "/signin/saml/{id:uuid}/ended": (),
+    "/write/reach": ("group", "people"),
+    "/scim/v2/{kind:str}": (),
+    "/scim/v2/{kind:str}/{id:str}": (),
+}

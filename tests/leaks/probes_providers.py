@@ -9,7 +9,13 @@ LOGIN = "insert into provider_login (provider_id, subject, person_id) values (%(
 
 SEAL = "insert into sealed_code (hash, used_at, used_by) values (decode(repeat('ab', 32), 'hex'), {used}, {by})"
 
+SAID = """insert into provider_answer (provider_id, assertion, answers, said, until)
+    values (%(saml)s, sha256('new'), sha256('new'), 'x', now() + interval '1 day')"""
+
 PROVIDING = [
+    ("provider_answer", "say something by hand", SAID, NOBODY),
+    ("provider_answer", "say it again", "update provider_answer set until = now() + interval '2 days'", NOBODY),
+    ("provider_answer", "have it said never", "delete from provider_answer", NOBODY),
     ("sealed_code", "made", SEAL.format(used="null", by="null"), BRAM),
     ("sealed_code", "made as one that was used", SEAL.format(used="now()", by="%(me)s"), NOBODY),
     ("sealed_code", "ended", "delete from sealed_code where used_at is null", BRAM),

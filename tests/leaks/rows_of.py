@@ -250,6 +250,8 @@ OWNERS: dict[str, Owners] = {
     "oauth_secret": lambda known, row: {known.permits.get(row["permit_id"])} | known.house,
     "welcome": _of_house("by"),
     "provider": _of_house("by"),
+    # What was said by a provider waits for whoever comes for it, and has no owner yet.
+    "provider_answer": lambda known, row: TO_ALL,
     "sealed_code": _of_house("used_by"),
     # With a provider ends by which word it knows people.
     "provider_login": _of_house("person_id"),
