@@ -196,6 +196,22 @@ def test_names_typed_while_an_earlier_answer_is_on_its_way_are_not_lost(enter):
     expect(page.locator("#f-more")).to_have_value("")
 
 
+def test_a_field_that_was_just_gone_into_stays_when_the_answer_comes(enter):
+    page = enter("amina", service_workers="block")
+    page.goto(GROUP)
+    held = []
+    page.route("**/write/reach?*", lambda route: held.append(route))
+    with page.expect_request("**/write/reach?*"):
+        page.get_by_label("People I choose").check()
+
+    page.locator("#f-more").focus()
+    held[0].continue_()
+    expect(page.locator("#reach-line")).to_contain_text("Choose below")
+    page.keyboard.type("priya")
+
+    expect(page.locator("#f-more")).to_have_value("priya")
+
+
 def test_enter_in_a_field_looks_and_does_not_send(enter):
     page = enter("amina")
     page.goto(GROUP)

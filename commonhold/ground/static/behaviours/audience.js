@@ -1,6 +1,6 @@
 // When a choice below data-reach changes, asks that address what it comes to, with the form's choices, and puts each
-// element of the answer in the place of its namesake (same id); a field that somebody has gone on writing in since stays
-// as it is. Without it, sending the form shows the same.
+// element of the answer in the place of its namesake (same id); a field that somebody has gone on writing in since, or
+// has just gone into, stays as it is. Without it, sending the form shows the same.
 let asked = 0;
 
 document.addEventListener("change", async (event) => {
@@ -23,6 +23,10 @@ function swap(html, asked) {
   const page = new DOMParser().parseFromString(html, "text/html");
   for (const part of page.body.querySelectorAll("[id]")) {
     const old = document.getElementById(part.id);
-    if (old && !(old.type === "text" && old.value !== asked.get(old.name))) old.replaceWith(part);
+    if (old && !(old.type === "text" && isInUse(old, asked))) old.replaceWith(part);
   }
+}
+
+function isInUse(field, asked) {
+  return field.value !== asked.get(field.name) || (field === document.activeElement && !field.value);
 }
