@@ -84,14 +84,23 @@ class Visit:
     person: Visitor | None = None
     facts: list[Any] = field(default_factory=list)
     later: list[tuple[str, datetime | None, dict[str, Any]]] = field(default_factory=list)
+    known: dict[Any, Any] = field(default_factory=dict)
+
+    async def knowing(self, key: Any, read: Callable[[], Awaitable[T]]) -> T:
+        """What several pieces of a page ask for, read once; anew after something was written."""
+        if key not in self.known:
+            self.known[key] = await read()
+        return self.known[key]
 
     async def run(self, sql: str, **values: Any) -> int:
         """Do it; answers how many rows it touched."""
+        self.known.clear()
         cursor = await self.connection.execute(sql, values, prepare=True)
         return cursor.rowcount
 
     async def many(self, sql: str, rows: Sequence[dict[str, Any]]) -> None:
         """Do it once for each."""
+        self.known.clear()
         async with self.connection.cursor() as cursor:
             await cursor.executemany(sql, rows)
 
@@ -158,6 +167,7 @@ class Visit:
     async def act_as(self, person: Visitor | None) -> None:
         """From here on in this person's name (used at the door, when it becomes known who visits)."""
         self.person = person
+        self.known.clear()
         viewer = str(person.id) if person else ""
         await self.connection.execute("select set_config('app.viewer', %s, true)", [viewer], prepare=True)
 

@@ -91,6 +91,10 @@ def order(language: str) -> str:
 
 async def my_groups(visit: Visit, language: str = "en") -> list[Group]:
     """The groups that the visitor is in and that are still alive."""
+    return await visit.knowing((my_groups, language), lambda: _my_groups(visit, language))
+
+
+async def _my_groups(visit: Visit, language: str) -> list[Group]:
     return await visit.all(
         Group,
         f"""select g.id, g.slug, g.name, g.purpose, g.door, g.language, g.keep, g.made_at, g.archived_at, m.role

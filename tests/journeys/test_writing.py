@@ -160,58 +160,6 @@ def test_what_is_being_written_is_kept_by_itself(enter):
     expect(page.locator("#f-text")).to_have_value("")
 
 
-def test_how_far_it_reaches_follows_the_choice_without_leaving_the_page(enter):
-    page = enter("amina")
-    page.goto(GROUP)
-    page.locator("#f-text").fill("Not lost")
-
-    page.get_by_label("Only me").check()
-    expect(page.locator("#reach-line")).to_contain_text("Nobody but you")
-    expect(page.locator("#send")).to_have_text("Keep it for myself")
-    page.get_by_label("People I choose").check()
-    page.locator("#f-more").fill("priya, per")
-    page.locator("#f-more").press("Tab")
-    expect(page.locator("#people input:checked")).to_have_count(2)
-    expect(page.locator("#send")).to_have_text("Send it to 3 people")
-    expect(page.locator("#keep-mark")).to_contain_text("Trace")
-
-    expect(page.locator("#f-text")).to_have_value("Not lost")
-
-
-def test_names_typed_while_an_earlier_answer_is_on_its_way_are_not_lost(enter):
-    page = enter("amina", service_workers="block")  # whose requests cannot be held back
-    page.goto(GROUP)
-    held = []
-    page.route("**/write/reach?*", lambda route: held.append(route))
-    with page.expect_request("**/write/reach?*"):
-        page.get_by_label("People I choose").check()
-
-    page.locator("#f-more").fill("priya, per")
-    held[0].continue_()
-    expect(page.locator("#reach-line")).to_contain_text("Choose below")
-    page.unroute_all()
-    page.locator("#f-more").press("Tab")
-
-    expect(page.locator("#people input:checked")).to_have_count(2)
-    expect(page.locator("#f-more")).to_have_value("")
-
-
-def test_a_field_that_was_just_gone_into_stays_when_the_answer_comes(enter):
-    page = enter("amina", service_workers="block")
-    page.goto(GROUP)
-    held = []
-    page.route("**/write/reach?*", lambda route: held.append(route))
-    with page.expect_request("**/write/reach?*"):
-        page.get_by_label("People I choose").check()
-
-    page.locator("#f-more").focus()
-    held[0].continue_()
-    expect(page.locator("#reach-line")).to_contain_text("Choose below")
-    page.keyboard.type("priya")
-
-    expect(page.locator("#f-more")).to_have_value("priya")
-
-
 def test_enter_in_a_field_looks_and_does_not_send(enter):
     page = enter("amina")
     page.goto(GROUP)

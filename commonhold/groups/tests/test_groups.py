@@ -81,6 +81,16 @@ async def test_my_groups_stand_first_and_archived_ones_last(cast):
     assert await listed(cast.farid) == ["Film suppliers"]
 
 
+async def test_whoever_leaves_a_group_is_out_of_their_list_in_that_very_visit(cast):
+    async with cast.greta.visit() as visit:
+        before = await groups.my_groups(visit)
+        await groups.leave(visit, await groups.group(visit, cast.nurses))
+        after = await groups.my_groups(visit)
+
+    assert cast.nurses in {each.id for each in before}
+    assert cast.nurses not in {each.id for each in after}
+
+
 async def test_of_an_invited_group_outsiders_see_its_name_and_purpose_alone(cast):
     await cast.alma.writes("The hidden word is canary", in_group=cast.nurses)
 
