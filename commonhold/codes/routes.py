@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from commonhold import people
 from commonhold.codes import place
+from commonhold.codes.outgoing import OutgoingPlaces, outgoing_places
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.web import (
@@ -45,7 +46,7 @@ class Code(Resource):
 class Places(Resource):
     path = "/admin/places"
 
-    @get(rule=STEWARD)
+    @get(rule=STEWARD, opt={"tells": OutgoingPlaces})
     async def show(self, visit: Visit, request: Request) -> Page:
         """Places with a code, as far as I may read what they lead to, and the form for another."""
         return await self._draw(visit, request)
@@ -53,7 +54,8 @@ class Places(Resource):
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
         typed = await retyped(request, Hanging, kept, errors)
         form = await people.taken_up(visit, "places", typed, errors)
-        return Page("codes/places.html", places=await place.places(visit), form=form)
+        hung = await place.places(visit)
+        return Page("codes/places.html", places=hung, form=form, outgoing=lambda: outgoing_places(hung))
 
     @post(rule=STEWARD)
     @again(_draw)

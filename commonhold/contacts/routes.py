@@ -32,7 +32,7 @@ from commonhold.identity import caller_of, tries, typed
 from commonhold.keys import Unproven, follow, recovery
 
 HERE = "/contacts"
-VCARD = "text/vcard; charset=utf-8"
+VCARD = "text/vcard"
 
 
 class Contacts(Resource):

@@ -12,7 +12,7 @@ from commonhold.covenants.facts import Signed
 from commonhold.covenants.proposal import Proposal
 from commonhold.ground import ids
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Refused, Wrong, insist
+from commonhold.ground.errors import Missing, Refused, Wrong, insist, there
 
 
 async def propose(visit: Visit, said: dict[str, Any]) -> UUID:
@@ -76,9 +76,9 @@ async def end_representative(visit: Visit, handle: str) -> None:
 
 
 async def note_reading(visit: Visit, version: int) -> None:
-    """I have read that it was announced."""
+    """I have read that it was announced; `Missing` where there is no such version."""
+    there(await visit.value("select version from covenant where version = %(version)s::bigint", version=version))
     await visit.run(
-        """insert into covenant_reading (person_id, version) select %(me)s, version from covenant where version = %(version)s
-           on conflict do nothing""",
+        "insert into covenant_reading (person_id, version) values (%(me)s, %(version)s) on conflict do nothing",
         me=visit.person.id, version=version,
     )  # fmt: skip

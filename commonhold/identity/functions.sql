@@ -4,6 +4,15 @@ grant insert, delete on attempt to commonhold_reader;
 grant update, delete on session, welcome, feed_token to commonhold_reader;
 grant delete on ticket, login, second_step, recovery_code to commonhold_reader;
 
+-- Whether the house asks a second step of its stewards, and this one has none.
+create or replace function steward_owes_step(person uuid) returns boolean language sql stable security definer set search_path = public as $$
+    select coalesce((select g.value = 'true' from setting g where g.name = 'identity.second_step_of_stewards'), false)
+        and not exists (select from second_step t where t.person_id = person and t.holds_since is not null)
+$$;
+alter function steward_owes_step(uuid) owner to commonhold_reader;
+revoke execute on function steward_owes_step(uuid) from public;
+grant execute on function steward_owes_step(uuid) to commonhold_reader;
+
 -- Who holds this session, and from here on the transaction is in that person's name. One statement at the start of a request.
 -- A session ends thirty days after the last day on which it was used.
 -- Of a steward also whether they owe the second step that the house asks of whoever looks after it.
@@ -20,9 +29,7 @@ begin
         where s.token_hash = hash and s.ends_at > now() and p.left_at is null;
     if found then
         perform set_config('app.viewer', id::text, true);
-        owes_step := is_steward
-            and coalesce((select g.value = 'true' from setting g where g.name = 'identity.second_step_of_stewards'), false)
-            and not exists (select from second_step t where t.person_id = enter.id and t.holds_since is not null);
+        owes_step := is_steward and steward_owes_step(id);
         if last_seen < current_date then
             update session s set seen_on = current_date, ends_at = now() + interval '30 days' where s.id = session_id;
         end if;

@@ -59,7 +59,12 @@ class Imports(Resource):
         form = SimpleNamespace(kept=kept, errors=errors) if errors else None
         return Page("imports/imports.html", runs=await runs.runs(visit), laid=_shelf(request).laid(), form=form)
 
-    @post(rule=STEWARD, opt={"before": receive}, request_max_body_size=limits.IMPORT + limits.FORM)
+    @post(
+        rule=STEWARD,
+        apart="whoever brings an archive in looks at what came of it",
+        opt={"before": receive},
+        request_max_body_size=limits.IMPORT + limits.FORM,
+    )
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Redirect:
         """Have an export brought in, or looked at."""

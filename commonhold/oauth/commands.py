@@ -8,7 +8,7 @@ from commonhold import people
 from commonhold.ground.commands import DATA, in_house
 from commonhold.ground.errors import Missing, Refused, Wrong, there
 from commonhold.ground.house import House
-from commonhold.oauth import permit, scopes
+from commonhold.oauth import permit
 
 
 @click.group(name="token")
@@ -28,7 +28,7 @@ def create(handle: str, asked: str, name: str, data: Path | None) -> None:
         async with house.database.keeper() as visit:
             person = there(await people.of_handle(visit, handle))
         async with house.database.visit(person.id) as visit:
-            click.echo(await permit.make_own(visit, name, scopes.taken(asked)))
+            click.echo(await permit.make_own(visit, name, asked.split()))
 
     try:
         in_house(data, do)

@@ -12,7 +12,7 @@ alter function known_app(uuid) owner to commonhold_reader;
 -- Who gave this token, to which program and for what; from here on the transaction is in that person's name.
 create or replace function enter_by_token(hash bytea) returns table (
     id uuid, handle text, name text, language text, timezone text, is_guest boolean, is_steward boolean, picture text,
-    scopes text[], app_id uuid, permit_id uuid)
+    scopes text[], app_id uuid, permit_id uuid, owes_step boolean)
 language plpgsql volatile security definer set search_path = public as $$
 declare last_used date;
 begin
@@ -24,6 +24,7 @@ begin
         where t.hash = $1 and t.kind = 'access' and (t.ends_at is null or t.ends_at > now()) and p.left_at is null;
     if found then
         perform set_config('app.viewer', id::text, true);
+        owes_step := is_steward and steward_owes_step(id);
         if last_used is distinct from current_date then
             update oauth_permit m set used_on = current_date where m.id = permit_id;
         end if;
@@ -89,3 +90,13 @@ end $$;
 alter function end_permits() owner to commonhold_reader;
 create or replace trigger end_permits after update of left_at on person for each row
     when (new.left_at is not null and old.left_at is null) execute function end_permits();
+
+-- Nor what somebody could do as a steward, when they are one no more.
+create or replace function end_permits_of_stewards() returns trigger
+language plpgsql volatile security definer set search_path = public as $$
+begin
+    delete from oauth_permit m where m.person_id = old.person_id and m.scopes && array['admin:read', 'admin:write', 'scim'];
+    return null;
+end $$;
+alter function end_permits_of_stewards() owner to commonhold_reader;
+create or replace trigger end_permits_of_stewards after delete on steward for each row execute function end_permits_of_stewards();

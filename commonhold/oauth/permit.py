@@ -119,8 +119,12 @@ async def end_all(visit: Visit) -> None:
 
 
 async def make_own(visit: Visit, name: str, given: list[str]) -> str:
-    """A token of the visitor's own, for a script. It is shown once."""
-    return await make_token(visit, name, scopes.taken(given))
+    """A token of the visitor's own, for a script. It is shown once. What stewards do is given to stewards alone."""
+    of_stewards = [each for each in scopes.OF_STEWARDS if each in given]
+    may = not visit.person.owes_step and await visit.value("select is_steward()")
+    insist(not of_stewards or may, "Only stewards have such a token.")
+    usual = [each for each in given if each not in scopes.OF_STEWARDS]
+    return await make_token(visit, name, [*(scopes.taken(usual) if usual or not of_stewards else ()), *of_stewards])
 
 
 async def make_token(visit: Visit, name: str, given: list[str]) -> str:

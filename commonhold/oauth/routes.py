@@ -172,9 +172,9 @@ class Permits(Resource):
         return await self._draw(visit, request)
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None, made: str = "") -> Page:
-        choices = {
-            each: scopes.said([each])[0] for each in ("read", "write", "follow", "hold", "readings", *scopes.ASSISTANT)
-        }
+        of_stewards = scopes.OF_STEWARDS if visit.person.is_steward else ()
+        usual = ("read", "write", "follow", "hold", "readings", *scopes.ASSISTANT, *of_stewards)
+        choices = {each: scopes.said([each])[0] for each in usual}
         form = SimpleNamespace(kept=kept or {}, errors=errors) if errors else None
         return Page(
             "oauth/permits.html", permits=await permit.permits(visit), made=made, choices=choices, form=form,

@@ -23,6 +23,8 @@ KNOWN = frozenset(
     | {f"{whole}:{part}" for whole, parts in PARTS.items() for part in parts}
 )
 USUAL = ("read",)
+# No app can ask for these either: a steward makes such a token of their own, and it ends when they are one no more.
+OF_STEWARDS = ("admin:read", "admin:write")
 DIRECTORY = "scim"  # no app can ask for it: a steward makes such a token for the organisation's directory
 
 
@@ -59,6 +61,8 @@ def said(scopes: Sequence[str]) -> list[str]:
             "Read as an assistant: what you can read, and what waits for you. Whoever runs it gets to see that."
         ),
         "mcp:write": _("Write as an assistant, in your name. Readers see that an assistant wrote it."),
+        OF_STEWARDS[0]: _("Read what stewards look after: who is here, units, walls, codes."),
+        OF_STEWARDS[1]: _("Do what stewards do: see to units, badges, walls and codes, and say who has left."),
         DIRECTORY: _("Bring people in, name groups and say who has left, for the organisation's directory."),
         OFFLINE: _("Go on while you are away, until you end it."),
     }

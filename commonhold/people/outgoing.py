@@ -1,10 +1,11 @@
 """A person as JSON: what every member may know of every other, and nothing else."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
 
-from commonhold.people.person import Person
+from commonhold.people.person import Person, Unit
 from commonhold.people.queries import People
 
 
@@ -30,6 +31,25 @@ class Directory(msgspec.Struct):
 
     people: list[OutgoingPerson]
     next: str | None
+
+
+class OutgoingUnit(msgspec.Struct):
+    """A part of the organisation, and how many are in it and below."""
+
+    id: UUID
+    name: str
+    parent_id: UUID | None
+    people: int
+
+
+class OutgoingUnits(msgspec.Struct):
+    """All of them, each after the one that it is below."""
+
+    units: list[OutgoingUnit]
+
+
+def outgoing_units(units: Iterable[Unit]) -> OutgoingUnits:
+    return OutgoingUnits([OutgoingUnit(each.id, each.name, each.parent_id, each.people) for each in units])
 
 
 def outgoing(page: People, address: str) -> Directory:

@@ -28,7 +28,7 @@ from commonhold.ground.web import (
 from commonhold.ground.words import spoken
 from commonhold.people import actions, queries
 from commonhold.people.forms import UnitForm
-from commonhold.people.outgoing import Directory, outgoing
+from commonhold.people.outgoing import Directory, OutgoingUnits, outgoing, outgoing_units
 from commonhold.people.queries import People, Wanted
 from commonhold.people.reasons import reasons
 from commonhold.people.tree import below, branch
@@ -91,7 +91,7 @@ async def _draw_units(
 ) -> Page:  # fmt: skip
     form = SimpleNamespace(kept=kept, errors=errors) if errors else None
     units = await queries.units(visit, spoken())
-    return Page("people/units.html", units=units, places=units, form=form)
+    return Page("people/units.html", units=units, places=units, form=form, outgoing=lambda: outgoing_units(units))
 
 
 async def _draw_unit(
@@ -105,7 +105,7 @@ async def _draw_unit(
 class Units(Resource):
     path = "/units"
 
-    @get(rule=STEWARD)
+    @get(rule=STEWARD, opt={"tells": OutgoingUnits})
     async def list(self, visit: Visit, request: Request) -> Page:
         """All units as a tree, and a form for one more."""
         return await _draw_units(self, visit, request)
@@ -113,6 +113,7 @@ class Units(Resource):
     @post(rule=STEWARD)
     @again(_draw_units)
     async def create(self, visit: Visit, request: Request) -> Redirect:
+        """One more, at the top or below another."""
         form = await read(request, UnitForm)
         await actions.add_unit(visit, form.name.strip(), form.parent_id)
         return Redirect("/units")
@@ -129,11 +130,13 @@ class UnitPage(Resource):
     @patch(rule=STEWARD)
     @again(_draw_unit)
     async def update(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Call it otherwise, or put it below another."""
         unit, form = there(await queries.unit(visit, id)), await read(request, UnitForm)
         await actions.change_unit(visit, unit, form.name, form.parent_id)
         return Redirect("/units")
 
     @delete(rule=STEWARD)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+        """Take it away; it must be empty."""
         await actions.remove_unit(visit, there(await queries.unit(visit, id)))
         return Redirect("/units")

@@ -68,6 +68,7 @@ class Previews(Resource):
 
     @put(rule=STEWARD)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
+        """Let the pages be looked at that links lead to, or not."""
         await actions.settle(visit, (await read(request, Looking)).are_on)
         return Redirect("/admin/previews")
 

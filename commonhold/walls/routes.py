@@ -29,6 +29,7 @@ from commonhold.ground.web import (
 )
 from commonhold.ground.web.codes import code
 from commonhold.walls import wall
+from commonhold.walls.outgoing import OutgoingWalls, outgoing_walls
 
 # Its address is a secret, and what it shows can change at any moment.
 HIDDEN = {"cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow"}
@@ -79,7 +80,7 @@ async def _drawn(visit: Visit, request: Request, token: str, template: str) -> P
 class Walls(Resource):
     path = "/admin/walls"
 
-    @get(rule=STEWARD)
+    @get(rule=STEWARD, opt={"tells": OutgoingWalls})
     async def show(self, visit: Visit, request: Request) -> Page:
         """Those that hang, and the form for another."""
         return await self._draw(visit, request)
@@ -87,9 +88,10 @@ class Walls(Resource):
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None, made: str = "") -> Page:
         typed = await retyped(request, Hanging, kept, errors)
         form = await people.taken_up(visit, "walls", typed, errors)
-        return Page("walls/walls.html", walls=await wall.walls(visit), form=form, made=made)
+        hung = await wall.walls(visit)
+        return Page("walls/walls.html", walls=hung, form=form, made=made, outgoing=lambda: outgoing_walls(hung, made))
 
-    @post(rule=STEWARD)
+    @post(rule=STEWARD, opt={"tells": OutgoingWalls})
     @again(_draw)
     async def create(self, visit: Visit, request: Request) -> Page:
         """Put one up. Its address is shown here and never again."""

@@ -10,8 +10,9 @@ from commonhold.ground.web import twins
 ROOMS_APART = {
     "erasure", "identity", "integrations", "keys", "leaving", "oauth", "ownership", "providers", "scim", "takealong",
 }  # fmt: skip
-# Single verbs that no program does, beside those of these rooms, of stewards and of whoever comes by a link.
+# Single verbs that no program does, beside those of these rooms and of whoever comes by a link.
 VERBS_APART = {
+    "POST /admin/import",
     "PUT /covenant/proposals/{id:uuid}/signature",
     "PUT /covenant/{version:int}/reading",
     "DELETE /drafts/{place:str}",
@@ -22,10 +23,13 @@ VERBS_APART = {
 # Pages that show something and tell programs nothing of it, beside the forms of verbs, each with the reason or where it is told.
 NOT_TOLD = {
     "/{anywhere:path}": "is missing for everybody",
+    "/admin/covenant": "is told to those who sign, on its page",
+    "/admin/covenant/first": "leads to a form",
+    "/admin/import": "leads to a form",
+    "/admin/import/{id:uuid}": "says how an import stands, which is begun in the browser",
     "/api": "is told as OpenAPI",
     "/articles/write": "leads to a form",
     "/badges": "badges are told as credentials, at an address of each",
-    "/badges/{id:uuid}": "the same",
     "/c/{id:uuid}/delete": "says what goes before one takes it away",
     "/c/{id:uuid}/files": "files are told with what they stand on",
     "/c/{id:uuid}/history": "earlier wordings are for people to compare; those of pages are told",

@@ -24,13 +24,14 @@ positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "404", "409",
 allow-x00 = false
 """
 SECONDS, ENOUGH = 70, 100
+SCOPES = "read write admin:read admin:write"
 
 
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[tuple[str, str]]:
-    """The sample organisation of its own, and a token of somebody there."""
+    """The sample organisation of its own, and a token of who looks after it there."""
     with served(tmp_path / "house", "demo") as address:
-        command = [sys.executable, "-m", "commonhold.cli", "token", "create", "amina", "--scopes", "read write"]
+        command = [sys.executable, "-m", "commonhold.cli", "token", "create", "robert", "--scopes", SCOPES]
         made = subprocess.run([*command, "--data", tmp_path / "house"], capture_output=True, text=True, check=True)
         yield address, made.stdout.strip()
 

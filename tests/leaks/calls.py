@@ -56,6 +56,7 @@ BRINGING = {
 ASK_STEPS = (
     "insert into setting (name, value, is_public, by) values ('identity.second_step_of_stewards', 'true', true, %(me)s)"
 )
+A_TOKEN = "insert into oauth_permit (id, person_id, name, scopes) values (%(new)s, %(me)s, 'x', array['read'])"
 HAVE_STEP = "insert into second_step (person_id, secret, holds_since) values (%(me)s, 'x', {since})"
 OWING = {
     "unasked": (),
@@ -195,6 +196,11 @@ CALLS: dict[str, tuple[str, ...]] = {
         ("that is none", "'x'::bytea", "bram"), ("that was used", "repeat('8', 32)::bytea", "bram"))},
     **{f"whether a steward owes a second step, {each}": (*before, f"select owes_step from enter({_secret('steward_session')})")
        for each, before in OWING.items()},
+    **{f"whether a steward owes a second step by a token, {each}": (*before, f"select owes_step from enter_by_token({_secret('steward_token')})")
+       for each, before in OWING.items()},
+    "whether a steward owes a second step, by asking so": ("select steward_owes_step(%(bram)s)",),
+    "end the role of another steward": ("delete from steward where person_id <> %(me)s", "select count(*) from oauth_permit"),
+    "end the role of a steward, with a token of a member's": (A_TOKEN, "delete from steward where person_id = %(bram)s", "select count(*) from oauth_permit"),
     "put two units below each other": ("update unit set parent_id = %(empty_unit)s where id = %(the_unit)s", "update unit set parent_id = %(the_unit)s where id = %(empty_unit)s"),
     "have come": ("update person set joined_at = now() where id = %(me)s",),
     "have been made another time": ("update person set created_at = now() - interval '1 day' where id = %(me)s",),

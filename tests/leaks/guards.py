@@ -32,6 +32,7 @@ SECRETS = (
     "code",
     "token of a program",
     "lasting token",
+    "steward token",
     "ended token of a program",
     "code of a program",
     "retired feed",
@@ -139,6 +140,7 @@ async def _tokens(world: World, visit: Visit) -> UUID:
         ("retired token", "ivo", 9, "access"),
         ("token of a program", None, 9, "access"),
         ("lasting token", "greta", None, "access"),
+        ("steward token", "bram", 9, "access"),
         ("ended token of a program", None, -1, "access"),
         ("code of a program", None, 9, "code"),
     ):

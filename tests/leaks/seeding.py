@@ -251,7 +251,7 @@ async def _tokens(world: World) -> None:
     async with world.cast.house.database.keeper() as visit:
         for name, player in world.cast.players.items():
             permit = ids.new_id()
-            scopes = ["read", "write", "follow", "push", "profile", "hold", "readings"]
+            scopes = ["read", "write", "follow", "push", "profile", "hold", "readings", "admin:read", "admin:write"]
             await insert(
                 visit,
                 "oauth_permit",

@@ -133,7 +133,7 @@ async def test_an_address_book_reads_the_cards_as_they_were_written(cast):
 
     answer = await cast.cees.get("/contacts/contacts.vcf")
 
-    assert answer.headers["content-type"].startswith("text/vcard")
+    assert answer.headers["content-type"] == "text/vcard; charset=utf-8"
     assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))
     parts = [each.parts() for each in Contentlines.from_ical(answer.content) if each]
     assert [value for name, _, value in parts if name == "FN"] == ["Alma; of the\\ward, née Å", cast.bram.visitor.name]

@@ -158,6 +158,7 @@ async def test_a_steward_proposes_signs_and_all_are_told_before_it_holds(cast):
 
     told, read = await cast.alma.get("/for-you"), await cast.alma.get("/covenant/2")
     await cast.alma.post("/covenant/2/reading?_method=put")
+    assert (await cast.alma.post(f"/covenant/{'9' * 17}/reading?_method=put")).status_code == 404
     after = await cast.alma.get("/for-you")
 
     assert (

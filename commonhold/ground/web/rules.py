@@ -40,11 +40,13 @@ def _verb(verb: Any) -> Any:
         scope: str | None = None,
         apart: str = "",
         fresh: bool = False,
+        by_token: bool = False,
         **more: Any,
     ) -> Any:
         """With a `scope` it is a door for programs: they come by a token that has it, or by none where it is "" (`bearers`).
         What has none programs do by its twin, unless it is `apart`, for this reason (`twins`). A dangerous act is `fresh`: whoever
-        does it has shown not long ago that it is them, or is asked to first (`visits`).
+        does it has shown not long ago that it is them, or is asked to first (`visits`). `by_token` says that a program does it all the
+        same, in a room that is apart too: whoever made such a token was asked then.
         """
 
         def decorate(handler: Any) -> HTTPRouteHandler:
@@ -53,6 +55,7 @@ def _verb(verb: Any) -> Any:
                 "rule": rule,
                 "apart": apart,
                 "fresh": fresh,
+                "by_token": by_token,
                 **({} if scope is None else {"scope": scope}),
                 **more.pop("opt", {}),
             }

@@ -32,7 +32,6 @@ WRITES = ("POST", "PUT", "PATCH", "DELETE")
 APART = {
     "public": "is opened by a link, a letter or a sign-in, and asks for no token",
     "leaver": "is the desk of those who have left, who hold no token any more",
-    "steward": "stewards look after the house in their browser",
 }
 ASKED_ANEW = "asks once more who does it, and no token answers that"
 # What a browser says of its page; a program has none.
@@ -65,7 +64,9 @@ class Twin:
 
     @property
     def scope(self) -> str:
-        return "read" if self.method == "GET" else "write"
+        """What stewards look after opens by scopes of its own, which are given to no app."""
+        does = "read" if self.method == "GET" else "write"
+        return f"admin:{does}" if self.handler.opt.get("rule") == "steward" else does
 
     @property
     def file(self) -> str:
@@ -120,7 +121,7 @@ def table(app: Litestar, rooms: Iterable[Room]) -> Table:
 
 def _twins(app: Litestar, apart: set[str]) -> Iterator[Twin]:
     for path, method, handler in verbs(app):
-        if reason_apart(handler) or room_of(handler) in apart:
+        if reason_apart(handler) or room_of(handler) in apart and not handler.opt.get("by_token"):
             continue
         if method in WRITES:
             yield Twin(method, path, handler)
@@ -141,7 +142,8 @@ def verbs(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
 def reason_apart(handler: HTTPRouteHandler) -> str:
     """Why no program does this, said at the route or by its rule; "" where one may."""
     opt = handler.opt
-    return opt.get("apart") or (ASKED_ANEW if opt.get("fresh") else APART.get(str(opt.get("rule", "")), ""))
+    is_asked = opt.get("fresh") and not opt.get("by_token")
+    return opt.get("apart") or (ASKED_ANEW if is_asked else APART.get(str(opt.get("rule", "")), ""))
 
 
 def room_of(handler: HTTPRouteHandler) -> str:

@@ -6,7 +6,7 @@ from litestar import Request
 
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Missing, Refused, Wrong
-from commonhold.ground.web import bearers, cookies, feeds, pages
+from commonhold.ground.web import bearers, cookies, feeds, pages, twins
 from commonhold.ground.web.rules import Rule
 
 
@@ -99,7 +99,14 @@ def insist_rule(request: Request, visit: Visit) -> None:
         raise SignInFirst("/exit" if rule == Rule.LEAVER else "/signin")
     if rule == Rule.STEWARD and not (visit.person and visit.person.is_steward):
         raise Missing
-    if rule == Rule.STEWARD and visit.person.owes_step:
+    # A door for programs of its own, that of the directory, goes on meanwhile.
+    if rule == Rule.STEWARD and visit.person.owes_step and "scope" not in request.route_handler.opt:
         raise SignInFirst("/settings/second-step")
-    if request.route_handler.opt.get("fresh") and not (visit.person and visit.person.is_fresh):
+    if _is_asked_anew(request) and not (visit.person and visit.person.is_fresh):
         raise ProveFirst
+
+
+def _is_asked_anew(request: Request) -> bool:
+    """Of who made a token for it that was asked when they made it."""
+    opt = request.route_handler.opt
+    return opt.get("fresh") and not (opt.get("by_token") and twins.twin_of(request))

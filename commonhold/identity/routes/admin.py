@@ -1,6 +1,7 @@
 """What the house's stewards look after: who is here, invitations, lists of people, and who leaves."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from commonhold import groups, people
@@ -20,6 +21,7 @@ from commonhold.identity import (
     second_step,
     welcome,
 )
+from commonhold.identity.outgoing import OutgoingMembers, outgoing_members
 from commonhold.identity.routes.entry import typed
 
 
@@ -40,7 +42,7 @@ class Overview(Resource):
 class Members(Resource):
     path = "/admin/members"
 
-    @get(rule=STEWARD)
+    @get(rule=STEWARD, by_token=True, opt={"tells": OutgoingMembers})
     async def show(
         self, visit: Visit, request: Request, q: str = "", which: str = "all", after: UUID | None = None
     ) -> Page:
@@ -48,7 +50,10 @@ class Members(Resource):
         if which not in queries.STATES:
             raise Missing
         found = await queries.members(visit, look_for=q, state=which, after=after, language=words.spoken())
-        return Page("identity/members.html", q=q, which=which, found=found, counts=await queries.counts(visit))
+        return Page(
+            "identity/members.html", q=q, which=which, found=found, counts=await queries.counts(visit),
+            outgoing=lambda: outgoing_members(found, f"/admin/members?{urlencode({'q': q, 'which': which})}"),
+        )  # fmt: skip
 
 
 class Retirement(Resource):
@@ -66,7 +71,7 @@ class Retirement(Resource):
             template, person=person, planned=await departing.planned(visit, id), form=await typed(request, errors)
         )
 
-    @post(rule=STEWARD, fresh=True)
+    @post(rule=STEWARD, fresh=True, by_token=True)
     @again(_draw)
     async def create(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """End everything that lets them in, at once or on a day to come."""
@@ -78,7 +83,7 @@ class Retirement(Resource):
         await retiring.retire(visit, id, form.reason)
         return Redirect("/admin/members")
 
-    @delete(rule=STEWARD, fresh=True)
+    @delete(rule=STEWARD, fresh=True, by_token=True)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """Let them be here again, as who they were."""
         await retiring.restore(visit, id, (await read(request, forms.Reason)).reason)
@@ -88,7 +93,7 @@ class Retirement(Resource):
 class Planned(Resource):
     path = "/admin/members/{id:uuid}/departure"
 
-    @delete(rule=STEWARD)
+    @delete(rule=STEWARD, by_token=True)
     async def destroy(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """They stay after all."""
         await departing.call_off(visit, id)

@@ -16,7 +16,7 @@ class FeedAddresses(Resource):
         wanted = of if of and feed_token.place_of(of) else ""
         return await self._draw(visit, wanted)
 
-    @post(rule=OWNER)
+    @post(rule=OWNER, fresh=True)
     async def create(self, visit: Visit, request: Request) -> Page:
         """Make one. It is shown here and never again."""
         wanted = (await read(request, forms.NewFeedAddress)).of

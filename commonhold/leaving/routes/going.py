@@ -45,7 +45,7 @@ class Leaving(Resource):
             slug=slug,
         )  # fmt: skip
 
-    @put(rule=OWNER)
+    @put(rule=OWNER, fresh=True)
     @again(_draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
         """Go on this day."""
