@@ -1,10 +1,22 @@
 """The links in letters by which something is done."""
 
+from types import SimpleNamespace
+from typing import Annotated, Any
+
+from msgspec import Meta
+
 from commonhold.attention import pressing
 from commonhold.attention.pressing import Link
+from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import insist, there
-from commonhold.ground.web import PUBLIC, Page, Request, Resource, get, post
+from commonhold.ground.web import PUBLIC, Form, Page, Request, Resource, again, get, post, read, retyped
+
+
+class Pressing(Form):
+    """`words` where what is done needs some."""
+
+    words: Annotated[str, Meta(max_length=limits.REASON)] = ""
 
 
 class ByLink(Resource):
@@ -15,16 +27,21 @@ class ByLink(Resource):
     @get(rule=PUBLIC)
     async def show(self, visit: Visit, request: Request, token: str) -> Page:
         """Says what would be done; a program that looks into mail does nothing."""
+        return await self._draw(visit, request, token)
+
+    async def _draw(self, visit: Visit, request: Request, token: str, kept: Any = None, errors: Any = None) -> Page:
         link = _link(visit, request, token)
         async with pressing.in_name_of(visit, link.person_id):
             offer = await pressing.stands(visit, link)
-        return _page(link, "asked" if offer else "over", offer.said if offer and visit.person else "")
+        form = SimpleNamespace(kept=await retyped(request, Pressing, kept, errors) or {}, errors=errors or {})
+        return _page(link, "asked" if offer else "over", offer.said if offer and visit.person else "", form)
 
     @post(rule=PUBLIC)
+    @again(_draw)
     async def create(self, visit: Visit, request: Request, token: str) -> Page:
-        link = _link(visit, request, token)
+        link, said = _link(visit, request, token), await read(request, Pressing)
         async with pressing.in_name_of(visit, link.person_id):
-            is_done = await pressing.press(visit, link)
+            is_done = await pressing.press(visit, link, said.words)
         return _page(link, "done" if is_done else "over")
 
 
@@ -35,9 +52,10 @@ def _link(visit: Visit, request: Request, token: str) -> Link:
     return link
 
 
-def _page(link: Link, state: str, said: str = "") -> Page:
+def _page(link: Link, state: str, said: str = "", form: Any = None) -> Page:
     words = f"{link.act.words()}: {said}" if said else link.act.words()
-    return Page("attention/act.html", words=words, state=state, of=link.act.of, about=link.about)
+    asks = link.act.asks() if link.act.asks else ""
+    return Page("attention/act.html", words=words, asks=asks, state=state, of=link.act.of, about=link.about, form=form)
 
 
 ROUTES = (ByLink,)

@@ -89,7 +89,7 @@ async def stands(visit: Visit, given: Link) -> Offer | None:
     return next((each for each in await given.act.offers(visit, given.about) if each.choice == given.choice), None)
 
 
-async def press(visit: Visit, given: Link) -> bool:
+async def press(visit: Visit, given: Link, words: str = "") -> bool:
     """Do it (in its person's name); False where it can be done no more. The second of two at once waits for the first, and does nothing."""
     if await stands(visit, given) is None:
         return False
@@ -98,5 +98,5 @@ async def press(visit: Visit, given: Link) -> bool:
         me=given.person_id, digest=given.digest,
     )  # fmt: skip
     if is_first:
-        await given.act.do(visit, given.about, given.choice)
+        await given.act.do(visit, given.about, given.choice, *([words] if given.act.asks else []))
     return bool(is_first)

@@ -112,14 +112,19 @@ async def answer(visit: Visit, found: Standing, one: Objection, says: str, words
     visit.announce(ObjectionAnswered(one.id))
 
 
-async def conclude(visit: Visit, found: Standing, words: str) -> None:
-    """Write down what comes of it, once it is over; that stands."""
+async def conclude(visit: Visit, found: Standing, words: str, *, adopts: bool = False) -> None:
+    """Write down what comes of it, once it is over; that stands. It may be adopted with objections that were answered beside it."""
     insist(found.decision.is_mine, "Whoever proposed it writes down what comes of it.")
     insist(found.decision.is_over, "It is still being decided.")
+    insist(
+        not adopts or found.decision.may_adopt,
+        "An objection that is not answered, or stands for somebody still, stops the proposal.",
+    )
     if not words.strip():
         raise Wrong({"words": "Say what comes of it: those who decided read it."})
     if await visit.run(
-        "insert into decision_outcome (contribution_id, words, by) values (%(id)s, %(words)s, %(me)s) on conflict do nothing",
-        id=found.decision.id, words=words.strip(), me=visit.person.id,
+        """insert into decision_outcome (contribution_id, words, adopts, by) values (%(id)s, %(words)s, %(adopts)s, %(me)s)
+           on conflict do nothing""",
+        id=found.decision.id, words=words.strip(), adopts=adopts, me=visit.person.id,
     ):  # fmt: skip
         visit.announce(OutcomeWritten(found.decision.id))

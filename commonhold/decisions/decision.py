@@ -12,7 +12,7 @@ FEWEST = 5  # of secret answers that are counted out; the same number stands at 
 @dataclass(frozen=True)
 class Decision:
     """The row. `rule`: consent or majority; `quorum`: how many have to answer. `may_decide` and `is_mine` are its reader's; `outcome` are
-    the words of whoever proposed it, once it is over.
+    the words of whoever proposed it, once it is over; it `adopts` where objections that were answered stand beside it.
     """
 
     id: UUID
@@ -26,6 +26,8 @@ class Decision:
     is_mine: bool
     outcome: str | None = None
     outcome_at: datetime | None = None
+    adopts: bool = False
+    may_adopt: bool = False
 
     @property
     def is_secret(self) -> bool:
@@ -76,6 +78,8 @@ class Standing:
         """How it ended: adopted, not_adopted or too_few; open while it has not. A tie adopts nothing, and neither does one objection."""
         if not self.decision.is_over:
             return "open"
+        elif self.decision.adopts:
+            return "adopted"
         elif self.answered < self.decision.quorum:
             return "too_few"
         else:

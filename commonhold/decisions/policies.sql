@@ -45,6 +45,6 @@ create policy keeper on objection_answer to commonhold_keeper using (true) with 
 create policy with_it on decision_outcome for select to commonhold_member
     using (exists (select from decision d where d.contribution_id = decision_outcome.contribution_id));
 create policy concludes on decision_outcome for insert to commonhold_member with check (
-    by = (select viewer()) and proposes(contribution_id)
+    by = (select viewer()) and proposes(contribution_id) and (not adopts or may_adopt(contribution_id))
     and exists (select from decision d where d.contribution_id = decision_outcome.contribution_id and d.ends_at <= now()));
 create policy keeper on decision_outcome to commonhold_keeper using (true) with check (true);

@@ -37,7 +37,8 @@ async def _decisions(visit: Visit, ids: Sequence[UUID]) -> list[Decision]:
     return await visit.all(
         Decision,
         """select c.id, c.author_id, c.audience_id, d.rule, d.quorum, d.ends_at, d.ends_at <= now() as is_over,
-                  may_decide(c.id) as may_decide, proposes(c.id) as is_mine, o.words as outcome, o.at as outcome_at
+                  may_decide(c.id) as may_decide, proposes(c.id) as is_mine, o.words as outcome, o.at as outcome_at,
+                  coalesce(o.adopts, false) as adopts, o.at is null and may_adopt(c.id) as may_adopt
            from decision d join contribution c on c.id = d.contribution_id
            left join decision_outcome o on o.contribution_id = c.id where d.contribution_id = any(%(ids)s)""",
         ids=list(ids),

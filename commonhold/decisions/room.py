@@ -2,6 +2,7 @@
 
 from commonhold.contributions import Withdrawn
 from commonhold.decisions import actions, routes
+from commonhold.decisions.acts import ACTS
 from commonhold.decisions.jobs import SWEEPS
 from commonhold.decisions.listeners import forget_withdrawn
 from commonhold.decisions.menu import entries
@@ -20,5 +21,5 @@ PROPOSE = Kind(
 )  # fmt: skip
 ROOM = Room(
     "decisions", routes=routes.ROUTES, kinds=(PROPOSE,), panels=PANELS, menu=(entries,), styles=("decisions/decisions.css",),
-    sweeps=SWEEPS, hears=(Hearing(Withdrawn, forget_withdrawn),), named=(Named("decision_outcome", "by", "contribution_id"),),
+    sweeps=SWEEPS, acts=ACTS, hears=(Hearing(Withdrawn, forget_withdrawn),), named=(Named("decision_outcome", "by", "contribution_id"),),
 )  # fmt: skip

@@ -117,7 +117,7 @@ class Outcome(Resource):
     async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """Those who decided are told."""
         found, concluding = await actions.standing(visit, id), await read(request, Concluding)
-        await actions.conclude(visit, found, concluding.words)
+        await actions.conclude(visit, found, concluding.words, adopts=concluding.adopts)
         await people.discard_draft(visit, f"{id}-outcome")
         return Redirect(f"/c/{id}#decision")
 

@@ -33,6 +33,9 @@ class Answering(Form):
 
 
 class Concluding(Form):
+    """`adopts`: with the objections that were answered standing beside it."""
+
+    adopts: bool = False
     words: Annotated[str, Meta(max_length=limits.FOLLOWUP_WORDS)] = ""
 
 

@@ -157,14 +157,16 @@ class Act:
     """What a member does by a link in a letter, without signing in: `words` say what, and hold nothing that anybody wrote.
 
     `offers` says what of it the visitor can do about a contribution (or a group, as `of` says) now: nothing, where they may not.
-    `do` is called with that thing and the choice, in the visitor's name, and only with what is offered still.
+    `do` is called with that thing and the choice, in the visitor's name, and only with what is offered still; and with the words that
+    were typed where it `asks` for some.
     """
 
     name: str
     words: Callable[[], str]
     offers: Callable[[Visit, UUID], Awaitable[Sequence[Offer]]]
-    do: Callable[[Visit, UUID, UUID], Awaitable[None]]
+    do: Callable[..., Awaitable[None]]
     of: Literal["contribution", "group"] = "contribution"
+    asks: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ BELONGINGS: dict[str, str] = {
     "stance": """select s.decision_id, s.says, s.objection, s.at, a.says as answer, a.words as answer_words from stance s
         left join objection_answer a on a.stance_id = s.id where s.person_id = (select viewer()) order by s.at, s.id""",
     "objection_answer": "select stance_id, says, words, at from objection_answer where by = (select viewer()) order by at, stance_id",
-    "decision_outcome": "select contribution_id, words, at from decision_outcome where by = (select viewer()) order by at",
+    "decision_outcome": "select contribution_id, words, adopts, at from decision_outcome where by = (select viewer()) order by at",
     "help_call": """select h.contribution_id, h.hours, h.until, h.return from help_call h
         join contribution c on c.id = h.contribution_id where c.author_id = (select viewer()) order by h.contribution_id""",
     "help_offer": """select o.call_id, o.hours, o.words, o.at, a.says, a.words as answer from help_offer o

@@ -36,6 +36,14 @@ ASK_BACK = """with done as (
     from asked a join followup f on f.id = a.followup_id"""
 
 
+DAY_COMES = (
+    "update decision set ends_at = now() where contribution_id = %(id)s",
+    "update stance set at = at - interval '9 days' where decision_id = %(id)s",
+    """update objection_answer a set at = a.at - interval '9 days' from stance s
+       where s.id = a.stance_id and s.decision_id = %(id)s""",
+)
+
+
 @dataclass
 class Running:
     """A house of its own, since months pass in it."""
@@ -54,9 +62,17 @@ class Running:
         return page
 
     def let_three_months_pass(self) -> None:
+        assert self._founds(ASK_BACK, {"days": limits.REVIEW_DAYS, "words": OUTCOME}) == 1
+
+    def let_the_day_come(self, decision: str) -> None:
+        """Nine days after what was said last."""
+        for sql in DAY_COMES:
+            assert self._founds(sql, {"id": decision})
+
+    def _founds(self, sql: str, values: dict[str, object]) -> int:
         server = postgres.Server(self.data / "postgres")
         with psycopg.connect(server.url(database="commonhold"), autocommit=True) as founder:
-            assert founder.execute(ASK_BACK, {"days": limits.REVIEW_DAYS, "words": OUTCOME}).rowcount == 1
+            return founder.execute(sql, values).rowcount
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +176,45 @@ def say_whether_it_helped(amina: Page, address: str, keep: Callable[[Page, str],
 def serious(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [each["id"] for each in found if each["impact"] in ("serious", "critical")]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
+def test_a_decision_from_the_proposal_to_what_comes_of_it(running, keep, script):
+    """Amina proposes, Elin consents, Priya objects and is answered; nothing more is said, and the objection stands beside it."""
+    amina, priya, elin = (running.enter(name, java_script_enabled=script) for name in ("amina", "priya", "elin"))
+    amina.goto("/write?kind=decision&to=organisation")
+    amina.locator("#f-title").fill("The gates close at five")
+    amina.locator("#f-decision_ends").fill("2131-01-01T12:00")
+    amina.locator("#send").click()
+    if amina.locator("#f-promise-help").count():
+        amina.get_by_label("Nothing is promised").check()
+        amina.locator("#send").click()
+    expect(amina.locator("#decision")).to_contain_text("Decided by consent")
+    address = amina.url
+
+    for page, says, words in ((elin, "yes", ""), (priya, "no", "The late bus goes at six.")):
+        page.goto(address)
+        page.locator(f"input[name=says][value={says}]").check()
+        if words:
+            page.locator(".deciding #f-words").fill(words)
+        page.locator(".deciding button.primary").click()
+    amina.goto(address)
+    amina.locator("#decision").get_by_role("link", name="Answer it").click()
+    amina.locator("input[name=says][value=answered]").check()
+    amina.locator("#f-words").fill("The small door stays open until the bus.")
+    amina.get_by_role("button", name="Give this answer").click()
+    expect(amina.locator("#decision")).to_contain_text("can say once more that it stands")
+    keep(amina, "decision-1-answered")
+
+    running.let_the_day_come(address.partition("/c/")[2][:36])
+    amina.goto(address)
+    amina.get_by_role("link", name="Write down what comes of it").click()
+    amina.locator("input[name=adopts]").check()
+    amina.locator("#f-words").fill("From Monday on.")
+    keep(amina, "decision-2-concluding")
+    amina.get_by_role("button", name="Write it down").click()
+    priya.goto(address)
+    expect(priya.locator("#decision")).to_contain_text("Adopted, and 1 objection stands beside it with its answer.")
+    expect(priya.locator("#decision")).to_contain_text("The late bus goes at six.")
+    keep(priya, "decision-3-came")
+    look_until(priya, "/for-you", "The gates close at five")

@@ -10,6 +10,7 @@ ANSWER = (
     "insert into objection_answer (stance_id, says, words, by) values (%(dec_said_to_{id})s, 'answered', 'x', %({by})s)"
 )
 OUTCOME = "insert into decision_outcome (contribution_id, words, by) values (%(dec_{id})s, 'x', %({by})s)"
+ADOPT = "insert into decision_outcome (contribution_id, words, adopts, by) values (%(dec_{id})s, 'x', true, %(me)s)"
 COUNTED = "select string_agg(concat_ws(' ', decision_id, says, people), ',' order by decision_id, says) from count_stances({ids})"
 
 
@@ -19,7 +20,7 @@ def _audience(name: str) -> str:
 
 DECIDED: dict[str, tuple[str, ...]] = {
     **{f"of which decisions {function}": (f"select string_agg(concat(x, {function}(x)), ' ') from unnest({ALL}) x",)
-       for function in ("may_decide", "proposes")},
+       for function in ("may_decide", "proposes", "may_adopt")},
     "what is counted": (COUNTED.format(ids=ALL),),
     **{f"what is counted of {name}": (COUNTED.format(ids=f"array[%(dec_{name})s]"),) for name in ("open", "secret_over", "hidden")},
     **{f"propose with {id}": (PROPOSE.format(id=id, told="false"),) for id in ("unproposed", "no_decision", "below")},
@@ -47,6 +48,7 @@ DECIDED: dict[str, tuple[str, ...]] = {
     "have the answer stand at another objection": ("update objection_answer set stance_id = %(dec_said_to_others_over)s, by = %(me)s where stance_id = %(dec_said_to_open)s",),
     "take answers to objections back": ("delete from objection_answer",),
     **{f"say what comes of {id}": (OUTCOME.format(id=id, by="me"),) for id in DECISIONS},
+    **{f"adopt {id} with an objection": (ADOPT.format(id=id),) for id in DECISIONS if id.startswith(("silent", "over"))},
     "say what comes of it in another's name": (OUTCOME.format(id="over", by="greta"),),
     "say otherwise what comes of it": ("update decision_outcome set words = 'y'",),
     "take back what comes of it": ("delete from decision_outcome",),
