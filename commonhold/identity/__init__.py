@@ -5,7 +5,7 @@ of the open domain. Whether somebody is here is told to nobody who only asks; wh
 once, and only in the browser that asked. Retiring somebody ends all of it in one transaction.
 """
 
-from commonhold.identity import bulk, departing, passkey, ticket, tries
+from commonhold.identity import alone, bulk, departing, passkey, ticket, tries
 from commonhold.identity.address import domain_of, note_address, owners, parse, veiled
 from commonhold.identity.bringing import Outcome, bring_in
 from commonhold.identity.bulk import give_password, note_addresses
@@ -25,7 +25,7 @@ from commonhold.identity.session import Entry, come_in, end_sessions, sessions
 from commonhold.identity.welcome import give
 
 __all__ = [
-    "Caller", "Entry", "HouseFounded", "Message", "Newcomer", "Outcome", "ask_for_letter", "asked", "bring_in", "bulk", "caller",
+    "Caller", "Entry", "HouseFounded", "Message", "Newcomer", "Outcome", "alone", "ask_for_letter", "asked", "bring_in", "bulk", "caller",
     "caller_of", "come_in", "counted", "departing", "domain_of", "door", "end_sessions", "entered", "give", "give_password",
     "hashed", "insist_now", "join_as", "letter", "note_address", "note_addresses", "open_domain", "owners", "parse", "passkey",
     "plain_name", "read_list", "restore", "retire", "retire_on", "send", "sessions", "ticket", "tries", "typed", "veiled",

@@ -6,7 +6,7 @@ from commonhold.ground import limits
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Wrong
 from commonhold.ground.house import House
-from commonhold.identity import passkey, passwords, second_step, ticket, tries
+from commonhold.identity import alone, passkey, passwords, second_step, ticket, tries
 from commonhold.identity.address import confirm_address, my_address, parse, set_address
 from commonhold.identity.caller import Caller
 from commonhold.identity.session import Entry, come_in, sign_out_elsewhere
@@ -59,6 +59,7 @@ async def _insist_still(visit: Visit, person_id: Any, hash: str) -> None:
 async def _come_in_or_ask(visit: Visit, person_id: Any, caller: Caller) -> Entry:
     """In; or, where a second step holds, asked for it: until then this browser has a ticket for that and for nothing else."""
     await visit.act_as(Visitor(person_id, "", ""))
+    await alone.insist_open(visit)
     if not await second_step.holds(visit):
         return await come_in(visit, person_id, caller)
     return Entry(await ticket.make(visit, "second", caller.hash, person_id=person_id), asks_more=True)
@@ -112,10 +113,11 @@ async def mend_password(visit: Visit, caller: Caller, token: str, browser_hash: 
 
 async def change_password(visit: Visit, caller: Caller, hash: str) -> Entry:
     """Set a new password while signed in: every other browser is signed out, and this one gets a new session."""
+    way = await alone.way(visit)
     await sign_out_elsewhere(visit)
     await passwords.set_password(visit, hash)
     visit.then("identity.tell", person_id=str(visit.person.id), what="password")
-    return await come_in(visit, visit.person.id, caller)
+    return await come_in(visit, visit.person.id, caller, way)
 
 
 async def change_address(visit: Visit, token: str, browser_hash: bytes) -> None:

@@ -12,7 +12,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Refused
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
-from commonhold.identity import departing, letters, ticket, tries
+from commonhold.identity import alone, departing, letters, ticket, tries
 from commonhold.identity.letters import Message
 from commonhold.identity.retiring import retire
 
@@ -173,5 +173,16 @@ async def retire_due(house: House) -> None:
             log.warning("a planned departure waits for another steward of the house")
 
 
-JOBS = (send_link, send_join, send_confirm, tell, tell_stewards)
+async def end_own_ways(house: House) -> None:
+    """Sign out whoever came by a way of their own that is shut to them by now, since providers alone let them in."""
+    async with house.database.keeper() as visit:
+        if whom := await alone.alone(visit):
+            await visit.run(
+                """delete from session s using person p
+                   where p.id = s.person_id and s.way = '' and (%(all)s or not p.is_guest)""",
+                all=whom == alone.FOR_ALL,
+            )
+
+
+JOBS = (send_link, send_join, send_confirm, tell, tell_stewards, end_own_ways)
 SWEEPS = (Sweep("*/20 * * * *", tidy), Sweep("* * * * *", retire_due))

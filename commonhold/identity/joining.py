@@ -11,6 +11,7 @@ from commonhold.ground.errors import Missing, Wrong
 from commonhold.ground.house_settings import set_publicly, setting
 from commonhold.identity import ticket
 from commonhold.identity.address import domain_of, parse, set_address
+from commonhold.identity.alone import BY_PROVIDER, OWN
 from commonhold.identity.caller import Caller
 from commonhold.identity.passwords import set_password
 from commonhold.identity.session import Entry, come_in
@@ -81,10 +82,10 @@ async def join_by_letter(visit: Visit, token: str, browser_hash: bytes, newcomer
 async def join_as(visit: Visit, newcomer: Newcomer, caller: Caller, *, for_person: UUID | None = None) -> Entry:
     """Come in for the first time with somebody's word for it that the house trusts: as one who is awaited, or as who they say."""
     await visit.run("select set_config('app.welcome', 'vouched for', true)")
-    return await _join(visit, Admission(for_person=for_person), newcomer, caller)
+    return await _join(visit, Admission(for_person=for_person), newcomer, caller, BY_PROVIDER)
 
 
-async def _join(visit: Visit, admission: Admission, newcomer: Newcomer, caller: Caller) -> Entry:
+async def _join(visit: Visit, admission: Admission, newcomer: Newcomer, caller: Caller, way: str = OWN) -> Entry:
     id = admission.for_person or ids.new_id()
     await visit.act_as(Visitor(id, newcomer.handle, newcomer.name))
     if admission.for_person:
@@ -100,7 +101,7 @@ async def _join(visit: Visit, admission: Admission, newcomer: Newcomer, caller: 
         await set_password(visit, newcomer.password_hash)
     if newcomer.mail:
         await _take_over_address(visit, newcomer.mail)
-    return await come_in(visit, id, caller)
+    return await come_in(visit, id, caller, way)
 
 
 async def _introduce(visit: Visit, id: UUID, admission: Admission, newcomer: Newcomer) -> None:

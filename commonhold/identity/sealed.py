@@ -14,6 +14,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 from commonhold.ground.house import House
 from commonhold.identity import second_step, tries
+from commonhold.identity.alone import BY_SEALED
 from commonhold.identity.caller import Caller
 from commonhold.identity.session import Entry, come_in
 from commonhold.people import note_access, person
@@ -66,7 +67,7 @@ async def by_sealed_code(house: House, caller: Caller, handle: str, code: str) -
         )
         if found is None:
             raise Wrong({"": NO_CODE}, {"name": handle})
-        entry = await come_in(visit, found, caller)
+        entry = await come_in(visit, found, caller, BY_SEALED)
         await note_access(visit, found, "sealed")
         visit.then("identity.tell_stewards", what="sealed", name=(await person(visit, found)).name)
         return entry

@@ -9,6 +9,7 @@ from commonhold.ground import clock, ids, limits
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import cookies, pages
+from commonhold.identity.alone import OWN, insist_open
 from commonhold.identity.caller import Caller
 from commonhold.people import person, record_join
 
@@ -39,23 +40,26 @@ class Entry:
     asks_more: bool = False
 
 
-async def come_in(visit: Visit, person_id: UUID, caller: Caller) -> Entry:
-    """From here on the visit is this person's, who holds a new session; the one that this browser had before ends."""
+async def come_in(visit: Visit, person_id: UUID, caller: Caller, way: str = OWN) -> Entry:
+    """From here on the visit is this person's, who holds a new session; the one that this browser had before ends. `Wrong` where the
+    way by which they come is shut to them."""
     await visit.act_as(Visitor(person_id, "", ""))
     # Waits for somebody who is just now retiring this person, and then finds nobody: no session is left behind.
     if not await visit.value("select 1 from person where id = (select viewer()) and left_at is null for share"):
         raise Missing
+    found = await person(visit, person_id)
+    if way == OWN:
+        await insist_open(visit, found)
     await visit.run("delete from session where token_hash = %(hash)s", hash=caller.hash)
     token = secrets.token_urlsafe(32)
     await visit.run(
-        """insert into session (id, token_hash, person_id, browser, ends_at)
-           values (%(id)s, %(hash)s, (select viewer()), %(browser)s, %(ends)s)""",
-        id=ids.new_id(), hash=cookies.hashed(token), browser=caller.browser,
+        """insert into session (id, token_hash, person_id, browser, way, ends_at)
+           values (%(id)s, %(hash)s, (select viewer()), %(browser)s, %(way)s, %(ends)s)""",
+        id=ids.new_id(), hash=cookies.hashed(token), browser=caller.browser, way=way,
         ends=clock.now() + timedelta(days=limits.SESSION_DAYS),
     )  # fmt: skip
-    is_first = not (await person(visit, person_id)).has_joined
     await record_join(visit, person_id)
-    return Entry(token, is_first)
+    return Entry(token, is_first=not found.has_joined)
 
 
 async def sessions(visit: Visit) -> list[Session]:

@@ -8,7 +8,7 @@ import msgspec
 
 from commonhold import identity, people
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Wrong
+from commonhold.ground.errors import Wrong, insist
 from commonhold.ground.house import House
 from commonhold.ground.outside import NotFetched
 from commonhold.ground.web import (
@@ -23,8 +23,11 @@ from commonhold.ground.web import (
     get,
     glean,
     post,
+    put,
     read,
 )
+from commonhold.identity import alone
+from commonhold.providers import forms
 from commonhold.providers.described import fetched, is_address
 from commonhold.providers.forms import Naming
 from commonhold.providers.provider import SAML, end_provider, name_provider, providers
@@ -47,7 +50,8 @@ class Providers(Resource):
         )
         form = await people.taken_up(visit, "providers", typed, errors)
         return Page(
-            "providers/providers.html", providers=await providers(visit), form=form, base=feeds.base_of(request),
+            "providers/providers.html", shut=await alone.alone(visit), came_by_one=await alone.came_by_provider(visit),
+            providers=await providers(visit), form=form, base=feeds.base_of(request),
             is_saml=(typed or form.kept or {}).get("kind", kind) == SAML if errors else kind == SAML,
         )  # fmt: skip
 
@@ -85,6 +89,23 @@ def _insist_reachable(house: House, address: str, field: str) -> None:
         raise Wrong({field: BY_HTTPS})
 
 
+class Alone(Resource):
+    path = "/admin/providers/alone"
+
+    @put(rule=STEWARD, fresh=True)
+    async def replace(self, visit: Visit, request: Request) -> Redirect:
+        """Let members come in by these alone, or open the other ways again. Who shuts them has just come in by one that stays."""
+        form = await read(request, forms.Alone)
+        if form.alone:
+            insist(
+                await alone.came_by_provider(visit),
+                "Come in by one of these first, so that you know that it lets you in.",
+            )
+        whom = alone.FOR_ALL if form.guests_too else alone.BUT_GUESTS
+        await alone.set_alone(visit, whom if form.alone else None)
+        return Redirect("/admin/providers")
+
+
 class Named(Resource):
     path = "/admin/providers/{id:uuid}"
 
@@ -95,4 +116,4 @@ class Named(Resource):
         return Redirect("/admin/providers")
 
 
-ROUTES = (Named, Providers)
+ROUTES = (Alone, Named, Providers)

@@ -6,7 +6,7 @@ from commonhold.ground import limits
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Wrong
 from commonhold.ground.words import LANGUAGES, spoken
-from commonhold.identity import Caller, Entry, Newcomer, come_in, end_sessions, join_as, parse
+from commonhold.identity import Caller, Entry, Newcomer, alone, come_in, end_sessions, join_as, parse
 from commonhold.providers.provider import Provider
 from commonhold.providers.telling import Claims
 
@@ -18,7 +18,9 @@ async def enter(visit: Visit, provider: Provider, claims: Claims, caller: Caller
     # Of two who come at once, the second finds what the first has become.
     await visit.run("select pg_advisory_xact_lock(hashtextextended(%(who)s, 0))", who=f"{provider.id} {claims.subject}")
     known = await _known(visit, provider, claims.subject)
-    entry = await come_in(visit, known, caller) if known else await _new(visit, provider, claims, caller)
+    entry = (
+        await come_in(visit, known, caller, alone.BY_PROVIDER) if known else await _new(visit, provider, claims, caller)
+    )
     unit, groups = claims.words(provider.unit_claim), [] if known else claims.list(provider.groups_claim)
     if unit or groups:
         visit.then("providers.place", person_id=str(visit.person.id), unit=unit, groups=groups)
@@ -38,7 +40,7 @@ async def _new(visit: Visit, provider: Provider, claims: Claims, caller: Caller)
     if found and not provider.trusts_mail or not found and not provider.lets_in:
         raise Wrong({"": UNKNOWN})
     if found and not found[0]["is_awaited"]:
-        entry = await come_in(visit, found[0]["person_id"], caller)
+        entry = await come_in(visit, found[0]["person_id"], caller, alone.BY_PROVIDER)
         visit.then("identity.tell", person_id=str(visit.person.id), what="provider")
     else:
         newcomer = Newcomer(name=_name(claims), mail=mail or None, language=_language(claims))

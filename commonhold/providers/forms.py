@@ -39,3 +39,10 @@ class Naming(Form):
                 wrong["client_id"] = "The provider gives this when you register the house there."
         if wrong:
             raise Wrong(wrong)
+
+
+class Alone(Form):
+    """Whether members come in by providers alone, and whether guests too (else they come as before)."""
+
+    alone: bool = False
+    guests_too: bool = False

@@ -8,6 +8,7 @@ from commonhold.ground import ids, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
 from commonhold.ground.locked import lock, unlock
+from commonhold.identity import alone
 from commonhold.providers import keys
 from commonhold.providers.forms import Naming
 
@@ -75,5 +76,7 @@ async def name_provider(visit: Visit, given: Naming, secret: str) -> UUID:
 
 async def end_provider(visit: Visit, id: UUID) -> None:
     """It vouches for nobody any more; who is signed in stays so (by a steward)."""
+    only = len(await providers(visit)) < 2
+    insist(not (only and await alone.alone(visit)), "It is the only way in. Open the other ways again first.")
     if not await visit.run("delete from provider where id = %(id)s", id=id):
         raise Missing

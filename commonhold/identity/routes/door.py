@@ -17,7 +17,7 @@ from commonhold.ground.web import (
     post,
     read,
 )
-from commonhold.identity import forms, session
+from commonhold.identity import alone, forms, session
 from commonhold.identity.entering import by_password
 from commonhold.identity.joining import open_domain
 from commonhold.identity.queries import has_steward
@@ -53,13 +53,14 @@ async def draw_again(visit: Visit, request: Request, errors: dict[str, str]) -> 
 
 
 async def _draw(visit: Visit, next: str = "", form: Any = None) -> Page:
-    found, domain = await has_steward(visit), await open_domain(visit)
+    found, domain, shut = await has_steward(visit), await open_domain(visit), await alone.alone(visit)
     return Page(
         "identity/signin.html",
         next=next,
         form=form,
         has_steward=found,
         domain=domain,
+        shut=shut,
         panels=await pages.panels("door", visit),
     )
 
