@@ -5,7 +5,8 @@ followed up, when one stops. An experiment is a conversation with a day on which
 is a project has an end, and a closing report when that has come.
 """
 
+from commonhold.practices import bulk
 from commonhold.practices.actions import begin_canvas, end_on
 from commonhold.practices.experiment import KIND
 
-__all__ = ["KIND", "begin_canvas", "end_on"]
+__all__ = ["KIND", "begin_canvas", "bulk", "end_on"]

@@ -10,7 +10,7 @@ from typing import Any
 class Challenge:
     """Until when each phase is; then by the keys of ideas, which are replies: what made them `better`, what they were `joined` into,
     who supported them, and how they were `answered` (`follows`: the words of what follows from it, where it was a yes;
-    `weighed`: a word for each of the `criteria`).
+    `weighed`: a word for each of the `criteria`). Where there is a `budget`, ideas have `costs`.
     """
 
     ideas: datetime
@@ -20,6 +20,9 @@ class Challenge:
     given: tuple[str, ...]
     votes: int = 5
     criteria: tuple[str, ...] = ()
+    budget: int | None = None
+    unit: str | None = None
+    costs: Mapping[str, int] = field(default_factory=dict)
     better: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
     supported: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -18,6 +18,7 @@ async def challenge(visit: Visit, register: Register, sample: Sample) -> None:
     bulk = challenges.bulk
     await bulk.ask_many(visit, [_phases(register, each) for each in asked])
     await bulk.give_many(visit, [row for each in asked for row in _given(register, each)])
+    await bulk.cost_many(visit, [row for each in asked for row in _costs(register, each)])
     await bulk.credit_many(visit, [row for each in asked for row in _better(register, each)])
     await bulk.join_many(visit, [row for each in asked for row in _joined(register, each)])
     await bulk.support_many(visit, [row for each in asked for row in _supported(register, each)])
@@ -35,8 +36,8 @@ def _phases(register: Register, opening: Conversation) -> dict[str, Any]:
         **days,
         "votes": asked.votes,
         "criteria": "\n".join(asked.criteria),
-        "budget": None,
-        "unit": None,
+        "budget": asked.budget,
+        "unit": asked.unit,
     }
 
 
@@ -52,6 +53,11 @@ def _better(register: Register, opening: Conversation) -> Iterator[dict[str, Any
             "idea_id": register.texts[idea][0],
             **_by_asker(register, opening),
         }
+
+
+def _costs(register: Register, opening: Conversation) -> Iterator[dict[str, Any]]:
+    for key, amount in opening.challenge.costs.items():
+        yield {"idea_id": register.texts[key][0], "amount": amount, **_by_asker(register, opening)}
 
 
 def _joined(register: Register, opening: Conversation) -> Iterator[dict[str, Any]]:

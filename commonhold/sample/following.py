@@ -33,7 +33,7 @@ async def promise(visit: Visit, register: Register, sample: Sample) -> None:
 def _row(register: Register, each: Followup) -> dict[str, Any]:
     return {
         "id": followup_id(register, each), "contribution_id": register.texts[each.on][0], "what": each.what,
-        "due_on": ahead(each.due) if each.promised else each.due,
+        "due_on": ahead(each.due) if each.promised or each.trial else each.due,
         "owner_id": register.person_ids[each.owner], "by": register.person_ids[each.by],
         "at": register.moment(each.by, each.at),
     }  # fmt: skip

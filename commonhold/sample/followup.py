@@ -7,8 +7,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Followup:
-    """What follows from the conversation with the key `on`; `steps` and what was said of it, as in the file. It was
-    `promised` when many were asked."""
+    """What follows from the conversation with the key `on`; `steps` and what was said of it, as in the file. It was `promised` when many
+    were asked, or is what an experiment asks on its last day (a `trial`).
+    """
 
     on: str
     what: str
@@ -19,3 +20,4 @@ class Followup:
     steps: tuple[dict[str, Any], ...] = ()
     helped: tuple[dict[str, Any], ...] = ()
     promised: bool = False
+    trial: bool = False

@@ -18,7 +18,7 @@ from commonhold.sample.inviting import invite
 from commonhold.sample.organisation import Conversation, Person, Sample
 from commonhold.sample.register import Register
 from commonhold.sample.relaying import take_down
-from commonhold.sample.settling import follow_each_other, introduce, place_grown, settle
+from commonhold.sample.settling import begin_projects, follow_each_other, introduce, place_grown, settle
 from commonhold.sample.telling import Telling
 from commonhold.sample.together import write_together
 
@@ -54,6 +54,7 @@ async def bring_in(visit: Visit, sample: Sample, password_hash: str, *, people: 
     await house_settings.set_publicly(visit, house_settings.HOUSE_NAME, NAME)
     await set_covenant(visit, "balanced")
     await settle(visit, register, sample)
+    await begin_projects(visit, register, sample.groups)
     telling = Telling(visit, register)
     await telling.tell(sample.conversations)
     await telling.string_together(sample.series)

@@ -134,9 +134,10 @@ class Reply:
 class Conversation:
     """An opening post and what followed. Times are local to the author.
 
-    `kind` is say, ask, idea, article, bookmark, estimate, goal, opinions, challenge, help, decision, event, poll or date (`poll`);
-    `audience` is organisation, group, chosen (with `people`) or me; `answer` is the key of the reply that the asker took, `thanks` the
-    asker's, `pointed` whom they thought of; `ties` are keys of goals by how it is tied to them: serves, pulls_against, hinders.
+    `kind` is say, ask, idea, article, bookmark, estimate, goal, opinions, challenge, help, decision, event, experiment, poll or
+    date (`poll`); `audience` is organisation, group, chosen (with `people`) or me; `answer` is the key of the reply that the asker took,
+    `thanks` the asker's, `pointed` whom they thought of; `ties` are keys of goals by how it is tied to them: serves, pulls_against,
+    hinders.
     """
 
     key: str

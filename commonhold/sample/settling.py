@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
 
-from commonhold import feed, groups, identity, people, questions
+from commonhold import feed, groups, identity, people, practices, questions
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
 from commonhold.sample.ahead import ahead
@@ -71,6 +71,12 @@ def _places(register: Register, group: Group) -> Iterable[groups.bulk.Place]:
         role = "steward" if handle in group.stewards else "member"
         began = max(at_start(group.opened), since(person))
         yield groups.bulk.Place(register.group_ids[group.slug], register.person_ids[handle], began, role)
+
+
+async def begin_projects(visit: Visit, register: Register, all: Sequence[Group]) -> None:
+    """Groups that have an end are projects until then."""
+    ends = [(register.group_ids[group.slug], ahead(group.ends)) for group in all if group.ends]
+    await practices.bulk.end_many(visit, [{"group_id": id, "ends_on": day} for id, day in ends])
 
 
 async def place_grown(visit: Visit, register: Register, memberships: Sequence[Membership]) -> None:

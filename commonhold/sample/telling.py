@@ -14,6 +14,7 @@ from commonhold import (
     groups,
     opinions,
     polls,
+    practices,
     questions,
     recognition,
 )
@@ -43,6 +44,7 @@ KINDS = {
     "help": "help",
     "decision": "decision",
     "event": "event",
+    "experiment": practices.KIND,
 }
 BETWEEN_REACTIONS = timedelta(minutes=9)
 Taken = tuple[Conversation | Reply, contributions.bulk.Place]

@@ -176,3 +176,21 @@ async def test_whenever_it_is_brought_in_dates_are_still_to_come_and_no_group_is
 
         assert len(days) == 6 and all(day > clock.now().date() for day in days)
         assert closed == []
+
+
+async def test_a_group_has_its_canvas_and_tries_something_another_is_a_project_and_a_budget_is_under_vote(nordpack):
+    async with nordpack.database.keeper() as visit:
+        amina = (await people.by_handle(visit, "amina")).id
+    async with nordpack.database.visit(amina) as visit:
+        canvas = await visit.value(
+            """select c.title from page p join contribution c on c.id = p.contribution_id
+               where p.place = 'g/packaging-lund/canvas'"""
+        )
+        tried = await visit.values("select title from contribution where kind = 'experiment'")
+        projects = await visit.values('select g.slug from project p join "group" g on g.id = p.group_id')
+        voted = await visit.rows(
+            "select phase_of(contribution_id), budget, unit from challenge where budget is not null"
+        )
+
+    assert (canvas, len(tried), projects) == ("How we work", 1, ["recycled-film"])
+    assert voted == [{"phase_of": "support", "budget": 300, "unit": "hours"}]
