@@ -12,6 +12,7 @@ import msgspec
 from commonhold.challenges.election import Election, Project
 from commonhold.challenges.rules import OURS, count
 from commonhold.challenges.shares import Step, left_over
+from commonhold.ground import limits
 
 FEW = 5  # of fewer nobody is told what they chose
 
@@ -90,7 +91,7 @@ def counted(
     ticked = tuple(frozenset(str(id) for id in ballot if id in costs) for ballot in ballots)
     election = Election(Fraction(budget), projects, ticked)
     eligible, step = election.with_wide_support_only(), step_of(election.share)
-    outcome = count(eligible, OURS, lot=lot, unit=step)
+    outcome = count(eligible, OURS, lot=lot, unit=step, most=limits.BUDGET_STEPS)
     left = left_over(eligible, outcome.share, outcome.steps)
     wanted = [_wanted(election, each, eligible, left) for each in projects]
     steps = [_paid(each) for each in outcome.steps]

@@ -9,10 +9,10 @@ asks whether more voters would be better served by simply taking what has most v
 from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import repeat
 
 from commonhold.challenges.election import Election
 from commonhold.challenges.shares import Step, equal_shares
-from commonhold.ground import limits
 
 RULES = ("equalshares", "equalshares-comparison", "equalshares/add1", "equalshares/add1-comparison")
 OURS = "equalshares/add1"
@@ -34,11 +34,15 @@ class Outcome:
         return not self.steps and bool(self.winners)
 
 
-def count(election: Election, rule: str = OURS, *, lot: str = "", unit: Fraction = ONE) -> Outcome:
-    """Count by this rule; `lot` is a word drawn in public, and decides where all else is equal."""
+def count(
+    election: Election, rule: str = OURS, *, lot: str = "", unit: Fraction = ONE, most: int | None = None
+) -> Outcome:
+    """Count by this rule; `lot` is a word drawn in public, and decides where all else is equal. At most so often everybody is given
+    one unit more; without `most` as often as the rule says.
+    """
     share, steps = election.share, equal_shares(election, election.share, lot)
     if "/add1" in rule:
-        share, steps = _completed(election, steps, lot, unit)
+        share, steps = _completed(election, steps, lot, unit, most)
     winners, most = tuple(step.project.id for step in steps), most_votes(election)
     if rule.endswith("comparison") and _more_are_better_off(election, most, winners):
         return Outcome(rule, share, (), most, most)
@@ -56,10 +60,12 @@ def most_votes(election: Election) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _completed(election: Election, steps: list[Step], lot: str, unit: Fraction) -> tuple[Fraction, list[Step]]:
+def _completed(
+    election: Election, steps: list[Step], lot: str, unit: Fraction, most: int | None
+) -> tuple[Fraction, list[Step]]:
     """One unit more for every voter, until everything that somebody ticked is bought or the next step would overspend."""
     share, wanted = election.share, sum(1 for each in election.projects if election.votes(each))
-    for _ in range(limits.BUDGET_STEPS):
+    for _ in range(most) if most is not None else repeat(None):
         if len(steps) == wanted:
             break
         more = equal_shares(election, share + unit, lot)

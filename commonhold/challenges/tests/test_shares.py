@@ -98,6 +98,14 @@ def test_more_is_given_to_each_until_the_next_step_would_overspend():
     assert (outcome.winners, outcome.share) == (("b", "a"), 104)
 
 
+def test_in_a_currency_of_small_units_each_is_given_as_many_more_as_it_takes():
+    vote = election(40_000, {"a": 26_000}, "a", "")
+
+    outcome = count(vote, "equalshares/add1")
+
+    assert (outcome.winners, outcome.share) == (("a",), 26_000)
+
+
 def test_no_voter_can_be_given_more_when_all_is_bought():
     assert count(election(100, {"a": 10}, "a", "")).share == 50
 
