@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,12 +11,13 @@ from uuid import UUID
 from commonhold.ground import addresses, ids, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, insist
-from commonhold.ground.locked import lock
+from commonhold.ground.locked import lock, unlock
 from commonhold.ground.settings import Settings
 from commonhold.groups import Group
 
-EVENTS = ("post", "reply", "changed", "taken_away")
-PURPOSE = "address of an outgoing hook"
+EVENTS = ("post", "reply", "changed", "taken_away", "reaction", "promise", "decision")
+PURPOSE, SIGNING = "address of an outgoing hook", "signing secret of an outgoing hook"
+KEY_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -79,18 +81,22 @@ async def make(visit: Visit, settings: Settings, url: str, group: Group | None, 
         raise Wrong({"of": "This group has as many as a group can have."}, kept)
     if not events or set(events) - set(EVENTS):
         raise Wrong({"events": "Choose what is told."}, kept)
-    id = ids.new_id()
+    id, drawn = ids.new_id(), base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
     await visit.run(
-        """insert into outgoing_hook (id, by, audience_id, host, address, events)
-           values (%(id)s, (select viewer()), %(group)s, %(host)s, %(address)s, %(events)s)""",
+        """insert into outgoing_hook (id, by, audience_id, host, address, secret, events)
+           values (%(id)s, (select viewer()), %(group)s, %(host)s, %(address)s, %(secret)s, %(events)s)""",
         id=id, group=group.id, host=addresses.host(url), events=events, address=lock(settings.secret, PURPOSE, id, url),
+        secret=lock(settings.secret, SIGNING, id, drawn),
     )  # fmt: skip
-    return f"whsec_{base64.b64encode(key(settings.secret, id)).decode()}"
+    return f"whsec_{drawn}"
 
 
-def key(secret: str, id: UUID) -> bytes:
-    """What the tellings of a hook are signed with. It is drawn from the secret of the house, so it lies nowhere."""
-    return hmac.digest(secret.encode(), b"outgoing hook " + id.bytes, hashlib.sha256)
+def key(secret: str, id: UUID, locked: bytes | None) -> bytes:
+    """What the tellings of a hook are signed with; of one that was made before they were drawn, what the secret of the house gives."""
+    if locked is None:
+        return hmac.digest(secret.encode(), b"outgoing hook " + id.bytes, hashlib.sha256)
+    else:
+        return base64.b64decode(unlock(secret, SIGNING, id, locked))
 
 
 async def end(visit: Visit, id: UUID) -> None:

@@ -28,6 +28,7 @@ def events() -> dict[str, str]:
     """What can be told, in words."""
     return {
         "post": _("New posts"), "reply": _("Replies"), "changed": _("Changed words"), "taken_away": _("That something was taken away"),
+        "reaction": _("How many react"), "promise": _("Promises: made, moved, kept or not"), "decision": _("What was decided"),
     }  # fmt: skip
 
 

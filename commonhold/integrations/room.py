@@ -1,6 +1,8 @@
 """What integrations plug into the house."""
 
-from commonhold.contributions import Contributed, Revised, Withdrawn
+from commonhold.contributions import Contributed, Marked, Reacted, Revised, Withdrawn
+from commonhold.decisions import DecisionClosed, OutcomeWritten
+from commonhold.followups import FollowupStepped
 from commonhold.ground.facts import Hearing
 from commonhold.ground.rooms import Panel, Room
 from commonhold.groups import MembershipEnded
@@ -19,6 +21,11 @@ ROOM = Room(
         Hearing(Contributed, listeners.on_contributed),
         Hearing(Revised, listeners.on_revised),
         Hearing(Withdrawn, listeners.on_withdrawn),
+        Hearing(Reacted, listeners.on_reacted),
+        Hearing(FollowupStepped, listeners.on_stepped),
+        Hearing(Marked, listeners.on_marked),
+        Hearing(DecisionClosed, listeners.on_decided),
+        Hearing(OutcomeWritten, listeners.on_decided),
     ),
     jobs=JOBS,
     sweeps=SWEEPS,

@@ -8,13 +8,13 @@ import base64
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from commonhold import contributions
+from commonhold import contributions, decisions, followups
 from commonhold.contributions import Contribution
 from commonhold.ground import clock, limits
 from commonhold.ground.database import Visit
@@ -48,14 +48,37 @@ class Said(msgspec.Struct):
     edited_at: datetime | None
 
 
-class Telling(msgspec.Struct):
-    """`said` is null where it was taken away."""
+class Promised(msgspec.Struct):
+    """What somebody took on, as it stands now: `state` is taken, begun, done, no (not done), declined or dropped; `first_due` is the
+    day that was said at first.
+    """
+
+    id: UUID
+    what: str
+    owner: Author | None
+    due: date
+    first_due: date
+    state: str
+
+
+class Decided(msgspec.Struct):
+    """How a proposal ended: adopted, not_adopted or too_few; and what whoever made it says comes of it."""
+
+    came: str
+    outcome: str | None
+
+
+class Telling(msgspec.Struct, omit_defaults=True):
+    """`said` is null where it was taken away. Who reacted is told nowhere, and nor is who answered what."""
 
     type: str
     timestamp: datetime
     group: str
     contribution_id: UUID
     said: Said | None
+    reactions: dict[str, int] | None = None
+    promise: Promised | None = None
+    decision: Decided | None = None
 
 
 @dataclass(frozen=True)
@@ -67,8 +90,10 @@ class Due:
     by: UUID
     audience_id: UUID
     address: bytes
+    secret: bytes | None
     event: str
     contribution_id: UUID
+    about_id: UUID | None
     at: datetime
     tries: int
 
@@ -77,7 +102,7 @@ async def due(visit: Visit, id: UUID) -> Due | None:
     """One that is neither made nor given up, of a hook whose owner is in the group (by the keeper)."""
     return await visit.one(
         Due,
-        """select d.id, d.hook_id, h.by, h.audience_id, h.address, d.event, d.contribution_id, d.at, d.tries
+        """select d.id, d.hook_id, h.by, h.audience_id, h.address, h.secret, d.event, d.contribution_id, d.about_id, d.at, d.tries
            from delivery d join outgoing_hook h on h.id = d.hook_id
            where d.id = %(id)s and d.told_at is null and d.failed_at is null
                and exists (select from membership m where m.audience_id = h.audience_id and m.person_id = h.by)""",
@@ -92,8 +117,33 @@ async def body_of(visit: Visit, telling: Due, base: str) -> bytes | None:
     is_there = bool(each and not each.is_withdrawn)
     if slug is None or is_there == (telling.event == "taken_away"):
         return None
-    said = _said(each, base) if each and is_there else None
-    return msgspec.json.encode(Telling(telling.event, telling.at, slug, telling.contribution_id, said))
+    told = Telling(
+        telling.event, telling.at, slug, telling.contribution_id, _said(each, base) if each and is_there else None
+    )
+    if telling.event == "reaction":
+        told.reactions = {name: count for name, count, _ in each.reactions}
+    elif telling.event == "promise" and not (promise := await _promised(visit, telling)):
+        return None
+    elif telling.event == "promise":
+        told.promise = promise
+    elif telling.event == "decision":
+        told.decision = await _decided(visit, telling)
+    return msgspec.json.encode(told)
+
+
+async def _promised(visit: Visit, telling: Due) -> Promised | None:
+    """As it stands, if the hook's owner reads it."""
+    found = await followups.followup(visit, telling.about_id) if telling.about_id else None
+    if found is None:
+        return None
+    owner = Author(found.owner.handle, found.owner.name) if found.owner else None
+    return Promised(found.id, found.what, owner, found.due_on, found.first_day, found.state)
+
+
+async def _decided(visit: Visit, telling: Due) -> Decided | None:
+    """None of what was decided in a conversation: its words are all there is."""
+    found = (await decisions.standings(visit, [telling.contribution_id])).get(telling.contribution_id)
+    return Decided(found.came, found.decision.outcome) if found else None
 
 
 def _said(each: Contribution, base: str) -> Said:
@@ -106,8 +156,9 @@ def _said(each: Contribution, base: str) -> Said:
 async def sent(house: Any, telling: Due, body: bytes) -> str:
     """Why it could not be told, or ""."""
     secret = house.settings.secret
-    headers = {"content-type": "application/json"} | signed(outgoing.key(secret, telling.hook_id), telling.id, body)
     try:
+        key = outgoing.key(secret, telling.hook_id, telling.secret)
+        headers = {"content-type": "application/json"} | signed(key, telling.id, body)
         address = unlock(secret, outgoing.PURPOSE, telling.hook_id, telling.address)
         status = await house.outside.deliver(address, body, headers)
     except NotFetched as trouble:
