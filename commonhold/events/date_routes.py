@@ -56,6 +56,7 @@ class Time(Resource):
         found, date = await actions.date(visit, id)
         begin, end = (moment.astimezone(ZoneInfo(found.timezone)) for moment in (date.starts_at, date.ends_at))
         before = {"day": begin.date().isoformat(), "begins": f"{begin:%H:%M}", "ends": f"{end:%H:%M}"}
+        before["ends_on"] = end.date().isoformat() if end.date() > begin.date() else ""
         typed = await retyped(request, Moving, kept, errors)
         form = await people.taken_up(visit, f"{id}-time", typed, errors, before)
         opening = there(await contributions.contribution(visit, found.id))
@@ -66,7 +67,7 @@ class Time(Resource):
     async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
         """It takes place then."""
         (found, date), said = await actions.date(visit, id), await read(request, Moving)
-        to = writing.read_span(said.day, said.begins, said.ends, ZoneInfo(found.timezone))
+        to = writing.read_span(said, ZoneInfo(found.timezone))
         await actions.move(visit, found, date, to)
         return Redirect(f"/c/{found.id}#event")
 

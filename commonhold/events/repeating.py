@@ -23,10 +23,11 @@ class Span:
     ends_at: datetime
 
 
-def span(day: date, begin: time, end: time | None, zone: ZoneInfo) -> Span:
-    """At this place; without an end one hour, and an end before the beginning is on the next day."""
+def span(day: date, begin: time, end: time | None, zone: ZoneInfo, nights: int = 0) -> Span:
+    """At this place, over so many nights; without an end one hour, and an end before the beginning is on the next day."""
     starts_at = datetime.combine(day, begin, zone).astimezone(UTC)
-    until = datetime.combine(day, end, zone).astimezone(UTC) if end else starts_at + timedelta(hours=1)
+    last = day + timedelta(days=nights)
+    until = datetime.combine(last, end, zone).astimezone(UTC) if end else starts_at + timedelta(hours=1)
     if until <= starts_at:
         until = datetime.combine(day + timedelta(days=1), end or begin, zone).astimezone(UTC)
     return Span(starts_at, until)

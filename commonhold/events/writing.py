@@ -25,6 +25,7 @@ class EventFields(Form):
     event_day: str = ""
     event_from: str = ""
     event_until: str = ""
+    event_ends_on: str = ""
     event_zone: Annotated[str, Meta(max_length=64)] = ""
     event_repeats: Repeats = ""
     event_last: str = ""
@@ -49,6 +50,7 @@ class Moving(Form):
     day: str = ""
     begins: str = ""
     ends: str = ""
+    ends_on: str = ""
 
 
 class Saying(Form):
@@ -84,7 +86,8 @@ def plan(own: EventFields, timezone: str) -> Plan:
     name = own.event_zone.strip() or timezone
     if name not in ZONES:
         raise Wrong({"event_zone": "There is no such time zone. Write it like Europe/Stockholm."})
-    first = read_span(own.event_day, own.event_from, own.event_until, ZoneInfo(name), "event_")
+    times = Moving(day=own.event_day, begins=own.event_from, ends=own.event_until, ends_on=own.event_ends_on)
+    first = read_span(times, ZoneInfo(name), "event_")
     found = _series(own, first, ZoneInfo(name)) if own.event_repeats else [first]
     seats = read_seats(own.event_seats, "event_seats")
     terms = Terms(
@@ -100,7 +103,8 @@ def plan(own: EventFields, timezone: str) -> Plan:
 def _series(own: EventFields, first: Span, zone: ZoneInfo) -> list[Span]:
     last = _read(date, own.event_last, "event_last", "Say until which day it comes again.")
     begin, end = first.starts_at.astimezone(zone), first.ends_at.astimezone(zone)
-    found = [span(day, begin.time(), end.time(), zone) for day in days(begin.date(), own.event_repeats, last)]
+    nights = (end.date() - begin.date()).days
+    found = [span(day, begin.time(), end.time(), zone, nights) for day in days(begin.date(), own.event_repeats, last)]
     if len(found) > limits.EVENT_DATES:
         raise Wrong({"event_last": "A series has at most sixty dates. End it earlier, or let it come less often."})
     return found or [first]
@@ -116,22 +120,37 @@ def terms(own: Changing) -> Terms:
     )
 
 
-def read_span(day: str, begins: str, ends: str, zone: ZoneInfo, field: str = "") -> Span:
+def read_span(own: Moving, zone: ZoneInfo, field: str = "") -> Span:
     """From when until when, as it was typed where it takes place; it is still to come."""
     names = {
         "day": f"{field}day",
         "begins": f"{field}from" if field else "begins",
         "ends": f"{field}until" if field else "ends",
     }
+    first = _read(date, own.day, names["day"], "Say on which day.")
+    nights = _nights(first, own.ends_on, f"{field}ends_on")
+    if nights and not own.ends.strip():
+        raise Wrong({names["ends"]: "Say until when it takes on its last day."})
     found = span(
-        _read(date, day, names["day"], "Say on which day."),
-        _read(time, begins, names["begins"], "Say from when."),
-        _read(time, ends, names["ends"], "") if ends.strip() else None,
+        first,
+        _read(time, own.begins, names["begins"], "Say from when."),
+        _read(time, own.ends, names["ends"], "") if own.ends.strip() else None,
         zone,
+        nights,
     )
     if found.starts_at <= clock.now():
         raise Wrong({names["day"]: "That is over already."})
     return found
+
+
+def _nights(first: date, ends_on: str, field: str) -> int:
+    """Over how many nights it goes, where its last day is another than its first."""
+    if not ends_on.strip():
+        return 0
+    nights = (_read(date, ends_on, field, "") - first).days
+    if not 0 <= nights <= limits.EVENT_NIGHTS:
+        raise Wrong({field: "Its last day is the first one or later, and at most 29 days after it."})
+    return nights
 
 
 def _read(kind: type, typed: str, field: str, missing: str):

@@ -301,11 +301,13 @@ LIFT_DAYS = 28
 HELP_HOURS = 500
 HELP_RETURN = 500
 OFFERS = 200
-# Of an event: where it is, its seats (the number stands at the table too), dates of a series, days before it until which one says that
+# Of an event: where it is, its seats (the number stands at the table too), dates of a series, nights over which one goes,
+# days before it until which one says that
 # one comes; and for how many hours after it nothing is decided, for those who were absent.
 EVENT_PLACE = 300
 EVENT_SEATS = 10_000
 EVENT_DATES = 60
+EVENT_NIGHTS = 29
 EVENT_ANSWER_DAYS = 60
 ABSENT_HOURS = 48
 # Questions for a room that are shown, and for how many days who was there is known to those who prepared it.

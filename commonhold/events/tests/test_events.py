@@ -53,6 +53,9 @@ async def test_an_event_is_written_with_the_composer_and_stands_where_its_reader
     ("wrong", "sentence"),
     [
         ({"event_day": ""}, "Say on which day."),
+        ({"event_ends_on": "2131-10-24"}, "Its last day is the first one or later"),
+        ({"event_ends_on": "2131-11-24"}, "Its last day is the first one or later"),
+        ({"event_ends_on": "2131-10-26", "event_until": ""}, "Say until when it takes on its last day."),
         ({"event_day": "2020-01-01"}, "That is over already."),
         ({"event_day": "9999-12-31"}, "That is too far off."),
         ({"event_day": "0001-01-01"}, "That is too far off."),
