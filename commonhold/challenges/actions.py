@@ -154,7 +154,7 @@ async def see_to(visit: Visit, found: Challenge, one: Idea, what: str, due_on: d
         raise Wrong({"due": "Say until when."})
     opening = there(await contributions.contribution(visit, found.id))
     owner_id = await followups.meant_owner(visit, owner)
-    followup_id = await followups.follow_up(visit, opening, what, due_on, owner_id)
+    followup_id = await followups.follow_up(visit, opening, what, due_on, owner_id, said_id=one.id)
     await visit.run(
         "update verdict set followup_id = %(followup)s, by = %(me)s where idea_id = %(id)s",
         followup=followup_id, me=visit.person.id, id=one.id,

@@ -15,8 +15,12 @@ from commonhold.ground.errors import Missing, Wrong, insist, there
 from commonhold.ground.words import gettext as _
 
 
-async def follow_up(visit: Visit, opening: Contribution, what: str, due_on: date, owner_id: UUID | None = None) -> UUID:
-    """Take on that this is done by then; or ask somebody else who reads it, who has it once they say yes."""
+async def follow_up(
+    visit: Visit, opening: Contribution, what: str, due_on: date, owner_id: UUID | None = None, *, said_id: UUID | None = None
+) -> UUID:  # fmt: skip
+    """Take on that this is done by then; or ask somebody else who reads it, who has it once they say yes. It may come from one thing
+    said in that conversation.
+    """
     owner_id = owner_id or visit.person.id
     _insist_meant(what, due_on)
     insist(await queries.may_follow_up(visit, opening.id, visit.person.id), "Nothing new comes of it any more.")
@@ -24,9 +28,9 @@ async def follow_up(visit: Visit, opening: Contribution, what: str, due_on: date
         raise Wrong({"owner": "They cannot read this conversation."})
     id = ids.new_id()
     await visit.run(
-        """insert into followup (id, contribution_id, what, owner_id, by, due_on, at)
-           values (%(id)s, %(contribution)s, %(what)s, %(owner)s, %(me)s, %(due)s, %(now)s)""",
-        id=id, contribution=opening.id, what=what.strip(), owner=owner_id, me=visit.person.id, due=due_on, now=clock.now(),
+        """insert into followup (id, contribution_id, said_id, what, owner_id, by, due_on, at)
+           values (%(id)s, %(contribution)s, %(said)s, %(what)s, %(owner)s, %(me)s, %(due)s, %(now)s)""",
+        id=id, contribution=opening.id, said=said_id, what=what.strip(), owner=owner_id, me=visit.person.id, due=due_on, now=clock.now(),
     )  # fmt: skip
     if owner_id == visit.person.id:
         await _write(visit, id, opening.id, "taken")

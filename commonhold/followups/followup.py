@@ -39,7 +39,8 @@ class Promise:
 @dataclass(frozen=True)
 class Followup:
     """What is to be done, who has it, until when. `can` are the steps that the visitor may take now; `first_day` is the day that
-    was said at first. One that `is_alone` hangs on a note: it is somebody's own task, and nobody else reads it.
+    was said at first. One that `is_alone` hangs on a note: it is somebody's own task, and nobody else reads it. `said_id` is what
+    was said that it comes from, while that stands.
     """
 
     id: UUID
@@ -54,6 +55,7 @@ class Followup:
     can: frozenset[str] = frozenset()
     is_mine: bool = False
     is_alone: bool = False
+    said_id: UUID | None = None
 
     def step(self, kind: str) -> Step | None:
         return next((each for each in self.steps if each.kind == kind), None)

@@ -1,7 +1,8 @@
 create policy with_it on followup for select to commonhold_member
     using (exists (select from contribution c where c.id = contribution_id and c.withdrawn_at is null));
 create policy follows_up on followup for insert to commonhold_member
-    with check (by = (select viewer()) and may_follow_up(contribution_id, owner_id));
+    with check (by = (select viewer()) and may_follow_up(contribution_id, owner_id)
+                and (said_id is null or exists (select from contribution s where s.id = said_id and s.thread_id = followup.contribution_id)));
 create policy keeper on followup to commonhold_keeper using (true) with check (true);
 create policy reader on followup for select to commonhold_reader using (true);
 

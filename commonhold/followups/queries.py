@@ -15,7 +15,8 @@ from commonhold.people import Face
 Faces = dict[UUID, Face]
 # A note is whatever somebody wrote to themselves.
 ALONE = "exists (select from contribution n where n.id = f.contribution_id and n.audience_id = n.author_id)"
-ROWS = f"select f.id, f.contribution_id, f.what, f.owner_id, f.by, f.due_on, f.at, {ALONE} as is_alone from followup f"
+ROWS = f"""select f.id, f.contribution_id, f.what, f.owner_id, f.by, f.due_on, f.at, {ALONE} as is_alone,
+    (select s.id from contribution s where s.id = f.said_id and s.withdrawn_at is null) as said_id from followup f"""
 
 
 async def may_follow_up(visit: Visit, contribution_id: UUID, person_id: UUID) -> bool:
@@ -82,7 +83,7 @@ async def whole(visit: Visit, rows: Sequence[dict[str, Any]]) -> list[Followup]:
             row["due_on"],
             tuple(_step(each, known) for each in steps if each["followup_id"] == row["id"]),
             tuple(_help(each, known) for each in helped if each["followup_id"] == row["id"]),
-            frozenset(can[row["id"]]), row["owner_id"] == visit.person.id, row["is_alone"],
+            frozenset(can[row["id"]]), row["owner_id"] == visit.person.id, row["is_alone"], row["said_id"],
         )
         for row in rows
     ]  # fmt: skip

@@ -122,7 +122,9 @@ async def _take_on(visit: Visit, said: Contribution, following: Following) -> No
     if following.is_alone:
         await actions.remember(visit, following.what, following.due, said.url)
     else:
-        await actions.follow_up(visit, opening, following.what, following.due, owner_id)
+        await actions.follow_up(
+            visit, opening, following.what, following.due, owner_id, said_id=None if said.is_opening else said.id
+        )
 
 
 async def _said(visit: Visit, id: UUID) -> Contribution:

@@ -7,6 +7,8 @@ ALL = "array[" + ", ".join(f"%(f_{name})s" for name in FOLLOWED) + "]"
 TALKS = "array[%(post_for_all)s, %(cellar_post)s, %(attic_post)s, %(reply_to_post_for_all)s, %(withdrawn_for_all)s, %(gretas_note)s, %(visitors_post)s]"
 FOLLOW = """insert into followup (id, contribution_id, what, owner_id, by, due_on)
     values (%(new)s, %({on})s, 'x', %({owner})s, %({by})s, current_date + 9)"""
+FROM = """insert into followup (id, contribution_id, said_id, what, owner_id, by, due_on)
+    values (%(new)s, %(post_for_all)s, %({said})s, 'x', %(me)s, %(me)s, current_date + 9)"""
 STEP = """insert into followup_step (id, followup_id, kind, by, words, due_on)
     values (%(new)s, %(f_{name})s, '{kind}', {by}, 'x', {day})"""
 PROMISE = "insert into promise (contribution_id, followup_id) values (%({on})s, {what})"
@@ -27,6 +29,10 @@ FOLLOWING: dict[str, tuple[str, ...]] = {
     **{
         f"take on what follows from {on}": (FOLLOW.format(on=on, owner="me", by="me"),)
         for on in ("post_for_all", "cellar_post", "attic_post", "reply_to_post_for_all", "withdrawn_for_all", "visitors_post")
+    },
+    **{
+        f"take it from {said}": (FROM.format(said=said),)
+        for said in ("reply_to_post_for_all", "visitors_post", "cellar_post", "attic_post")
     },
     "ask who reads it": (FOLLOW.format(on="post_for_all", owner="dewi", by="me"),),
     "ask who does not read it": (FOLLOW.format(on="post_for_all", owner="farid", by="me"),),

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
 
+from commonhold import contributions
+from commonhold.followups import follow_up
 from commonhold.followups.jobs import ask_back, fall_due
 from commonhold.followups.tests.steps import follows_up, seen, soon
 from commonhold.ground import clock, limits
@@ -28,6 +31,24 @@ async def test_a_task_is_made_of_a_reply_and_stands_in_its_conversation(cast, sa
     assert f'href="/c/{reply}/followups"' in page and 'value="Somebody has to call the firm."' in form
     assert answer.headers["location"] == f"/c/{talk}#followups"
     assert "Call the firm" in (await cast.alma.get(f"/c/{talk}")).text
+
+
+async def test_a_task_leads_back_to_the_reply_that_it_comes_from_while_that_stands(cast, said):
+    reply, talk = said
+    other = await cast.greta.writes("Something else")
+    await cast.greta.post(f"/c/{reply}/followups", what="Call the firm", due=soon().isoformat())
+    await cast.greta.post(f"/c/{talk}/followups", what="Ask again", due=soon().isoformat())
+
+    before = (await cast.alma.get(f"/c/{talk}")).text
+    await cast.bram.post(f"/c/{reply}?_method=delete")
+    after = (await cast.alma.get(f"/c/{talk}")).text
+
+    assert (before.count("Where it was said"), after.count("Where it was said")) == (1, 0)
+    assert f'<a href="/c/{reply}#c-{reply}">Where it was said</a>' in before and "Call the firm" in after
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        async with cast.greta.visit() as visit:
+            opening = await contributions.contribution(visit, talk)
+            await follow_up(visit, opening, "Nowhere", soon(), said_id=other)
 
 
 async def test_of_a_reply_that_is_hidden_or_was_taken_away_nothing_is_made(cast, said):
