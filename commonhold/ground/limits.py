@@ -329,6 +329,8 @@ SCIM_BULK = 1_000
 SCIM_BODY = 4_000_000
 SCIM_NAMED = 5_000
 SCIM_SEARCHED = 100_000
+LDAP_PEOPLE = 100_000  # in a directory that is followed
+LDAP_ENDED = 20  # whom it names no more, without a steward's agreeing to it
 SCIM_SAME_NAME = 200  # handles that are made of one name
 # Of hooks of programs: those of one person, and of one group; what one posts in an hour; of one message its blocks and attachments.
 HOOKS = 20

@@ -41,6 +41,10 @@ class Settings:
         "", "imaps://user:password@host:port/folder: a mailbox that gets all mail for that domain and is fetched from every minute",
         secret=True,
     )  # fmt: skip
+    ldap_url: str = setting(
+        "", "ldaps://DN:password@host:port/base?filter: a directory that is read every hour; ldap:// is encrypted by StartTLS", secret=True,
+    )  # fmt: skip
+    ldap_ca: str = setting("", "File of the authority that vouches for that directory; empty: those of the machine")
     files_url: str = setting("", "Where files are kept; empty: the data folder")
     undo: str = setting(
         "10", "Seconds in which what was sent can be taken back before anybody can read it; 0: sent at once"

@@ -1,15 +1,18 @@
 """Where stewards connect the organisation's directory."""
 
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from msgspec import Meta
 
-from commonhold import identity, oauth
+from commonhold import identity, oauth, people
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.web import STEWARD, Form, Page, Request, Resource, again, feeds, get, post, read
-from commonhold.scim import kept
+from commonhold.ground.errors import insist
+from commonhold.ground.web import STEWARD, Form, Page, Redirect, Request, Resource, again, feeds, get, post, put, read
+from commonhold.scim import following, kept
 
 
 class Connecting(Form):
@@ -27,7 +30,8 @@ class Directory(Resource):
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None, made: str = "") -> Page:
         return Page(
-            "scim/directory.html", address=f"{feeds.base_of(request)}/scim/v2", made=made, counts=await _counts(visit),
+            "scim/directory.html", ldap=await _ldap(visit, request),
+            address=f"{feeds.base_of(request)}/scim/v2", made=made, counts=await _counts(visit),
             tokens=[each for each in await oauth.permits(visit) if oauth.DIRECTORY in each.scopes],
             form=SimpleNamespace(kept=kept or {}, errors=errors) if errors else None,
         )  # fmt: skip
@@ -40,6 +44,50 @@ class Directory(Resource):
         form = await read(request, Connecting)
         await identity.insist_now(visit, request, form.now)
         return await self._draw(visit, request, made=await oauth.make_token(visit, form.name, [oauth.DIRECTORY]))
+
+
+class Followed(Form):
+    """Whether the LDAP directory that the operator has named is followed."""
+
+    followed: bool = False
+
+
+class Agreed(Form):
+    """How many people may be ended whom the directory names no more: as many as the page said."""
+
+    most: Annotated[int, Meta(ge=1, le=limits.LDAP_PEOPLE)]
+
+
+class Ldap(Resource):
+    path = "/admin/directory/ldap"
+
+    @put(rule=STEWARD, fresh=True)
+    async def replace(self, visit: Visit, request: Request) -> Redirect:
+        """Follow the directory from now on, in one's own name, or no more."""
+        form = await read(request, Followed)
+        insist(request.app.state.house.settings.ldap_url, "Whoever runs the house names the directory first.")
+        await following.follow_from_now(visit, form.followed)
+        return Redirect("/admin/directory")
+
+    @post(rule=STEWARD, fresh=True)
+    async def create(self, visit: Visit, request: Request) -> Redirect:
+        """Agree that so many are ended; the directory is read anew for that."""
+        form = await read(request, Agreed)
+        insist(await following.follower(visit), "The directory is not followed.")
+        visit.then("scim.end_so_many", most=form.most)
+        return Redirect("/admin/directory")
+
+
+async def _ldap(visit: Visit, request: Request) -> SimpleNamespace | None:
+    """How it stands with the LDAP directory; None where the operator has named none."""
+    settings = request.app.state.house.settings
+    if not settings.ldap_url:
+        return None
+    by, came = await following.follower(visit), await following.last(visit)
+    at = came and datetime.fromisoformat(came.at)
+    return SimpleNamespace(
+        host=urlsplit(settings.ldap_url).hostname, by=by and await people.face(visit, by), came=came, at=at
+    )
 
 
 async def _counts(visit: Visit) -> tuple[int, int]:

@@ -48,8 +48,9 @@ class Kept:
         return found
 
 
-def _body(resource: Resource[Any]) -> Jsonb:
-    return Jsonb(resource.model_dump(scim_ctx=Context.DEFAULT, scim_provider=PROVIDER, exclude={"id", "meta"}))
+def body_of(resource: Resource[Any]) -> dict[str, Any]:
+    """As it is kept: what the directory said, and nothing of what the house says of it."""
+    return resource.model_dump(scim_ctx=Context.DEFAULT, scim_provider=PROVIDER, exclude={"id", "meta"})
 
 
 def name_of(resource: Resource[Any]) -> str:
@@ -97,7 +98,7 @@ async def keep(visit: Visit, kind: str, id: UUID, resource: Resource[Any]) -> No
             values (%(id)s, %(of)s, %(id)s, %(name)s, %(external)s, %(body)s)
             on conflict (id) do update set name = excluded.name, external_id = excluded.external_id, body = excluded.body,
                 version = provisioned.version + 1, changed_at = now(), ended_at = null""",
-        id=id, of=kind, name=name_of(resource), external=resource.external_id, body=_body(resource),
+        id=id, of=kind, name=name_of(resource), external=resource.external_id, body=Jsonb(body_of(resource)),
     )  # fmt: skip
 
 
@@ -107,7 +108,7 @@ async def change(visit: Visit, kind: str, id: UUID, resource: Resource[Any]) -> 
     await visit.run(
         """update provisioned set name = %(name)s, external_id = %(external)s, body = %(body)s, version = version + 1, changed_at = now()
            where id = %(id)s""",
-        id=id, name=name_of(resource), external=resource.external_id, body=_body(resource),
+        id=id, name=name_of(resource), external=resource.external_id, body=Jsonb(body_of(resource)),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.slow
 
 SENDERS = ("anybody", "forged", "ivo", "cees", "elin", "farid", "hanna", "bram", "dewi", "kim", "alma", "greta")
 # Routes by which nobody comes through here, each with the reason and where they are tested instead.
+LDAP = "needs a directory that whoever runs the house has named, as in commonhold/scim/tests"
 DESK = "opens to who has left, by a secret of the desk, which commonhold/leaving/tests bring"
 WORDS = "needs a signature by recovery words, which commonhold/keys/tests write"
 PROGRAM = "needs a program that asks, which commonhold/oauth/tests write"
@@ -32,6 +33,8 @@ NOT_OPENED = {
     "PUT /exit/desk/contacts/{id:uuid}": DESK,
     "PUT /come/{token:str}": "needs the link of somebody without an account, which commonhold/events/tests make",
     "POST /signin/with/{id:uuid}/ended": "needs a token that a provider has signed, which commonhold/providers/tests do",
+    "PUT /admin/directory/ldap": LDAP,
+    "POST /admin/directory/ldap": LDAP,
     "POST /said/{token:str}": "needs the link of a source, which commonhold/relay/tests hold",
     "PUT /voice": "needs the word of a source, which commonhold/relay/tests hold",
     "POST /exit/link": DESK,

@@ -1,0 +1,30 @@
+"""`commonhold directory`: the organisation's LDAP directory is followed now."""
+
+from pathlib import Path
+
+import click
+
+from commonhold.ground import limits, settings
+from commonhold.ground.commands import DATA, in_house
+from commonhold.ground.house import House
+from commonhold.scim import jobs, ldap
+
+
+@click.command(name="directory")
+@click.option("--most", default=limits.LDAP_ENDED, show_default=True, help="End at most so many people; of more, none.")
+@DATA
+def commands(data: Path | None, most: int) -> None:
+    """Do what the directory of COMMONHOLD_LDAP_URL says now, and say what came of it; the worker does so every hour."""
+    if not settings.load(data).ldap_url:
+        raise click.ClickException("Set COMMONHOLD_LDAP_URL first: the directory that is read.")
+
+    async def follow(house: House) -> None:
+        try:
+            came = await jobs.read(house, most)
+        except ldap.NotRead as why:
+            raise click.ClickException(f"The directory was not read: {why}") from None
+        click.echo(f"{came.people} people, {came.changed} told of anew, {came.ended} ended, {came.failed} not taken.")
+        if came.waiting:
+            click.echo(f"{came.waiting} are in it no more. Nobody was ended; agree to that with --most {came.waiting}.")
+
+    in_house(data, follow)
