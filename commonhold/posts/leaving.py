@@ -18,7 +18,6 @@ from commonhold.ground import clock
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Refused, Wrong, insist
 from commonhold.ground.web import Form, pages
-from commonhold.ground.words import gettext as _
 from commonhold.posts import actions, queries, waiting
 from commonhold.posts.audiences import Choice
 from commonhold.posts.composing import PLACE, choice_of, kind_of
@@ -138,12 +137,13 @@ def _meant(kind: Any, form: dict[str, Any]) -> Any:
 
 
 def _said(trouble: Exception) -> str:
+    """A sentence on each line, as it stands in the code: it is read later, in the language of then."""
     if isinstance(trouble, Wrong):
-        return " ".join(_(sentence) for sentence in trouble.fields.values())
+        return "\n".join(trouble.fields.values())
     elif isinstance(trouble, Refused):
-        return _(str(trouble))
+        return str(trouble)
     else:
-        return _("What it belongs to is not there for you any more.")
+        return "What it belongs to is not there for you any more."
 
 
 async def take_back(visit: Visit, id: UUID) -> str:

@@ -1,25 +1,18 @@
 """What posts do when something happens elsewhere."""
 
 from commonhold.contributions import Unnamed
-from commonhold.ground import words
 from commonhold.ground.database import Visit
-from commonhold.ground.words import gettext as _
 from commonhold.people import PersonLeft
 
 
 async def hold_back(visit: Visit, fact: PersonLeft) -> None:
     """What waited to go out when its writer left does not go out by itself, should they come back either. It stays theirs."""
-    language = await visit.value(
-        "select language from person where id = %(id)s and left_at is not null", id=fact.person_id
+    await visit.run(
+        """update waiting set trouble = %(words)s where person_id = %(id)s and contribution_id is null and trouble is null
+           and exists (select from person where id = %(id)s and left_at is not null)""",
+        id=fact.person_id,
+        words="You had left before its time came.",
     )
-    if language:
-        with words.speaking(language):
-            await visit.run(
-                """update waiting set trouble = %(words)s
-                   where person_id = %(id)s and contribution_id is null and trouble is null""",
-                id=fact.person_id,
-                words=_("You had left before its time came."),
-            )
 
 
 async def forget_who_waited(visit: Visit, fact: Unnamed) -> None:

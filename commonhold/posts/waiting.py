@@ -12,11 +12,14 @@ from psycopg.types.json import Jsonb
 
 from commonhold.ground import ids, text
 from commonhold.ground.database import Visit
+from commonhold.ground.words import gettext
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """What was written, where (`write`, or the id of a conversation), and when it goes out. `trouble` kept it from going out."""
+    """What was written, where (`write`, or the id of a conversation), and when it goes out. `trouble` kept it from going out: a sentence
+    on each line, which is put into the reader's language when it is shown.
+    """
 
     id: UUID
     place: str
@@ -24,6 +27,11 @@ class Waiting:
     goes_at: datetime
     contribution_id: UUID | None = None
     trouble: str | None = None
+
+    @property
+    def why(self) -> str:
+        """Why it did not go out, in the reader's language."""
+        return " ".join(gettext(sentence) for sentence in (self.trouble or "").splitlines())
 
     @property
     def name(self) -> str:

@@ -197,6 +197,10 @@ async def test_whoever_left_the_group_keeps_it_and_is_told(cast):
     assert await written(cast.bram) == []
     assert "It could not go out" in (await cast.alma.get("/write/waiting")).text
     assert "could not go out" in (await cast.alma.get("/for-you")).text
+    async with cast.house.database.keeper() as visit:
+        await visit.run("update person set language = 'sv' where id = %(id)s", id=cast.alma.id)
+    told = [(await cast.alma.get(path)).text for path in ("/write/waiting", "/for-you")]
+    assert ["Välj en av dina grupper." in each for each in told] == [True, True]
 
 
 async def test_another_group_under_the_same_address_does_not_get_it(cast):
