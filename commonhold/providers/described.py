@@ -1,22 +1,26 @@
 """What a provider of SAML says of itself (its metadata): its name, where its doors are, and the keys that it signs with."""
 
+import re
 import time
 from base64 import b64decode
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from math import inf
 from uuid import UUID
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from commonhold.ground import clock, limits
-from commonhold.ground.outside import Outside, Wish
+from commonhold.ground.outside import NotFetched, Outside, Wish
 from commonhold.providers.dates import moment
 from commonhold.providers.markup import NAMES, POST, REDIRECT, Element, only, parsed, tag, words
 from commonhold.providers.provider import Provider
 from commonhold.providers.telling import Untrusted
 
 METADATA = Wish(most=limits.PROVIDER_ANSWER, accept="application/samlmetadata+xml, application/xml, text/xml")
+# A browser is led there, and its policy names the host.
+ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:[/?][!-~]*)?")
 RSA_LEAST = 2048  # house: number — bits of a key, as NIST has them since 2013
 
 
@@ -65,9 +69,9 @@ def _doors(idp: Element, path: str, place: str = "Location") -> dict[str, str]:
     found: dict[str, str] = {}
     for each in idp.findall(path, NAMES):
         address, way = each.get(place) or each.get("Location", ""), each.get("Binding", "")
-        if way in (REDIRECT, POST) and urlsplit(address).scheme in ("https", "http") and address.isascii():
-            found.setdefault(way, address if address.isprintable() else "")
-    return {way: address for way, address in found.items() if address}
+        if way in (REDIRECT, POST) and ADDRESS.fullmatch(address):
+            found.setdefault(way, address)
+    return found
 
 
 def _certificates(idp: Element) -> list[x509.Certificate]:
@@ -77,9 +81,10 @@ def _certificates(idp: Element) -> list[x509.Certificate]:
         for each in key.findall("ds:KeyInfo/ds:X509Data/ds:X509Certificate", NAMES):
             try:
                 certificate = x509.load_der_x509_certificate(b64decode(words(each)))
-            except ValueError:
+                is_strong = _is_strong(certificate)
+            except (ValueError, UnsupportedAlgorithm):
                 raise Untrusted("One of its certificates cannot be read.") from None
-            if key.get("use", "signing") == "signing" and _is_strong(certificate):
+            if key.get("use", "signing") == "signing" and is_strong:
                 found.append(certificate)
     return found[: limits.PROVIDER_KEYS]
 
@@ -95,17 +100,28 @@ class Descriptions:
 
     def __init__(self) -> None:
         self.kept: dict[UUID, tuple[float, Described]] = {}
+        self.failed: dict[UUID, float] = {}
 
     async def of(self, outside: Outside, provider: Provider, *, anew: bool = False) -> Described:
         """What is known of it; asked `anew`, though not more often than now and then. It must call itself as it did at first."""
         at, known = self.kept.get(provider.id, (0.0, None))
         age = time.monotonic() - at
         if known is None or age > (limits.PROVIDER_ASKED_SECONDS if anew else limits.PROVIDER_KEPT_SECONDS):
-            known = await fetched(outside, provider.metadata)
+            known = await self._asked(outside, provider)
             self.kept[provider.id] = (time.monotonic(), known)
         if known.entity != provider.issuer:
             raise Untrusted("The provider calls itself by another name.")
         return known
+
+    async def _asked(self, outside: Outside, provider: Provider) -> Described:
+        """What it says now. One that has just failed is not asked at each press of its button."""
+        if self.failed.get(provider.id, -inf) > time.monotonic() - limits.PROVIDER_ASKED_SECONDS:
+            raise NotFetched("It could not be reached a moment ago.")
+        try:
+            return await fetched(outside, provider.metadata)
+        except NotFetched:
+            self.failed[provider.id] = time.monotonic()
+            raise
 
 
 DESCRIPTIONS = Descriptions()

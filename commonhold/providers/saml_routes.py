@@ -81,6 +81,8 @@ class Answer(Resource):
         house: House = request.app.state.house
         asked = await arriving.asked(request, house, id, SAML)
         began, onward = arriving.begun(request)
+        if not began:
+            return await not_now(request, asked, "this browser began no sign-in")
         try:
             vouched = await _taken(house, asked, _request_id(house, began))
             async with house.database.visit() as visit:

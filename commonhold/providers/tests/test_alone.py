@@ -107,12 +107,16 @@ async def test_only_who_has_just_come_in_by_one_shuts_the_other_ways_and_the_las
     refused = await cast.bram.post("/admin/providers/alone?_method=put", alone="on")
     page = (await cast.bram.get("/admin/providers")).text
     async with cast.house.database.keeper() as visit:
-        await visit.run("update session set way = 'provider' where person_id = %(id)s", id=cast.bram.id)
+        way = "update session set way = 'provider', started_at = now() - interval '{} minutes' where person_id = %(id)s"
+        await visit.run(way.format(16), id=cast.bram.id)
+    late = await cast.bram.post("/admin/providers/alone?_method=put", alone="on")
+    async with cast.house.database.keeper() as visit:
+        await visit.run(way.format(14), id=cast.bram.id)
     offered = (await cast.bram.get("/admin/providers")).text
     done = await cast.bram.post("/admin/providers/alone?_method=put", alone="on")
     kept = await cast.bram.post(f"/admin/providers/{id}?_method=delete")
 
-    assert (refused.status_code, done.status_code, kept.status_code) == (403, 303, 403)
+    assert [each.status_code for each in (refused, late, done, kept)] == [403, 403, 303, 403]
     assert "Let members in by these alone" in offered and "Let members in by these alone" not in page
     assert "guests come as before" in (await cast.bram.get("/admin/providers")).text
     assert (await cast.alma.post("/admin/providers/alone?_method=put", alone="on")).status_code == 404

@@ -14,7 +14,7 @@ from commonhold.providers.markup import NAMES
 from commonhold.providers.tests.forger import ISSUER, Forger
 from commonhold.providers.tests.metadata import KEY, Shown
 from commonhold.providers.tests.test_coming_in import who_is_in
-from commonhold.providers.tests.works import comes_in, packed, request_in, works
+from commonhold.providers.tests.works import comes_in, request_in, works
 
 REFUSED = "did not let you in"
 OTHER_KEY = keys.parted(keys.made())
@@ -246,21 +246,3 @@ async def test_a_key_that_was_put_away_opens_nothing_and_a_new_one_is_asked_for(
 
 def _inside(certificate: str) -> str:
     return "".join(certificate.split("-----")[2].split())
-
-
-async def test_nobody_is_signed_out_by_a_message_that_is_not_signed(browser, forger):
-    await comes_in(browser, forger.asked, forger.says(await begins(browser, forger)))
-    request = (
-        f'<samlp:LogoutRequest xmlns:samlp="{NAMES["samlp"]}" xmlns:saml="{NAMES["saml"]}" ID="_l" Version="2.0" '
-        f'IssueInstant="{at(datetime.now(UTC))}">'
-        f"<saml:Issuer>{ISSUER}</saml:Issuer><saml:NameID>elsa</saml:NameID></samlp:LogoutRequest>"
-    )  # fmt: skip
-    there = packed(request.encode())["SAMLResponse"]
-    answers = [
-        await browser.post(f"{forger.asked.url}/ended", data={"SAMLRequest": there}),
-        await browser.get(f"{forger.asked.url}/ended", params={"SAMLRequest": there}),
-        await browser.get(f"{forger.asked.url}/ended", params={"SAMLRequest": there, "SigAlg": "none", "Signature": ""}),
-        await browser.get(f"{forger.asked.url}/ended"),
-    ]  # fmt: skip
-
-    assert all(REFUSED in each.text for each in answers) and await who_is_in(browser)

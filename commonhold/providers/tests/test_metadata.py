@@ -19,7 +19,8 @@ def test_what_says_who_it_is_where_its_doors_are_and_which_keys_it_has_is_taken(
     [
         ('entityID="urn:works"', 'entityID=""'), (CERTIFICATE, ""), (CERTIFICATE, "AAAA"),
         ("<md:KeyDescriptor>", '<md:KeyDescriptor use="encryption">'),
-        ("https://id.works.test/in", "javascript:alert(1)"), ("HTTP-POST", "SOAP"), ("IDPSSODescriptor", "SPSSODescriptor"),
+        ("https://id.works.test/in", "javascript:alert(1)"),
+        ("https://id.works.test/in", "https://a;script-src *.test/in"), ("HTTP-POST", "SOAP"), ("IDPSSODescriptor", "SPSSODescriptor"),
         ("md:EntityDescriptor", "md:EntitiesDescriptor"), ('entityID="', 'validUntil="2020-01-01T00:00:00Z" entityID="'),
         ("<!-- as some write it -->", "<!DOCTYPE a>"), (GOOD, "no XML"),
     ],

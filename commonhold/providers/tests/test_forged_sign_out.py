@@ -1,0 +1,66 @@
+"""Who is signed out is said by the provider alone, signed, to this house, just now."""
+
+from datetime import UTC, datetime, timedelta
+
+from lxml import etree
+
+from commonhold.providers.markup import NAMES
+from commonhold.providers.signatures import signed
+from commonhold.providers.tests.forger import ISSUER, Forger
+from commonhold.providers.tests.test_coming_in import who_is_in
+from commonhold.providers.tests.test_forged import OTHER_KEY, REFUSED, ago, at, begins, browser, forger
+from commonhold.providers.tests.works import comes_in, packed
+
+__all__ = ["browser", "forger"]
+
+
+def logout(forger: Forger, ended: str, **changed: str) -> dict[str, str]:
+    """A request to sign Elsa out, signed, as a form brings it."""
+    told = {
+        "at": at(datetime.now(UTC)),
+        "to": ended,
+        "issuer": ISSUER,
+        "until": at(datetime.now(UTC) + timedelta(minutes=5)),
+    } | changed
+    xml = (
+        f'<samlp:LogoutRequest xmlns:samlp="{NAMES["samlp"]}" xmlns:saml="{NAMES["saml"]}" xmlns:ds="{NAMES["ds"]}" ID="_l" Version="2.0" '
+        f'IssueInstant="{told["at"]}" Destination="{told["to"]}" NotOnOrAfter="{told["until"]}"><saml:Issuer>{told["issuer"]}</saml:Issuer>'
+        '<ds:Signature Id="placeholder"/><saml:NameID>elsa</saml:NameID></samlp:LogoutRequest>'
+    )  # fmt: skip
+    made = signed(etree.fromstring(xml.encode()), forger.key, forger.certificate)
+    return {"SAMLRequest": packed(made)["SAMLResponse"], "RelayState": "back there"}
+
+
+async def test_a_form_that_is_signed_signs_out_and_what_is_wrong_with_it_does_not(browser, forger):
+    await comes_in(browser, forger.asked, forger.says(await begins(browser, forger)))
+    ended = f"{forger.base}{forger.asked.url}/ended"
+    foreign = Forger(forger.asked, forger.base, *OTHER_KEY)
+    wrong = [
+        logout(foreign, ended), logout(forger, "https://other.test/ended"), logout(forger, ended, issuer="https://other.test"),
+        logout(forger, ended, at=at(ago)), logout(forger, ended, until=at(ago)),
+    ]  # fmt: skip
+    answers = [await browser.post(f"{forger.asked.url}/ended", data=each) for each in wrong]
+    assert all(REFUSED in each.text for each in answers) and await who_is_in(browser)
+
+    done = await browser.post(f"{forger.asked.url}/ended", data=logout(forger, ended))
+
+    assert done.status_code == 303 and not await who_is_in(browser)
+    assert "SAMLResponse=" in done.headers["location"] and "RelayState=back+there" in done.headers["location"]
+
+
+async def test_nobody_is_signed_out_by_a_message_that_is_not_signed(browser, forger):
+    await comes_in(browser, forger.asked, forger.says(await begins(browser, forger)))
+    request = (
+        f'<samlp:LogoutRequest xmlns:samlp="{NAMES["samlp"]}" xmlns:saml="{NAMES["saml"]}" ID="_l" Version="2.0" '
+        f'IssueInstant="{at(datetime.now(UTC))}">'
+        f"<saml:Issuer>{ISSUER}</saml:Issuer><saml:NameID>elsa</saml:NameID></samlp:LogoutRequest>"
+    )  # fmt: skip
+    there = packed(request.encode())["SAMLResponse"]
+    answers = [
+        await browser.post(f"{forger.asked.url}/ended", data={"SAMLRequest": there}),
+        await browser.get(f"{forger.asked.url}/ended", params={"SAMLRequest": there}),
+        await browser.get(f"{forger.asked.url}/ended", params={"SAMLRequest": there, "SigAlg": "none", "Signature": ""}),
+        await browser.get(f"{forger.asked.url}/ended"),
+    ]  # fmt: skip
+
+    assert all(REFUSED in each.text for each in answers) and await who_is_in(browser)
