@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from commonhold import contributions, groups, people, posts
+from commonhold import contributions, groups, people, posts, relay
 from commonhold.attention import returning, tokens
 from commonhold.attention.reading import Mail, Raw
 from commonhold.contributions import Received
@@ -23,7 +23,7 @@ MEMORY, SECONDS = 400_000_000, 5  # house: number — bytes and seconds of proce
 
 @dataclass(frozen=True)
 class Mailbox:
-    """An address of the house: whose it is, and the contribution, the group or the letter ('back') that it leads to."""
+    """An address of the house: whose it is, and the contribution, the group, the letter ('back') or the desk that it leads to."""
 
     person_id: UUID
     purpose: str
@@ -31,8 +31,8 @@ class Mailbox:
 
 
 def address(house: House, purpose: str, person_id: UUID, target_id: UUID) -> str:
-    """Where this person's replies to a contribution ('reply') or posts to a group ('group') go, or reports that a letter to them
-    came back ('back'); empty where no mail comes in."""
+    """Where this person's replies to a contribution ('reply') or posts to a group ('group') go, what they heard ('desk', theirs), or
+    reports that a letter to them came back ('back'); empty where no mail comes in."""
     domain = house.settings.mail_domain
     return f"{tokens.mailbox(house, purpose, person_id, target_id)}@{domain}" if domain else ""
 
@@ -42,7 +42,7 @@ def mailbox(house: House, given: str) -> Mailbox | None:
     local, _, domain = given.rpartition("@")
     if not house.settings.mail_domain or domain.lower() != house.settings.mail_domain.lower():
         return None
-    for purpose in ("reply", "group", "back"):
+    for purpose in ("reply", "group", "desk", "back"):
         if found := tokens.read_mailbox(house, purpose, local):
             return Mailbox(found[0], purpose, found[1])
     return None
@@ -103,10 +103,24 @@ async def _put(visit: Visit, to: Mailbox, mail: Mail, files: Received) -> None:
     kept = [file.id for file in files.kept]
     # What comes without a word is called as it is.
     words = mail.words or ", ".join(file.name for file in files.kept)
-    if to.purpose == "reply":
+    if to.purpose == "desk":
+        await _take_down(visit, mail, kept)
+    elif to.purpose == "reply":
         await _reply(visit, to.target_id, words, kept)
     else:
         await _post(visit, to.target_id, words, kept, title=mail.subject[: limits.TITLE])
+
+
+async def _take_down(visit: Visit, mail: Mail, files: list[UUID]) -> None:
+    """A draft for the desk of whoever sends it: what they heard, as a photo or a voice or in words, to be written out later."""
+    if not await visit.value("select is_member()"):
+        raise Missing
+    if len(mail.words) > limits.HEARD:
+        raise Wrong({"text": "That is too much for one draft. Send it in pieces."})
+    draft = relay.Draft(
+        "", mail.subject[: limits.TITLE], mail.words, "unsigned", audience_id=groups.ORGANISATION, files=files
+    )
+    await relay.take_down(visit, draft)
 
 
 async def _reply(visit: Visit, id: UUID, words: str, files: list[UUID]) -> None:

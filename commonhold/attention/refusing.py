@@ -61,7 +61,7 @@ async def refusal(house: House, to: Mailbox, why: Refused | Wrong) -> Answer:
 
 def place(to: Mailbox) -> str:
     """Where on our pages that is written which was to be mailed to this address."""
-    return f"/c/{to.target_id}" if to.purpose == "reply" else "/write"
+    return {"reply": f"/c/{to.target_id}", "desk": "/desk/new"}.get(to.purpose, "/write")
 
 
 async def write_back(house: House, to: Mailbox, wire: bytes, answer: Answer) -> None:

@@ -96,7 +96,8 @@ async def drawn(visit: Visit, request: Request, kept: Any = None, errors: Any = 
         "attention/notices.html", told=asdict(await telling(visit)) | typed, errors=errors or {},
         devices=await devices.devices(visit), push_key=webpush.public_key(house.settings.secret),
         returned=await returning.returned(visit), has_address=await has_address(visit), mutes=await muting.mutes(visit),
-        by_mail=by_mail if house.settings.mail_domain else [], **shown,
+        by_mail=by_mail if house.settings.mail_domain else [],
+        desk="" if visit.person.is_guest else receiving.address(house, "desk", visit.person.id, visit.person.id), **shown,
     )  # fmt: skip
 
 

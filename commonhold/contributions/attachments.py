@@ -44,6 +44,10 @@ class Attachment:
         return self.width is not None
 
     @property
+    def is_sound(self) -> bool:
+        return self.media_type.startswith("audio/")
+
+    @property
     def url(self) -> str:
         return f"/files/{self.id}"
 
@@ -157,14 +161,12 @@ async def describe_files(visit: Visit, words: dict[UUID, str]) -> None:
     """Say what is to be seen on pictures of one's own, for those who cannot see them."""
     changed = set()
     for id, alt in words.items():
-        changed |= set(
-            await visit.values(
-                """update attachment set alt = %(alt)s
-                   where id = %(id)s and owner_id = (select viewer()) and width is not null and alt <> %(alt)s
-                   returning contribution_id""",
-                id=id, alt=alt.strip()[: limits.ALT],
-            )
-        )  # fmt: skip
+        changed |= set(await visit.values(
+            """update attachment set alt = %(alt)s
+               where id = %(id)s and owner_id = (select viewer()) and width is not null and alt <> %(alt)s
+               returning contribution_id""",
+            id=id, alt=alt.strip()[: limits.ALT],
+        ))  # fmt: skip
     for id in changed - {None}:
         visit.announce(FilesChanged(id))
 
@@ -190,6 +192,11 @@ async def drop_file(visit: Visit, id: UUID) -> None:
     """Take a file of one's own away; `Missing` when there is none. Its content goes with the next sweep."""
     if not await visit.run("delete from attachment where id = %(id)s and owner_id = (select viewer())", id=id):
         raise Missing
+
+
+async def drop_held(visit: Visit, ids: Sequence[UUID]) -> None:
+    """Take those of these files away that stand on nothing (the visitor's own; by the keeper anybody's)."""
+    await visit.run("delete from attachment where id = any(%(ids)s) and contribution_id is null", ids=list(ids))
 
 
 async def replace_file(visit: Visit, id: UUID, **columns: object) -> None:

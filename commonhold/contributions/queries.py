@@ -1,6 +1,7 @@
 """Reading contributions: ids are found first, then all that stands on a page is read for those ids at once."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -45,8 +46,7 @@ async def newest(visit: Visit, chosen: str, **values: Any) -> list[Contribution]
 
 async def contribution(visit: Visit, id: UUID) -> Contribution | None:
     """One contribution, or None if it is hidden or never was."""
-    found = await contributions(visit, [id])
-    return found[0] if found else None
+    return next(iter(await contributions(visit, [id])), None)
 
 
 async def thread_of(visit: Visit, id: UUID) -> UUID | None:
@@ -104,13 +104,9 @@ def _shaped(row: Sequence[Any]) -> Contribution:
         tuple(sorted(tags)) if tags else (),
         tuple(sorted(marks)) if marks else (),
         msgspec.convert(quoted, Quoted) if quoted else None,
-        tuple(sorted(msgspec.convert(attachments, list[Attachment]), key=_by_id)) if attachments else (),
+        tuple(sorted(msgspec.convert(attachments, list[Attachment]), key=attrgetter("id"))) if attachments else (),
     )
 
 
 def _by_many(reaction: tuple[str, int, bool]) -> tuple[int, str]:
     return -reaction[1], reaction[0]
-
-
-def _by_id(attachment: Attachment) -> UUID:
-    return attachment.id

@@ -35,27 +35,23 @@ class Received:
 async def receive(request: Request) -> None:
     """Take in the field `file` of a form; `received` answers what came of it. (The `before` of routes that take files.)"""
     files = [file for file in (await request.form()).getall("file", []) if isinstance(file, UploadFile)]
-    kept, lost = [], []
-    with speaking(*language_of(request)):
-        for file in files:
-            try:
-                insist_few(kept)
-                kept.append(await _take(request.app.state.house.store, file))
-            except (Unreadable, TooLarge) as trouble:
-                lost.append(f"{plain_name(file.filename)}: {trouble}")
-    request.state.received = Received(kept, lost)
+    request.state.received = await _take_all(request.app.state.house.store, files, *language_of(request))
 
 
 async def take_in(store: FileStore, files: Iterable[tuple[str, bytes]], language: str) -> Received:
     """The same with files that came another way, each a name and what it holds."""
+    return await _take_all(store, [UploadFile("", name, body) for name, body in files], language)
+
+
+async def _take_all(store: FileStore, files: Iterable[UploadFile], *language: str) -> Received:
     kept, lost = [], []
-    with speaking(language):
-        for name, body in files:
+    with speaking(*language):
+        for file in files:
             try:
                 insist_few(kept)
-                kept.append(await _take(store, UploadFile("", name, body)))
+                kept.append(await _take(store, file))
             except (Unreadable, TooLarge) as trouble:
-                lost.append(f"{plain_name(name)}: {trouble}")
+                lost.append(f"{plain_name(file.filename)}: {trouble}")
     return Received(kept, lost)
 
 

@@ -288,9 +288,11 @@ LINKED_SHOWN = 60
 # When an aim is reached at the pace so far is said after so many days of readings, and of no day further off than this.
 PACE_DAYS = 28
 FORESEEN_DAYS = 3_650
-# Of the desk: drafts that are shown, what was heard, what is written down, and for how many days a source can answer.
+# Of the desk: drafts that are shown, what was heard, for how many days that is kept as it came,
+# what is written down, and for how many days a source can answer.
 CAPTURES = 100
 HEARD = 4_000
+HELD_DAYS = 365
 CAPTURE = 10_000
 SIGNATURE = 100
 APPROVAL_DAYS = 14

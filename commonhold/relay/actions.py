@@ -22,14 +22,14 @@ KIND = "post"
 
 
 async def take_down(visit: Visit, draft: Draft) -> UUID:
-    """Write down what somebody said; nobody but the visitor sees it."""
-    insist_whole(draft.words, draft.naming, draft.signature)
+    """Write down what somebody said, or keep it as it was said to write it down later; nobody but the visitor sees it."""
+    _insist_something(draft)
     id = ids.new_id()
     await visit.run(
-        """insert into capture (id, by, heard, title, words, naming, signature, audience_id, group_id, answers_id)
+        """insert into capture (id, by, heard, title, words, naming, signature, audience_id, group_id, answers_id, files)
            values (%(id)s, %(me)s, %(heard)s, %(title)s, %(words)s, %(naming)s, %(signature)s, %(audience_id)s, %(group_id)s,
-                   %(answers_id)s)""",
-        id=id, me=visit.person.id, **_row(draft),
+                   %(answers_id)s, %(files)s)""",
+        id=id, me=visit.person.id, **_row(draft), files=await _held(visit, draft),
     )  # fmt: skip
     return id
 
@@ -42,31 +42,49 @@ async def standing(visit: Visit, id: UUID) -> Capture:
 async def rewrite(visit: Visit, found: Capture, draft: Draft) -> None:
     """Write it otherwise. A link that is out to its source opens no more: they are asked anew."""
     insist(found.is_at_hand, "Its source has answered already.")
-    insist_whole(draft.words, draft.naming, draft.signature)
+    _insist_something(draft)
+    await contributions.drop_held(visit, [file for file in found.files if file not in draft.files])
     await visit.run("delete from approval where capture_id = %(id)s", id=found.id)
     await visit.run(
         """update capture set heard = %(heard)s, title = %(title)s, words = %(words)s, naming = %(naming)s, signature = %(signature)s,
-               audience_id = %(audience_id)s, group_id = %(group_id)s, answers_id = %(answers_id)s where id = %(id)s""",
-        id=found.id, **_row(draft),
+               audience_id = %(audience_id)s, group_id = %(group_id)s, answers_id = %(answers_id)s, files = %(files)s
+           where id = %(id)s""",
+        id=found.id, **_row(draft), files=await _held(visit, draft),
     )  # fmt: skip
+
+
+def _insist_something(draft: Draft) -> None:
+    """Its words with who said them; or nothing of that yet, where it is there as it was heard."""
+    if draft.words.strip() or not (draft.files or draft.heard.strip()):
+        insist_whole(draft.words, draft.naming, draft.signature)
+
+
+async def _held(visit: Visit, draft: Draft) -> list[UUID]:
+    """Those of its files that are the visitor's own; they stay as long as the draft may."""
+    held = [each.id for each in await contributions.files_at_hand(visit, draft.files)]
+    await contributions.hold_files(visit, held, clock.now() + timedelta(days=limits.HELD_DAYS))
+    return held
 
 
 def _row(draft: Draft) -> dict[str, Any]:
     signature = draft.signature.strip() if draft.naming in SIGNED else ""
-    return asdict(draft) | {
+    row = {name: value for name, value in asdict(draft).items() if name != "files"} | {
         "title": draft.title.strip(), "words": draft.words.strip(), "heard": draft.heard.strip(), "signature": signature,
     }  # fmt: skip
+    return row if signature or draft.naming not in SIGNED else row | {"naming": "unsigned"}
 
 
 async def throw_away(visit: Visit, found: Capture) -> None:
     """Nothing of it is left, and a link that is out opens no more."""
     insist(found.says != "yes", "Its source has said yes; it is going out.")
+    await contributions.drop_held(visit, found.files)
     await visit.run("delete from capture where id = %(id)s", id=found.id)
 
 
 async def ask(visit: Visit, found: Capture) -> str:
     """A link for its source, shown once: only the newest opens. (By whoever wrote it down, or the keeper for a letter.)"""
     insist(found.is_at_hand, "Its source has answered already.")
+    insist(found.words, "Write it out first: its words are what its source says yes to.")
     token = secrets.token_urlsafe(24)
     await visit.run("delete from approval where capture_id = %(id)s", id=found.id)
     await visit.run(
@@ -86,7 +104,14 @@ async def publish(visit: Visit, id: UUID) -> None:
         await visit.run("update approval set says = 'stuck' where capture_id = %(id)s", id=id)
         return
     visit.announce(await put(visit, found, clock.now()))
+    await contributions.drop_held(visit, found["files"])
     await visit.run("delete from capture where id = %(id)s", id=id)
+
+
+async def forget_heard(visit: Visit, id: UUID) -> None:
+    """Its source has said no: what was heard of them is gone too (by the keeper). Called twice it finds nothing any more."""
+    await contributions.drop_held(visit, await visit.value("select files from capture where id = %(id)s", id=id) or [])
+    await visit.run("update capture set files = '{}' where id = %(id)s", id=id)
 
 
 async def put(visit: Visit, found: dict[str, Any], at: datetime, new: UUID | None = None) -> contributions.Contributed:

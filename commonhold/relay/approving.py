@@ -41,6 +41,8 @@ async def answer(visit: Visit, token: str, given: Answer) -> str:
     if id is None:
         raise Missing
     if given.says != "yes":
+        if given.says == "no":
+            visit.then("relay.forget_heard", capture_id=str(id))
         return ""
     visit.then("relay.publish", capture_id=str(id))
     return word

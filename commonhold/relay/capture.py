@@ -1,5 +1,6 @@
 """Something that is being taken down, and how far it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +13,9 @@ SIGNED = ("name", "trade")  # those that need words for it
 
 @dataclass(frozen=True)
 class Draft:
-    """What is written down: as it was heard, as it is to be read, how its source is named, who will read it and what it answers."""
+    """What is written down: as it was heard, as it is to be read, how its source is named, who will read it and what it answers; `files`
+    are photos of a note, and voices.
+    """
 
     words: str
     title: str = ""
@@ -22,6 +25,7 @@ class Draft:
     audience_id: UUID | None = None
     group_id: UUID | None = None
     answers_id: UUID | None = None
+    files: Sequence[UUID] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Capture:
     group_id: UUID | None
     answers_id: UUID | None
     at: datetime
+    files: Sequence[UUID] = ()
     group_name: str | None = None
     group_slug: str | None = None
     ends_at: datetime | None = None

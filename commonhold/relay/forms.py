@@ -1,6 +1,7 @@
 """What comes in at the desk, and from a source."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from msgspec import Meta
@@ -23,7 +24,11 @@ Signature = Annotated[str, Meta(max_length=limits.SIGNATURE)]
 
 
 class Written(Form):
-    """`to` is `organisation` or the slug of a group; what answers something goes to whoever reads that."""
+    """`to` is `organisation` or the slug of a group; what answers something goes to whoever reads that. `files` are what was heard as it
+    came, `file` what of that comes along only now, `drop` one to leave out.
+    """
+
+    by_hand = frozenset({"file", "drop"})
 
     words: Words = ""
     title: Title = ""
@@ -32,10 +37,15 @@ class Written(Form):
     signature: Signature = ""
     to: str = "organisation"
     answers: UUID | None = None
+    files: Annotated[list[UUID], Meta(max_length=200)] = []
+    file: list[Any] = []
+    drop: UUID | None = None
 
     async def draft(self, visit: Visit) -> Draft:
         readers = await self._readers(visit)
-        return Draft(self.words, self.title, self.heard, self.naming, self.signature, *readers, self.answers)
+        return Draft(
+            self.words, self.title, self.heard, self.naming, self.signature, *readers, self.answers, self.files
+        )
 
     async def _readers(self, visit: Visit) -> tuple[UUID, UUID | None]:
         if self.answers:
@@ -47,6 +57,11 @@ class Written(Form):
         if group is None:
             raise Wrong({"to": "You can write in the groups that you are in."})
         return group.id, group.id
+
+
+def settled(files: Sequence[UUID], came: Sequence[UUID], drop: UUID | None) -> list[UUID]:
+    """What was heard, with what came along now and without what is to be left out."""
+    return [id for id in dict.fromkeys([*files, *came]) if id != drop]
 
 
 def first(found: Capture) -> dict[str, str]:

@@ -17,6 +17,12 @@ async def publish(house: House, capture_id: str) -> None:
         await actions.publish(visit, UUID(capture_id))
 
 
+async def forget_heard(house: House, capture_id: str) -> None:
+    """Take away what was heard of a source who has said no. Called twice it finds nothing any more."""
+    async with house.database.keeper() as visit:
+        await actions.forget_heard(visit, UUID(capture_id))
+
+
 async def hand_over(house: House, voice_id: str, person_id: str) -> None:
     """Let the name of whoever claimed it stand on what they said. Called twice it finds nothing any more."""
     async with house.database.keeper() as visit:
@@ -63,5 +69,5 @@ async def tidy(house: House) -> None:
             await actions.publish(visit, id)
 
 
-JOBS = (publish, hand_over, take_away, send_link)
+JOBS = (publish, forget_heard, hand_over, take_away, send_link)
 SWEEPS = (Sweep("*/10 * * * *", tidy),)

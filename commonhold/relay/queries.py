@@ -11,7 +11,7 @@ from commonhold.people import Face, faces
 from commonhold.relay.capture import Capture, Said
 
 CAPTURE = """select c.id, c.heard, c.title, c.words, c.naming, c.signature, c.audience_id, c.group_id, c.answers_id, c.at,
-        g.name as group_name, g.slug as group_slug, a.ends_at, a.says, a.note, left(q.plain, 300) as answers
+        c.files, g.name as group_name, g.slug as group_slug, a.ends_at, a.says, a.note, left(q.plain, 300) as answers
     from capture c left join approval a on a.capture_id = c.id left join "group" g on g.id = c.group_id
         left join contribution q on q.id = c.answers_id"""
 NOTHING = b""

@@ -1,11 +1,20 @@
 """The desk, the page on which a source answers, and what came of one's own words."""
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 from commonhold import identity, people
-from commonhold.contributions import contribution
+from commonhold.contributions import (
+    FORM,
+    Attachment,
+    contribution,
+    files_at_hand,
+    insist_received,
+    keep_received,
+    receive,
+)
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, insist, there
@@ -29,6 +38,7 @@ from commonhold.relay import actions, approving, forms, queries
 from commonhold.relay.approving import hash_of
 
 GUEST = "The desk is for members of the organisation."
+FILES: dict[str, Any] = {"opt": {"before": receive}, "request_max_body_size": FORM}
 
 
 class Desk(Resource):
@@ -44,15 +54,19 @@ class Desk(Resource):
         )  # fmt: skip
 
     async def _draw(self, visit: Visit, request: Request, kept: Any = None, errors: Any = None) -> Page:
-        typed = await retyped(request, forms.Written, kept, errors)
-        return await _new(visit, _answered(typed or {}), typed, errors)
+        typed = await _typed(request, kept, errors)
+        return await _new(visit, _answered(typed or {}), typed, errors, await _heard(visit, request, typed))
 
-    @post(rule=MEMBER)
+    @post(rule=MEMBER, **FILES)
     @again(_draw)
-    async def create(self, visit: Visit, request: Request) -> Redirect:
+    async def create(self, visit: Visit, request: Request) -> Page | Redirect:
         """Take something down, for nobody else to see yet."""
         insist(not visit.person.is_guest, GUEST)
         written = await read(request, forms.Written)
+        if written.drop:
+            return await self._draw(visit, request)
+        insist_received(request)
+        written.files = forms.settled(written.files, await keep_received(visit, request), None)
         id = await actions.take_down(visit, await written.draft(visit))
         await people.discard_draft(visit, _place(written.answers))
         return Redirect(f"/desk/{id}")
@@ -68,11 +82,35 @@ class NewOnDesk(Resource):
         return await _new(visit, answers)
 
 
-async def _new(visit: Visit, answers: UUID | None, typed: Any = None, errors: Any = None) -> Page:
+async def _typed(request: Request, kept: Any, errors: Any) -> dict[str, Any] | None:
+    """What stood in the form that was sent, also where it is only drawn again; None before one was."""
+    return await retyped(request, forms.Written, kept, errors or request.method not in ("GET", "HEAD"))
+
+
+async def _form(visit: Visit, place: str, typed: Any, errors: Any, first: Any = None) -> SimpleNamespace:
+    """What was sent, also where nothing is wrong with it; else what was begun, else what it begins with."""
+    if typed:
+        return SimpleNamespace(kept=typed, errors=errors or {}, draft=None)
+    return await people.taken_up(visit, place, first=first)
+
+
+async def _heard(
+    visit: Visit, request: Request, typed: dict[str, Any] | None, files: Sequence[UUID] = ()
+) -> list[Attachment]:
+    """What was heard as it came: of the form where one was sent, else what is kept."""
+    given = typed.get("files") or [] if typed else files
+    drop = typed.get("drop") or None if typed else None
+    return await files_at_hand(visit, forms.settled(given, await keep_received(visit, request), drop))
+
+
+async def _new(
+    visit: Visit, answers: UUID | None, typed: Any = None, errors: Any = None, heard: Sequence[Attachment] = ()
+) -> Page:
     answered = there(await contribution(visit, answers)) if answers else None
     place = _place(answers)
-    form = await people.taken_up(visit, place, typed, errors)
-    return Page("relay/new.html", form=form, place=place, answered=answered, groups=await forms.my_groups(visit))
+    form = await _form(visit, place, typed, errors)
+    mine = await forms.my_groups(visit)
+    return Page("relay/new.html", form=form, place=place, answered=answered, groups=mine, heard=heard)
 
 
 def _answered(typed: dict[str, str]) -> UUID | None:
@@ -97,8 +135,8 @@ class OnDesk(Resource):
 
     async def _draw(self, visit: Visit, request: Request, id: UUID, kept: Any = None, errors: Any = None) -> Page:
         found, place = await actions.standing(visit, id), f"{id}-desk"
-        typed = await retyped(request, forms.Written, kept, errors)
-        form = await people.taken_up(visit, place, typed, errors, forms.first(found))
+        typed = await _typed(request, kept, errors)
+        form = await _form(visit, place, typed, errors, forms.first(found))
         return Page(
             "relay/capture.html",
             capture=found,
@@ -106,13 +144,18 @@ class OnDesk(Resource):
             place=place,
             answered=found.answers_id,
             groups=await forms.my_groups(visit),
+            heard=await _heard(visit, request, typed, found.files),
         )
 
-    @put(rule=OWNER)
+    @put(rule=OWNER, **FILES)
     @again(_draw)
-    async def replace(self, visit: Visit, request: Request, id: UUID) -> Redirect:
+    async def replace(self, visit: Visit, request: Request, id: UUID) -> Page | Redirect:
         """I write it otherwise; its source is asked anew."""
         found, written = await actions.standing(visit, id), await read(request, forms.Written)
+        if written.drop:
+            return await self._draw(visit, request, id)
+        insist_received(request)
+        written.files = forms.settled(written.files, await keep_received(visit, request), None)
         await actions.rewrite(visit, found, await written.draft(visit))
         await people.discard_draft(visit, f"{id}-desk")
         return Redirect(found.url)

@@ -12,6 +12,7 @@ from commonhold.attention.tests.steps import give_mail
 from commonhold.attention.tests.test_receiving import last, mail, receiving, said
 from commonhold.ground import limits
 from commonhold.ground.testing.pictures import noise, opened, written
+from commonhold.relay import captures
 
 PLACED = {
     "exif": b"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x0e\x00\x02\x00\x00\x00\x0c\x00\x00\x00\x1aPeckholmen\x00\x00"
@@ -126,3 +127,33 @@ async def test_whoever_sent_it_is_told_why_it_was_not_taken_and_nobody_else(cast
         "554 5.6.0 ror.png: This picture is damaged or cut off. Nothing of your mail was taken."
     )
     assert stranger == NOBODY
+
+
+async def test_what_somebody_was_told_comes_to_their_desk_by_mail_and_to_nobody_else(cast):
+    await give_mail(cast, "alma")
+    async with receiving(cast.house) as send:
+        page = (await cast.alma.get("/settings/notices")).text
+        to = address(cast.house, "desk", cast.alma.id, cast.alma.id)
+        assert f"mailto:{to}" in page
+        codes = [
+            await send(along("He said it at the lift", ("note.png", "image/png", written(noise(8, 8), "PNG")), subject="Trolley"), to=to),
+            await send(along("", ("voice.ogg", "audio/ogg", b"OggS" + bytes(28) + b"\x01vorbis" + bytes(400)), id="<voice@x>"), to=to),
+        ]  # fmt: skip
+
+    assert codes == [250, 250]
+    async with cast.alma.visit() as visit:
+        voice, note = await captures(visit)
+    assert (note.title, note.heard, note.words, len(note.files)) == ("Trolley", "He said it at the lift", "", 1)
+    assert len(voice.files) == 1
+    async with cast.bram.visit() as visit:
+        assert await captures(visit) == []
+    assert [(await cast.bram.get(f"/files/{id}")).status_code for id in (*note.files, *voice.files)] == [404, 404]
+    assert "<audio" in (await cast.alma.get(voice.url)).text
+
+
+async def test_what_is_more_than_a_draft_holds_is_told_and_not_cut(cast):
+    await give_mail(cast, "alma")
+    async with receiving(cast.house) as send:
+        to = address(cast.house, "desk", cast.alma.id, cast.alma.id)
+
+        assert await send(mail("word " * (limits.HEARD // 4)), to=to) == 554

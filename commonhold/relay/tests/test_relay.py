@@ -95,7 +95,8 @@ async def test_a_no_leaves_nothing_and_a_not_yet_comes_back_with_a_word(cast):
 
 
 async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(cast):
-    for sent, sentence in (({"words": " "}, "Write something first."), ({"signature": ""}, "Say what stands there as the name."),
+    for sent, sentence in (({"words": " ", "heard": " ", "title": "as it was heard"}, "Write something first."),
+                           ({"signature": ""}, "Say what stands there as the name."),
                            ({"to": "cellar"}, "You can write in the groups that you are in.")):  # fmt: skip
         answer = await cast.alma.post("/desk", **FORM | {"heard": "as it was heard"} | sent)
 
