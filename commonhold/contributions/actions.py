@@ -207,11 +207,11 @@ async def withdraw(visit: Visit, mine: Contribution) -> None:
 
 async def clear(visit: Visit, id: UUID) -> None:
     """Let go of words with all that hangs on them, and of their place where nobody has replied."""
-    await _let_go(visit, id, "attachment")
+    await let_go(visit, [id], "attachment")
     try:
         await _remove(visit, id)
     except ForeignKeyViolation:
-        await _empty(visit, id)
+        await empty(visit, [id])
 
 
 async def retract(visit: Visit, mine: Contribution) -> None:
@@ -221,25 +221,24 @@ async def retract(visit: Visit, mine: Contribution) -> None:
     await visit.run("select 1 from contribution where id = %(id)s for update", id=mine.id)
     await visit.run("select forget(%(id)s)", id=mine.id)
     await visit.run("update attachment set contribution_id = null where contribution_id = %(id)s", id=mine.id)
-    await _let_go(visit, mine.id)
-    await _empty(visit, mine.id, could_read=max(mine.readers - 1, 0))
+    await let_go(visit, [mine.id])
+    await empty(visit, [mine.id], could_read=max(mine.readers - 1, 0))
     visit.announce(Withdrawn(mine.id, mine.thread_id, mine.audience_id))
 
 
-async def _let_go(visit: Visit, id: UUID, *more: str) -> None:
+async def let_go(visit: Visit, ids: Sequence[UUID], *more: str) -> None:
     """What hangs on words that go."""
     for table in ("mention", "tag", "mark", *more):
-        await visit.run(f"delete from {table} where contribution_id = %(id)s", id=id)
-    await visit.run("delete from link where from_id = %(id)s", id=id)
+        await visit.run(f"delete from {table} where contribution_id = any(%(ids)s)", ids=list(ids))
+    await visit.run("delete from link where from_id = any(%(ids)s)", ids=list(ids))
 
 
-async def _empty(visit: Visit, id: UUID, could_read: int | None = None) -> None:
-    await visit.run(
-        """update contribution set title = '', text = '', html = '', plain = '', lang = null, withdrawn_at = now(),
-               could_read = %(could_read)s
-           where id = %(id)s""",
-        id=id, could_read=could_read,
-    )  # fmt: skip
+async def empty(visit: Visit, ids: Sequence[UUID], could_read: int | None = None) -> None:
+    """Words go, and their places stay."""
+    gone = (
+        "title = '', text = '', html = '', plain = '', lang = null, withdrawn_at = now(), could_read = %(could_read)s"
+    )
+    await visit.run(f"update contribution set {gone} where id = any(%(ids)s)", ids=list(ids), could_read=could_read)
 
 
 async def _remove(visit: Visit, id: UUID) -> None:

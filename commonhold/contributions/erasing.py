@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from commonhold import people
-from commonhold.contributions.actions import clear
+from commonhold.contributions.actions import empty, let_go
 from commonhold.contributions.facts import PersonUnnamed, Unnamed, Withdrawn
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import Named
@@ -17,18 +17,19 @@ NAMED = (
 OF_ONE_FACT = 20  # ids: a fact is small
 
 
-async def erase(visit: Visit, id: UUID) -> None:
-    """Take it away as its author would, who may read it no longer. Does nothing to what is gone, or is written together."""
-    found = await visit.rows(
-        """select thread_id, audience_id from contribution
-           where id = %(id)s and withdrawn_at is null and not is_shared for update""",
-        id=id,
-    )
+async def erase(visit: Visit, ids: Sequence[UUID]) -> None:
+    """Take these away as their author would, who may read them no longer; not what is gone already, or is written together. Whoever
+    replies meanwhile waits for this, and finds nothing to reply to."""
+    held = "where id = any(%(ids)s) and withdrawn_at is null and not is_shared order by id for update"
+    found = await visit.rows(f"select id, thread_id, audience_id from contribution {held}", ids=list(ids))
+    going = [each["id"] for each in found]
+    await let_go(visit, going, "attachment", "revision", "reaction")
+    last = "not exists (select from contribution r where r.parent_id = c.id)"  # replies go before what they answer
+    while await visit.run(f"delete from contribution c where id = any(%(ids)s) and {last}", ids=going):
+        pass
+    await empty(visit, going)
     for each in found:
-        await visit.run("delete from revision where contribution_id = %(id)s", id=id)
-        await visit.run("delete from reaction where contribution_id = %(id)s", id=id)
-        await clear(visit, id)
-        visit.announce(Withdrawn(id, each["thread_id"], each["audience_id"]))
+        visit.announce(Withdrawn(each["id"], each["thread_id"], each["audience_id"]))
 
 
 async def unname(visit: Visit, person_id: UUID, ids: Sequence[UUID], named: Sequence[Named]) -> None:

@@ -62,8 +62,7 @@ async def _again(visit: Visit, entries: Iterable[Entry], columns: list[Named]) -
     for how, digest in entries:
         digests[how].append(bytes.fromhex(digest))
     await _unname_again(visit, digests["nameless"], columns)
-    for id in await visit.values(_meant("contribution", "id") + " order by id desc", digests=digests["gone"]):
-        await contributions.erase(visit, id)
+    await contributions.erase(visit, await visit.values(_meant("contribution", "id"), digests=digests["gone"]))
     for how, found in digests.items():
         await visit.run(
             "insert into erased (digest, how) select unnest(%(found)s::bytea[]), %(how)s on conflict do nothing",

@@ -85,6 +85,5 @@ async def some(visit: Visit, person_id: UUID, named: list[Named]) -> bool:
 async def _do(visit: Visit, person_id: UUID, how: str, ids: list[UUID], named: list[Named]) -> None:
     """What stays of them, a place or what was written together, bears no name."""
     if how == "gone":
-        for id in ids:
-            await contributions.erase(visit, id)
+        await contributions.erase(visit, ids)
     await contributions.unname(visit, person_id, ids, named)

@@ -32,7 +32,7 @@ async def hand_over(house: House, voice_id: str, person_id: str) -> None:
 async def take_away(house: House, contribution_id: str) -> None:
     """Take away what whoever said it no longer wants said. Called twice it finds nothing any more."""
     async with house.database.keeper() as visit:
-        await contributions.erase(visit, UUID(contribution_id))
+        await contributions.erase(visit, [UUID(contribution_id)])
 
 
 async def send_link(house: House, capture_id: str, mail: str) -> None:

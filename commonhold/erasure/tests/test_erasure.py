@@ -135,6 +135,25 @@ async def test_however_much_somebody_wrote_all_of_it_goes(standing_cast):
         assert await visit.values("select distinct author_id from contribution") == [NOBODY]
 
 
+async def test_a_thread_of_ones_own_goes_whole_and_a_place_stays_where_somebody_else_has_replied(standing_cast):
+    cast = standing_cast
+    first = await cast.alma.writes("One")
+    second = await cast.alma.replies(first, "Two")
+    third = await cast.alma.replies(second, "Three")
+    alone = await cast.alma.writes("Alone")
+    await cast.alma.replies(await cast.alma.replies(alone, "With myself"), "Again")
+    await cast.bram.replies(second, "And I")
+
+    await asks(cast, "gone")
+    await through(cast.house)
+
+    async with cast.house.database.keeper() as visit:
+        left = await visit.values("select id from contribution where plain = '' order by id")
+        assert left == sorted([first, second]) and third not in left
+        assert await visit.values("select plain from contribution where plain <> ''") == ["And I"]
+        assert await visit.value("select count(*) from contribution where author_id = %(id)s", id=cast.alma.id) == 0
+
+
 async def test_what_is_written_after_asking_is_not_meant_and_stopping_leaves_the_rest(standing_cast, monkeypatch):
     cast = standing_cast
     ids = [await cast.alma.writes(f"Number {number}") for number in range(3)]
