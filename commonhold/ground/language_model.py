@@ -10,11 +10,14 @@ import lzma
 import os
 import shutil
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
 import numpy as np
 from py3langid.langid import LanguageIdentifier
+
+LEFT_SECONDS = 3600  # laying it out takes seconds
 
 
 def read(packed: Path) -> LanguageIdentifier:
@@ -41,6 +44,7 @@ def mapped(packed: Path, folder: Path) -> LanguageIdentifier:
 def _lay_out(packed: Path, place: Path) -> None:
     """Whole or not at all; where two processes do it at once, the first one's stays."""
     place.parent.mkdir(parents=True, exist_ok=True)
+    _clear_away(place.parent)
     making = Path(tempfile.mkdtemp(prefix=".making-", dir=place.parent))
     try:
         with tempfile.TemporaryFile(dir=making) as arrays:
@@ -53,6 +57,13 @@ def _lay_out(packed: Path, place: Path) -> None:
             raise
     finally:
         shutil.rmtree(making, ignore_errors=True)
+
+
+def _clear_away(folder: Path) -> None:
+    """What a process that was ended in the middle has left there, once nobody can be at it any more."""
+    for left in folder.glob(".making-*"):
+        if left.stat().st_mtime < time.time() - LEFT_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _found(place: Path) -> LanguageIdentifier:

@@ -1,6 +1,7 @@
 """The language of a text: right for what people here write, and silent where nobody could tell."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -185,6 +186,18 @@ def test_a_model_that_is_mapped_answers_as_one_that_is_read(tmp_path):
         mapped = language_model.mapped(PACKED, tmp_path)
         assert [mapped.rank(each) for each in SAID] == [read.rank(each) for each in SAID]
     assert len(list(tmp_path.iterdir())) == 1, "Nothing half made is left."
+
+
+def test_what_a_process_left_that_was_ended_while_it_laid_the_model_out_goes_with_the_next(tmp_path):
+    old, at_work = tmp_path / ".making-old", tmp_path / ".making-now"
+    for folder in (old, at_work):
+        folder.mkdir()
+        (folder / "ptc.npy").write_bytes(b"x")
+    os.utime(old, (1, 1))
+
+    language_model.mapped(PACKED, tmp_path)
+
+    assert not old.exists() and at_work.exists()
 
 
 def test_a_model_that_is_mapped_takes_little_memory_of_ones_own(tmp_path):
