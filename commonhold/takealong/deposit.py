@@ -1,6 +1,7 @@
 """What another house lays here for somebody who has an account in both: sealed pieces, by name, which nobody here can open."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -133,6 +134,7 @@ def _place(data: Path, person_id: UUID, name: str) -> Path:
 
 def _write(place: Path, body: bytes) -> None:
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _clear_away(place.parent)
     with BufferedWriter(Careful(place)) as file:
         file.write(body)
 
@@ -141,3 +143,10 @@ def _unlink_others(folder: Path, kept: set[str]) -> None:
     for file in folder.glob("[!.]*"):
         if file.name not in kept:
             file.unlink(missing_ok=True)
+
+
+def _clear_away(folder: Path) -> None:
+    """What was being laid when its process ended."""
+    for left in folder.glob(".*"):
+        if left.stat().st_mtime < time.time() - limits.DAY:
+            left.unlink(missing_ok=True)

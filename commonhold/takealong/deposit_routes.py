@@ -1,6 +1,7 @@
 """Another house lays somebody's hold here, by a token that opens nothing else; whose it is fetches it, or takes it away."""
 
 import re
+from typing import Any
 
 from litestar import Response
 from litestar.response import Stream
@@ -8,7 +9,7 @@ from litestar.response import Stream
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import there
-from commonhold.ground.web import MEMBER, OWNER, Redirect, Request, Resource, delete, get, put
+from commonhold.ground.web import LEAVER, MEMBER, OWNER, Redirect, Request, Resource, delete, get, put
 from commonhold.takealong import deposit
 
 SCOPE = "hold"
@@ -49,19 +50,44 @@ class Deposit(Resource):
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request) -> Stream | Redirect:
         """What another house has laid here for me, as one file."""
-        pieces = await deposit.pieces(visit)
-        if not pieces:
-            return Redirect("/hold/along")
-        headers = {"content-disposition": 'attachment; filename="along.tar"', "cache-control": "private, no-store"}
-        return Stream(
-            deposit.strung(_data(request), visit.person.id, pieces), media_type="application/x-tar", headers=headers
-        )
+        return await _strung(visit, request, "/hold/along")
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request) -> Redirect:
         """Take it away from here."""
         await deposit.remove_all(visit)
         return Redirect("/hold/along")
+
+
+class AtDesk(Resource):
+    path = "/exit/desk/deposit"
+
+    @get(rule=LEAVER)
+    async def show(self, visit: Visit, request: Request) -> Stream | Redirect:
+        """The same for one who has left."""
+        return await _strung(visit, request, "/exit/desk")
+
+    @delete(rule=LEAVER)
+    async def destroy(self, visit: Visit, request: Request) -> Redirect:
+        """Take it away before the desk is shut, which does so too."""
+        await deposit.remove_all(visit)
+        return Redirect("/exit/desk")
+
+
+async def at_desk(visit: Visit) -> dict[str, Any] | None:
+    """What lies here of one who has left; None where nothing does."""
+    pieces = await deposit.pieces(visit)
+    return {"pieces": pieces} if pieces else None
+
+
+async def _strung(visit: Visit, request: Request, otherwise: str) -> Stream | Redirect:
+    pieces = await deposit.pieces(visit)
+    if not pieces:
+        return Redirect(otherwise)
+    headers = {"content-disposition": 'attachment; filename="along.tar"', "cache-control": "private, no-store"}
+    return Stream(
+        deposit.strung(_data(request), visit.person.id, pieces), media_type="application/x-tar", headers=headers
+    )
 
 
 def _named(name: str) -> str:
@@ -72,4 +98,4 @@ def _data(request: Request):
     return request.app.state.house.settings.data
 
 
-ROUTES = (Laid, Deposit)
+ROUTES = (AtDesk, Deposit, Laid)

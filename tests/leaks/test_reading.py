@@ -43,6 +43,7 @@ NOT_OPENED = {
     "GET /exit/desk/contacts": DESK,
     "GET /exit/desk/contacts/card": DESK,
     "GET /exit/desk/contacts/contacts.vcf": DESK,
+    "GET /exit/desk/deposit": DESK,
     "GET /exit/desk/erasure": DESK,
     "GET /exit/desk/erasure/state": DESK,
     "GET /exit/desk/file": DESK,

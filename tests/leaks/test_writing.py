@@ -27,6 +27,7 @@ NOT_OPENED = {
     "DELETE /exit/desk": DESK,
     "POST /exit/desk": DESK,
     "DELETE /exit/desk/contacts/{id:uuid}": DESK,
+    "DELETE /exit/desk/deposit": DESK,
     "DELETE /exit/desk/erasure": DESK,
     "POST /exit/desk/erasure": DESK,
     "PUT /exit/desk/contacts/card": DESK,

@@ -61,10 +61,10 @@ async def _enter(request: Request, visit: Visit) -> None:
         visit.person = await bearers.enter(request, visit)
     elif "feed_door" in request.scope:
         visit.person = await _by_feed(request, visit)
-    elif _is_at_desk(request):
+    elif _is_at_desk(request) and pages.has_room("leaving"):
         token = request.cookies.get(cookies.named(request, "desk"), "")
         visit.person = await visit.one(Visitor, "select * from enter_desk(%(hash)s)", hash=cookies.hashed(token))
-    elif token := cookies.session_of(request):
+    elif not _is_at_desk(request) and (token := cookies.session_of(request)):
         visit.person = await visit.one(Visitor, "select * from enter(%(hash)s)", hash=cookies.hashed(token))
     request.state.viewer = visit.person
 
