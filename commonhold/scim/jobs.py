@@ -1,13 +1,16 @@
 """An LDAP directory is followed, each hour."""
 
 import asyncio
+from uuid import UUID
 
 import structlog
 
+from commonhold import identity
 from commonhold.ground import clock, limits
+from commonhold.ground.database import Visit
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
-from commonhold.scim import following, ldap
+from commonhold.scim import following, ldap, letters
 from commonhold.scim.following import Came
 
 log = structlog.get_logger()
@@ -44,9 +47,35 @@ async def read(house: House, most: int = limits.LDAP_ENDED) -> Came:
         raise
     finally:
         async with house.database.keeper() as visit:
-            await following.note(visit, came)
+            await _note(visit, came)
     return came
 
 
-JOBS = (end_so_many,)
+async def _note(visit: Visit, came: Came) -> None:
+    """For stewards to see. As many who wait as the last time are told of by no other letter."""
+    before = await following.last(visit)
+    await following.note(visit, came)
+    if came.waiting and came.waiting != (before.waiting if before else 0):
+        stewards = """select p.id from steward s join person p on p.id = s.person_id where p.left_at is null"""
+        for id in await visit.values(stewards):
+            visit.then("scim.tell_waiting", person_id=str(id), people=came.waiting)
+
+
+async def tell_waiting(house: House, person_id: str, people: int) -> None:
+    """That so many are in the directory no more, to one who looks after the house."""
+    async with house.database.keeper() as visit:
+        found = await visit.rows(
+            """select p.language, a.mail from person p join address a on a.person_id = p.id and a.confirmed_at is not null
+               where p.id = %(id)s and p.left_at is null limit 1""",
+            id=UUID(person_id),
+        )
+
+    async def compose(visit: Visit) -> identity.Message:
+        return letters.waiting(people)
+
+    for each in found:
+        await identity.send(house, identity.tries.notices_to(each["mail"]), each["language"], compose)
+
+
+JOBS = (end_so_many, tell_waiting)
 SWEEPS = (Sweep("41 * * * *", follow),)

@@ -7,6 +7,7 @@ import pytest
 from commonhold import identity, people
 from commonhold.ground.house_settings import set_inside
 from commonhold.ground.testing.cast import Cast
+from commonhold.identity.tests.doors import give_mail, post
 from commonhold.people import Person
 from commonhold.scim import following, ldap
 from commonhold.scim.following import Came
@@ -66,13 +67,13 @@ async def test_whoever_it_names_no_more_is_ended_and_comes_back_with_it(cast, sl
             id=cast.alma.id,
         )
     await followed(cast, slapd)
-    post = await cast.alma.writes("What I wrote")
+    written = await cast.alma.writes("What I wrote")
     await read(cast.house)
     await followed(cast, slapd, ldap_url=slapd.url(filter="(uid=bo)"))
     came = await read(cast.house)
 
     assert told(came) == (1, 1, 1, 0, 0) and (await cast.alma.get("/settings/sessions")).status_code == 303
-    assert not (await somebody(cast, "alma")).is_here and await cast.bram.sees(post)
+    assert not (await somebody(cast, "alma")).is_here and await cast.bram.sees(written)
     assert told(await read(cast.house)) == (1, 0, 0, 0, 0), "Once is enough."
     await followed(cast, slapd)
     assert told(await read(cast.house)) == (2, 1, 0, 0, 0) and (await somebody(cast, "alma")).is_here
@@ -82,6 +83,7 @@ async def test_whoever_it_names_no_more_is_ended_and_comes_back_with_it(cast, sl
 async def test_many_at_once_or_an_empty_directory_end_nobody_until_a_steward_agrees(cast, slapd):
     for name in ("inge", "astrid", "bo"):
         slapd.has(name)
+    await give_mail(cast, "bram", "bram@house.test")
     await followed(cast, slapd)
     await read(cast.house)
     await followed(cast, slapd, ldap_url=slapd.url(filter="(uid=nobody)"))
@@ -90,8 +92,11 @@ async def test_many_at_once_or_an_empty_directory_end_nobody_until_a_steward_agr
     for name in ("inge", "astrid"):
         slapd.loses(name)
     many = await read(cast.house, 1)
+    await read(cast.house, 1)
 
     assert (told(empty), told(many)) == ((0, 0, 0, 0, 3), (1, 0, 0, 0, 2)) and (await somebody(cast, "inge")).is_here
+    told_of = [each.get_body(("plain",)).get_content() for each in await post(cast.house)]
+    assert [words.split(" people are in it no more")[0][-1] for words in told_of] == ["3", "2"], "Once for each number."
     page = (await cast.bram.get("/admin/directory")).text
     assert "2 people are in it no more" in page and "127.0.0.1" in page and "signs" not in page
     agreed = await cast.bram.post("/admin/directory/ldap", most="2")

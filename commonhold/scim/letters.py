@@ -1,0 +1,19 @@
+"""What is written to stewards about a directory that is followed."""
+
+from commonhold.ground.words import gettext as _
+from commonhold.ground.words import ngettext
+from commonhold.identity import Message
+
+
+def waiting(people: int) -> Message:
+    """To every steward: so many are in it no more, and nobody was ended."""
+    found = ngettext(
+        "One person is in it no more. Nobody was ended: is that right?",
+        "%(n)s people are in it no more. Nobody was ended: is that right?",
+        people,
+    )
+    return Message(
+        _("The directory names many people no more"),
+        [found % {"n": people}, _("If it is, agree to it on the page of the directory; if not, look what is read of it.")],
+        _("To the directory"), "/admin/directory",
+    )  # fmt: skip
