@@ -34,6 +34,7 @@ from commonhold.ground.web import (
     read,
     retyped,
 )
+from commonhold.ground.web.codes import code
 from commonhold.relay import actions, approving, forms, queries
 from commonhold.relay.approving import hash_of
 
@@ -191,7 +192,7 @@ class Asking(Resource):
             visit.then("relay.send_link", capture_id=str(id), mail=identity.parse(asked.mail))
             return Redirect("/desk")
         url = f"{request.app.state.house.settings.url.rstrip('/')}/said/{token}"
-        return Page("relay/asking.html", capture=found, form=None, url=url, days=limits.APPROVAL_DAYS)
+        return Page("relay/asking.html", capture=found, form=None, url=url, code=code(url), days=limits.APPROVAL_DAYS)
 
 
 class ForSource(Resource):

@@ -32,6 +32,7 @@ async def test_what_is_taken_down_is_seen_by_nobody_but_who_writes_it(cast):
 async def test_a_source_approves_on_their_phone_without_an_account_and_it_is_published_as_they_left_it(cast):
     id = await takes_down(cast.greta)
     page = (await cast.greta.post(f"/desk/{id}/asking", mail="")).text
+    assert 'role="img"' in page and "<svg" in page.split('role="img"')[1].split("</div>")[0]
     at = page.split('said-link"><a href="')[1].split('"')[0].split("example.org")[-1]
     at = at[at.index("/said/") :]
     shown = await cast.anybody.get(at)
