@@ -185,6 +185,7 @@ async def test_what_is_hidden_in_a_name_or_in_a_document_type_lets_nobody_in(bro
     good = forger.says(request, subject="alma.evil")
     head = b"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>"
     wrong = {
+        "a document type": b"<!DOCTYPE x>" + good,
         "a comment": good.replace(b">alma.evil<", b">alma<!-- -->.evil<"),
         "an instruction": good.replace(b">alma.evil<", b">alma<?x?>.evil<"),
         "a bomb": head + good.replace(b">alma.evil<", b">&c;<"),
