@@ -128,3 +128,17 @@ language sql volatile security definer set search_path = public as $$
     where o.digest = hash and d.id = o.date_id and d.called_off_at is null and d.ends_at > now() returning true
 $$;
 alter function answer_as_outsider(bytea, text) owner to commonhold_reader;
+
+-- Whoever holds this link is written to there when the date moves or is called off; at no address any more, where that is empty.
+create or replace function leave_mail_as_outsider(hash bytea, address text, spoken text) returns boolean
+language plpgsql volatile security definer set search_path = public as $$
+declare
+    asked uuid := (select o.id from outsider o join event_date d on d.id = o.date_id
+                   join contribution c on c.id = d.event_id and c.withdrawn_at is null
+                   where o.digest = hash and d.called_off_at is null and d.ends_at > now());
+begin
+    insert into outsider_mail (outsider_id, mail, language) select asked, nullif(address, ''), spoken where asked is not null
+    on conflict (outsider_id) do update set mail = excluded.mail, language = excluded.language;
+    return asked is not null;
+end $$;
+alter function leave_mail_as_outsider(bytea, text, text) owner to commonhold_reader;

@@ -1,5 +1,8 @@
 """What the house does for events by itself: it forgets who was in the room, and who was asked from outside."""
 
+from uuid import UUID
+
+from commonhold.events import telling
 from commonhold.ground import limits
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
@@ -23,4 +26,15 @@ async def forget_outsiders(house: House) -> None:
         )
 
 
+async def write_outsiders(house: House, date_id: str) -> None:
+    """Write to those from outside who left an address that their date was moved or called off; each once for each change."""
+    async with house.database.keeper() as visit:
+        found = await telling.waiting(visit, UUID(date_id))
+    for to in found:
+        await house.mailer.send(telling.letter(house, to))
+        async with house.database.keeper() as visit:
+            await telling.note_told(visit, to)
+
+
+JOBS = (write_outsiders,)
 SWEEPS = (Sweep("37 3 * * *", forget_presence), Sweep("38 3 * * *", forget_outsiders))

@@ -1,7 +1,7 @@
 """What events do when something happens elsewhere."""
 
 from commonhold.contributions import Withdrawn
-from commonhold.events.facts import SeatsFreed
+from commonhold.events.facts import DateCalledOff, DateMoved, SeatsFreed
 from commonhold.ground.database import Visit
 from commonhold.groups import MembershipEnded
 from commonhold.people import PersonLeft
@@ -10,6 +10,11 @@ from commonhold.people import PersonLeft
 async def forget_withdrawn(visit: Visit, fact: Withdrawn) -> None:
     """Whoever takes an event away takes its dates and all answers with it; replies to it stand."""
     await visit.run("delete from event where contribution_id = %(id)s", id=fact.id)
+
+
+async def tell_outsiders(visit: Visit, fact: DateMoved | DateCalledOff) -> None:
+    """Those from outside who left an address are written to."""
+    visit.then("events.write_outsiders", date_id=str(fact.date_id))
 
 
 async def give_up_seats(visit: Visit, fact: PersonLeft) -> None:

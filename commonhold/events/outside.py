@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from commonhold import identity
 from commonhold.events.event import Date, Event
 from commonhold.ground import clock, ids, limits, words
 from commonhold.ground.database import Visit
@@ -93,6 +94,16 @@ async def ask_no_more(visit: Visit, id: UUID) -> UUID:
 async def invitation(visit: Visit, token: str) -> Invitation:
     """What this link shows; `Missing` when it was taken back, is over or never was."""
     return there(await visit.one(Invitation, "select * from shown_to_outsider(%(hash)s)", hash=cookies.hashed(token)))
+
+
+async def leave_mail(visit: Visit, token: str, mail: str, language: str) -> None:
+    """Whoever holds the link is written to there when the date moves or is called off; left empty, nowhere any more."""
+    known = await visit.value(
+        "select leave_mail_as_outsider(%(hash)s, %(mail)s, %(language)s)",
+        hash=cookies.hashed(token), mail=identity.parse(mail) if mail.strip() else "", language=language,
+    )  # fmt: skip
+    if not known:
+        raise Missing
 
 
 async def answer(visit: Visit, token: str, says: str) -> None:

@@ -1,6 +1,7 @@
 """Asking somebody from outside to an event, and what their link opens."""
 
-from typing import Annotated, Literal
+from types import SimpleNamespace
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from litestar import Response
@@ -25,9 +26,11 @@ from commonhold.ground.web import (
     post,
     put,
     read,
+    retyped,
 )
 from commonhold.ground.web.calendars import KIND, calendar_file
 from commonhold.ground.web.codes import code
+from commonhold.ground.web.pages import language_of
 
 
 class Asked(Form):
@@ -36,6 +39,10 @@ class Asked(Form):
 
 class Said(Form):
     says: Literal["yes", "no"]
+
+
+class Told(Form):
+    mail: Annotated[str, Meta(max_length=limits.MAIL)] = ""
 
 
 class Outsiders(Resource):
@@ -68,13 +75,30 @@ class Come(Resource):
     @get(rule=PUBLIC)
     async def show(self, visit: Visit, request: Request, token: str) -> Page:
         """What I am asked to. Opening it does nothing and is noted nowhere."""
-        return Page("events/come.html", shown=await outside.invitation(visit, token), token=token)
+        return Page("events/come.html", shown=await outside.invitation(visit, token), token=token, form=None)
 
     @put(rule=PUBLIC)
     async def replace(self, visit: Visit, request: Request, token: str) -> Redirect:
         """I come, or do not."""
         await outside.answer(visit, token, (await read(request, Said)).says)
         return Redirect(f"/come/{token}")
+
+
+class ComeMail(Resource):
+    path = "/come/{token:str}/mail"
+
+    async def _draw(self, visit: Visit, request: Request, token: str, kept: Any = None, errors: Any = None) -> Page:
+        form = SimpleNamespace(kept=await retyped(request, Told, kept, errors) or {}, errors=errors or {})
+        return Page("events/come.html", shown=await outside.invitation(visit, token), token=token, form=form)
+
+    @put(rule=PUBLIC)
+    @again(_draw)
+    async def replace(self, visit: Visit, request: Request, token: str) -> Page:
+        """I am written to there when it moves; left empty, nowhere any more."""
+        mail = (await read(request, Told)).mail
+        await outside.leave_mail(visit, token, mail, language_of(request)[0])
+        shown = await outside.invitation(visit, token)
+        return Page("events/come.html", shown=shown, token=token, form=None, state="told" if mail.strip() else "untold")
 
 
 class ComeFile(Resource):
@@ -88,4 +112,4 @@ class ComeFile(Resource):
         return Response(file, media_type=KIND, headers={"content-disposition": "attachment; filename=date.ics"})
 
 
-ROUTES = (Outsiders, AskedFromOutside, Come, ComeFile)
+ROUTES = (Outsiders, AskedFromOutside, Come, ComeMail, ComeFile)

@@ -82,3 +82,8 @@ create policy keeper on outsider to commonhold_keeper using (true) with check (t
 create policy reader on outsider for select to commonhold_reader using (true);
 grant update (says) on outsider to commonhold_reader;
 create policy reader_answers on outsider for update to commonhold_reader using (true) with check (true);
+
+-- Where somebody from outside is written to is read by the house alone, which writes.
+create policy keeper on outsider_mail to commonhold_keeper using (true) with check (true);
+create policy reader on outsider_mail to commonhold_reader using (true) with check (true);
+grant insert, update on outsider_mail to commonhold_reader;

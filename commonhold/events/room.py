@@ -2,8 +2,9 @@
 
 from commonhold.contributions import Withdrawn
 from commonhold.events import actions, date_routes, floor, floor_routes, outside_routes, queries, routes
-from commonhold.events.jobs import SWEEPS
-from commonhold.events.listeners import forget_withdrawn, give_up_seats, give_up_seats_of_group
+from commonhold.events.facts import DateCalledOff, DateMoved
+from commonhold.events.jobs import JOBS, SWEEPS
+from commonhold.events.listeners import forget_withdrawn, give_up_seats, give_up_seats_of_group, tell_outsiders
 from commonhold.events.menu import entries
 from commonhold.events.outgoing import outgoing_event
 from commonhold.events.panels import PANELS, words
@@ -26,5 +27,9 @@ ROOM = Room(
     "events", routes=(*routes.ROUTES, *date_routes.ROUTES, *floor_routes.ROUTES, *outside_routes.ROUTES),
     kinds=(INVITE,), panels=PANELS, menu=(entries,),
     styles=("events/events.css",), sweeps=SWEEPS,
-    hears=(Hearing(Withdrawn, forget_withdrawn), Hearing(PersonLeft, give_up_seats), Hearing(MembershipEnded, give_up_seats_of_group)),
+    jobs=JOBS,
+    hears=(
+        Hearing(DateMoved, tell_outsiders), Hearing(DateCalledOff, tell_outsiders), Hearing(Withdrawn, forget_withdrawn),
+        Hearing(PersonLeft, give_up_seats), Hearing(MembershipEnded, give_up_seats_of_group),
+    ),
 )  # fmt: skip

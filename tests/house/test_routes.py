@@ -36,6 +36,7 @@ PUBLIC = {
     "/said/{token:str}": "what was written down of somebody without an account is shown to whoever holds the link that they were given",
     "/voice/said/{id:uuid}": "whoever said it takes it away by the word that was shown to them alone",
     "/come/{token:str}": "whoever was asked to an event without an account is shown when and where by the link that they were given",
+    "/come/{token:str}/mail": "whoever was asked to an event without an account is shown when and where by the link that they were given",
     "/come/{token:str}/date.ics": "the same for a calendar",
     "/voice": "what came of one's words is told for a word that was shown to their source alone",
     "/signin": "the door",

@@ -95,6 +95,9 @@ ATTENDED: dict[str, tuple[str, ...]] = {
     "ask nobody from outside any more": ("delete from outsider",),
     **{f"what the link to {name} shows": (SHOWN.format(id=name),) for name in OUTSIDE},
     **{f"answer by the link to {name}": (f"select answer_as_outsider(%(link_{name})s, 'no')",) for name in OUTSIDE},
+    **{f"leave an address by the link to {name}": (f"select leave_mail_as_outsider(%(link_{name})s, 'x@x.example', 'en')",) for name in OUTSIDE},
+    "leave no address by a link": ("select leave_mail_as_outsider(%(link_open)s, '', 'en')",),
+    "read where others are written to": ("select count(*) from outsider_mail",),
     "answer by a link and see whose answer it was": (
         "select answer_as_outsider(%(link_open)s, 'no')", "select string_agg(concat(id, says), ' ' order by id) from outsider"
     ),

@@ -84,6 +84,7 @@ async def _from_outside(world: World, visit: Visit, dates: dict[str, UUID]) -> d
             asked = {"id": ids.new_id(), "date_id": dates[name], "name": name, "digest": digest, "says": says}
             await insert(visit, "outsider", **asked, by=world.cast.players[EVENTS[name][0]].id)
             made[f"out_{name}_{says or 'unsaid'}"] = asked["id"]
+            await insert(visit, "outsider_mail", outsider_id=asked["id"], mail="siv@county.example", language="en")
         made[f"link_{name}"] = digest
     return made
 

@@ -460,6 +460,7 @@ SEEN: dict[str, Seen] = {
         for date in _with_event("event_date")(known, me)
         if date["id"] == row["date_id"] and (row["person_id"] == me or date["event_id"] in _prepared(known, me))
     ],
+    "outsider_mail": lambda known, me: [],
     "outsider": lambda known, me: [
         row
         for row in known.of("outsider")

@@ -9,6 +9,7 @@ from icalendar import Calendar
 from commonhold.events import jobs
 from commonhold.events.tests.steps import come_to, invites, says, sees
 from commonhold.ground import clock
+from commonhold.identity.tests.doors import post
 
 
 async def asks_in(player, event, name: str = "Siv from the county") -> str:
@@ -143,3 +144,34 @@ def test_their_time_is_that_of_the_place():
         "",
     )
     assert shown.when == "Tuesday 7 January 2031, 04:00–05:00"
+
+
+async def leaves(cast, at: str, mail: str):
+    csrf = re.search(r'name="csrf" value="([^"]+)"', (await cast.anybody.get(at)).text)[1]
+    return await cast.anybody.post(f"{at}/mail?_method=put", data={"mail": mail, "csrf": csrf})
+
+
+async def test_whoever_leaves_an_address_is_written_to_once_when_it_moves_and_nobody_reads_it(cast):
+    event = await invites(cast.alma, place="Room 4")
+    at, silent = await asks_in(cast.alma, event), await asks_in(cast.alma, event, "Ulf")
+    wrong, kept = await leaves(cast, at, "siv at home"), await leaves(cast, at, "siv@county.example")
+    away = (await leaves(cast, silent, "ulf@county.example"), await leaves(cast, silent, ""))
+    date = (await sees(cast.alma, event)).dates[0].id
+    moved = {"day": "2131-10-30", "begins": "09:00", "ends": "10:00"}
+    await cast.alma.post(f"/events/dates/{date}/time?_method=put", **moved)
+    for _ in range(2):
+        await jobs.write_outsiders(cast.house, str(date))
+    first = await post(cast.house)
+    await cast.alma.post(f"/events/dates/{date}/calling-off?_method=put")
+    await jobs.write_outsiders(cast.house, str(date))
+
+    assert [each.status_code for each in (wrong, kept, *away)] == [422, 200, 200, 200]
+    assert "You get a letter when it moves" in kept.text
+    assert [(each["To"], each["Subject"]) for each in first] == [
+        ("siv@county.example", "The cold end has another time")
+    ]
+    said = first[0].get_body(("plain",)).get_content()
+    assert "30 October 2131" in said and "Room 4" in said
+    assert [each["Subject"] for each in await post(cast.house)][1:] == ["The cold end is called off"]
+    async with cast.alma.visit() as visit:
+        assert await visit.value("select count(*) from outsider_mail") == 0

@@ -1,0 +1,45 @@
+"""Letters to those from outside who left an address: their date has another time, or does not take place."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from commonhold import identity
+from commonhold.ground import words
+from commonhold.ground.database import Visit
+from commonhold.ground.house import House
+from commonhold.ground.mail import Letter
+from commonhold.ground.words import gettext as _
+
+WAITING = """select o.id, m.mail, m.language, d.starts_at, d.ends_at, d.called_off_at, c.title, e.place, e.timezone,
+        concat_ws(' ', d.starts_at, d.ends_at, d.called_off_at) as told
+    from outsider_mail m join outsider o on o.id = m.outsider_id and o.says is distinct from 'no' and m.mail is not null
+    join event_date d on d.id = o.date_id and d.ends_at > now()
+    join event e on e.contribution_id = d.event_id join contribution c on c.id = e.contribution_id and c.withdrawn_at is null
+    where o.date_id = %(date)s and m.told is distinct from concat_ws(' ', d.starts_at, d.ends_at, d.called_off_at) order by o.id"""
+
+
+async def waiting(visit: Visit, date: UUID) -> Sequence[dict[str, Any]]:
+    """Who has not been told yet of the last change."""
+    return await visit.rows(WAITING, date=date)
+
+
+async def note_told(visit: Visit, to: dict[str, Any]) -> None:
+    await visit.run("update outsider_mail set told = %(told)s where outsider_id = %(id)s", id=to["id"], told=to["told"])
+
+
+def letter(house: House, to: dict[str, Any]) -> Letter:
+    """When it is now, where it takes place; or that it is called off."""
+    with words.speaking(to["language"], to["timezone"]):
+        if to["called_off_at"]:
+            subject, lines = _("%(name)s is called off"), [_("It was to be %(when)s.")]
+        else:
+            subject, lines = _("%(name)s has another time"), [_("It is %(when)s now."), to["place"]]
+        told = {"name": to["title"], "when": words.span(to["starts_at"], to["ends_at"])}
+        quiet = _(
+            "You left this address at your link to it, and there you take it away. By the same link you say whether you come."
+        )
+        message = identity.Message(
+            subject % told, [line % told if "%(" in line else line for line in lines if line], quiet=quiet
+        )
+        return identity.letter(house, to["mail"], to["language"], message)
