@@ -4,7 +4,6 @@ Opening the link shows what would be done and does nothing, since programs look 
 asked of the room that offers it, in that person's visit: when the letter is written, when the link is opened, and when it is pressed.
 """
 
-import hashlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -63,7 +62,7 @@ def link(house: House, token: str) -> Link | None:
         if body is not None and len(body) == 53:
             ids = [UUID(bytes=body[start : start + 16]) for start in (0, 16, 32)]
             ends_at = datetime.fromtimestamp(int.from_bytes(body[48:]), UTC)
-            return Link(ids[0], act, ids[1], ids[2], ends_at, hashlib.sha256(b"act " + body).digest())
+            return Link(ids[0], act, ids[1], ids[2], ends_at, tokens.trace(house, "act", body))
     return None
 
 
@@ -81,12 +80,15 @@ async def in_name_of(visit: Visit, person_id: UUID) -> AsyncIterator[None]:
 
 
 async def stands(visit: Visit, given: Link) -> Offer | None:
-    """What is offered by it still; None once it is over, was pressed, or may not be done any more (in its person's name)."""
+    """What is offered by it still; None once it is over, was pressed, or may not be done any more (in its person's name). Of what is
+    secret it does not tell whether it was pressed; pressing it again does nothing all the same.
+    """
     is_here = await visit.value("select 1 from person where id = (select viewer()) and left_at is null")
-    was_pressed = await visit.value("select 1 from received where digest = %(digest)s", digest=given.digest)
-    if not is_here or was_pressed or given.ends_at < clock.now():
+    if not is_here or given.ends_at < clock.now():
         return None
-    return next((each for each in await given.act.offers(visit, given.about) if each.choice == given.choice), None)
+    found = next((each for each in await given.act.offers(visit, given.about) if each.choice == given.choice), None)
+    was_pressed = await visit.value("select 1 from received where digest = %(digest)s", digest=given.digest)
+    return found if found and (found.is_secret or not was_pressed) else None
 
 
 async def press(visit: Visit, given: Link, words: str = "") -> bool:

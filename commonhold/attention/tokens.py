@@ -55,6 +55,11 @@ def thread(house: House, person_id: UUID, thread_id: UUID) -> str:
     return _signature(house, "thread", person_id.bytes + thread_id.bytes)[:SIGNED].hex()
 
 
+def trace(house: House, purpose: str, body: bytes) -> bytes:
+    """What is kept of something that was used once: who has the database alone cannot try what it was."""
+    return _signature(house, f"used {purpose}", body)
+
+
 def written(house: House, purpose: str, body: bytes, size: int = SIGNED) -> str:
     """A body for one purpose, sealed, in small letters and figures: mail may lose the difference."""
     seal = _signature(house, purpose, body)[:size]

@@ -11,10 +11,12 @@ from commonhold.ground.words import gettext as _
 
 def _act(rule: str, says: str, words: Callable[[], str], asks: Callable[[], str] | None = None) -> Act:
     async def offers(visit: Visit, id: UUID) -> list[Offer]:
-        """While it is decided by this rule, to who has not said this yet."""
+        """While it is decided by this rule, to who has not said this yet; in secret to them too."""
         found = await queries.standing(visit, id)
-        is_open = found is not None and found.decision.rule == rule and found.decision.may_decide
-        return [Offer(id)] if is_open and found.mine != says else []
+        if found is None or found.decision.rule != rule or not found.decision.may_decide:
+            return []
+        is_secret = found.decision.is_secret
+        return [Offer(id, is_secret=is_secret)] if is_secret or found.mine != says else []
 
     return Act(f"{rule} {says}", words, offers, _saying(says), asks=asks)
 

@@ -146,10 +146,13 @@ class Kind:
 
 @dataclass(frozen=True)
 class Offer:
-    """What somebody can do by one press: the id that says what of it (an option, a reply), and the words of that, if it has any."""
+    """What somebody can do by one press: the id that says what of it (an option, a reply), and the words of that, if it has any. Of what
+    is chosen in secret all stays offered, whatever was chosen: a letter and its links are read by more than whose they are.
+    """
 
     choice: UUID
     said: str = ""
+    is_secret: bool = False
 
 
 @dataclass(frozen=True)

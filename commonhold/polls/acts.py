@@ -9,11 +9,13 @@ from commonhold.polls import actions, queries
 
 
 async def offers(visit: Visit, id: UUID) -> list[Offer]:
-    """Each option that the visitor has not chosen, while it can be."""
+    """Each option that the visitor has not chosen, while it can be; in secret those too that they have."""
     found = await queries.standing(visit, id)
     if found is None or not found.poll.may_vote:
         return []
-    return [Offer(option.id, option.name) for option in found.options if found.mine.get(option.id) != "yes"]
+    is_secret = found.poll.is_secret
+    left = [each for each in found.options if is_secret or found.mine.get(each.id) != "yes"]
+    return [Offer(each.id, each.name, is_secret) for each in left]
 
 
 async def choose(visit: Visit, id: UUID, choice: UUID) -> None:

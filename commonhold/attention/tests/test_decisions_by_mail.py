@@ -4,10 +4,13 @@ import re
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
+
 from commonhold import decisions, groups
 from commonhold.attention.tests.steps import give_mail, hear, write_after
 from commonhold.attention.tests.test_polls_by_mail import LATER, lines
-from commonhold.decisions.tests.steps import let_its_day_come, objections, stands
+from commonhold.decisions.acts import ACTS
+from commonhold.decisions.tests.steps import let_its_day_come, objections, says, stands
 from commonhold.ground import clock
 from commonhold.ground.testing.house import browser
 from commonhold.groups import ORGANISATION
@@ -71,6 +74,25 @@ async def test_in_secret_the_letter_asks_for_yes_and_no_and_nobody_reads_which(c
     assert "I consent" not in links and (await stands(cast.alma, id)).mine == "no"
     async with cast.bram.visit() as visit:
         assert await visit.value("select count(*) from stance") == 0
+
+
+@pytest.mark.parametrize("how", ["at the page", "by the letter"])
+async def test_whoever_opens_the_links_of_a_secret_vote_or_reads_a_later_letter_learns_nothing_of_what_was_said(
+    cast, how
+):
+    id, links = await mailed(cast, "majority")
+    if how == "at the page":
+        await says(cast.alma, id, "no")
+    else:
+        await press(cast, links["No, in secret"])
+
+    secret = [path for words, path in links.items() if "in secret" in words]
+    opened = [(await browser(cast.application).get(path)).text for path in secret]
+    async with cast.alma.visit() as visit:
+        offered = [bool(await act.offers(visit, id)) for act in ACTS if act.name.startswith("majority")]
+
+    assert len(secret) == 3 and all("It is done once you press" in page for page in opened)
+    assert offered == [True, True, True] and (await stands(cast.alma, id)).mine == "no"
 
 
 async def test_a_link_ends_with_the_membership_and_with_the_day(cast):

@@ -1,5 +1,6 @@
 """Polls in letters: a link at each option votes for one person; and the news that a date is settled."""
 
+import hashlib
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
@@ -8,9 +9,11 @@ from uuid import UUID
 import pytest
 
 from commonhold import groups, people, polls
+from commonhold.attention import pressing
 from commonhold.attention.tests.steps import give_mail, hear, told, words_of, write_after
 from commonhold.ground.testing.house import browser
 from commonhold.groups import ORGANISATION
+from commonhold.polls import acts
 
 LATER = timedelta(minutes=11)
 LINK = re.compile(r"^Answer with this: (.+): http://house\.test(/acts/\w+)$", re.MULTILINE)
@@ -81,6 +84,32 @@ async def test_a_secret_vote_by_a_link_is_as_secret(cast):
     assert await chosen(cast.alma, poll) == ["Apple"]
     async with cast.house.database.keeper() as visit:
         assert await visit.rows("select * from vote") == []
+
+
+async def test_whoever_opens_the_links_of_a_secret_poll_or_reads_a_later_letter_learns_nothing_of_the_choice(cast):
+    poll, links = await mailed(cast, is_secret=True)
+    await press(cast, links["Cheese"])
+    opened = {option: (await browser(cast.application).get(path)).text for option, path in links.items()}
+    again = await press(cast, links["Cheese"])
+    async with cast.alma.visit() as visit:
+        offered = [each.said for each in await acts.offers(visit, poll)]
+
+    assert all("It is done once you press" in page for page in opened.values()) and offered == ["Apple", "Cheese"]
+    assert "nothing can be done any more" in again.text and await chosen(cast.alma, poll) == ["Cheese"]
+
+
+async def test_what_is_kept_of_a_pressed_link_cannot_be_tried_without_the_secret_of_the_house(cast):
+    poll, links = await mailed(cast, is_secret=True)
+    link = pressing.link(cast.house, links["Cheese"].removeprefix("/acts/"))
+    ids = (link.person_id, link.about, link.choice)
+    tried = b"".join(each.bytes for each in ids) + int(link.ends_at.timestamp()).to_bytes(5)
+
+    await press(cast, links["Cheese"])
+
+    async with cast.house.database.keeper() as visit:
+        [kept] = await visit.values("select digest from received")
+    assert bytes(kept) == link.digest
+    assert bytes(kept) not in [hashlib.sha256(start + tried).digest() for start in (b"", b"act ", b"act vote ")]
 
 
 @pytest.mark.parametrize("how", ["out of the group", "gone", "over"])
