@@ -7,8 +7,10 @@ import sys
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import httpx
@@ -80,6 +82,21 @@ def test_an_app_in_a_browser_is_let_in_with_a_digest_and_ended_in_the_settings(e
     assert httpx.get(f"{nordpack}/api/v1/timelines/home", headers=headers, timeout=60).status_code == 401
 
 
+def keeps(amina: Mastodon, said: Any, answered: Any) -> None:
+    """What an app asks beside the lists: later, among a few, how far one was, and being told."""
+    later = amina.status_post("Said tomorrow", scheduled_at=datetime.now(UTC) + timedelta(days=1))
+    assert [each.id for each in amina.scheduled_statuses()] == [later.id]
+    amina.scheduled_status_delete(later)
+    talk = next(each for each in amina.conversations() if each.id == said.id)
+    assert talk.last_status.id == answered.id and [each.acct for each in talk.accounts] == ["priya"]
+    assert amina.conversations_read(talk).id == talk.id
+    assert amina.markers_set(["home"], [said.id])["home"].last_read_id == said.id
+    _, keys = amina.push_subscription_generate_keys()
+    amina.push_subscription_set("https://push.example.org/1", keys, mention_events=True)
+    assert amina.push_subscription().alerts.mention and not amina.push_subscription().alerts.favourite
+    amina.push_subscription_delete()
+
+
 def test_a_session_of_mastodon_py(enter: Callable[..., Page], nordpack: str):
     amina, priya = app_of(enter("amina"), nordpack), app_of(enter("priya"), nordpack)
     me = amina.account_verify_credentials()
@@ -109,7 +126,7 @@ def test_a_session_of_mastodon_py(enter: Callable[..., Page], nordpack: str):
     assert relation.following and not priya.account_unfollow(me.id).following
     assert amina.preferences()["posting:default:visibility"] == "private"
     assert amina.filters() == [] and amina.followed_tags() == []
-
+    keeps(amina, said, answered)
     assert "mended" in amina.status_update(again, "Said once, mended").content
     assert [("mended" in each.content) for each in amina.status_history(again.id)] == [False, True]
     amina.status_delete(again)
