@@ -203,6 +203,18 @@ class Database:
             yield visit
             await self._close(visit)
 
+    @asynccontextmanager
+    async def in_turn(self, lock: int) -> AsyncIterator[None]:
+        """What processes do one after the other, however long it takes: no transaction waits meanwhile, which would be ended."""
+        async with self.keepers.connection() as connection:
+            await connection.set_autocommit(True)
+            try:
+                await connection.execute("select pg_advisory_lock(%s)", [lock])
+                yield
+            finally:
+                await connection.execute("select pg_advisory_unlock(%s)", [lock])
+                await connection.set_autocommit(False)
+
     async def _close(self, visit: Visit) -> None:
         for closing in self.closings:
             await closing(visit)

@@ -40,8 +40,7 @@ def _make(url: str) -> None:
 
 async def begin(house: "House") -> None:
     """What rooms do each time, before anybody comes in; processes that start at once do it one after the other."""
-    async with house.database.keeper() as visit:
-        await visit.run("select pg_advisory_xact_lock(%(of)s)", of=BEGINNING)
+    async with house.database.in_turn(BEGINNING):
         for start in (start for room in house.rooms for start in room.starts):
             await start(house)
 
