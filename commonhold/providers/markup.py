@@ -37,7 +37,16 @@ def parsed(body: bytes, *, most: int = limits.PROVIDER_ANSWER, is_message: bool 
         raise Untrusted("It is no XML.") from None
     if is_message and next(root.iter(*HIDDEN), None) is not None:
         raise Untrusted("It has comments or instructions in it.")
+    _insist_plain(root)
     return root
+
+
+def _insist_plain(root: Element) -> None:
+    """Few names hold at each element. Where thousands do, it takes minutes to write it in the form in which it was signed, and that is
+    done before it is known whether anybody signed it."""
+    for each in root.iter(etree.Element):
+        if len(each.attrib) > limits.PROVIDER_NAMES or len(each.nsmap) > limits.PROVIDER_NAMES:
+            raise Untrusted("It has more names in it than a message needs.")
 
 
 def only(element: Element, path: str) -> Element:

@@ -260,10 +260,10 @@ async def _gone(request: Request, asked: Provider, read: Read, relay: str) -> Pa
         described = await DESCRIPTIONS.of(house.outside, asked)
         ours = _ours(request, asked)
         try:
-            root = read(described.certificates)
+            root = await asyncio.to_thread(read, described.certificates)
         except Unsigned:
             described = await DESCRIPTIONS.of(house.outside, asked, anew=True)
-            root = read(described.certificates)
+            root = await asyncio.to_thread(read, described.certificates)
         subject = assertion.gone(root, _expected(ours, described, ours.ended))
     except TROUBLE as trouble:
         return await not_now(request, asked, trouble)

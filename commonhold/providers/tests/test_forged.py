@@ -1,6 +1,7 @@
 """What is said in the name of a provider of SAML, wrongly or by somebody else, lets nobody in."""
 
 import re
+import time
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -14,7 +15,7 @@ from commonhold.providers.markup import NAMES
 from commonhold.providers.tests.forger import ISSUER, Forger
 from commonhold.providers.tests.metadata import KEY, Shown
 from commonhold.providers.tests.test_coming_in import who_is_in
-from commonhold.providers.tests.works import comes_in, request_in, works
+from commonhold.providers.tests.works import comes_in, packed, request_in, works
 
 REFUSED = "did not let you in"
 OTHER_KEY = keys.parted(keys.made())
@@ -197,6 +198,26 @@ async def test_what_is_hidden_in_a_name_or_in_a_document_type_lets_nobody_in(bro
     answers = {name: await comes_in(browser, forger.asked, each) for name, each in wrong.items()}
 
     assert {name: REFUSED in each.text for name, each in answers.items()} == dict.fromkeys(wrong, True)
+
+
+@pytest.mark.leak("L198")
+async def test_what_would_take_minutes_to_look_at_is_not_looked_at(browser, forger):
+    request = await begins(browser, forger)
+    good = forger.says(request)
+    names = "".join(f' xmlns:a{n}="u:{n}"' for n in range(1000)).encode()
+    plain = b"http://www.w3.org/TR/2001/REC-xml-c14n-20010315"
+    bomb = re.sub(
+        rb'<ds:SignedInfo><ds:CanonicalizationMethod Algorithm="[^"]+"/>',
+        b"<ds:SignedInfo" + names + b'><ds:CanonicalizationMethod Algorithm="' + plain + b'"><ds:Object>' + b"<x/>" * 2000
+        + b"</ds:Object></ds:CanonicalizationMethod>", good,
+    )  # fmt: skip
+    assert bomb.count(b"<x/>") == 2000
+    begun = time.monotonic()
+    answer = await comes_in(browser, forger.asked, bomb)
+    left = await browser.post(f"{forger.asked.url}/ended", data={"SAMLRequest": packed(bomb)["SAMLResponse"]})
+
+    assert REFUSED in answer.text and REFUSED in left.text
+    assert time.monotonic() - begun < 8, "A stranger's 30 kilobytes would keep a processor for 10 seconds, 60 for 80."
 
 
 async def test_an_answer_to_another_browser_lets_this_one_in_as_nobody(cast: Cast, browser, forger):
