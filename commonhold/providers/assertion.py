@@ -39,7 +39,8 @@ class Expected:
 
 @dataclass(frozen=True)
 class Assertion:
-    """What was said: by which id, in answer to which request, of whom (`name` as it stands in its element), in which session there."""
+    """What was said: by which id, in answer to which request, of whom (`name` as it stands in its element), in which session there.
+    `said` has attributes by their names, `shown` by those that are for people to read, which several can have (Core, 2.7.3.1)."""
 
     id: str
     answers: str
@@ -47,6 +48,7 @@ class Assertion:
     name: Mapping[str, str]
     session: str
     said: Mapping[str, list[str]]
+    shown: Mapping[str, list[str]]
 
 
 def heard(body: bytes, expected: Expected) -> Assertion:
@@ -103,7 +105,7 @@ def _read(signed: Element, expected: Expected) -> Assertion:
         raise Untrusted(NOT_NOW)
     return Assertion(
         signed.get("ID", ""), _confirmed(signed, expected), subject, dict(name.attrib), stated[0].get("SessionIndex", ""),
-        _attributes(signed),
+        _attributes(signed, "Name"), _attributes(signed, "FriendlyName"),
     )  # fmt: skip
 
 
@@ -145,12 +147,12 @@ def _is_over(until: str | None) -> bool:
     return until is not None and moment(until) <= clock.now() - timedelta(seconds=LEEWAY)
 
 
-def _attributes(signed: Element) -> dict[str, list[str]]:
-    """What is said beside who it is, by each name that it has. What is no text is left out."""
+def _attributes(signed: Element, kind: str) -> dict[str, list[str]]:
+    """What is said beside who it is, by its name of this kind. What is no text is left out."""
     found: dict[str, list[str]] = {}
     for each in signed.findall("saml:AttributeStatement/saml:Attribute", NAMES):
         values = [(value.text or "").strip() for value in each.findall("saml:AttributeValue", NAMES) if not len(value)]
-        for name in {each.get("Name", ""), each.get("FriendlyName", "")} - {""}:
+        if name := each.get(kind):
             found.setdefault(name, []).extend(values)
     return found
 

@@ -7,7 +7,7 @@ from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Wrong
 from commonhold.ground.words import LANGUAGES, spoken
 from commonhold.identity import Caller, Entry, Newcomer, alone, come_in, end_sessions, join_as, parse
-from commonhold.providers.provider import Provider
+from commonhold.providers.provider import SAML, Provider
 from commonhold.providers.telling import Claims
 
 UNKNOWN = "Nobody here is known by what this provider says. Ask those who look after the house to let you in."
@@ -34,7 +34,8 @@ async def _known(visit: Visit, provider: Provider, subject: str) -> UUID | None:
 
 
 async def _new(visit: Visit, provider: Provider, claims: Claims, caller: Caller) -> Entry:
-    """Somebody whom this provider names for the first time: here already by their address, awaited, or new."""
+    """Somebody whom this provider names for the first time: here already by their address, awaited, or new. SAML does not say whether an
+    address was looked at; where no steward does either, whoever is new comes without one and shows by a letter which is theirs."""
     mail = _address(claims)
     found = await visit.rows("select person_id, is_awaited from vouched_for(%(mail)s)", mail=mail) if mail else []
     if found and not provider.trusts_mail or not found and not provider.lets_in:
@@ -43,7 +44,8 @@ async def _new(visit: Visit, provider: Provider, claims: Claims, caller: Caller)
         entry = await come_in(visit, found[0]["person_id"], caller, alone.BY_PROVIDER)
         visit.then("identity.tell", person_id=str(visit.person.id), what="provider")
     else:
-        newcomer = Newcomer(name=_name(claims), mail=mail or None, language=_language(claims))
+        own = mail if provider.kind != SAML or provider.trusts_mail else ""
+        newcomer = Newcomer(name=_name(claims), mail=own or None, language=_language(claims))
         entry = await join_as(visit, newcomer, caller, for_person=found[0]["person_id"] if found else None)
     await visit.run(
         "insert into provider_login (provider_id, subject, person_id) values (%(provider)s, %(subject)s, (select viewer()))",

@@ -49,10 +49,13 @@ def told(provider: Provider, found: Assertion) -> Vouched:
     said: dict[str, str | list[str]] = {}
     for ours, theirs in CALLED.items():
         values = [value for name in theirs for value in found.said.get(name, ()) if value]
+        # An address can open a door, and goes by its own name alone.
+        values += [value for name in theirs for value in found.shown.get(name, ()) if value and ours != "email"]
         if values:
             said[ours] = values[0][: limits.ADDRESS]
     for claim in {provider.unit_claim, provider.groups_claim} - {""}:
-        values = [each[: limits.TITLE] for each in found.said.get(claim, ())][: limits.PROVIDER_GROUPS]
+        given = found.said.get(claim) or found.shown.get(claim, ())
+        values = [each[: limits.TITLE] for each in given][: limits.PROVIDER_GROUPS]
         if values:
             said[claim] = values if claim == provider.groups_claim else values[0]
     marks = {name: found.name[name][: limits.SUBJECT] for name in MARKS if name in found.name}

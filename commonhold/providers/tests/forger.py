@@ -31,7 +31,7 @@ class Forger:
             "method": "urn:oasis:names:tc:SAML:2.0:cm:bearer", "recipient": f"{self.base}{self.asked.url}/back", "answers": request,
             "until": _at(now + timedelta(minutes=5)), "from": _at(now - timedelta(minutes=1)), "holds": _at(now + timedelta(minutes=5)),
             "audience": f"{self.base}{self.asked.url}/metadata", "session": _at(now + timedelta(hours=8)), "more": "",
-            "mail": "elsa@house.test",
+            "mail": "elsa@house.test", "beside": "",
         } | changed  # fmt: skip
         xml = ASSERTION
         for name, value in (NAMES | told).items():
@@ -65,4 +65,4 @@ ASSERTION = """<saml:Assertion xmlns:saml="{saml}" xmlns:ds="{ds}" ID="{id}" Ver
 <saml:AudienceRestriction><saml:Audience>{audience}</saml:Audience></saml:AudienceRestriction>{more}</saml:Conditions>
 <saml:AuthnStatement AuthnInstant="{at}" SessionIndex="s1" SessionNotOnOrAfter="{session}"><saml:AuthnContext><saml:AuthnContextClassRef>x
 </saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement><saml:Attribute Name="mail">
-<saml:AttributeValue>{mail}</saml:AttributeValue></saml:Attribute></saml:AttributeStatement></saml:Assertion>"""
+<saml:AttributeValue>{mail}</saml:AttributeValue></saml:Attribute>{beside}</saml:AttributeStatement></saml:Assertion>"""

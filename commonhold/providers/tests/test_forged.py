@@ -8,6 +8,7 @@ import httpx
 import pytest
 from lxml import etree
 
+from commonhold import identity
 from commonhold.ground.outside import Outside
 from commonhold.ground.testing.cast import Cast
 from commonhold.providers import keys
@@ -218,6 +219,29 @@ async def test_what_would_take_minutes_to_look_at_is_not_looked_at(browser, forg
 
     assert REFUSED in answer.text and REFUSED in left.text
     assert time.monotonic() - begun < 8, "A stranger's 30 kilobytes would keep a processor for 10 seconds, 60 for 80."
+
+
+@pytest.mark.leak("L198")
+async def test_an_address_that_nobody_looked_at_is_nobodys_and_one_counts_by_its_own_name_alone(cast, browser, forger):
+    said = {"subject": "eve", "mail": "boss@house.test"}
+    new = await comes_in(browser, forger.asked, forger.says(await begins(browser, forger), **said))
+    async with cast.house.database.keeper() as visit:
+        assert not await visit.values("select mail from address where mail = 'boss@house.test'")
+        await identity.bulk.note_addresses(visit, {cast.alma.id: "alma@house.test"}, confirmed=True)
+        await visit.run("update provider set trusts_mail = true where id = %(id)s", id=forger.asked.id)
+    browser.cookies.clear()
+    typed = """<saml:Attribute Name="urn:x:nickname" FriendlyName="mail">
+        <saml:AttributeValue>alma@house.test</saml:AttributeValue></saml:Attribute>"""
+    xml = forger.says(
+        await begins(browser, forger), id="_b", subject="mallory", mail="mallory@house.test", beside=typed
+    )
+    sly = await comes_in(browser, forger.asked, xml)
+
+    assert (new.status_code, sly.status_code) == (303, 303) and await who_is_in(browser) == "mallory"
+    async with cast.house.database.keeper() as visit:
+        assert await visit.values("select mail from address where mail = 'mallory@house.test'") == [
+            "mallory@house.test"
+        ]
 
 
 async def test_an_answer_to_another_browser_lets_this_one_in_as_nobody(cast: Cast, browser, forger):
