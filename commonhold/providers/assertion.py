@@ -163,6 +163,9 @@ def gone(root: Element, expected: Expected) -> str:
         raise Untrusted("This does not say that anybody is signed out.")
     only(root, "saml:Issuer")
     insist_said_here(root, expected)
+    # Nothing else in it says to which house it was sent (Bindings, 3.4.5.2).
+    if root.get("Destination") is None or not root.get("ID"):
+        raise Untrusted("It does not say to which house it was sent.")
     insist_recent(root)
     _insist_now(root)
     return words(only(root, "saml:NameID"))

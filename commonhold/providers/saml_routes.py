@@ -18,6 +18,7 @@ from litestar.datastructures import Cookie
 
 from commonhold import identity
 from commonhold.ground import limits
+from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong
 from commonhold.ground.house import House
 from commonhold.ground.locked import Unlockable, lock, unlock
@@ -37,7 +38,7 @@ from commonhold.providers.telling import Untrusted
 # A message of the provider, once it is sure that one of its keys signed it.
 Read = Callable[[tuple[Certificate, ...]], Element]
 TROUBLE = (NotFetched, Untrusted, Unlockable)
-ANSWER, GOING = "answers of providers", "who came by providers"
+ANSWER, GOING, GONE = "answers of providers", "who came by providers", "signed out by"
 COOKIE = 3_000  # house: number — letters of a cookie that every browser keeps
 
 
@@ -217,13 +218,16 @@ async def _note(house: House, asked: Provider, found: assertion.Assertion, vouch
     """Locked for the one sign-in that it answers. What was said once is not taken again."""
     sealed = lock(house.settings.secret, f"{ANSWER} to {found.answers}", asked.id, vouched.packed())
     async with house.database.visit() as visit:
-        is_new = await visit.value(
-            "select note_provider_answer(%(provider)s, %(assertion)s, %(answers)s, %(said)s, %(seconds)s)",
-            provider=asked.id, assertion=_digest(found.id), answers=_digest(found.answers), said=sealed,
-            seconds=2 * limits.PROVIDER_SECONDS,
-        )  # fmt: skip
-    if not is_new:
-        raise Untrusted("It was said before.")
+        if not await _is_new(visit, asked, found.id, found.answers, sealed):
+            raise Untrusted("It was said before.")
+
+
+async def _is_new(visit: Visit, asked: Provider, id: str, answers: str, sealed: bytes | None = None) -> bool:
+    """Whether this was not said before; from here on it was, for longer than it can be taken."""
+    return await visit.value(
+        "select note_provider_answer(%(provider)s, %(assertion)s, %(answers)s, %(said)s::bytea, %(seconds)s)",
+        provider=asked.id, assertion=_digest(id), answers=_digest(answers), said=sealed, seconds=2 * limits.PROVIDER_SECONDS,
+    )  # fmt: skip
 
 
 async def _taken(house: House, asked: Provider, request_id: str) -> Vouched:
@@ -268,7 +272,10 @@ async def _gone(request: Request, asked: Provider, read: Read, relay: str) -> Pa
     except TROUBLE as trouble:
         return await not_now(request, asked, trouble)
     async with house.database.visit() as visit:
-        await coming.sign_out(visit, asked, subject)
+        # Whoever comes in after that is not signed out by the same words again; the provider is answered as it was.
+        said = f"{GONE} {root.get('ID')}"
+        if await _is_new(visit, asked, said, said):
+            await coming.sign_out(visit, asked, subject)
     if not described.signed_out:
         return Redirect("/signin")
     to, is_redirect = _way(described.signed_out)

@@ -22,9 +22,10 @@ def logout(forger: Forger, ended: str, **changed: str) -> dict[str, str]:
         "issuer": ISSUER,
         "until": at(datetime.now(UTC) + timedelta(minutes=5)),
     } | changed
+    to = f' Destination="{told["to"]}"' if told["to"] else ""
     xml = (
         f'<samlp:LogoutRequest xmlns:samlp="{NAMES["samlp"]}" xmlns:saml="{NAMES["saml"]}" xmlns:ds="{NAMES["ds"]}" ID="_l" Version="2.0" '
-        f'IssueInstant="{told["at"]}" Destination="{told["to"]}" NotOnOrAfter="{told["until"]}"><saml:Issuer>{told["issuer"]}</saml:Issuer>'
+        f'IssueInstant="{told["at"]}"{to} NotOnOrAfter="{told["until"]}"><saml:Issuer>{told["issuer"]}</saml:Issuer>'
         '<ds:Signature Id="placeholder"/><saml:NameID>elsa</saml:NameID></samlp:LogoutRequest>'
     )  # fmt: skip
     made = signed(etree.fromstring(xml.encode()), forger.key, forger.certificate)
@@ -37,7 +38,7 @@ async def test_a_form_that_is_signed_signs_out_and_what_is_wrong_with_it_does_no
     foreign = Forger(forger.asked, forger.base, *OTHER_KEY)
     wrong = [
         logout(foreign, ended), logout(forger, "https://other.test/ended"), logout(forger, ended, issuer="https://other.test"),
-        logout(forger, ended, at=at(ago)), logout(forger, ended, until=at(ago)),
+        logout(forger, ended, at=at(ago)), logout(forger, ended, until=at(ago)), logout(forger, ""),
     ]  # fmt: skip
     answers = [await browser.post(f"{forger.asked.url}/ended", data=each) for each in wrong]
     assert all(REFUSED in each.text for each in answers) and await who_is_in(browser)
@@ -46,6 +47,16 @@ async def test_a_form_that_is_signed_signs_out_and_what_is_wrong_with_it_does_no
 
     assert done.status_code == 303 and not await who_is_in(browser)
     assert "SAMLResponse=" in done.headers["location"] and "RelayState=back+there" in done.headers["location"]
+
+
+async def test_what_signed_somebody_out_does_so_once(browser, forger):
+    ended = f"{forger.base}{forger.asked.url}/ended"
+    said = logout(forger, ended)
+    for id, is_in in (("_a", ""), ("_b", "elsa")):
+        await comes_in(browser, forger.asked, forger.says(await begins(browser, forger), id=id))
+        answer = await browser.post(f"{forger.asked.url}/ended", data=said)
+        assert "SAMLResponse=" in answer.headers["location"] and await who_is_in(browser) == is_in
+        browser.cookies.clear()
 
 
 async def test_nobody_is_signed_out_by_a_message_that_is_not_signed(browser, forger):
