@@ -1,6 +1,7 @@
 """The keeper's part of a vote with a budget: its ballots without names, and what was found in them."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -40,7 +41,13 @@ class Cast:
     @property
     def are_told(self) -> bool:
         """Ten and more, of the house and in all; too many are no use to anybody who looks."""
-        return self.tells_ballots and not 0 < len(self.ballots) < TOLD and TOLD <= len(self.all) <= limits.BALLOTS_TOLD
+        is_enough = marked(self.all) >= TOLD and not 0 < marked(self.ballots) < TOLD
+        return self.tells_ballots and is_enough and len(self.all) <= limits.BALLOTS_TOLD
+
+
+def marked(ballots: Sequence[frozenset[UUID]]) -> int:
+    """On how many of them something stands: who took everything back hides nobody."""
+    return sum(map(bool, ballots))
 
 
 async def cast(visit: Visit, id: UUID) -> Cast | None:
@@ -90,7 +97,7 @@ async def _units(visit: Visit, id: UUID) -> list[tuple[UUID, int]]:
 
 def count(given: Cast) -> Count | None:
     """Of fewer than five nothing is told, so nothing is counted: whoever brought in the others could take those away."""
-    if 0 < len(given.ballots) < FEW or len(given.all) < FEW:
+    if 0 < marked(given.ballots) < FEW or marked(given.all) < FEW:
         return None
     found = budget.counted(given.budget, given.costs, given.all, str(given.id))
     return msgspec.structs.replace(found, units=given.units) if found else None

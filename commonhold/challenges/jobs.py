@@ -15,6 +15,9 @@ GONE_ON = f"""update challenge set told = phase_of(contribution_id) where contri
     returning contribution_id, told"""
 
 
+counts_now = asyncio.Lock()
+
+
 async def announce_phases(house: House) -> None:
     """Announce once of each that it went on; where two days have passed at once, the later."""
     async with house.database.keeper() as visit:
@@ -23,7 +26,16 @@ async def announce_phases(house: House) -> None:
 
 
 async def count_budgets(house: House) -> None:
-    """Count each vote with a budget that is over, once; what is reckoned is reckoned beside the other work."""
+    """Count each vote with a budget that is over, once; what is reckoned is reckoned beside the other work. A large one takes longer than
+    a minute: the next sweep leaves it alone, and has a hand free for what else waits.
+    """
+    if counts_now.locked():
+        return
+    async with counts_now:
+        await _count_budgets(house)
+
+
+async def _count_budgets(house: House) -> None:
     async with house.database.keeper() as visit:
         due = await visit.values(counting.DUE)
     for id in due:

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from commonhold.challenges.election import Election, Project
 SECTIONS = ("META", "PROJECTS", "VOTES")
 # A comma before three digits may part thousands or cents from the rest: that is not guessed at.
 NUMBER = re.compile(r"\d+(\.\d+|,\d{1,2})?")
+LONGEST = 30  # figures of a sum; of thousands of them it would be a burden to make a number
 SEPARATOR = re.compile(r'^"?key"? *([;,\t]) *"?value', re.IGNORECASE | re.MULTILINE)
 Row = Mapping[str, str]
 
@@ -125,10 +127,10 @@ def _separator(text: str) -> str:
 
 def money(written: str, line: int) -> Fraction:
     """An exact sum: 1000, 1 000, 1000.50 or 1000,50."""
-    plain = re.sub(r"[\s\u00a0\u202f_']", "", written)
-    if not NUMBER.fullmatch(plain):
+    bare = re.sub(r"[\s\u00a0\u202f_']", "", written)
+    if len(bare) > LONGEST or not NUMBER.fullmatch(bare):
         raise BadFile(f"{written!r} is no sum of money", line)
-    return Fraction(plain.replace(",", "."))
+    return Fraction(bare.replace(",", "."))
 
 
 def _header(cells: list[str], needed: set[str], line: int) -> list[str]:
@@ -186,12 +188,12 @@ def written(election: Election) -> str:
     counted = {"num_projects": len(election.projects)} | (
         {"num_votes": len(election.ballots)} if election.ballots else {}
     )
-    meta = {**election.meta, **counted, "budget": _plain(election.budget), "vote_type": "approval"}
+    meta = {**election.meta, **counted, "budget": plain(election.budget), "vote_type": "approval"}
     known = all(each.selected is not None for each in election.projects)
     return "".join([
         _section("META", ["key", "value"], meta.items()),
         _section("PROJECTS", ["project_id", "cost", "votes", "name", *["selected"] * known], [
-            (each.id, _plain(each.cost), election.votes(each) or each.counted or 0, each.name, *[int(bool(each.selected))] * known)
+            (each.id, plain(each.cost), election.votes(each) or each.counted or 0, each.name, *[int(bool(each.selected))] * known)
             for each in election.projects
         ]),
         _section("VOTES", ["voter_id", "vote"], [
@@ -200,8 +202,9 @@ def written(election: Election) -> str:
     ])  # fmt: skip
 
 
-def _plain(money: Fraction) -> str:
-    return str(money.numerator) if money.denominator == 1 else str(float(money))
+def plain(money: Fraction) -> str:
+    """As files have it, small ones too: 12, 12.5 or 0.00001."""
+    return str(money.numerator) if money.denominator == 1 else format(Decimal(str(float(money))), "f")
 
 
 def _section(name: str, header: list[str], rows) -> str:

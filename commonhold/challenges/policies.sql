@@ -58,9 +58,10 @@ create policy with_it on budget_count for select to commonhold_member
     using (exists (select from challenge a where a.contribution_id = challenge_id));
 create policy keeper on budget_count to commonhold_keeper using (true) with check (true);
 
--- What stands on paper ballots is read by who brought them in and by the house, which counts; all others are told when that is over.
+-- What stands on paper ballots is read by who brought them in or can bring others, and by the house, which counts; all others are told
+-- when that is over.
 create policy own on paper_ballots for select to commonhold_member using (
-    by = (select viewer()) and exists (select from challenge a where a.contribution_id = challenge_id));
+    (by = (select viewer()) or may_bring_paper(challenge_id)) and exists (select from challenge a where a.contribution_id = challenge_id));
 create policy brings on paper_ballots for insert to commonhold_member with check (by = (select viewer()) and may_bring_paper(challenge_id));
 create policy brings_anew on paper_ballots for update to commonhold_member
     using (may_bring_paper(challenge_id)) with check (by = (select viewer()) and may_bring_paper(challenge_id));

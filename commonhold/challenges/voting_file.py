@@ -1,5 +1,6 @@
 """A vote with a budget as a file (`.pb`): written for whoever counts again, and ideas and ballots of paper brought in from one."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +10,7 @@ from psycopg.types.json import Jsonb
 from commonhold.challenges import actions, queries
 from commonhold.challenges.challenge import Challenge, Idea
 from commonhold.challenges.election import Election, Project
-from commonhold.challenges.pabulib import BadFile, parsed, written
+from commonhold.challenges.pabulib import BadFile, parsed, plain, written
 from commonhold.challenges.rules import OURS
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
@@ -59,16 +60,18 @@ async def bring_ballots(visit: Visit, found: Challenge, file: Election) -> int:
         raise Wrong({"file": "That is more ballots than can be counted here."})
     await visit.run(
         """insert into paper_ballots (challenge_id, ballots, by) values (%(id)s, %(ballots)s, %(me)s)
-           on conflict (challenge_id) do update set ballots = excluded.ballots, at = now()""",
+           on conflict (challenge_id) do update set ballots = excluded.ballots, by = excluded.by, at = now()""",
         id=found.id, ballots=Jsonb(ballots), me=visit.person.id,
     )  # fmt: skip
     return len(ballots)
 
 
 def _known(ideas: Sequence[Idea]) -> Mapping[str, str]:
-    """Each idea by its id, as files of the house name it, and by its words."""
+    """Each idea by its id, as files of the house name it, and by its words where no other has the same."""
     stand = [each for each in ideas if not each.into]
-    return {each.said.text.strip().casefold(): str(each.id) for each in stand} | {
+    said = [each.said.text.strip().casefold() for each in stand]
+    many = Counter(said)
+    return {words: str(each.id) for words, each in zip(said, stand, strict=True) if many[words] == 1} | {
         str(each.id): str(each.id) for each in stand
     }
 
@@ -104,5 +107,5 @@ async def file_of(visit: Visit, found: Challenge, title: str) -> str:
         frozenset(order[place] for place in ballot) for ballot in await queries.ballots(visit, found.id) or []
     )
     meta = {"description": title, "currency": found.unit, "rule": OURS, "max_length": str(found.votes), "lot": str(found.id),
-            "wide_support": "1"} | ({"step": str(count.step)} if count else {})  # fmt: skip
+            "wide_support": "1"} | ({"step": plain(Fraction(str(count.step)))} if count else {})  # fmt: skip
     return written(Election(Fraction(found.budget), projects, ballots, meta))

@@ -265,6 +265,13 @@ def _of_map(table: str, *, is_own: bool) -> Seen:
     return seen
 
 
+def _brings_paper(known: Reference, me: str, asked: str) -> bool:
+    """Whether they asked, and others choose now."""
+    [row] = [row for row in known.of("challenge") if row["contribution_id"] == asked]
+    is_mine = known.readable(me)[asked]["author_id"] == me
+    return is_mine and row["improve_until"] <= clock.now() < row["support_until"]
+
+
 def _of_idea(table: str) -> Seen:
     def seen(known: Reference, me: str) -> list[Row]:
         there = {row["contribution_id"] for row in _while_it_stands("idea")(known, me)}
@@ -484,7 +491,10 @@ SEEN: dict[str, Seen] = {
         row for row in known.of("off_wall") if known.readable(me).get(row["contribution_id"], {}).get("author_id") == me
     ],
     "paper_ballots": lambda known, me: [
-        row for row in known.of("paper_ballots") if row["by"] == me and row["challenge_id"] in known.standing(me)
+        row
+        for row in known.of("paper_ballots")
+        if row["challenge_id"] in known.standing(me)
+        and (row["by"] == me or _brings_paper(known, me, row["challenge_id"]))
     ],
     "budget_count": lambda known, me: [
         row for row in known.of("budget_count") if row["challenge_id"] in known.standing(me)

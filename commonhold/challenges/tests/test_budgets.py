@@ -19,11 +19,13 @@ def words(page: str) -> str:
     return " ".join(page.split())
 
 
-async def voted(cast, **more: object) -> tuple[UUID, dict[str, UUID]]:
+async def voted(
+    cast, costs: tuple[str, ...] = ("500", "400", "150", "10"), **more: object
+) -> tuple[UUID, dict[str, UUID]]:
     """Five vote: three for a hook, two for a strap, one of all for a horse; nobody for a boat."""
     id = await asks_for_ideas(cast.alma, votes=3, **MONEY | more)
-    costs = {"A hook": 500, "A strap": 400, "A horse": 150, "A boat": 10}
-    ideas = {name: await gives(cast.bram, id, name, Decimal(cost)) for name, cost in costs.items()}
+    named = zip(("A hook", "A strap", "A horse", "A boat"), costs, strict=True)
+    ideas = {name: await gives(cast.bram, id, name, Decimal(cost)) for name, cost in named}
     await come_to(cast, id, "support")
     for player, chosen in (
         (cast.alma, "A hook"), (cast.bram, "A hook"), (cast.greta, "A hook"), (cast.greta, "A horse"),
@@ -148,6 +150,29 @@ async def test_it_is_counted_once_and_not_before_it_is_over(cast):
     async with cast.alma.visit() as visit:
         assert (early, hidden, await visit.value("select found from budget_count")) == (0, 0, first)
     assert "An idea that was taken away" in (await cast.cees.get(f"/c/{id}")).text
+
+
+async def test_who_took_everything_back_hides_nobody_else(cast):
+    id, ideas = await voted(cast)
+    for player, chosen in ((cast.bram, "A hook"), (cast.cees, "A strap")):
+        await player.post(f"/ideas/{ideas[chosen]}/support?_method=delete")
+    await counted(cast, id)
+
+    assert "Fewer than five voted here." in (await cast.cees.get(f"/c/{id}")).text
+    assert {each.supporters for each in (await stands(cast.cees, id))[1]} == {None}
+
+
+async def test_while_one_count_takes_long_the_next_sweep_leaves_it_alone(cast):
+    id, _ = await voted(cast)
+    await come_to(cast, id, "support")
+    async with jobs.counts_now:
+        await jobs.count_budgets(cast.house)
+        async with cast.alma.visit() as visit:
+            meanwhile = await visit.value("select count(*) from budget_count")
+    await jobs.count_budgets(cast.house)
+
+    async with cast.alma.visit() as visit:
+        assert (meanwhile, await visit.value("select count(*) from budget_count")) == (0, 1)
 
 
 @pytest.mark.parametrize("tells_ballots", [True, False])

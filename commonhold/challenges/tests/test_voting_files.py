@@ -1,9 +1,11 @@
 """A vote with a budget goes out as a file that others count to the same, and ideas and ballots of paper come in by one."""
 
 import json
+from decimal import Decimal
 
 from click.testing import CliRunner
 
+from commonhold import people
 from commonhold.challenges.room import ROOM
 from commonhold.challenges.tests.steps import asks_for_ideas, come_to, stands, supports
 from commonhold.challenges.tests.test_budgets import MONEY, counted, more_people, voted, words
@@ -47,8 +49,9 @@ async def test_a_file_that_cannot_be_read_is_refused_with_its_line_and_nothing_c
 
     broken = await brings(cast.alma, id, PAPER.replace("2;400", "2;much"))
     dear = await brings(cast.alma, id, PAPER.replace("2;400", "2;4000"))
+    endless = await brings(cast.alma, id, PAPER.replace("2;400", f"2;{'9' * 5000}"))
 
-    assert (broken.status_code, dear.status_code) == (422, 422)
+    assert (broken.status_code, dear.status_code, endless.status_code) == (422, 422, 422)
     assert "line 7" in broken.text and "a strap costs more than there is." in dear.text
     assert (await stands(cast.alma, id))[1] == []
 
@@ -69,6 +72,32 @@ async def test_ballots_of_paper_are_counted_with_the_others_and_read_by_nobody_e
     assert "A whale is none of the ideas here." in strange.text and hidden == 0
     assert "8 people voted. There is 1,000 kr, so each of them had 125 kr" in page
     assert "3 of the ballots were of paper." in page and "it costs 500 kr, and 5 people chose it." in page
+
+
+async def test_whoever_looks_after_it_later_brings_paper_in_the_place_of_what_lies_there(cast):
+    id = await asks_for_ideas(cast.greta, **MONEY)
+    await brings(cast.greta, id, PAPER)
+    await come_to(cast, id, "support")
+    await brings(cast.greta, id, PAPER.replace("\n3;2", ""), "ballots")
+    async with cast.house.database.keeper() as visit:
+        await people.retire(visit, cast.greta.id)
+
+    brought, foreign = await brings(cast.bram, id, PAPER, "ballots"), await brings(cast.cees, id, PAPER, "ballots")
+
+    async with cast.bram.visit() as visit:
+        lies = await visit.rows("select jsonb_array_length(ballots) as many, by from paper_ballots")
+    assert (brought.status_code, foreign.status_code) == (303, 403)
+    assert lies == [{"many": 3, "by": cast.bram.id}]
+
+
+async def test_words_that_two_ideas_share_are_no_name_for_either(cast):
+    id = await asks_for_ideas(cast.alma, **MONEY)
+    await brings(cast.alma, id, PAPER.replace("a strap", "a Hook"))
+    await come_to(cast, id, "support")
+
+    answer = await brings(cast.alma, id, PAPER.replace("a strap", "a Hook"), "ballots")
+
+    assert answer.status_code == 422 and "A hook is none of the ideas here." in answer.text
 
 
 async def test_paper_takes_no_wall_away_from_few_who_vote_here(cast):
@@ -100,6 +129,20 @@ async def test_whoever_counts_the_file_again_comes_to_the_same(cast, tmp_path):
     assert [(each["project"], each["price"]) for each in again["steps"]] == [
         (each["id"], each["price"]) for each in found["steps"]
     ]
+
+
+async def test_a_file_of_small_shares_is_counted_again_too(cast, tmp_path):
+    id, ideas = await voted(
+        cast, budget=Decimal("0.5"), unit="hours", costs=("0.3", "0.2", "0.1", "0"), tells_ballots=True
+    )
+    for player in await more_people(cast, 50):
+        await supports(player, ideas["A hook"])
+    await counted(cast, id)
+
+    (tmp_path / "vote.pb").write_text((await cast.cees.get(f"/challenges/{id}/vote.pb")).text)
+    again = CliRunner().invoke(ROOM.commands[0], ["count", str(tmp_path / "vote.pb"), "--json"])
+
+    assert again.exit_code == 0 and json.loads(again.output)["official"]["is_same"]
 
 
 async def test_where_ballots_are_not_told_the_file_has_what_was_counted_alone(cast):
