@@ -6,6 +6,7 @@ from commonhold.events import telling
 from commonhold.ground import limits
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
+from commonhold.ground.mail import NOT_SENT
 
 
 async def forget_presence(house: House) -> None:
@@ -27,13 +28,22 @@ async def forget_outsiders(house: House) -> None:
 
 
 async def write_outsiders(house: House, date_id: str) -> None:
-    """Write to those from outside who left an address that their date was moved or called off; each once for each change."""
+    """Write to those from outside who left an address that their date was moved or called off; each once for each change. Where one
+    address is refused the others are written to all the same, and the job tries that one again.
+    """
     async with house.database.keeper() as visit:
         found = await telling.waiting(visit, UUID(date_id))
+    refused = None
     for to in found:
-        await house.mailer.send(telling.letter(house, to))
+        try:
+            await house.mailer.send(telling.letter(house, to))
+        except NOT_SENT as trouble:
+            refused = trouble
+            continue
         async with house.database.keeper() as visit:
             await telling.note_told(visit, to)
+    if refused:
+        raise refused
 
 
 JOBS = (write_outsiders,)

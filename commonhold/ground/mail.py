@@ -15,6 +15,7 @@ from commonhold.ground import ids
 from commonhold.ground.settings import Settings
 
 SECONDS = 20
+NOT_SENT = (aiosmtplib.SMTPException, OSError)  # what `send` raises where a server does not take it, or does not answer
 
 
 class _Uncut(UnstructuredHeader):

@@ -1,14 +1,18 @@
 """Somebody without an account is asked to an event by a link: it shows when and where, takes their answer, and nothing else."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtplib import SMTPException
 from icalendar import Calendar
 
 from commonhold.events import jobs
 from commonhold.events.tests.steps import come_to, invites, says, sees
 from commonhold.ground import clock
+from commonhold.ground.testing.browser import free_port
 from commonhold.identity.tests.doors import post
 
 
@@ -175,3 +179,32 @@ async def test_whoever_leaves_an_address_is_written_to_once_when_it_moves_and_no
     assert [each["Subject"] for each in await post(cast.house)][1:] == ["The cold end is called off"]
     async with cast.alma.visit() as visit:
         assert await visit.value("select count(*) from outsider_mail") == 0
+
+
+async def test_an_address_that_is_refused_keeps_no_letter_from_the_others(cast):
+    event = await invites(cast.alma)
+    for name in ("siv", "ulf"):
+        await leaves(cast, await asks_in(cast.alma, event, name), f"{name}@county.example")
+    date = (await sees(cast.alma, event)).dates[0].id
+    heard: list[str] = []
+
+    class Server:
+        async def handle_RCPT(self, server, session, envelope, address, options):
+            if address.startswith("siv"):
+                return "550 5.1.1 There is nobody by that name"
+            heard.append(address)
+            envelope.rcpt_tos.append(address)
+            return "250 OK"
+
+    port = free_port()
+    controller = Controller(Server(), hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        cast.house.mailer.settings = replace(cast.house.settings, mail_url=f"smtp://127.0.0.1:{port}")
+        for _ in range(2):
+            with pytest.raises(SMTPException):
+                await jobs.write_outsiders(cast.house, str(date))
+    finally:
+        controller.stop()
+
+    assert heard == ["ulf@county.example"]
