@@ -3,7 +3,6 @@
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from msgspec import Meta
 
@@ -12,7 +11,7 @@ from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import insist
 from commonhold.ground.web import STEWARD, Form, Page, Redirect, Request, Resource, again, feeds, get, post, put, read
-from commonhold.scim import following, kept
+from commonhold.scim import following, kept, ldap
 
 
 class Connecting(Form):
@@ -85,9 +84,11 @@ async def _ldap(visit: Visit, request: Request) -> SimpleNamespace | None:
         return None
     by, came = await following.follower(visit), await following.last(visit)
     at = came and datetime.fromisoformat(came.at)
-    return SimpleNamespace(
-        host=urlsplit(settings.ldap_url).hostname, by=by and await people.face(visit, by), came=came, at=at
-    )
+    try:
+        host = ldap.parts(settings.ldap_url).hostname
+    except ldap.NotRead:
+        host = "?"
+    return SimpleNamespace(host=host, by=by and await people.face(visit, by), came=came, at=at)
 
 
 async def _counts(visit: Visit) -> tuple[int, int]:

@@ -25,6 +25,8 @@ def commands(data: Path | None, most: int) -> None:
             raise click.ClickException(f"The directory was not read: {why}") from None
         click.echo(f"{came.people} people, {came.changed} told of anew, {came.ended} ended, {came.failed} not taken.")
         if came.waiting:
-            click.echo(f"{came.waiting} are in it no more. Nobody was ended; agree to that with --most {came.waiting}.")
+            click.echo(
+                f"{came.waiting} are in it no more, or disabled there. Nobody was ended; agree to that with --most {came.waiting}."
+            )
 
     in_house(data, follow)

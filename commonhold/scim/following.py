@@ -1,7 +1,7 @@
 """An LDAP directory is followed: what it says of people is done as if it had been told by SCIM, in the name of the steward who wished it.
 
-Whoever is in it no more is told of as `active: false`. Where that would be many at once, or the directory names nobody at all, nobody is
-ended, and a steward looks at it first: a mistyped base or filter is likelier than that.
+Whoever is in it no more, or disabled there, is told of as `active: false`. Where that would be many at once, or the directory names nobody
+at all, nobody is ended, and a steward looks at it first: a mistyped base or filter is likelier than that.
 """
 
 from collections.abc import Mapping
@@ -69,16 +69,20 @@ async def do(house: House, by: UUID, people: list[dict[str, Any]], came: Came, m
             str(each.body.get("externalId")): each for each in await kept.listed(visit, "Users", limits.SCIM_SEARCHED)
         }
     known = {name: each for name, each in before.items() if name.startswith(ldap.NAMED)}
-    came.people, here = len(people), {each["externalId"] for each in people}
-    for each in people:
-        if _is_news(each, known.get(each["externalId"])):
-            await _tell(house, by, each, known.get(each["externalId"]), came)
-    gone = [each for name, each in known.items() if name not in here and each.body.get("active")]
+    came.people, here = len(people), {each["externalId"]: each for each in people}
+    gone = {
+        name: each
+        for name, each in known.items()
+        if each.body.get("active") and not (name in here and here[name]["active"])
+    }
+    for name, each in here.items():
+        if name not in gone and _is_news(each, known.get(name)):
+            await _tell(house, by, each, known.get(name), came)
     if gone and (not people or len(gone) > most):
         came.waiting = len(gone)
         return
-    for each in gone:
-        came.ended += await _tell(house, by, each.body | {"active": False}, each, came)
+    for name, each in gone.items():
+        came.ended += await _tell(house, by, here.get(name) or each.body | {"active": False}, each, came)
 
 
 def _is_news(said: Mapping[str, Any], known: Kept | None) -> bool:

@@ -7,7 +7,7 @@ directory nobody goes.
 import ssl
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from uuid import UUID
 
 from commonhold.ground import limits
@@ -36,16 +36,30 @@ class NotRead(Exception):
     """The directory could not be read to its end: why, in the words of the library or the server."""
 
 
+def parts(url: str) -> SplitResult:
+    """The address of a directory; `NotRead` without a word of one that is none, since a password stands in it."""
+    try:
+        at = urlsplit(url)
+        is_whole = at.scheme in ("ldap", "ldaps") and bool(at.hostname) and at.port != 0 and not at.fragment
+    except ValueError:
+        is_whole = False
+    if not is_whole:
+        raise NotRead(
+            "COMMONHOLD_LDAP_URL is no address; signs in the DN and the password are written as in addresses."
+        )
+    return at
+
+
 def read(url: str, ca: str = "") -> list[dict[str, Any]]:
     """Everybody there, as SCIM would tell of them. `ldaps://DN:password@host:port/base?filter`; ldap:// is encrypted (StartTLS) before
     a word is said."""
     import ldap3  # here, since most houses have no such directory and each process would hold it
     from ldap3.core.exceptions import LDAPException
 
-    at = urlsplit(url)
+    at = parts(url)
     tls = ldap3.Tls(validate=ssl.CERT_REQUIRED, ca_certs_file=ca or None, version=ssl.PROTOCOL_TLS_CLIENT)
     server = ldap3.Server(
-        at.hostname or "", at.port, use_ssl=at.scheme == "ldaps", tls=tls, get_info=ldap3.NONE, connect_timeout=limits.FETCH_SECONDS
+        at.hostname, at.port, use_ssl=at.scheme == "ldaps", tls=tls, get_info=ldap3.NONE, connect_timeout=limits.FETCH_SECONDS
     )  # fmt: skip
     begin = ldap3.AUTO_BIND_NO_TLS if at.scheme == "ldaps" else ldap3.AUTO_BIND_TLS_BEFORE_BIND
     try:

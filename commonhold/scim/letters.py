@@ -8,8 +8,8 @@ from commonhold.identity import Message
 def waiting(people: int) -> Message:
     """To every steward: so many are in it no more, and nobody was ended."""
     found = ngettext(
-        "One person is in it no more. Nobody was ended: is that right?",
-        "%(n)s people are in it no more. Nobody was ended: is that right?",
+        "One person is in it no more, or disabled there. Nobody was ended: is that right?",
+        "%(n)s people are in it no more, or disabled there. Nobody was ended: is that right?",
         people,
     )
     return Message(

@@ -104,6 +104,33 @@ async def test_many_at_once_or_an_empty_directory_end_nobody_until_a_steward_agr
     assert not (await somebody(cast, "inge")).is_here
 
 
+async def test_many_who_are_disabled_at_once_are_ended_by_nobody_either(cast):
+    async with cast.bram.visit() as visit:
+        await following.follow_from_now(visit, True)
+    names = ("inge", "astrid", "bo")
+    for is_active, most, came_of in (
+        (True, 0, (3, 3, 0, 0, 0)),
+        (False, 2, (3, 0, 0, 0, 3)),
+        (False, 3, (3, 3, 3, 0, 0)),
+    ):
+        came = Came("")
+        people_there = [
+            {"schemas": [ldap.USER], "externalId": f"{ldap.NAMED}{name}", "userName": name, "active": is_active}
+            for name in names
+        ]
+        await following.do(cast.house, cast.bram.id, people_there, came, most)
+        assert told(came) == came_of
+    assert not (await somebody(cast, "inge")).is_here
+
+
+@pytest.mark.parametrize("password", ["half/secret", "half?secret", "half#secret", "half[secret"])
+def test_an_address_that_is_none_is_told_without_the_password_in_it(password):
+    with pytest.raises(ldap.NotRead) as why:
+        ldap.read(f"ldaps://cn=reader,dc=x:{password}@127.0.0.1:636/dc=x")
+
+    assert "COMMONHOLD_LDAP_URL" in str(why.value) and "half" not in str(why.value)
+
+
 async def test_whom_a_steward_ended_stays_so_and_one_who_cannot_be_taken_holds_up_nobody(cast, slapd):
     slapd.has("inge")
     slapd.has("farid", mail="another@nordpack.example")
