@@ -70,7 +70,9 @@ NOT_OPENED = {
         )
     },
     "POST /api/v2/filters": "is refused to everybody, whatever is named",
+    "DELETE /api/v1/conversations/{id:uuid}": "is refused to everybody, whatever is named",
     "POST /api/v1/push/subscription": "needs the keys of an app, which commonhold/mastodon/tests bring",
+    "PUT /api/v1/push/subscription": "the same",
     "POST /settings/devices": "needs the keys of a browser, which commonhold/attention/tests bring",
     "POST /settings/mail/{token:str}": DOOR,
     "POST /settings/passkeys": DOOR,

@@ -93,6 +93,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "PUT /hold/along": {"address": "https://files.test/mine"},
     "POST /api/v1/apps": {"client_name": "Elk", "redirect_uris": "https://elk.test/"},
     "POST /api/v1/polls/{id:uuid}/votes": {"choices": "0"},
+    "PUT /api/v1/scheduled_statuses/{id:uuid}": {"scheduled_at": (clock.now() + timedelta(days=9)).isoformat()},
     "PUT /leaving": {"on": str(clock.now().date() + timedelta(days=9))},
     "POST /settings/hooks/out": {"url": "https://ledger.test/in", "events": ["post"]},
     "POST /g/{slug:str}/subscriptions": {"url": "https://feeds.test/news.xml"},
