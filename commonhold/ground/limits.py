@@ -122,6 +122,7 @@ PROVIDER_TRIES = 2_000  # from one address, in a quarter of an hour
 ENTITY = 1_024  # letters of a provider's name of itself in SAML
 PROVIDER_KEYS = 10
 RELAY = 1_000  # letters that a provider wants to hear again with an answer
+PROVIDER_ELEMENTS = 5_000  # of what it says
 PROVIDER_NAMES = 50  # namespaces that hold at one element of what it says, and attributes that stand at it
 # An identity log in characters and lines, what it is called in letters, and how often in a day somebody may begin a new one.
 IDENTITY_LOG = 1_000_000

@@ -12,7 +12,8 @@ from commonhold import identity
 from commonhold.ground.outside import Outside
 from commonhold.ground.testing.cast import Cast
 from commonhold.providers import keys
-from commonhold.providers.markup import NAMES
+from commonhold.providers.markup import NAMES, parsed
+from commonhold.providers.telling import Untrusted
 from commonhold.providers.tests.forger import ISSUER, Forger
 from commonhold.providers.tests.metadata import KEY, Shown
 from commonhold.providers.tests.test_coming_in import who_is_in
@@ -215,6 +216,9 @@ async def test_what_would_take_minutes_to_look_at_is_not_looked_at(browser, forg
     assert bomb.count(b"<x/>") == 2000
     begun = time.monotonic()
     answer = await comes_in(browser, forger.asked, bomb)
+    long = good.replace(b"<saml:Subject>", b"<saml:Subject>" + b"<x/>" * 5000, 1)
+    with pytest.raises(Untrusted, match="more names"):
+        parsed(long)
     left = await browser.post(f"{forger.asked.url}/ended", data={"SAMLRequest": packed(bomb)["SAMLResponse"]})
 
     assert REFUSED in answer.text and REFUSED in left.text
