@@ -136,8 +136,8 @@ create or replace function carries(id uuid, tagged text[], untagged text[]) retu
 $$;
 
 -- Search, the other guarded function: its index could not be used below a policy, so the very rule of the policies stands inside.
--- Ids between `before` and `after`, newest first. Where the newest 500 already hold `enough`, or so much of it that 4000 might,
--- it is these; else up to `most`.
+-- Ids between `before` and `after`, newest first. Where the newest 500 already hold `enough`, or so much of it that as many
+-- more as that takes (half as many again, and no more than 4000) do, it is these; else up to `most`.
 create or replace function search(
     asked tsquery, tagged text[], untagged text[], before uuid, after uuid, enough integer, most integer)
 returns setof uuid language plpgsql stable security definer set search_path = public set plan_cache_mode = force_generic_plan as $$
@@ -145,7 +145,7 @@ declare
     found uuid[] := search_newest(asked, tagged, untagged, before, after, 500, enough);
 begin
     if cardinality(found) between enough / 8 + 1 and enough - 1 then
-        found := search_newest(asked, tagged, untagged, before, after, 4000, enough);
+        found := search_newest(asked, tagged, untagged, before, after, least(4000, 750 * enough / cardinality(found)), enough);
     end if;
     if cardinality(found) < enough then
         if tagged is not null and (select count(*) from (select from tag t where t.name = tagged[1] limit 2000) n) < 2000 then
