@@ -62,7 +62,10 @@ def said(scopes: Sequence[str]) -> list[str]:
         ),
         "mcp:write": _("Write as an assistant, in your name. Readers see that an assistant wrote it."),
         OF_STEWARDS[0]: _("Read what stewards look after: who is here, units, walls, codes."),
-        OF_STEWARDS[1]: _("Do what stewards do: see to units, badges, walls and codes, and say who has left."),
+        OF_STEWARDS[1]: _(
+            "Do what stewards do: see to units, badges, walls, codes, records and links, propose a covenant, and say who has left or is "
+            "here again."
+        ),
         DIRECTORY: _("Bring people in, name groups and say who has left, for the organisation's directory."),
         OFFLINE: _("Go on while you are away, until you end it."),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 import msgspec
@@ -17,6 +18,8 @@ class OutgoingWall(msgspec.Struct):
 
 class OutgoingWalls(msgspec.Struct):
     """All of them. `made` is the address of one that was put up just now, which is told this once."""
+
+    ONCE: ClassVar = ("made",)
 
     walls: list[OutgoingWall]
     made: str | None

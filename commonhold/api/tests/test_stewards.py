@@ -48,10 +48,16 @@ async def test_who_is_retired_by_a_program_reads_in_their_log_who_did_it_and_why
 async def test_a_wall_that_a_program_puts_up_tells_its_address_this_once(cast):
     program = await cast.bram.program(*BOTH)
 
-    made = (await program.post(f"{DOOR}/admin/walls", json={"name": "Hall"})).json()
+    key = {"idempotency-key": "hall"}
+    made = (await program.post(f"{DOOR}/admin/walls", json={"name": "Hall"}, headers=key)).json()
+    again = (await program.post(f"{DOOR}/admin/walls", json={"name": "Hall"}, headers=key)).json()
     later = (await program.get(f"{DOOR}/admin/walls")).json()
 
     assert "/wall/" in made["made"] and [each["name"] for each in later["walls"]] == ["Hall"] and later["made"] is None
+    assert again == made | {"made": None}, "It was put up once, and its address lies nowhere to be told again."
+    async with cast.house.database.keeper() as visit:
+        kept = await visit.values("select place from answered where place like '%%Hall%%'")
+    assert kept and "/wall/" not in "".join(kept)
 
 
 @pytest.mark.leak("L080", "L150")

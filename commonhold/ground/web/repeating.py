@@ -83,7 +83,11 @@ async def _before(visit: Visit, name: str) -> Told | None:
 
 
 async def _keep(visit: Visit, name: str, asked: str, answer: Response[Any]) -> None:
-    body = msgspec.Raw(msgspec.json.encode(answer.content))
+    """What is told once (`ONCE` of its shape) is not kept: a secret of which only the hash lies in the database."""
+    content = answer.content
+    if once_told := getattr(content, "ONCE", ()):
+        content = msgspec.structs.replace(content, **dict.fromkeys(once_told))
+    body = msgspec.Raw(msgspec.json.encode(content))
     kept = Told(asked, answer.status_code or 200, answer.headers.get("location", ""), body)
     await visit.run(
         "update answered set place = %(told)s where person_id = (select viewer()) and key = %(key)s",
