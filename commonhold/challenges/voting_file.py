@@ -8,6 +8,7 @@ from fractions import Fraction
 from psycopg.types.json import Jsonb
 
 from commonhold.challenges import actions, queries
+from commonhold.challenges.budget import FEW
 from commonhold.challenges.challenge import Challenge, Idea
 from commonhold.challenges.election import Election, Project
 from commonhold.challenges.pabulib import BadFile, parsed, plain, written
@@ -56,6 +57,9 @@ async def bring_ballots(visit: Visit, found: Challenge, file: Election) -> int:
     )
     known = _known(await queries.ideas(visit, found.id))
     ballots = [_ballot(known, file, ticks, found.votes) for ticks in file.ballots]
+    # How many chose what here, and how many in all, is told: of one ballot on paper the difference is all that stands on it.
+    if sum(map(bool, ballots)) < FEW:
+        raise Wrong({"file": "Of fewer than five ballots everybody could tell what stands on them."})
     if len(ballots) > limits.BALLOTS_TOLD:
         raise Wrong({"file": "That is more ballots than can be counted here."})
     await visit.run(

@@ -22,6 +22,8 @@ voter_id;vote
 1;1
 2;1,2
 3;2
+4;1
+5;2
 """
 
 
@@ -60,7 +62,7 @@ async def test_ballots_of_paper_are_counted_with_the_others_and_read_by_nobody_e
     id, _ = await voted(cast)
     foreign = await brings(cast.bram, id, PAPER, "ballots")
     strange = await brings(cast.alma, id, PAPER.replace("a strap", "A whale"), "ballots")
-    await brings(cast.alma, id, PAPER.replace("\n3;2", ""), "ballots")
+    await brings(cast.alma, id, PAPER.replace("\n3;2", "\n3;1"), "ballots")
     brought = await brings(cast.alma, id, PAPER, "ballots")
     async with cast.bram.visit() as visit:
         hidden = await visit.value("select count(*) from paper_ballots")
@@ -70,15 +72,15 @@ async def test_ballots_of_paper_are_counted_with_the_others_and_read_by_nobody_e
     page = words((await cast.cees.get(f"/c/{id}")).text)
     assert [each.status_code for each in (foreign, strange, brought, late)] == [403, 422, 303, 403]
     assert "A whale is none of the ideas here." in strange.text and hidden == 0
-    assert "8 people voted. There is 1,000 kr, so each of them had 125 kr" in page
-    assert "3 of the ballots were of paper." in page and "it costs 500 kr, and 5 people chose it." in page
+    assert "10 people voted. There is 1,000 kr, so each of them had 100 kr" in page
+    assert "5 of the ballots were of paper." in page and "it costs 500 kr, and 6 people chose it." in page
 
 
 async def test_whoever_looks_after_it_later_brings_paper_in_the_place_of_what_lies_there(cast):
     id = await asks_for_ideas(cast.greta, **MONEY)
     await brings(cast.greta, id, PAPER)
     await come_to(cast, id, "support")
-    await brings(cast.greta, id, PAPER.replace("\n3;2", ""), "ballots")
+    await brings(cast.greta, id, PAPER.replace("\n3;2", "\n3;1"), "ballots")
     async with cast.house.database.keeper() as visit:
         await people.retire(visit, cast.greta.id)
 
@@ -87,7 +89,7 @@ async def test_whoever_looks_after_it_later_brings_paper_in_the_place_of_what_li
     async with cast.bram.visit() as visit:
         lies = await visit.rows("select jsonb_array_length(ballots) as many, by from paper_ballots")
     assert (brought.status_code, foreign.status_code) == (303, 403)
-    assert lies == [{"many": 3, "by": cast.bram.id}]
+    assert lies == [{"many": 5, "by": cast.bram.id}]
 
 
 async def test_words_that_two_ideas_share_are_no_name_for_either(cast):
@@ -100,12 +102,22 @@ async def test_words_that_two_ideas_share_are_no_name_for_either(cast):
     assert answer.status_code == 422 and "A hook is none of the ideas here." in answer.text
 
 
+async def test_few_ballots_of_paper_are_not_brought_in_since_everybody_could_subtract_them(cast):
+    id, _ = await voted(cast)
+
+    few = await brings(cast.alma, id, PAPER.replace("\n5;2", "\n5;"), "ballots")
+
+    assert few.status_code == 422 and "Of fewer than five ballots everybody could tell" in few.text
+    async with cast.alma.visit() as visit:
+        assert await visit.value("select count(*) from paper_ballots") == 0
+
+
 async def test_paper_takes_no_wall_away_from_few_who_vote_here(cast):
     id = await asks_for_ideas(cast.alma, **MONEY)
     await brings(cast.alma, id, PAPER)
     await come_to(cast, id, "support")
     await supports(cast.bram, (await stands(cast.bram, id))[1][0].id)
-    more = PAPER + "".join(f"{number};1\n" for number in range(4, 30))
+    more = PAPER + "".join(f"{number};1\n" for number in range(6, 30))
     await brings(cast.alma, id, more, "ballots")
     await counted(cast, id)
 
