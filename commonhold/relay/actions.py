@@ -62,6 +62,8 @@ def _insist_something(draft: Draft) -> None:
 async def _held(visit: Visit, draft: Draft) -> list[UUID]:
     """Those of its files that are the visitor's own; they stay as long as the draft may."""
     held = [each.id for each in await contributions.files_at_hand(visit, draft.files)]
+    if len(held) > limits.ATTACHMENTS:
+        raise Wrong({"file": "Twenty files at most lie on one draft."})
     await contributions.hold_files(visit, held, clock.now() + timedelta(days=limits.HELD_DAYS))
     return held
 

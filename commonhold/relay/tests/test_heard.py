@@ -68,3 +68,14 @@ async def test_a_file_of_another_does_not_come_onto_the_desk(cast):
 
     async with cast.greta.visit() as visit:
         assert (await queries.capture(visit, UUID(answer.headers["location"].rpartition("/")[2]))).files == []
+
+
+async def test_more_than_twenty_files_are_refused_and_what_was_typed_stays(cast):
+    found, file = await _heard(cast)
+    more = [("file", (f"{place}.png", written(noise(8, 8), "PNG"), "image/png")) for place in range(20)]
+
+    answer = await cast.alma.client.post(
+        f"{found.url}?_method=put", data={"csrf": cast.alma.csrf, **FORM, "files": [str(file)]}, files=more
+    )
+
+    assert answer.status_code == 422 and "Twenty files at most" in answer.text and FORM["words"] in answer.text
