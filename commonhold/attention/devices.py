@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from commonhold.ground import ids, limits, webpush
+from commonhold.ground import addresses, ids, limits, webpush
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong
 
@@ -51,7 +51,8 @@ async def tell_device(visit: Visit, endpoint: str, key: str, secret: str) -> Non
 
 def insist_reached(endpoint: str, key: str, secret: str) -> tuple[bytes, bytes]:
     """The key and the secret of an address for news; `Wrong` for what is none."""
-    if not endpoint.startswith("https://") or not endpoint.isascii() or len(endpoint) > limits.ENDPOINT:
+    is_address = endpoint.startswith("https://") and endpoint.isascii() and addresses.is_allowed(endpoint)
+    if not is_address or len(endpoint) > limits.ENDPOINT:
         raise Wrong({"": ODD})
     try:
         public, salt = webpush.unwritten(key), webpush.unwritten(secret)

@@ -224,7 +224,8 @@ async def test_a_device_ends_with_the_session_in_it(cast, service, end):
 
 
 @pytest.mark.parametrize("wrong", [
-    {"endpoint": "http://push.example/1"}, {"endpoint": "https://push.example/" + "x" * 1000}, {"key": "AAAA"},
+    {"endpoint": "http://push.example/1"}, {"endpoint": "https://push.example/" + "x" * 1000},
+    {"endpoint": "https://[push"}, {"key": "AAAA"},
     {"key": written(b"\4" + b"x" * 64)}, {"secret": "AAAA"}, {"key": "no base64 ¤"},
 ])  # fmt: skip
 async def test_what_is_no_address_of_a_device_is_not_taken(cast, wrong):
