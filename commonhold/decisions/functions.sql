@@ -31,8 +31,8 @@ $$;
 alter function count_stances(uuid[]) owner to commonhold_reader;
 
 -- Whether the visitor, who proposed it, adopts it with what is objected standing beside it: it is over, enough answered and some consent,
--- and all that is objected was answered a week and more before its day, with nothing said by who objects since. What the visitor
--- does not read is no silence. See docs/decisions/0074-objections-that-nobody-speaks-to.md.
+-- and all that is objected was answered a week and more before its day, with nothing said by who objects since, also not in a reply. What
+-- the visitor does not read is no silence. See docs/decisions/0074-objections-that-nobody-speaks-to.md.
 create or replace function may_adopt(asked uuid) returns boolean language plpgsql stable as $$
 begin
     return proposes(asked) and exists (
@@ -41,5 +41,7 @@ begin
           and exists (select from count_stances(array[asked]) n where n.says = 'yes')
           and (select n.people from count_stances(array[asked]) n where n.says = 'no') = (
               select count(*) from stance s join objection_answer a on a.stance_id = s.id
-              where s.decision_id = asked and s.says = 'no' and s.at <= a.at and a.at <= d.ends_at - interval '7 days'));
+              where s.decision_id = asked and s.says = 'no' and s.at <= a.at and a.at <= d.ends_at - interval '7 days'
+                and not exists (select from contribution r where r.thread_id = asked
+                                  and r.author_id = s.person_id and r.created_at > a.at and r.withdrawn_at is null)));
 end $$;

@@ -22,6 +22,8 @@ DECISIONS: dict[str, tuple[int, str, str, tuple[str, ...]]] = {
     "silent": (-1, "cees", "consent", ("dewi",)), "silent_two": (-1, "cees", "consent", ("dewi", "hanna")), "silent_others": (-1, "kim", "consent", ("dewi",)),
     "silent_late": (-1, "cees", "consent", ("dewi",)), "silent_spoken": (-1, "cees", "consent", ("dewi",)), "silent_open": (9, "cees", "consent", ("dewi",)),
     "silent_few": (-1, "cees", "consent", ("dewi",)), "silent_alone": (-1, "cees", "consent", ("dewi",)), "silent_secret": (-1, "cees", "majority", ("cees",)), "silent_turned": (-1, "cees", "consent", ("hanna", "dewi")),
+    "silent_replied": (-1, "cees", "consent", ("dewi",)), "silent_unsaid": (-1, "cees", "consent", ("dewi",)), "silent_long_ago": (-1, "cees", "consent", ("dewi",)),
+    "silent_not_theirs": (-1, "cees", "consent", ("dewi",)),
     "ended": (-1, "cees", "consent", ("dewi",)), "hidden_ended": (-1, "greta", "consent", ("alma",)), "gone_ended": (-1, "kim", "consent", ("cees",)),
 }  # fmt: skip
 UNSAID = {"open", "others", "over", "gone", "secret"}
@@ -53,10 +55,22 @@ async def put_decisions(world: World, visit: Visit) -> dict[str, Any]:
             )  # fmt: skip
         if name.endswith("ended"):
             await insert(visit, "decision_outcome", contribution_id=made[name], words="x", by=world.cast.players[by].id)
+    await _replies(world, visit, made)
     below = {"kind": "decision", "parent_id": made["no_decision"], "thread_id": made["no_decision"]}
     for name, more in (("unproposed", {}), ("no_decision", {"kind": "post"}), ("below", below)):
         await _say(world, visit, made[name], "cees", name, **more)
     return {f"dec_{name}": id for name, id in (made | stances).items()}
+
+
+async def _replies(world: World, visit: Visit, made: dict[str, UUID]) -> None:
+    """What was said below what was answered: by who objects since, or taken away, before, or by another."""
+    for name, more in (
+        ("replied", {}), ("unsaid", {"withdrawn_at": clock.now()}), ("long_ago", {"created_at": clock.now() - timedelta(days=11)}),
+        ("not_theirs", {"author_id": world.cast.players["hanna"].id}),
+    ):  # fmt: skip
+        at = made[f"silent_{name}"]
+        said = {"kind": "post", "parent_id": at, "thread_id": at, "author_id": world.cast.players["dewi"].id}
+        await _say(world, visit, ids.new_id(), "dewi", name, **said | more)
 
 
 def _quorum(name: str) -> int:
@@ -67,6 +81,8 @@ async def _say(world: World, visit: Visit, id: UUID, by: str, name: str, **more:
     group = world.ids["cellar"] if name.startswith("hidden") else world.ids["attic"] if name == "closed" else None
     said = {"id": id, "thread_id": id, "kind": "decision", "author_id": world.cast.players[by].id, "keep": "keep", "covenant": 1,
             "audience_id": group or groups.ORGANISATION, "group_id": group}  # fmt: skip
+    if name.startswith("silent"):
+        said["created_at"] = clock.now() - timedelta(days=13)  # before what was answered
     if name.startswith("gone"):
         said["withdrawn_at"] = clock.now()
     await insert(visit, "contribution", **said | more)

@@ -38,11 +38,15 @@ async def test_whoever_proposed_it_adopts_it_with_the_objection_standing_beside_
     assert "Adopted, and 1 objection stands beside it with its answer." in page and "The late bus" in page
 
 
-@pytest.mark.parametrize("how", ["said once more", "answered late", "not answered", "too few", "another one"])
+@pytest.mark.parametrize(
+    "how", ["said once more", "said in a reply", "answered late", "not answered", "too few", "another one"]
+)
 async def test_an_objection_that_stands_for_somebody_stops_it(cast, how):
     id = await objected(cast, days=6 if how == "answered late" else 8)
     if how == "said once more":
         await says(cast.cees, id, "no", "The late bus")
+    elif how == "said in a reply":
+        await cast.cees.replies(id, "Six is no answer: that bus goes at half past five")
     elif how == "another one":
         await says(cast.dewi, id, "no", "The early bus")
     async with cast.house.database.keeper() as visit:
