@@ -189,16 +189,16 @@ end $$;
 alter function search_by_tag(tsquery, text[], text[], uuid, uuid, integer) owner to commonhold_reader;
 revoke execute on function search_by_tag(tsquery, text[], text[], uuid, uuid, integer) from public;
 
--- By the index of words, in widening reaches of time: the newest fifty days, the two hundred before, all; where the newest hold
--- little, at once all. So that a word in every tenth text is not looked up a hundred thousand times: where a reach holds more
--- than ten thousand, its texts are read newest first instead, as where no word is asked for. Whoever may read little is searched for by what they may read too.
+-- By the index of words: in the newest twenty-five to seventy-five days, then in all. So that a word in every tenth text is not looked
+-- up a hundred thousand times: where a reach holds more than ten thousand, its texts are read newest first instead, as where no word
+-- is asked for. Whoever may read little is searched for by what they may read too.
 create or replace function search_by_index(asked tsquery, tagged text[], untagged text[], before uuid, after uuid, most integer)
 returns uuid[] language plpgsql stable set search_path = public set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 declare
     wanted tsquery := asked && readable_signs(before);
-    newest integer := fifty_days(least(before, (select c.id from contribution c order by c.id desc limit 1)));
-    oldest integer := fifty_days(greatest(after, (select c.id from contribution c order by c.id limit 1)));
-    span integer := 1;
+    newest uuid := least(before, (select c.id from contribution c order by c.id desc limit 1));
+    oldest uuid := greatest(after, (select c.id from contribution c order by c.id limit 1));
+    lately integer[] := lately(newest);
     found uuid[] := '{}';
     reach tsquery;
     here uuid[];
@@ -207,9 +207,7 @@ begin
     if numnode(wanted) = 0 then
         return search_by_time(wanted, tagged, untagged, before, after, most);
     end if;
-    while newest >= oldest and cardinality(found) < most loop
-        reach := case when span > 4 or newest - span < oldest then ''
-                 else sign_asked('^', array(select lpad(to_hex(n), 4, '0') from generate_series(newest - span + 1, newest) n)) end;
+    foreach reach in array array[sign_asked('^', array(select lpad(to_hex(n), 4, '0') from unnest(lately) n)), ''] loop
         with hit as materialized (
             select c.id, c.audience_id, c.withdrawn_at from contribution c where c.words @@ (wanted && reach) limit 10001)
         select (select count(*) from hit), array(
@@ -221,9 +219,7 @@ begin
             here := search_by_time(wanted && reach, tagged, untagged, least(before, found[cardinality(found)]), after, most - cardinality(found));
         end if;
         found := found || here;
-        exit when reach = '';
-        newest := newest - span;
-        span := case when hits < 500 then 5 else span * 4 end;
+        exit when cardinality(found) >= most or fifty_days(oldest) >= lately[1];
     end loop;
     return found;
 end $$;
@@ -248,6 +244,11 @@ revoke execute on function search_by_time(tsquery, text[], text[], uuid, uuid, i
 -- The first sixteen bits of an id made from the time are a count of fifty days.
 create or replace function fifty_days(id uuid) returns integer language sql immutable parallel safe as $$
     select ('x' || left(id::text, 4))::bit(16)::integer
+$$;
+
+-- The fifty days in which this was made, and before them those before, where no more than half of them were over.
+create or replace function lately(id uuid) returns integer[] language sql immutable parallel safe as $$
+    select case when substr(id::text, 5, 1) < '8' then array[fifty_days(id) - 1, fifty_days(id)] else array[fifty_days(id)] end
 $$;
 
 -- What the visitor may read, as signs; nothing where that is a fifth and more of the newest, for then it only costs time.
