@@ -99,8 +99,11 @@ class Out(Resource):
     path = "/signin/saml/{id:uuid}/out"
 
     @get(rule=PUBLIC)
-    async def show(self, request: Request, id: UUID) -> Page | Response:
-        """Off to the provider once more, to be signed out there too; from there back to our door."""
+    async def show(self, request: Request, id: UUID) -> Page | Response | Redirect:
+        """Off to the provider once more, to be signed out there too; from there back to our door. It asks nobody whether they mean it, so
+        a link of somebody else's leads to the door."""
+        if not cookies.is_from_here(request, typed="none"):
+            return Redirect("/signin")
         house: House = request.app.state.house
         asked = await arriving.asked(request, house, id, SAML)
         try:

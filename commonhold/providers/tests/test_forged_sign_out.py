@@ -49,6 +49,16 @@ async def test_a_form_that_is_signed_signs_out_and_what_is_wrong_with_it_does_no
     assert "SAMLResponse=" in done.headers["location"] and "RelayState=back+there" in done.headers["location"]
 
 
+async def test_a_link_of_somebody_elses_signs_nobody_out_at_the_provider(browser, forger):
+    await comes_in(browser, forger.asked, forger.says(await begins(browser, forger)))
+    led = {
+        site: (await browser.get(f"{forger.asked.url}/out", headers={"sec-fetch-site": site})).headers["location"]
+        for site in ("cross-site", "same-site", "same-origin")
+    }
+
+    assert led["cross-site"] == led["same-site"] == "/signin" and "SAMLRequest=" in led["same-origin"]
+
+
 async def test_what_signed_somebody_out_does_so_once(browser, forger):
     ended = f"{forger.base}{forger.asked.url}/ended"
     said = logout(forger, ended)
