@@ -51,6 +51,7 @@ begin
     end loop;
     return null;
 end $$"""
+PATIENCE = 60  # house: number — seconds; all looks together take two or three
 # Answers of a look that is wrong itself: it names what is not there, or is no SQL.
 MISTAKEN = ("22P02", "42601", "42703", "42704", "42804", "42883", "428C9", "42P01", "42P02")
 
@@ -97,9 +98,13 @@ class Watch:
         """Which look is another through this hole; None if none is. Not `far`: of those that name what it is in."""
         async with self._undone():
             await self.connection.execute(hole.statement)
-            cursor = await self.connection.execute(
-                "select pg_temp.first_other(%s, %s, %s)", [list(hole.about), hole.role, far]
-            )
+            await self.connection.execute(f"set local statement_timeout = '{PATIENCE}s'")
+            try:
+                cursor = await self.connection.execute(
+                    "select pg_temp.first_other(%s, %s, %s)", [list(hole.about), hole.role, far]
+                )
+            except psycopg.errors.QueryCanceled:
+                return "a look that no longer comes to an end"
             (number,) = await cursor.fetchone()
         return None if number is None else await self._noticed(number)
 
