@@ -1,5 +1,6 @@
 """Who is signed out is said by the provider alone, signed, to this house, just now."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from lxml import etree
@@ -67,6 +68,19 @@ async def test_what_signed_somebody_out_does_so_once(browser, forger):
         answer = await browser.post(f"{forger.asked.url}/ended", data=said)
         assert "SAMLResponse=" in answer.headers["location"] and await who_is_in(browser) == is_in
         browser.cookies.clear()
+
+
+async def test_a_provider_that_takes_forms_alone_hears_again_what_it_said_with_it(cast, browser, forger):
+    metadata = re.sub(r"HTTP-Redirect(?=\"[^>]*/out)", "HTTP-POST", forger.asked.metadata)
+    assert metadata != forger.asked.metadata
+    async with cast.house.database.keeper() as visit:
+        await visit.run("update provider set metadata = %(said)s where id = %(id)s", said=metadata, id=forger.asked.id)
+    ended = f"{forger.base}{forger.asked.url}/ended"
+
+    page = await browser.post(f"{forger.asked.url}/ended", data=logout(forger, ended) | {"RelayState": 'back "there"'})
+
+    assert 'name="SAMLResponse"' in page.text and f'action="{ISSUER}/out"' in page.text
+    assert 'name="RelayState" value="back &#34;there&#34;"' in page.text
 
 
 async def test_nobody_is_signed_out_by_a_message_that_is_not_signed(browser, forger):
