@@ -65,12 +65,18 @@ def _with(path: str, more: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}{more}"
 
 
+# Whose answer is another each time by what is drawn for it: the request that a provider is asked by.
+DRAWN_ANEW = ("GET /signin/saml/{id:uuid}",)
+
+
 @pytest.mark.leak("L007", "L119", "L134", "L094")
 async def test_parameters_that_nobody_asked_for_change_nothing(world):
     actor, places = world.actors["cees"], {"cellar": world.ids["cellar"], "greta": world.cast.greta.id}
     asked = "&".join(each.format(**places) for each in CURIOUS)
 
     for route, path in readable(world, "cees"):
+        if route.name in DRAWN_ANEW:
+            continue
         plain, curious = await got(world, actor, path), await got(world, actor, _with(path, asked))
         if plain.is_done:
             difference = _unasked(curious, asked).differs(_unasked(plain, asked))
