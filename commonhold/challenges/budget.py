@@ -11,8 +11,7 @@ import msgspec
 
 from commonhold.challenges.election import Election, Project
 from commonhold.challenges.rules import OURS, count
-from commonhold.challenges.shares import Step, left_over
-from commonhold.ground import limits
+from commonhold.challenges.shares import Step
 
 FEW = 5  # of fewer nobody is told what they chose
 
@@ -41,7 +40,7 @@ class Paid(msgspec.Struct, frozen=True):
 
 class Count(msgspec.Struct, frozen=True):
     """How it was counted. Each voter had `first` of the budget, and so that less is left `last`, in steps of `step`. `units` are how many
-    voted of each unit that is told.
+    voted of each unit that is told; `is_cut_short` where everybody would have been given more yet, but counting on would take too long.
     """
 
     first: float
@@ -50,6 +49,7 @@ class Count(msgspec.Struct, frozen=True):
     wanted: list[Wanted]
     steps: list[Paid]
     units: list[tuple[UUID, int]] = []
+    is_cut_short: bool = False
 
     @property
     def by_id(self) -> dict[UUID, Wanted]:
@@ -91,11 +91,12 @@ def counted(
     ticked = tuple(frozenset(str(id) for id in ballot if id in costs) for ballot in ballots)
     election = Election(Fraction(budget), projects, ticked)
     eligible, step = election.with_wide_support_only(), step_of(election.share)
-    outcome = count(eligible, OURS, lot=lot, unit=step, most=limits.BUDGET_STEPS)
-    left = left_over(eligible, outcome.share, outcome.steps)
-    wanted = [_wanted(election, each, eligible, left) for each in projects]
+    outcome = count(eligible, OURS, lot=lot, unit=step)
+    wanted = [_wanted(election, each, eligible, outcome.left) for each in projects]
     steps = [_paid(each) for each in outcome.steps]
-    return Count(float(election.share), float(outcome.share), float(step), wanted, steps)
+    return Count(
+        float(election.share), float(outcome.share), float(step), wanted, steps, is_cut_short=outcome.is_cut_short
+    )
 
 
 def _wanted(election: Election, one: Project, eligible: Election, left: Mapping[str, Fraction]) -> Wanted:

@@ -1,6 +1,7 @@
 """`commonhold challenges`: count a vote with a budget with every step open, write one as a file, and bring one in."""
 
 import json
+import math
 from collections.abc import Awaitable, Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -53,8 +54,11 @@ def challenges() -> None:
     callback=_unit,
     help="How much more each voter is given at a time by add1 (default: what the file names, else 1).",
 )
+@click.option("--to-the-end", "is_patient", is_flag=True, help="Count on, however long it takes.")
 @JSON
-def count_votes(path: Path, rule: str | None, is_wide: bool, lot: str, unit: Fraction | None, as_json: bool) -> None:
+def count_votes(
+    path: Path, rule: str | None, is_wide: bool, lot: str, unit: Fraction | None, is_patient: bool, as_json: bool
+) -> None:
     """Count a vote with a budget in equal shares, from a file of Pabulib, and compare with the official count in it."""
     try:
         election = read(path)
@@ -64,8 +68,9 @@ def count_votes(path: Path, rule: str | None, is_wide: bool, lot: str, unit: Fra
     named, stepped = meta.get("rule", ""), _unit(None, None, meta.get("step", "1"))
     tried = election.with_wide_support_only() if is_wide or meta.get("wide_support") == "1" else election
     outcome = count(
-        tried, rule or (named if named in RULES else OURS), lot=lot or meta.get("lot", ""), unit=unit or stepped
-    )
+        tried, rule or (named if named in RULES else OURS), lot=lot or meta.get("lot", ""), unit=unit or stepped,
+        most=math.inf if is_patient else None,
+    )  # fmt: skip
     report = report_of(election, outcome)
     click.echo(json.dumps(report, indent=1, ensure_ascii=False) if as_json else "\n".join(lines(report)))
 
@@ -129,7 +134,7 @@ def report_of(election: Election, outcome: Outcome) -> dict[str, object]:
         "rule": outcome.rule, "budget": float(election.budget), "currency": election.meta.get("currency", ""),
         "voters": len(election.ballots), "projects": len(election.projects),
         "share_at_first": float(election.share), "share_in_the_end": float(outcome.share),
-        "took_most_votes": outcome.took_most_votes,
+        "took_most_votes": outcome.took_most_votes, "is_cut_short": outcome.is_cut_short,
         "winners": list(outcome.winners), "cost": float(election.cost(outcome.winners)),
         "left_empty": election.left_empty(outcome.winners),
         "left_empty_by_most_votes": election.left_empty(outcome.most_votes),
@@ -160,6 +165,8 @@ def lines(report: dict) -> Iterator[str]:
     yield (f"{report['voters']} voters, {report['projects']} projects, a budget of {report['budget']:,.2f} {money}".rstrip()
            + f"; rule {report['rule']}")  # fmt: skip
     yield f"Each voter had {report['share_at_first']:,.2f} at first, {report['share_in_the_end']:,.2f} in the end."
+    if report["is_cut_short"]:
+        yield "There everybody was given no more: it would take too long. --to-the-end counts on, and a larger --unit ends sooner."
     if report["took_most_votes"]:
         yield "More voters were better served by what had most votes, so that won."
         yield f"{' '.join(report['winners'])}"

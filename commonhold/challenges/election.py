@@ -1,9 +1,12 @@
 """A vote with a budget: projects with what they cost, and who ticked which. All money is exact."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+
+import numpy as np
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,25 @@ class Election:
     meta: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def supporters(self) -> dict[str, list[int]]:
-        """Who ticked each project, by their place among the ballots."""
+    def alike(self) -> Mapping[frozenset[str], int]:
+        """What was ticked, and on how many ballots the same."""
+        return Counter(self.ballots)
+
+    @cached_property
+    def supporters(self) -> dict[str, np.ndarray]:
+        """Who ticked each project, by their place among those `alike`."""
         found: dict[str, list[int]] = {project.id: [] for project in self.projects}
-        for voter, ticks in enumerate(self.ballots):
+        for voter, ticks in enumerate(self.alike):
             for id in ticks:
                 found[id].append(voter)
+        return {id: np.array(voters, dtype=np.int64) for id, voters in found.items()}
+
+    @cached_property
+    def _votes(self) -> Mapping[str, int]:
+        found: Counter[str] = Counter()
+        for ticks, many in self.alike.items():
+            for id in ticks:
+                found[id] += many
         return found
 
     @cached_property
@@ -45,14 +61,14 @@ class Election:
         return self.budget / len(self.ballots)
 
     def votes(self, project: Project) -> int:
-        return len(self.supporters[project.id])
+        return self._votes[project.id]
 
     def cost(self, chosen: Iterable[str]) -> Fraction:
         return sum((self.known[id].cost for id in chosen), Fraction(0))
 
     def left_empty(self, chosen: Collection[str]) -> int:
         """How many voters get nothing of what they ticked."""
-        return sum(1 for ticks in self.ballots if ticks.isdisjoint(chosen))
+        return sum(many for ticks, many in self.alike.items() if ticks.isdisjoint(chosen))
 
     def with_wide_support_only(self) -> "Election":
         """Without what asks for more than three times what its share of the voters is of the budget."""

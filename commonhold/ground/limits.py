@@ -265,11 +265,11 @@ OPINIONS_ANEW = 5
 # Ideas of one challenge, and votes of support that one can give everybody; the second stands at the table too.
 IDEAS = 500
 SUPPORT_VOTES = 20
-# Of a challenge with a budget: how much there is at most, letters of what it is counted in, how often everybody is given more when
-# it is counted, the ballots that are told at most, and letters of the file of a vote.
+# Of a challenge with a budget: how much there is at most, letters of what it is counted in, how many purses are
+# looked into when it is counted (some minutes of them), the ballots that are told at most, and letters of the file of a vote.
 BUDGET = 1_000_000_000
 BUDGET_UNIT = 20
-BUDGET_STEPS = 5_000
+BUDGET_LOOKS = 100_000_000
 BALLOTS_TOLD = 30_000
 VOTING_FILE = 2_000_000
 # By how many criteria ideas are weighed, and characters of one; the first stands at the table too.

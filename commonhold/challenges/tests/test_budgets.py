@@ -9,6 +9,7 @@ import pytest
 from commonhold.challenges import jobs
 from commonhold.challenges.tests.steps import asks_for_ideas, come_to, gives, stands, supports
 from commonhold.challenges.tests.test_challenges import _days
+from commonhold.ground import limits
 from commonhold.ground.errors import Refused
 from commonhold.ground.testing.cast import Player, introduce
 
@@ -115,6 +116,15 @@ async def test_what_the_budget_buys_is_told_step_by_step_and_why_the_rest_is_not
     assert "it costs 400 kr, and 2 people chose it." in page and "2 paid 200 kr each." in page
     assert "All of it costs 900 kr of 1,000 kr; 100 kr is left." in page
     assert "nobody chose it." in page and "the few who chose it had less than that left" in page
+
+
+async def test_where_counting_on_would_take_too_long_the_page_says_so(cast, monkeypatch):
+    monkeypatch.setattr(limits, "BUDGET_LOOKS", 0)
+    id, _ = await voted(cast)
+    await counted(cast, id)
+
+    page = words((await cast.cees.get(f"/c/{id}")).text)
+    assert "At 200 kr it ended before that, because counting on would have taken too long" in page
 
 
 async def test_of_fewer_than_five_nothing_is_counted_and_it_is_said(cast):

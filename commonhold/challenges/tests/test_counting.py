@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from commonhold.challenges.room import ROOM
+from commonhold.ground import limits
 
 FILE = """META
 key;value
@@ -94,6 +95,17 @@ def test_where_the_file_counts_itself_otherwise_it_is_told(file, tmp_path):
     path.write_text(FILE.format(rule="", yard=1).replace("budget;", "num_votes;12\nbudget;"))
 
     assert counted(str(path)).output.splitlines()[-1] == "META says num_votes 12, and there are 11"
+
+
+def test_a_count_that_takes_too_long_says_so_and_goes_on_when_it_is_told_to(file, monkeypatch):
+    monkeypatch.setattr(limits, "BUDGET_LOOKS", 0)
+
+    ended = counted(file("equalshares/add1")).output.splitlines()
+    whole = counted(file("equalshares/add1"), "--to-the-end").output.splitlines()
+
+    assert ended[1] == "Each voter had 100.00 at first, 100.00 in the end."
+    assert ended[2].startswith("There everybody was given no more: it would take too long. --to-the-end counts on")
+    assert "too long" not in " ".join(whole)
 
 
 def test_a_bad_file_is_named_with_its_line(file, tmp_path):

@@ -1,5 +1,6 @@
 """What equal shares promise: worked examples that were published, and what holds in every vote."""
 
+import math
 from fractions import Fraction
 from itertools import combinations
 
@@ -138,7 +139,7 @@ def test_what_is_bought_is_paid_in_full_and_never_more_than_there_is(vote):
     left = [vote.share] * len(vote.ballots)
 
     for step in equal_shares(vote, vote.share):
-        paid = {voter: min(left[voter], step.price) for voter in vote.supporters[step.project.id]}
+        paid = {voter: min(left[voter], step.price) for voter in ticked(vote, step.project)}
         assert sum(paid.values()) == step.project.cost
         assert sum(amount > 0 for amount in paid.values()) == step.payers
         for voter, amount in paid.items():
@@ -147,6 +148,59 @@ def test_what_is_bought_is_paid_in_full_and_never_more_than_there_is(vote):
     assert min(left) >= 0
     for rule in ("equalshares", "equalshares/add1", "equalshares/add1-comparison"):
         assert vote.cost(count(vote, rule).winners) <= vote.budget
+
+
+@given(votes(), some.sampled_from([Fraction(1), Fraction(1, 3), Fraction(10)]))
+@settings(max_examples=200)
+def test_many_steps_that_are_taken_at_once_come_to_what_each_of_them_would(vote, unit):
+    share, steps = vote.share, equal_shares(vote, vote.share)
+    wanted = sum(vote.votes(each) > 0 for each in vote.projects)
+    while len(steps) < wanted:
+        more = equal_shares(vote, share + unit)
+        if vote.cost(step.project.id for step in more) > vote.budget:
+            break
+        share, steps = share + unit, more
+
+    outcome = count(vote, "equalshares/add1", unit=unit)
+
+    assert (outcome.share, outcome.steps) == (share, tuple(steps))
+
+
+@given(votes(), some.integers(2, 4))
+def test_each_ballot_so_many_times_with_so_much_more_money_buys_what_costs_so_much_more(vote, times):
+    dearer = tuple(Project(each.id, each.cost * times) for each in vote.projects)
+
+    more = equal_shares(Election(vote.budget * times, dearer, vote.ballots * times), vote.share)
+
+    once = equal_shares(vote, vote.share)
+    assert [(step.project.id, step.payers, step.price) for step in more] == [
+        (step.project.id, step.payers * times, step.price) for step in once
+    ]
+
+
+def with_one_dear() -> Election:
+    """All cheap things are bought at once, and hundreds of steps later one that costs too much could be."""
+    ballots = [f"{'abcdefgh'[number % 8]}{'bcdefgha'[number % 8]}{'z' * (number % 5 < 2)}" for number in range(400)]
+    return election(100_000, dict.fromkeys("abcdefgh", 1000) | {"z": 99_000}, *ballots)
+
+
+def test_one_dear_thing_does_not_keep_the_count_for_long():
+    vote = with_one_dear()
+    once = count(vote, "equalshares", unit=Fraction(1))
+
+    outcome = count(vote, "equalshares/add1", unit=Fraction(1), most=20_000)
+
+    assert not outcome.is_cut_short and outcome.winners == once.winners
+    assert (vote.share, outcome.share) == (250, 618)
+
+
+def test_a_count_that_would_take_too_long_ends_with_what_was_bought_until_then_and_says_so():
+    vote = with_one_dear()
+
+    ended, whole = count(vote, most=0), count(vote, most=math.inf)
+
+    assert (ended.is_cut_short, ended.share, len(ended.winners)) == (True, 250, 8)
+    assert not whole.is_cut_short
 
 
 @given(votes(), some.randoms())
@@ -173,6 +227,10 @@ def test_a_group_that_agrees_gets_what_its_part_of_the_money_buys(vote):
             assert most >= vote.cost(wanted) or most + one_more > vote.cost(wanted)
 
 
+def ticked(vote: Election, project: Project) -> list[int]:
+    return [voter for voter, ticks in enumerate(vote.ballots) if project.id in ticks]
+
+
 def subsets(ids: list[str]) -> list[set[str]]:
     return [set(each) for many in range(1, len(ids) + 1) for each in combinations(ids, many)]
 
@@ -186,7 +244,7 @@ def test_another_count_step_by_step_comes_to_the_same(vote):
     ):
         part, cost, _, id = best
         slow.append(id)
-        for voter in vote.supporters[id]:
+        for voter in ticked(vote, vote.known[id]):
             left[voter] -= min(left[voter], part * cost)
 
     steps = equal_shares(vote, vote.share)
@@ -197,7 +255,7 @@ def test_another_count_step_by_step_comes_to_the_same(vote):
 
 
 def offer(vote: Election, left: list[Fraction], project: Project) -> tuple[Fraction, Fraction, int, str] | None:
-    purses = sorted(left[voter] for voter in vote.supporters[project.id])
+    purses = sorted(left[voter] for voter in ticked(vote, project))
     owed = project.cost
     for place, purse in enumerate(purses):
         price = owed / (len(purses) - place)
