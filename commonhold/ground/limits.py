@@ -119,6 +119,7 @@ PROVIDER_KEPT_SECONDS = 3_600
 PROVIDER_ASKED_SECONDS = 10
 PROVIDER_SECONDS = 900
 PROVIDER_TRIES = 2_000  # from one address, in a quarter of an hour
+COOKIE = 3_000  # letters of a cookie that every browser keeps
 ENTITY = 1_024  # letters of a provider's name of itself in SAML
 PROVIDER_KEYS = 10
 RELAY = 1_000  # letters that a provider wants to hear again with an answer

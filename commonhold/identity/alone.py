@@ -36,11 +36,6 @@ async def insist_open(visit: Visit, someone: Person | None = None) -> None:
         raise Wrong({"": ELSEWHERE})
 
 
-async def way(visit: Visit) -> str:
-    """By which the visitor came in with this browser."""
-    return await visit.value("select way from session where id = %(id)s", id=visit.person.session_id) or OWN
-
-
 async def came_by_provider(visit: Visit) -> bool:
     """Whether the visitor has just come in through a provider, so that this way is known to open."""
     since = clock.now() - timedelta(seconds=limits.PROOF_SECONDS)

@@ -9,7 +9,7 @@ from commonhold.ground.house import House
 from commonhold.identity import alone, passkey, passwords, second_step, ticket, tries
 from commonhold.identity.address import confirm_address, my_address, parse, set_address
 from commonhold.identity.caller import Caller
-from commonhold.identity.session import Entry, come_in, sign_out_elsewhere
+from commonhold.identity.session import Entry, come_in, renew, sign_out_elsewhere
 
 WRONG = "The name and the password do not go together."
 TOO_LATE = "This took too long. Begin again at the door."
@@ -111,13 +111,12 @@ async def mend_password(visit: Visit, caller: Caller, token: str, browser_hash: 
     return await _come_in_or_ask(visit, spent.person_id, caller)
 
 
-async def change_password(visit: Visit, caller: Caller, hash: str) -> Entry:
-    """Set a new password while signed in: every other browser is signed out, and this one gets a new session."""
-    way = await alone.way(visit)
+async def change_password(visit: Visit, hash: str) -> Entry:
+    """Set a new password while signed in: every other browser is signed out, and this one gets a new secret."""
     await sign_out_elsewhere(visit)
     await passwords.set_password(visit, hash)
     visit.then("identity.tell", person_id=str(visit.person.id), what="password")
-    return await come_in(visit, visit.person.id, caller, way)
+    return await renew(visit)
 
 
 async def change_address(visit: Visit, token: str, browser_hash: bytes) -> None:

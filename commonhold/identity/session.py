@@ -62,6 +62,15 @@ async def come_in(visit: Visit, person_id: UUID, caller: Caller, way: str = OWN)
     return Entry(token, is_first=not found.has_joined)
 
 
+async def renew(visit: Visit) -> Entry:
+    """This browser stays signed in, with another secret: when and by which way its owner came in is still what it was."""
+    token = secrets.token_urlsafe(32)
+    await visit.run(
+        "update session set token_hash = %(hash)s where id = %(id)s", hash=cookies.hashed(token), id=visit.person.session_id
+    )  # fmt: skip
+    return Entry(token)
+
+
 async def sessions(visit: Visit) -> list[Session]:
     """Where the visitor is signed in, the newest first."""
     return await visit.all(

@@ -27,7 +27,7 @@ from commonhold.ground.web import (
     read,
 )
 from commonhold.identity import alone
-from commonhold.providers import forms
+from commonhold.providers import coming, forms
 from commonhold.providers.described import fetched, is_address
 from commonhold.providers.forms import Naming
 from commonhold.providers.provider import SAML, end_provider, name_provider, providers
@@ -45,9 +45,7 @@ class Providers(Resource):
         return await self._draw(visit, request, kind)
 
     async def _draw(self, visit: Visit, request: Request, kind: str = "", kept: Any = None, errors: Any = None) -> Page:
-        typed = (
-            msgspec.structs.asdict(await glean(request, Naming)) | {"client_secret": "", "now": ""} if errors else None
-        )
+        typed = await _typed(request) if errors else None
         form = await people.taken_up(visit, "providers", typed, errors)
         return Page(
             "providers/providers.html", shut=await alone.alone(visit), came_by_one=await alone.came_by_provider(visit),
@@ -70,6 +68,12 @@ class Providers(Resource):
             _insist_reachable(house, given.issuer, "issuer")
         await name_provider(visit, given, house.settings.secret)
         return Redirect("/admin/providers")
+
+
+async def _typed(request: Request) -> dict[str, Any]:
+    """What stood in the forms of the page; secrets are typed anew."""
+    naming, anew = await glean(request, Naming), await glean(request, forms.Anew)
+    return msgspec.structs.asdict(naming) | {"client_secret": "", "now": "", "handle": anew.handle}
 
 
 async def _entity(house: House, metadata: str) -> str:
@@ -106,6 +110,17 @@ class Alone(Resource):
         return Redirect("/admin/providers")
 
 
+class Anew(Resource):
+    path = "/admin/providers/anew"
+
+    @post(rule=STEWARD, fresh=True)
+    @again(Providers._draw)
+    async def create(self, visit: Visit, request: Request) -> Redirect:
+        """Their account there is another one by now: whoever comes next with their address is them."""
+        await coming.know_anew(visit, (await read(request, forms.Anew)).handle)
+        return Redirect("/admin/providers")
+
+
 class Named(Resource):
     path = "/admin/providers/{id:uuid}"
 
@@ -116,4 +131,4 @@ class Named(Resource):
         return Redirect("/admin/providers")
 
 
-ROUTES = (Alone, Named, Providers)
+ROUTES = (Alone, Anew, Named, Providers)

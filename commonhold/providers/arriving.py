@@ -1,9 +1,13 @@
-"""What ways in through a provider share: who is asked, what the browser keeps meanwhile, and how it ends, in the house or at the door."""
+"""What ways in through a provider share, of whichever kind: who is asked, what the browser keeps meanwhile, and how it ends, in the house
+or at the door."""
 
 import hashlib
 import hmac
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from functools import wraps
 from secrets import token_urlsafe
+from typing import Any
 from urllib.parse import quote, unquote
 from uuid import UUID
 
@@ -12,11 +16,14 @@ from litestar.datastructures import Cookie
 
 from commonhold import identity
 from commonhold.ground import limits
-from commonhold.ground.errors import Missing
+from commonhold.ground.errors import Missing, Wrong
 from commonhold.ground.house import House
+from commonhold.ground.locked import Unlockable
+from commonhold.ground.outside import NotFetched
 from commonhold.ground.web import Page, Redirect, Request, cookies
-from commonhold.identity import Entry
+from commonhold.providers import coming
 from commonhold.providers.provider import Provider, provider
+from commonhold.providers.telling import Claims, Untrusted
 
 # What a browser keeps while its owner is at the provider: which sign-in it began, and where it was going.
 ASKED = "with"
@@ -30,8 +37,30 @@ UNKEPT = {"cache-control": "no-store"}
 log = structlog.get_logger()
 
 
-async def asked(request: Request, house: House, id: UUID, kind: str) -> Provider:
+def through(kind: str, words: str = NOT_NOW) -> Callable[[Any], Any]:
+    """For a handler below a provider's address: `request.state.asked` is the provider; whatever it does not vouch for ends at the door."""
+
+    def between(handler: Any) -> Any:
+        @wraps(handler)
+        async def going(self: Any, request: Request, **given: Any) -> Any:
+            found = request.state.asked = await asked(request, UUID(str(request.path_params["id"])), kind)
+            try:
+                return await handler(self, request=request, **given)
+            except Wrong as wrong:
+                if isinstance(wrong, coming.Another):
+                    await coming.tell_stewards(request.app.state.house, found, wrong)
+                return await _not_now(request, found, wrong, next(iter(wrong.fields.values())))
+            except (NotFetched, Untrusted, Unlockable, Missing) as trouble:
+                return await _not_now(request, found, trouble, words)
+
+        return going
+
+    return between
+
+
+async def asked(request: Request, id: UUID, kind: str) -> Provider:
     """The provider; before anything is asked there, that one address has not asked too often."""
+    house: House = request.app.state.house
     async with house.database.visit() as visit:
         found = await provider(visit, id)
         if found.kind != kind:
@@ -41,7 +70,12 @@ async def asked(request: Request, house: House, id: UUID, kind: str) -> Provider
     return found
 
 
-async def not_now(request: Request, asked: Provider, trouble: object, words: str = NOT_NOW) -> Page:
+def both(request: Request) -> tuple[House, Provider]:
+    """The house, and the provider that is asked."""
+    return request.app.state.house, request.state.asked
+
+
+async def _not_now(request: Request, asked: Provider, trouble: object, words: str) -> Page:
     """The door again. Why is told to whoever reads the log of the house, and to nobody at the door."""
     log.warning("provider did not vouch", provider=asked.issuer, trouble=str(trouble) or type(trouble).__name__)
     async with request.app.state.house.database.visit() as visit:
@@ -50,8 +84,10 @@ async def not_now(request: Request, asked: Provider, trouble: object, words: str
 
 def begin(request: Request, next: str) -> tuple[str, Cookie]:
     """A new sign-in: its secret, and the cookie by which the browser that began it is known again."""
-    state = token_urlsafe(24)
-    return state, cookies.make(request, ASKED, f"{state} {quote(next[: limits.PATH])}", limits.PROVIDER_SECONDS)
+    state, onward = token_urlsafe(24), quote(next)
+    # Half an address leads nowhere, and browsers keep no cookie that is longer.
+    onward = onward if len(onward) < limits.COOKIE else ""
+    return state, cookies.make(request, ASKED, f"{state} {onward}", limits.PROVIDER_SECONDS)
 
 
 def begun(request: Request) -> tuple[str, str]:
@@ -60,8 +96,10 @@ def begun(request: Request) -> tuple[str, str]:
     return state, unquote(onward)
 
 
-def entered(request: Request, entry: Entry, onward: str, came: str) -> Redirect:
-    """They are in; the browser keeps by whom (`came`), for when they go."""
+async def enter(request: Request, asked: Provider, claims: Claims, onward: str, came: str) -> Redirect:
+    """Whoever is meant is in; the browser keeps by whom (`came`), for when they go."""
+    async with request.app.state.house.database.visit() as visit:
+        entry = await coming.enter(visit, asked, claims, identity.caller(request))
     answer = identity.entered(request, entry, onward)
     answer.cookies += [
         cookies.unmake(request, ASKED),

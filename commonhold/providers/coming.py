@@ -2,15 +2,26 @@
 
 from uuid import UUID
 
+from commonhold import people
 from commonhold.ground import limits
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Wrong
+from commonhold.ground.house import House
 from commonhold.ground.words import LANGUAGES, spoken
 from commonhold.identity import Caller, Entry, Newcomer, alone, come_in, end_sessions, join_as, parse
 from commonhold.providers.provider import SAML, Provider
 from commonhold.providers.telling import Claims
 
+ANOTHER = "This provider has named another account for your address before. Those who look after the house are told, and settle it."
 UNKNOWN = "Nobody here is known by what this provider says. Ask those who look after the house to let you in."
+
+
+class Another(Wrong):
+    """Somebody here is known to this provider by another word already: two accounts there, and one address."""
+
+    def __init__(self, person_id: UUID):
+        super().__init__({"": ANOTHER})
+        self.person_id = person_id
 
 
 async def enter(visit: Visit, provider: Provider, claims: Claims, caller: Caller) -> Entry:
@@ -47,11 +58,34 @@ async def _new(visit: Visit, provider: Provider, claims: Claims, caller: Caller)
         own = mail if provider.kind != SAML or provider.trusts_mail else ""
         newcomer = Newcomer(name=_name(claims), mail=own or None, language=_language(claims))
         entry = await join_as(visit, newcomer, caller, for_person=found[0]["person_id"] if found else None)
-    await visit.run(
-        "insert into provider_login (provider_id, subject, person_id) values (%(provider)s, %(subject)s, (select viewer()))",
-        provider=provider.id, subject=claims.subject,
-    )  # fmt: skip
+    await _note(visit, provider, claims.subject)
     return entry
+
+
+async def _note(visit: Visit, provider: Provider, subject: str) -> None:
+    """From now on this word is the visitor's; `Another` where they have one there. An address may be given to the next who comes there."""
+    noted = await visit.run(
+        """insert into provider_login (provider_id, subject, person_id) values (%(provider)s, %(subject)s, (select viewer()))
+           on conflict (provider_id, person_id) do nothing""",
+        provider=provider.id, subject=subject,
+    )  # fmt: skip
+    if not noted:
+        raise Another(visit.person.id)
+
+
+async def tell_stewards(house: House, provider: Provider, another: Another) -> None:
+    """Whoever looks after the house hears of it, by whom and of whom, and how it is settled."""
+    async with house.database.visit() as visit:
+        visit.then("providers.tell_another", provider=provider.name, person_id=str(another.person_id))
+
+
+async def know_anew(visit: Visit, handle: str) -> None:
+    """Whoever comes next with this person's address is them, whatever word a provider has for them by now (by a steward). They read so in
+    their log of special access."""
+    person = await people.by_handle(visit, handle.strip().lower().removeprefix("@"))
+    if not (person and person.is_here and await visit.value("select know_anew(%(id)s)", id=person.id)):
+        raise Wrong({"handle": "Nobody here has this handle and comes by a provider."})
+    await people.note_access(visit, person.id, "let_in")
 
 
 def _address(claims: Claims) -> str:

@@ -55,8 +55,11 @@ def described(body: bytes) -> Described:
     if (until := root.get("validUntil")) and moment(until) < clock.now():
         raise Untrusted("It says that it holds no longer.")
     idp = only(root, "md:IDPSSODescriptor")
+    entity = root.get("entityID", "")
+    if len(entity) > limits.ENTITY:
+        raise Untrusted("It calls itself by a name that is longer than any of SAML.")
     found = Described(
-        root.get("entityID", "")[: limits.ENTITY], _doors(idp, "md:SingleSignOnService"), _doors(idp, "md:SingleLogoutService"),
+        entity, _doors(idp, "md:SingleSignOnService"), _doors(idp, "md:SingleLogoutService"),
         _doors(idp, "md:SingleLogoutService", "ResponseLocation"), tuple(_certificates(idp)),
     )  # fmt: skip
     if not (found.entity and found.sign_in and found.certificates):

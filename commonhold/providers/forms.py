@@ -41,6 +41,12 @@ class Naming(Form):
             raise Wrong(wrong)
 
 
+class Anew(Form):
+    """Whose word of a provider is forgotten."""
+
+    handle: Annotated[str, Meta(max_length=limits.MAIL)] = ""
+
+
 class Alone(Form):
     """Whether members come in by providers alone, and whether guests too (else they come as before)."""
 

@@ -46,3 +46,12 @@ language sql volatile security definer set search_path = public as $$
     returning f.said
 $$;
 alter function take_provider_answer(uuid, bytea) owner to commonhold_reader;
+
+-- Let whoever looks after the house forget by which words providers know somebody; false where no provider does.
+grant delete on provider_login to commonhold_reader;
+create or replace function know_anew(person uuid) returns boolean
+language sql volatile security definer set search_path = public as $$
+    with ended as (delete from provider_login l where l.person_id = person and (select is_steward()) returning 1)
+    select exists (select from ended)
+$$;
+alter function know_anew(uuid) owner to commonhold_reader;

@@ -3,9 +3,11 @@
 from uuid import UUID
 
 from commonhold import groups as rooms
-from commonhold import people
+from commonhold import identity, people
+from commonhold.ground.database import Visit
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
+from commonhold.providers import letters
 
 
 async def place(house: House, person_id: str, unit: str, groups: list[str]) -> None:
@@ -30,11 +32,27 @@ async def place(house: House, person_id: str, unit: str, groups: list[str]) -> N
                 await rooms.join(visit, group)
 
 
+async def tell_another(house: House, provider: str, person_id: str) -> None:
+    """Tell whoever looks after the house that two accounts of a provider have the address of one person."""
+    async with house.database.keeper() as visit:
+        handle = (await people.person(visit, UUID(person_id))).handle
+        found = await visit.rows(
+            """select p.language, a.mail from steward s join person p on p.id = s.person_id
+               join address a on a.person_id = p.id and a.confirmed_at is not null where p.left_at is null"""
+        )
+
+    async def compose(visit: Visit) -> identity.Message:
+        return letters.another(provider, handle)
+
+    for each in found:
+        await identity.send(house, identity.tries.notices_to(each["mail"]), each["language"], compose)
+
+
 async def tidy(house: House) -> None:
     """Let go of what was said in answers that would be too old to be taken again."""
     async with house.database.keeper() as visit:
         await visit.run("delete from provider_answer where until < now()")
 
 
-JOBS = (place,)
+JOBS = (place, tell_another)
 SWEEPS = (Sweep("*/30 * * * *", tidy),)

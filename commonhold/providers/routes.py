@@ -8,14 +8,12 @@ from uuid import UUID
 from litestar import Response
 from litestar.params import Parameter
 
-from commonhold import identity
-from commonhold.ground.errors import Missing, Wrong
+from commonhold.ground.errors import Missing
 from commonhold.ground.house import House
-from commonhold.ground.locked import Unlockable
 from commonhold.ground.outside import NotFetched
 from commonhold.ground.web import PUBLIC, Page, Redirect, Request, Resource, cookies, feeds, get, post
 from commonhold.providers import arriving, coming, telling
-from commonhold.providers.arriving import CAME, NO_WAY_OUT, UNKEPT, drawn, log, not_now
+from commonhold.providers.arriving import CAME, NO_WAY_OUT, UNKEPT, drawn, log, through
 from commonhold.providers.provider import OIDC, Provider, provider
 from commonhold.providers.telling import TELLING, Untrusted
 
@@ -26,14 +24,11 @@ class With(Resource):
     path = "/signin/with/{id:uuid}"
 
     @get(rule=PUBLIC)
-    async def show(self, request: Request, id: UUID, next: str = "") -> Page | Response:
+    @through(OIDC)
+    async def show(self, request: Request, next: str = "") -> Page | Response:
         """Off to the provider, which asks who it is. No visit is held open while its doors are looked for."""
-        house: House = request.app.state.house
-        asked = await arriving.asked(request, house, id, OIDC)
-        try:
-            described = await TELLING.of(house.outside, asked)
-        except (NotFetched, Untrusted) as trouble:
-            return await not_now(request, asked, trouble)
+        house, asked = arriving.both(request)
+        described = await TELLING.of(house.outside, asked)
         state, kept = arriving.begin(request, next)
         verifier, nonce = drawn(house, state, "verifier"), drawn(house, state, "nonce")
         challenge = arriving.text(hashlib.sha256(verifier.encode()).digest())
@@ -48,44 +43,32 @@ class Back(Resource):
     path = "/signin/with/{id:uuid}/back"
 
     @get(rule=PUBLIC)
-    async def show(
-        self, request: Request, id: UUID, code: str = "", said: State = "", iss: str = ""
-    ) -> Page | Redirect:
+    @through(OIDC)
+    async def show(self, request: Request, code: str = "", said: State = "", iss: str = "") -> Page | Redirect:
         """Back from the provider: whoever it vouches for is in. What the browser began, and nothing else, ends here."""
-        house: House = request.app.state.house
-        asked = await arriving.asked(request, house, id, OIDC)
+        house, asked = arriving.both(request)
         began, onward = arriving.begun(request)
         if not (code and began and hmac.compare_digest(began.encode(), said.encode())):
-            return await not_now(request, asked, "it was not asked for by this browser, or refused there")
-        try:
-            telling.insist_issuer(asked, await TELLING.of(house.outside, asked), iss)
-            claims = await telling.claims(
-                house.outside, asked, asked.unlocked(house.settings.secret), code, back=_back(request, asked),
-                verifier=drawn(house, began, "verifier"), nonce=drawn(house, began, "nonce"),
-            )  # fmt: skip
-            async with house.database.visit() as visit:
-                entry = await coming.enter(visit, asked, claims, identity.caller(request))
-        except Wrong as wrong:
-            return await not_now(request, asked, "nobody here is meant", next(iter(wrong.fields.values())))
-        except (NotFetched, Untrusted, Unlockable, Missing) as trouble:
-            return await not_now(request, asked, trouble)
-        return arriving.entered(request, entry, onward, str(id))
+            raise Untrusted("It was not asked for by this browser, or refused there.")
+        telling.insist_issuer(asked, await TELLING.of(house.outside, asked), iss)
+        claims = await telling.claims(
+            house.outside, asked, asked.unlocked(house.settings.secret), code, back=_back(request, asked),
+            verifier=drawn(house, began, "verifier"), nonce=drawn(house, began, "nonce"),
+        )  # fmt: skip
+        return await arriving.enter(request, asked, claims, onward, str(asked.id))
 
 
 class Out(Resource):
     path = "/signin/with/{id:uuid}/out"
 
     @get(rule=PUBLIC)
-    async def show(self, request: Request, id: UUID) -> Page | Response:
+    @through(OIDC, NO_WAY_OUT)
+    async def show(self, request: Request) -> Page | Response:
         """Off to the provider once more, to be signed out there too; from there back to our door."""
-        house: House = request.app.state.house
-        asked = await arriving.asked(request, house, id, OIDC)
-        try:
-            there = telling.leaving(asked, await TELLING.of(house.outside, asked), f"{feeds.base_of(request)}/signin")
-        except (NotFetched, Untrusted) as trouble:
-            return await not_now(request, asked, trouble, NO_WAY_OUT)
+        house, asked = arriving.both(request)
+        there = telling.leaving(asked, await TELLING.of(house.outside, asked), f"{feeds.base_of(request)}/signin")
         if not there:
-            return await not_now(request, asked, "it does not say where one signs out", NO_WAY_OUT)
+            raise Untrusted("It does not say where one signs out.")
         forgotten = cookies.unmake(request, CAME)
         return Response(None, status_code=303, headers={"location": there} | UNKEPT, cookies=[forgotten])
 

@@ -16,16 +16,14 @@ from cryptography.x509 import Certificate
 from litestar import Response
 from litestar.datastructures import Cookie
 
-from commonhold import identity
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, Wrong
+from commonhold.ground.errors import Missing
 from commonhold.ground.house import House
 from commonhold.ground.locked import Unlockable, lock, unlock
-from commonhold.ground.outside import NotFetched
 from commonhold.ground.web import PUBLIC, Page, Redirect, Request, Resource, cookies, feeds, get, middleware, post
 from commonhold.providers import arriving, assertion, coming, keys, messages
-from commonhold.providers.arriving import CAME, NO_WAY_OUT, UNKEPT, drawn, not_now
+from commonhold.providers.arriving import CAME, NO_WAY_OUT, UNKEPT, drawn, through
 from commonhold.providers.assertion import Expected
 from commonhold.providers.described import DESCRIPTIONS, Described
 from commonhold.providers.markup import REDIRECT, Element, parsed
@@ -37,25 +35,19 @@ from commonhold.providers.telling import Untrusted
 
 # A message of the provider, once it is sure that one of its keys signed it.
 Read = Callable[[tuple[Certificate, ...]], Element]
-TROUBLE = (NotFetched, Untrusted, Unlockable)
 ANSWER, GOING, GONE = "answers of providers", "who came by providers", "signed out by"
-COOKIE = 3_000  # house: number — letters of a cookie that every browser keeps
 
 
 class Door(Resource):
     path = "/signin/saml/{id:uuid}"
 
     @get(rule=PUBLIC)
-    async def show(self, request: Request, id: UUID, next: str = "") -> Page | Response:
+    @through(SAML)
+    async def show(self, request: Request, next: str = "") -> Page | Response:
         """Off to the provider, which asks who it is."""
-        house: House = request.app.state.house
-        asked = await arriving.asked(request, house, id, SAML)
+        house, asked = arriving.both(request)
         state, kept = arriving.begin(request, next)
-        try:
-            described = await DESCRIPTIONS.of(house.outside, asked)
-            ours = _ours(request, asked)
-        except TROUBLE as trouble:
-            return await not_now(request, asked, trouble)
+        described, ours = await DESCRIPTIONS.of(house.outside, asked), _ours(request, asked)
         to, is_redirect = _way(described.sign_in)
         return _sent(ours, messages.asking(ours, to, _request_id(house, state)), is_redirect, kept)
 
@@ -64,55 +56,41 @@ class Answer(Resource):
     path = "/signin/saml/{id:uuid}/back"
 
     @post(rule=PUBLIC)
-    async def create(self, request: Request, id: UUID) -> Page | Redirect:
+    @through(SAML)
+    async def create(self, request: Request) -> Page | Redirect:
         """The provider says who it is, by a form of its own page. Nobody is in yet: the browser that began comes for it."""
-        house: House = request.app.state.house
-        asked = await arriving.asked(request, house, id, SAML)
-        try:
-            found = await _heard(request, house, asked)
-            vouched = told(asked, found)
-            await _note(house, asked, found, vouched)
-        except TROUBLE as trouble:
-            return await not_now(request, asked, trouble)
+        house, asked = arriving.both(request)
+        found = await _heard(request, house, asked)
+        await _note(house, asked, found, told(asked, found))
         return Redirect(f"{asked.url}/back")
 
     @get(rule=PUBLIC)
-    async def show(self, request: Request, id: UUID) -> Page | Redirect:
+    @through(SAML)
+    async def show(self, request: Request) -> Page | Redirect:
         """Whoever began this sign-in, and nobody else, is in by what was said in answer to it."""
-        house: House = request.app.state.house
-        asked = await arriving.asked(request, house, id, SAML)
+        house, asked = arriving.both(request)
         began, onward = arriving.begun(request)
         if not began:
-            return await not_now(request, asked, "this browser began no sign-in")
-        try:
-            vouched = await _taken(house, asked, _request_id(house, began))
-            async with house.database.visit() as visit:
-                entry = await coming.enter(visit, asked, vouched.claims(), identity.caller(request))
-        except Wrong as wrong:
-            return await not_now(request, asked, "nobody here is meant", next(iter(wrong.fields.values())))
-        except (*TROUBLE, Missing) as trouble:
-            return await not_now(request, asked, trouble)
-        return arriving.entered(request, entry, onward, _came(house, asked, vouched))
+            raise Untrusted("This browser began no sign-in.")
+        vouched = await _taken(house, asked, _request_id(house, began))
+        return await arriving.enter(request, asked, vouched.claims(), onward, _came(house, asked, vouched))
 
 
 class Out(Resource):
     path = "/signin/saml/{id:uuid}/out"
 
     @get(rule=PUBLIC)
-    async def show(self, request: Request, id: UUID) -> Page | Response | Redirect:
+    @through(SAML, NO_WAY_OUT)
+    async def show(self, request: Request) -> Page | Response | Redirect:
         """Off to the provider once more, to be signed out there too; from there back to our door. It asks nobody whether they mean it, so
         a link of somebody else's leads to the door."""
         if not cookies.is_from_here(request, typed="none"):
             return Redirect("/signin")
-        house: House = request.app.state.house
-        asked = await arriving.asked(request, house, id, SAML)
-        try:
-            described = await DESCRIPTIONS.of(house.outside, asked)
-            ours, vouched = _ours(request, asked), _who_came(request, house, asked)
-        except TROUBLE as trouble:
-            return await not_now(request, asked, trouble, NO_WAY_OUT)
+        house, asked = arriving.both(request)
+        described = await DESCRIPTIONS.of(house.outside, asked)
+        ours, vouched = _ours(request, asked), _who_came(request, house, asked)
         if not described.sign_out:
-            return await not_now(request, asked, "it does not say where one signs out", NO_WAY_OUT)
+            raise Untrusted("It does not say where one signs out.")
         to, is_redirect = _way(described.sign_out)
         letter = messages.leaving(ours, to, vouched.name | {"subject": vouched.subject}, vouched.session)
         return _sent(ours, letter, is_redirect, cookies.unmake(request, CAME))
@@ -122,27 +100,24 @@ class Ended(Resource):
     path = "/signin/saml/{id:uuid}/ended"
 
     @get(rule=PUBLIC)
-    async def show(self, request: Request, id: UUID) -> Page | Response | Redirect:
+    @through(SAML)
+    async def show(self, request: Request) -> Page | Response | Redirect:
         """The provider says that somebody goes, or answers that they went there (SAML 2.0 Profiles, 4.4)."""
         if "SAMLResponse" in request.query_params:
             return Redirect("/signin")
-        house: House = request.app.state.house
-        asked = await arriving.asked(request, house, id, SAML)
         query, relay = request.scope["query_string"], request.query_params.get("RelayState", "")
-        return await _gone(
-            request, asked, lambda known: parsed(messages.from_address(query, "SAMLRequest", known)), relay
-        )
+        return await _gone(request, lambda known: parsed(messages.from_address(query, "SAMLRequest", known)), relay)
 
     @post(rule=PUBLIC)
-    async def create(self, request: Request, id: UUID) -> Page | Response | Redirect:
+    @through(SAML)
+    async def create(self, request: Request) -> Page | Response | Redirect:
         """The same by a form of its page."""
         form = await request.form()
         if "SAMLResponse" in form:
             return Redirect("/signin")
-        asked = await arriving.asked(request, request.app.state.house, id, SAML)
         body, relay = form.get("SAMLRequest"), form.get("RelayState", "")
         relay = relay if isinstance(relay, str) else ""
-        return await _gone(request, asked, lambda known: verified(parsed(_plain(body)), known), relay)
+        return await _gone(request, lambda known: verified(parsed(_plain(body)), known), relay)
 
 
 class Metadata(Resource):
@@ -151,7 +126,7 @@ class Metadata(Resource):
     @get(rule=PUBLIC)
     async def show(self, request: Request, id: UUID) -> Response:
         """As what the house is to be registered at this provider."""
-        asked = await arriving.asked(request, request.app.state.house, id, SAML)
+        asked = await arriving.asked(request, id, SAML)
         try:
             said = messages.metadata(_ours(request, asked))
         except Unlockable:
@@ -246,7 +221,7 @@ async def _taken(house: House, asked: Provider, request_id: str) -> Vouched:
 def _came(house: House, asked: Provider, vouched: Vouched) -> str:
     """By whom, and under which name there, for when they go: locked, since a browser's cookies are read by many."""
     sealed = arriving.text(lock(house.settings.secret, GOING, asked.id, vouched.without_claims().packed()))
-    return f"{asked.id} {sealed}"[:COOKIE] if len(sealed) < COOKIE else str(asked.id)
+    return f"{asked.id} {sealed}" if len(sealed) < limits.COOKIE else str(asked.id)
 
 
 def _who_came(request: Request, house: House, asked: Provider) -> Vouched:
@@ -260,20 +235,16 @@ def _who_came(request: Request, house: House, asked: Provider) -> Vouched:
     return Vouched.unpacked(unlock(house.settings.secret, GOING, asked.id, locked))
 
 
-async def _gone(request: Request, asked: Provider, read: Read, relay: str) -> Page | Response | Redirect:
+async def _gone(request: Request, read: Read, relay: str) -> Page | Response | Redirect:
     """Sign out whom the provider names, everywhere, and tell it so."""
-    house: House = request.app.state.house
+    house, asked = arriving.both(request)
+    described, ours = await DESCRIPTIONS.of(house.outside, asked), _ours(request, asked)
     try:
-        described = await DESCRIPTIONS.of(house.outside, asked)
-        ours = _ours(request, asked)
-        try:
-            root = await asyncio.to_thread(read, described.certificates)
-        except Unsigned:
-            described = await DESCRIPTIONS.of(house.outside, asked, anew=True)
-            root = await asyncio.to_thread(read, described.certificates)
-        subject = assertion.gone(root, _expected(ours, described, ours.ended))
-    except TROUBLE as trouble:
-        return await not_now(request, asked, trouble)
+        root = await asyncio.to_thread(read, described.certificates)
+    except Unsigned:
+        described = await DESCRIPTIONS.of(house.outside, asked, anew=True)
+        root = await asyncio.to_thread(read, described.certificates)
+    subject = assertion.gone(root, _expected(ours, described, ours.ended))
     async with house.database.visit() as visit:
         # Whoever comes in after that is not signed out by the same words again; the provider is answered as it was.
         said = f"{GONE} {root.get('ID')}"

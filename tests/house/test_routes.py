@@ -121,8 +121,8 @@ DANGEROUS = {
     "POST /admin/members/{id:uuid}/retirement", "DELETE /admin/members/{id:uuid}/retirement",
     "POST /admin/members/{id:uuid}/invitation", "POST /admin/invitations", "POST /admin/members/import",
     "POST /hold/erasure", "PUT /admin/domain", "PUT /admin/second-step", "POST /admin/sealed-codes",
-    "POST /admin/providers", "PUT /admin/providers/alone", "DELETE /admin/providers/{id:uuid}", "POST /admin/directory",
-    "PUT /admin/directory/ldap", "POST /admin/directory/ldap",
+    "POST /admin/providers", "PUT /admin/providers/alone", "POST /admin/providers/anew", "DELETE /admin/providers/{id:uuid}",
+    "POST /admin/directory", "PUT /admin/directory/ldap", "POST /admin/directory/ldap",
     "POST /settings/hooks", "POST /settings/hooks/out", "POST /settings/feeds", "PUT /leaving",
 }  # fmt: skip
 # No worker is heard of in a test; a stream does not end; a program says what it asks for, an assistant in its own way; nothing is there

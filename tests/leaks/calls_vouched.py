@@ -13,5 +13,7 @@ VOUCHED = {
     "take it, and then another": (TAKE.format("saml", "first"), TAKE.format("saml", "other")),
     **{f"note what {where} said {of} in {to} answer": (NOTE.format(where, of, to), TAKE.format(where, to))
        for where, of, to in (("saml", "first", "new"), ("saml", "new", "new"), ("saml", "new", "first"), ("provider", "first", "first"))},
+    "let greta be known anew": ("select know_anew(%(greta)s)", "select count(*) from provider_login"),
+    "let alma be known anew": ("select know_anew(%(alma)s)",),
     "who vouches, at the door": ("select name from providers_at_door()",),
 }  # fmt: skip

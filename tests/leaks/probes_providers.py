@@ -5,7 +5,7 @@ from tests.leaks.world import ALL
 BRAM, GRETA, NOBODY = frozenset({"bram"}), frozenset({"greta"}), frozenset()
 NAME = """insert into provider (id, name, issuer, client_id, secret, lets_in, trusts_mail, unit_claim, groups_claim, by)
     values (%(new)s, 'x', 'https://x.test', 'x', '', true, true, '', '', {by})"""
-LOGIN = "insert into provider_login (provider_id, subject, person_id) values (%(provider)s, 'new', {person})"
+LOGIN = "insert into provider_login (provider_id, subject, person_id) values (%(saml)s, 'new', {person})"
 
 SEAL = "insert into sealed_code (hash, used_at, used_by) values (decode(repeat('ab', 32), 'hex'), {used}, {by})"
 
@@ -34,6 +34,12 @@ PROVIDING = [
     ("provider", "end every one", "delete from provider", BRAM),
     ("provider_login", "be known there", LOGIN.format(person="%(me)s"), ALL),
     ("provider_login", "have another known there", LOGIN.format(person="%(greta)s"), GRETA),
+    (
+        "provider_login",
+        "be known by one more word",
+        LOGIN.format(person="%(greta)s").replace("saml", "provider"),
+        NOBODY,
+    ),
     ("provider_login", "be who another is there", "update provider_login set person_id = %(me)s", NOBODY),
     ("provider_login", "have another known no more", "delete from provider_login where subject = 'greta'", NOBODY),
 ]

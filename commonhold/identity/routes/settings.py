@@ -10,7 +10,7 @@ from commonhold.ground.errors import Wrong
 from commonhold.ground.web import OWNER, Page, Redirect, Request, Resource, again, cookies, delete, get, post, put, read
 from commonhold.identity import address, entering, forms, passwords, proving, session, ticket, tries
 from commonhold.identity.caller import asked
-from commonhold.identity.routes.entry import ask_for_letter, caller, session_cookies, typed
+from commonhold.identity.routes.entry import ask_for_letter, session_cookies, typed
 
 
 def counted(handler: Any) -> Any:
@@ -69,11 +69,11 @@ class Password(Resource):
     @counted
     @again(_draw)
     async def replace(self, visit: Visit, request: Request) -> Redirect:
-        """Change it: whatever else could come in by this account can no more, this browser gets a new session."""
+        """Change it: whatever else could come in by this account can no more, this browser gets a new secret."""
         form = await read(request, forms.ChangedPassword)
         good = passwords.insist_good(form.password, visit.person.handle, *visit.person.name.split())
         await insist_now(visit, request, form.now)
-        entry = await entering.change_password(visit, caller(request), await passwords.hashed(good))
+        entry = await entering.change_password(visit, await passwords.hashed(good))
         return Redirect("/settings/password?done=true", cookies=session_cookies(request, entry))
 
 

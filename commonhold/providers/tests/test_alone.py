@@ -75,12 +75,14 @@ async def test_a_provider_and_a_sealed_code_let_in_and_a_new_password_keeps_the_
     async with cast.house.database.keeper() as visit:
         ways = await visit.values("select way from session where way <> '' order by way")
         session = await visit.value("select id from session where way = 'provider'")
+        await visit.run("update session set started_at = now() - interval '1 hour' where id = %(id)s", id=session)
 
     assert entry.token and ways == ["provider", "sealed"]
     async with cast.house.database.visit() as visit:
         await visit.act_as(Visitor(cast.alma.id, "alma", "Alma", session_id=session))
-        await change_password(visit, CALLER, "hash")
+        await change_password(visit, "hash")
         ways = await visit.values("select distinct way from session where person_id = (select viewer())")
+        assert not await alone.came_by_provider(visit), "Whoever chooses a password does not come in by that."
     assert ways == ["provider"]
 
 

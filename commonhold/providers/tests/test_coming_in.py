@@ -14,7 +14,7 @@ from commonhold import groups, identity, people
 from commonhold.ground.outside import Outside
 from commonhold.ground.testing.cast import Cast
 from commonhold.ground.testing.judges import seated
-from commonhold.identity.tests.doors import PASSWORD, give_password
+from commonhold.identity.tests.doors import PASSWORD, give_mail, give_password, post
 from commonhold.providers.forms import Naming
 from commonhold.providers.jobs import place
 from commonhold.providers.provider import Provider, name_provider, provider
@@ -95,6 +95,15 @@ async def test_somebody_new_comes_in_with_their_name_and_language_and_is_known_a
     assert 'lang="sv"' in (await browser.get("/people", headers={"accept-language": "sv"})).text
 
 
+async def test_where_somebody_was_going_is_kept_if_a_browser_keeps_it_and_they_come_in_in_any_case(cast, browser):
+    async with vouching(cast, lets_in=True) as works:
+        far = [await browser.get(works.url, params={"next": f"/{letters}"}) for letters in ("å" * 2_000, "a" * 9_000)]
+        last = await signs_in(cast, browser, works, "elsa", f"/tags/{'ö' * 3_000}")
+
+    assert [len(each.headers["set-cookie"]) < 4_096 for each in far] == [True, True] and last.status_code == 303
+    assert await who_is_in(browser) == "elsa.lind"
+
+
 async def test_what_it_says_of_a_unit_and_of_open_groups_is_followed_and_no_other_door_opens(cast, browser):
     async with cast.house.database.keeper() as visit:
         unit = await visit.value("select id from unit order by id limit 1")
@@ -124,6 +133,28 @@ async def test_somebody_who_is_here_comes_in_by_an_address_that_is_vouched_for_a
     async with cast.house.database.keeper() as visit:
         told = await visit.values("select args ->> 'what' from procrastinate_jobs where task_name = 'identity.tell'")
     assert told == ["provider"], "Whoever is known by another word from now on is told so."
+
+
+@pytest.mark.leak("L211")
+async def test_a_second_account_there_does_not_open_what_the_first_opened_until_a_steward_says_so(cast, browser):
+    for name in ("alma", "bram"):
+        await give_mail(cast, name, f"{name}@house.test")
+    async with vouching(cast, trusts_mail=True) as works:
+        await signs_in(cast, browser, works, "alma")
+        browser.cookies.clear()
+        refused = await signs_in(cast, browser, works, "next")
+        assert "named another account for your address" in refused.text and not await who_is_in(browser)
+        letter = (await post(cast.house))[-1]
+        unknown = await cast.bram.post("/admin/providers/anew", handle="nobody.at.all")
+        settled = await cast.bram.post("/admin/providers/anew", handle="@alma")
+        await signs_in(cast, browser, works, "next")
+
+    assert letter["to"] == "bram@house.test" and "the address of @alma" in letter.get_body(("plain",)).get_content()
+    assert (unknown.status_code, settled.status_code, await who_is_in(browser)) == (422, 303, "alma")
+    assert 'value="nobody.at.all"' in unknown.text
+    assert (await cast.cees.post("/admin/providers/anew", handle="alma")).status_code == 404
+    async with cast.alma.visit() as visit:
+        assert [(each.what, each.handle) for each in await people.accesses(visit)] == [("let_in", "bram")]
 
 
 async def test_where_addresses_are_not_trusted_nobody_becomes_who_has_theirs(cast, browser):

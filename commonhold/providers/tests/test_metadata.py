@@ -6,6 +6,8 @@ from commonhold.providers.described import described
 from commonhold.providers.telling import Untrusted
 from commonhold.providers.tests.metadata import CERTIFICATE, GOOD
 
+LONG = f'"urn:{"w" * 1_021}"'
+
 
 def test_what_says_who_it_is_where_its_doors_are_and_which_keys_it_has_is_taken():
     found = described(GOOD.encode())
@@ -22,10 +24,10 @@ def test_what_says_who_it_is_where_its_doors_are_and_which_keys_it_has_is_taken(
         ("https://id.works.test/in", "javascript:alert(1)"),
         ("https://id.works.test/in", "https://a;script-src *.test/in"), ("HTTP-POST", "SOAP"), ("IDPSSODescriptor", "SPSSODescriptor"),
         ("md:EntityDescriptor", "md:EntitiesDescriptor"), ('entityID="', 'validUntil="2020-01-01T00:00:00Z" entityID="'),
-        ("<!-- as some write it -->", "<!DOCTYPE a>"), (GOOD, "no XML"),
+        ("<!-- as some write it -->", "<!DOCTYPE a>"), (GOOD, "no XML"), ('"urn:works"', LONG),
     ],
     # Those that are made anew in each run have names that stay.
-    ids=lambda words: {CERTIFICATE: "the certificate", GOOD: "all of it"}.get(words, words),
+    ids=lambda words: {CERTIFICATE: "the certificate", GOOD: "all of it", LONG: "a name that is too long"}.get(words, words),
 )  # fmt: skip
 def test_what_says_less_is_refused(old, new):
     with pytest.raises(Untrusted):

@@ -6,6 +6,7 @@ const people = {
   elsa: { name: "Elsa Lind", given_name: "Elsa", family_name: "Lind", email: "elsa@house.test", email_verified: true,
           locale: "sv-SE", department: "Wards", groups: ["canteen", "nurses", "nowhere"] },
   alma: { name: "Alma at the provider", email: "alma@house.test", email_verified: true },
+  next: { name: "Who has her address now", email: "alma@house.test", email_verified: true },
   sly: { name: "Sly", email: "alma@house.test", email_verified: false },
 }
 const provider = new Provider(`http://127.0.0.1:${port}`, {
