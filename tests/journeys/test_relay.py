@@ -5,14 +5,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.slow
-WORDS = "The dressing trolley stands behind the lift, so at night we walk twice."
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
 def test_the_words_of_somebody_who_does_not_write_go_out_and_come_back_to_them(enter, chromium, nordpack, script):
     """Amina writes it down and hands over the screen; Priya thanks; whoever said it sees that, joins in the end and claims it."""
-    words = f"{WORDS} {script}"
+    words = f"On ward {3 if script else 4} the dressing trolley stands behind the lift, so at night we walk twice."
     amina, priya, irena = (enter(name, java_script_enabled=script) for name in ("amina", "priya", "irena"))
     phone = chromium.new_context(base_url=nordpack, locale="en", java_script_enabled=script, **PHONE).new_page()
 
@@ -64,12 +63,13 @@ def _takes_down(amina, words: str) -> str:
 def _goes_out(amina, words: str) -> str:
     """The worker publishes it, in its own time; where it stands then."""
     amina.goto("/desk")
+    out = amina.locator("section:has(#out) a", has_text=words[:40])
     for _ in range(30):
-        if amina.locator("#out").count() and words[:40] in amina.locator("section:has(#out)").inner_text():
+        if out.count():
             break
         amina.wait_for_timeout(500)
         amina.reload()
-    amina.locator("section:has(#out) a").first.click()
+    out.click()
     return amina.url
 
 
