@@ -1,4 +1,4 @@
-"""What is measured: home as JSON and as HTML, a conversation of fifty replies as both, a search, and writing."""
+"""What is measured: home as JSON and as HTML, a conversation of fifty replies and a search as both, and writing."""
 
 import hashlib
 import hmac
@@ -50,9 +50,16 @@ def _threads(shape: str) -> Callable[[psycopg.Connection, Sizes, str], Make]:
     return prepare
 
 
-def _searches(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
-    chance = random.Random(23)
-    return lambda number: Request(f"/search?q={chance.choice(WORDS)}", token(chance.randint(1, sizes.people - 2)))
+def _searches(path: str) -> Callable[[psycopg.Connection, Sizes, str], Make]:
+    def prepare(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
+        chance = random.Random(23)
+        return lambda number: Request(f"{path}?q={chance.choice(WORDS)}", token(chance.randint(1, sizes.people - 2)))
+
+    return prepare
+
+
+def _each_word(path: str) -> Callable[[Sizes], dict[str, Request]]:
+    return lambda sizes: {f"`{word}`": Request(f"{path}?q={quote(word)}", token(sizes.people // 2)) for word in WORDS}
 
 
 def _writes(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
@@ -72,12 +79,13 @@ HYDRATED = f"""with chosen (id) as materialized (select feed('latest', '{NEWEST}
     {SHOWN} join chosen on chosen.id = c.id order by c.id desc"""
 
 SCENES = {
-    "feed": Scene(lambda founder, sizes, secret: _anybody(sizes, "/.json"), HYDRATED, _well_and_little_connected("/.json")),
+    "feed": Scene(
+        lambda founder, sizes, secret: _anybody(sizes, "/.json"), HYDRATED, _well_and_little_connected("/.json")
+    ),
     "page": Scene(lambda founder, sizes, secret: _anybody(sizes, "/"), HYDRATED, _well_and_little_connected("/")),
     "post": Scene(_writes),
     "thread": Scene(_threads(".json")),
     "conversation": Scene(_threads("")),
-    "search": Scene(_searches, special=lambda sizes: {
-        f"`{word}`": Request(f"/search?q={quote(word)}", token(sizes.people // 2)) for word in WORDS
-    }),
-}  # fmt: skip
+    "search": Scene(_searches("/search.json"), special=_each_word("/search.json")),
+    "results": Scene(_searches("/search"), special=_each_word("/search")),
+}

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import cache
+from itertools import islice, takewhile
 
 from babel import Locale
 
@@ -40,7 +42,9 @@ def languages_called(word: str) -> list[str]:
     begun = word.casefold()
     if len(begun) < SHORTEST_LANGUAGE:
         return []
-    return sorted({code for name, code in _names() if name.startswith(begun)})
+    first = bisect_left(_names(), (begun,))
+    called = takewhile(lambda each: each[0].startswith(begun), islice(_names(), first, None))
+    return sorted({code for _, code in called})
 
 
 @cache

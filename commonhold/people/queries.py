@@ -23,9 +23,10 @@ PATH = """coalesce((with recursive up as (
 FROM = "from person p left join unit u on u.id = p.unit_id"
 # More people than are seen whole: also those who wrote what the visitor reads.
 FACES = "from face p left join unit u on u.id = p.unit_id"
-# What one word of a search may be found in: what a person says of themselves, a language they speak, their unit's name.
-KNOWN_BY = """p.words @@ {form} or p.speaks && {languages}
-    or p.unit_id in (select named.id from unit named where to_tsvector('simple', folded(named.name)) @@ {word})"""
+# What one word of a search may be found in: what a person says of themselves, a language they speak, their unit's name. The
+# policies on people decide on each that is found so.
+KNOWN_BY = "p.id in (select known_by({form}, {languages}, {word}))"
+CALLED = "p.id in (select known_by({word})) and p.names @@ {word}"
 
 PAGE = 50
 CHOICES = 50  # languages, and places
@@ -147,7 +148,7 @@ async def choices(visit: Visit) -> Choices:
 async def called(visit: Visit, words: str, limit: int = 8) -> list[Face]:
     """Whom these words can mean: a handle or a whole name; else names with words that begin so. The visitor is not meant."""
     said = " ".join(words.split()).lstrip("@").lower()[:100].replace("\0", "")
-    match, values = each_word(said, "p.names @@ {word}")
+    match, values = each_word(said, CALLED)
     found = await visit.all(
         Face,
         f"""select {FACE} {FROM} where p.left_at is null and p.id <> (select viewer()) and (p.handle = %(said)s or {match})

@@ -231,12 +231,12 @@ def _densest(marks: list[Mark]) -> int | None:
 
 def piece(text: str, marks: list[Mark], start: int, end: int) -> Markup:
     """A piece of a plain text on one line, safe, with `<mark>` around what was asked for."""
-    said, done = Markup(), start
+    said, done = [], start
     for mark in marks:
         if start <= mark.start and mark.end <= end:
-            said += _line(text[done : mark.start]) + Markup("<mark>{}</mark>").format(text[mark.start : mark.end])
+            said += _line(text[done : mark.start]), "<mark>", escape(text[mark.start : mark.end]), "</mark>"
             done = mark.end
-    return (said + _line(text[done:end])).strip()
+    return Markup("".join((*said, _line(text[done:end])))).strip()
 
 
 def _line(text: str) -> Markup:

@@ -113,8 +113,9 @@ async def signs_of_people(visit: Visit, names: Sequence[str], me: UUID | None = 
     """Under which signs the contributions of these people stand: whoever has such a handle, else whose names begin so."""
     return await visit.values(
         """select sign_of(p.id) from unnest(%(names)s::text[]) said join person p on p.handle = said
-           union select sign_of(p.id) from unnest(%(names)s::text[]) said join person p on p.names @@ begun(said)
-               where not exists (select from person named where named.handle = said)
+           union select sign_of(p.id) from unnest(%(names)s::text[]) said, known_by(begun(said)) known(id)
+               join person p on p.id = known.id
+               where p.names @@ begun(said) and not exists (select from person named where named.handle = said)
            union select sign_of(%(me)s::uuid) where %(me)s::uuid is not null limit 100""",
         names=list(names), me=me,
     )  # fmt: skip

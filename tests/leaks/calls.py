@@ -145,6 +145,8 @@ AS_READER = {
 
 CALLS: dict[str, tuple[str, ...]] = {
     **{f"feed, {view}": _listed(f"feed('{view}', {NEWEST}, {OLDEST})") for view in ("latest", "missed", "beyond")},
+    "whom a word means": _listed("known_by('greta:*')"),
+    "whom the name of a unit means": _listed("known_by('greta:*', '{}', 'empty')"),
     "feed before something": _listed(f"feed('beyond', %(post_for_all)s, {OLDEST})"),
     "feed after something": _listed(f"feed('beyond', {NEWEST}, %(post_for_all)s)"),
     "latest before something": _listed(f"feed('latest', %(post_for_all)s, {OLDEST})"),
