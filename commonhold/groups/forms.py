@@ -23,12 +23,6 @@ class GroupForm(Form):
     keep: Keep = ""
     sure: str = ""
 
-    def __post_init__(self) -> None:
-        if not self.name.strip():
-            raise Wrong(
-                {"name": "A group needs a name."}, {name: getattr(self, name) for name in self.__struct_fields__}
-            )
-
     @property
     def language_or_none(self) -> str | None:
         if self.language and self.language not in LANGUAGES:

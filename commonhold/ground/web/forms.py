@@ -115,7 +115,11 @@ async def _given(request: Request) -> dict[str, Any]:
 
 
 def _shaped(value: Any, hint: Any) -> Any:
-    """Browsers send one value for a list of one, `on` for a ticked box, nothing as empty words, and line ends as CR LF."""
+    """Browsers send one value for a list of one, `on` for a ticked box, nothing as empty words, and line ends as CR LF. Words
+    of spaces alone say nothing either.
+    """
+    if isinstance(value, str) and not value.strip():
+        value = ""
     if value == "" and type(None) in get_args(hint):
         return None
     if any(isinstance(each, str) and "\0" in each for each in (value if isinstance(value, list) else [value])):

@@ -30,7 +30,7 @@ async def test_a_group_without_a_name_is_asked_again_and_nothing_typed_is_lost(c
     answer = await cast.cees.post("/groups/new", name="  ", purpose="Looking", door="hidden", keep="stay")
 
     assert answer.status_code == 422
-    assert "A group needs a name." in answer.text
+    assert "This is needed." in answer.text
     assert "Looking" in answer.text
     assert 'value="hidden" checked' in answer.text and 'value="stay" checked' in answer.text
 
