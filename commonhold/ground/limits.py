@@ -131,6 +131,7 @@ IDENTITY_LINES = 1_000
 IDENTITY_NAME = 300
 FORM_LINE = 20_000  # letters of one line of a log
 IDENTITIES_A_DAY = 5
+SECOND_KEY_DAYS = 14  # for so long whoever holds a second key can sign by their link
 # Lines that recovery words are taken to have written at most, when it is looked which of their keys comes next.
 IDENTITY_MOVES = 32
 # Bytes of a log by which another house says where somebody is now, how often in a day from one address; cards of other

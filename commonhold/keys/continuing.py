@@ -59,12 +59,12 @@ def to_sign(comes: Coming, old: str, new: str) -> tuple[str, str]:
     # house: equal — all are announced to everybody
     if line.hash_of(old) not in comes.before.following or old == new:
         raise Wrong({"": NOT_RIGHT})
-    return changing.written(comes.before, old, new, comes.state)
+    return changing.written(comes.before, old, changing.following(comes.before, line.hash_of(old), new), comes.state)
 
 
 async def go_on(visit: Visit, comes: Coming, signed: Signed, new: str) -> None:
     """From now on it lies here, and the visitor comes back by the key `new`. A log that they began here meanwhile is theirs no longer."""
-    after = signed.after(comes.log, new, comes.state)
+    after = signed.after(comes.log, changing.following(comes.before, signed.writer, new), comes.state)
     others = [each for each in after.following if each != line.hash_of(new)]
     holder = recovery.Holder(_("Whom you named before"), others[0]) if others else recovery.Holder()
     try:

@@ -45,6 +45,22 @@ class Renewed(Answer):
     keys: bool = False
 
 
+class ByHolder(Form):
+    """The public keys of whoever holds a second key: the one that was announced, and the one that follows on it by the same words."""
+
+    key: Short
+    following: Short
+
+
+class SignedByHolder(Form):
+    """`line` is the signature by the announced key over what was written out."""
+
+    following: Short
+    said: Annotated[str, Meta(max_length=limits.FORM_LINE)]
+    proof: Annotated[str, Meta(max_length=limits.FORM_LINE)]
+    line: Short
+
+
 class NewWords(Answer):
     """`holder` may write the next line too, and gave the hash of their key."""
 

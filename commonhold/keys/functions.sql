@@ -28,3 +28,12 @@ language sql stable security definer set search_path = public as $$
     select r.person_id from recovery r join person p on p.id = r.person_id where r.hash = recovers.hash and p.left_at is not null
 $$;
 alter function recovers(text) owner to commonhold_reader;
+
+-- What the holder of somebody's second key is asked to sign, for whoever has the link that was given to them.
+create or replace function second_key_asked(token bytea) returns table (
+    person_id uuid, name text, log_id uuid, key text, holder_hash text, at timestamptz)
+language sql stable security definer set search_path = public as $$
+    select r.person_id, p.name, r.log_id, r.asked_key, r.holder_hash, r.asked_at
+    from recovery r join person p on p.id = r.person_id where r.asked_token = token
+$$;
+alter function second_key_asked(bytea) owner to commonhold_reader;

@@ -12,6 +12,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
 from commonhold.keys import line
 from commonhold.keys.answer import NOT_RIGHT
+from commonhold.keys.following import Identity
 from commonhold.keys.key import log_key, own_keys
 from commonhold.keys.line import Line
 from commonhold.keys.queries import number_of_keys
@@ -24,6 +25,7 @@ ONE_OF_TWO = "Both are needed: who it is, and what their key is called by."
 class Recovery:
     """The visitor's own. `log_id` says where their log lies, `scid` is its name wherever that is. `key` is the public half of the key
     behind the words, to which is sealed what only its owner is to open; empty until the words are tried, where they are older.
+    `asked_at`: since when the holder is asked to sign that other words take the place of these.
     """
 
     log_id: UUID
@@ -34,6 +36,7 @@ class Recovery:
     holder_hash: str
     made_at: datetime
     tested_at: datetime
+    asked_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Holder:
 async def recovery(visit: Visit) -> Recovery | None:
     return await visit.one(
         Recovery,
-        """select r.log_id, i.scid, r.hash, r.key, r.holder, r.holder_hash, r.made_at, r.tested_at
+        """select r.log_id, i.scid, r.hash, r.key, r.holder, r.holder_hash, r.made_at, r.tested_at, r.asked_at
            from recovery r join identity_log i on i.id = r.log_id where r.person_id = (select viewer())""",
     )
 
@@ -89,12 +92,27 @@ async def note(visit: Visit, log_id: UUID, key: str, holder: Holder) -> None:
                 """insert into recovery (person_id, log_id, hash, key, holder, holder_hash)
                    values ((select viewer()), %(log)s, %(hash)s, %(key)s, %(holder)s, %(holder_hash)s)
                    on conflict (person_id) do update set log_id = excluded.log_id, hash = excluded.hash, key = excluded.key,
-                       holder = excluded.holder, holder_hash = excluded.holder_hash, made_at = now(), tested_at = now()""",
+                       holder = excluded.holder, holder_hash = excluded.holder_hash, made_at = now(), tested_at = now(),
+                       asked_key = '', asked_token = null, asked_at = null""",
                 log=log_id, hash=line.hash_of(key), key=key, holder=holder.name, holder_hash=holder.hash,
             )  # fmt: skip
     except UniqueViolation:
         # Somebody else here has these words already, and the desk that they open is one person's.
         raise Wrong({"": NOT_RIGHT}) from None
+
+
+async def go_on(visit: Visit, log_id: UUID, after: Identity, key: str, holder_hash: str) -> None:
+    """Keep the line with which the visitor's log ends now, and by which key they come back; what was asked of a holder is over."""
+    await visit.run(
+        "insert into identity_line (log_id, version, line) values (%(log)s, %(version)s, %(line)s)",
+        log=log_id, version=line.number_of(after.last), line=line.told(after.last),
+    )  # fmt: skip
+    await visit.run(
+        """update recovery set hash = %(hash)s, key = %(key)s, holder_hash = %(holder_hash)s, made_at = now(), tested_at = now(),
+               asked_key = '', asked_token = null, asked_at = null
+           where person_id = (select viewer())""",
+        hash=line.hash_of(key), key=key, holder_hash=holder_hash,
+    )  # fmt: skip
 
 
 async def _write(visit: Visit, id: UUID, first: Line) -> None:

@@ -4,7 +4,7 @@ from litestar import Response
 
 from commonhold.ground import limits, words
 from commonhold.ground.database import Visit
-from commonhold.ground.web import OWNER, Page, Request, Resource, get, post, read
+from commonhold.ground.web import OWNER, Page, Request, Resource, feeds, get, post, read
 from commonhold.identity import Caller, caller_of, tries
 from commonhold.keys import answer, forms, recovery, renewing
 from commonhold.keys.changing import Signed
@@ -23,7 +23,8 @@ class Recovery(Resource):
     async def show(self, visit: Visit, request: Request) -> Page:
         mine = await recovery.recovery(visit)
         identity = _named(await text_of(visit, mine.log_id)) if mine else ""
-        return Page("keys/recovery.html", recovery=mine, identity=identity)
+        at = f"{feeds.base_of(request)}/second-key"
+        return Page("keys/recovery.html", recovery=mine, identity=identity, second_key=at)
 
     @post(rule=OWNER)
     async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:

@@ -10,13 +10,12 @@ from psycopg.errors import UniqueViolation
 
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong, there
-from commonhold.keys import changing, line
+from commonhold.keys import changing, line, recovery
 from commonhold.keys.answer import NOT_RIGHT
 from commonhold.keys.changing import Signed
 from commonhold.keys.following import Identity, follow
 from commonhold.keys.key import own_keys
 from commonhold.keys.queries import number_of_keys, text_of
-from commonhold.keys.recovery import Recovery, recovery
 
 # Public halves of the keys that sign here, by what they are for; None where they stay as they are.
 Keys = dict[str, str] | None
@@ -31,25 +30,26 @@ async def to_sign(visit: Visit, old: str, new: str, keys: Keys) -> tuple[str, st
     """The line by which the key `new` takes the place of `old`, with what its proof says of itself, each as it is hashed; `keys` are
     those that sign here from then on.
     """
-    mine = there(await recovery(visit))
+    mine = there(await recovery.recovery(visit))
     # house: equal — all are announced to everybody
     if line.hash_of(old) != mine.hash or old == new:
         raise Wrong({"": NOT_RIGHT})
     identity = follow(await text_of(visit, mine.log_id))
-    return changing.written(identity, old, new, _state(identity, keys))
+    return changing.written(identity, old, changing.following(identity, mine.hash, new), _state(identity, keys))
 
 
 async def go_on(visit: Visit, signed: Signed, new: str, keys: Keys) -> None:
     """Keep the line as it was signed, and with it the other words. `Wrong` for anything but the line that was written out."""
-    mine = there(await recovery(visit))
+    mine = there(await recovery.recovery(visit))
     text = await text_of(visit, mine.log_id)
-    after = signed.after(text, new, _state(follow(text), keys))
+    before = follow(text)
+    after = signed.after(text, changing.following(before, mine.hash, new), _state(before, keys))
     # house: equal — both are announced to everybody
-    if [line.hash_of(each) for each in after.last["parameters"]["updateKeys"]] != [mine.hash]:
+    if signed.writer != mine.hash:
         raise Wrong({"": NOT_RIGHT})
     try:
         async with visit.attempt():
-            await _keep(visit, mine, after, new)
+            await recovery.go_on(visit, mine.log_id, after, new, mine.holder_hash)
             if keys:
                 await visit.run("update recovery set keys = keys + 1 where person_id = (select viewer())")
     except UniqueViolation:
@@ -61,15 +61,3 @@ async def go_on(visit: Visit, signed: Signed, new: str, keys: Keys) -> None:
 def _state(identity: Identity, keys: Keys) -> dict[str, Any]:
     state = identity.last["state"]
     return line.renamed(state, keys) if keys else state
-
-
-async def _keep(visit: Visit, mine: Recovery, identity: Identity, new: str) -> None:
-    await visit.run(
-        "insert into identity_line (log_id, version, line) values (%(log)s, %(version)s, %(line)s)",
-        log=mine.log_id, version=line.number_of(identity.last), line=line.told(identity.last),
-    )  # fmt: skip
-    await visit.run(
-        """update recovery set hash = %(hash)s, key = %(key)s, made_at = now(), tested_at = now()
-           where person_id = (select viewer())""",
-        hash=line.hash_of(new), key=new,
-    )  # fmt: skip

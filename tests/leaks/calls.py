@@ -191,6 +191,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     **{f"what the log of {each} is called": (f"select identity_name({log})",) for each, log in (("greta", "%(identity_log)s"), ("nobody", "%(never)s"))},
     **{f"which keys are those of {each}": (f"select keys_of({who})",) for each, who in (("greta", "%(greta)s"), ("nobody", "%(never)s"))},
     **{f"who comes back by the words of {each}": (f"select recovers('hash of {each}')",) for each in ("greta", "ivo", "nobody")},
+    **{f"what the holder of a second key is asked by {each}": (f"select person_id, key from second_key_asked({hash})",)
+       for each, hash in (("a link", "sha256(%(second_key)s::text::bytea)"), ("none", "null"), ("another", "repeat('x', 32)::bytea"))},
     "entering makes me somebody": (f"select id from enter({_secret('live_session')})", "select viewer()"),
     "whether there is a steward": ("select has_steward()",),
     **{f"a sealed code, {each}": (f"select open_sealed({hash}, '{name}')",) for each, hash, name in (

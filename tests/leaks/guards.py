@@ -20,6 +20,7 @@ SECRETS = (
     "fresh session",
     "ended session",
     "sealed code",
+    "second key",
     "steward session",
     "retired session",
     "letter",

@@ -28,6 +28,7 @@ async def identify(world: World) -> None:
         await insert(
             visit, "recovery", person_id=cast.greta.id, log_id=world.ids["identity_log"], hash="hash of greta", key="key of greta",
             holder=world.canaries.hatch("holder of a second key", GREETED), holder_hash="hash of a holder", keys=3,
+            asked_key="another key of greta", asked_token=sha256(secret("second key").encode()).digest(), asked_at=clock.now(),
         )  # fmt: skip
         await insert(visit, "second_step", person_id=cast.greta.id, secret=b"secret of an app", holds_since=clock.now())
         await insert(visit, "recovery_code", person_id=cast.greta.id, hash=b"6" * 32)

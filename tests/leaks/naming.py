@@ -31,6 +31,7 @@ KINDS = {
     ("voice", "id"): "voice id",
     ("said", "id"): "contribution",
     ("said", "token"): "token",
+    ("second-key", "token"): "token",
     ("events", "id"): "event",
     ("outsiders", "outsider"): "outsider id",
     ("come", "token"): "token",

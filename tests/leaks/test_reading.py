@@ -53,6 +53,7 @@ NOT_OPENED = {
     "GET /hold/arrivals/{id:uuid}/identity": "needs a log that came along, which commonhold/ownership/tests bring",
     "GET /settings/private-address/{token:str}": DOOR,
     "GET /join/{token:str}": DOOR,
+    "GET /second-key/{token:str}": "needs the link of whoever holds a second key, which commonhold/keys/tests make",
     "GET /come/{token:str}": OUTSIDE,
     "GET /come/{token:str}/date.ics": OUTSIDE,
     "GET /said/{token:str}": "needs the link of a source, which commonhold/relay/tests write",

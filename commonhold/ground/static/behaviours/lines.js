@@ -7,11 +7,11 @@ const raw = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g,
 const LETTERS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
 // What a key is called (a multikey), and by what it is announced before it writes: the hash of that name.
-export const nameOf = async (words) => `z${base58([0xed, 0x01, ...raw(await publicOf(words))])}`;
+export const nameOf = async (words, number = 0) => `z${base58([0xed, 0x01, ...raw(await publicOf(words, number))])}`;
 export const hashOf = async (name) => base58([0x12, 0x20, ...new Uint8Array(await digest(bytes(name)))]);
 
 // Of Data Integrity, eddsa-jcs-2022: the proof and the line as they were written out, each hashed.
-export const signLine = async (words, proof, said) => signBytes(words, joined(await digest(bytes(proof)), await digest(bytes(said))));
+export const signLine = async (words, proof, said, number = 0) => signBytes(words, joined(await digest(bytes(proof)), await digest(bytes(said))), number);
 
 // Nothing here begins with a zero byte.
 function base58(given) {

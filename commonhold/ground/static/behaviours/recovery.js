@@ -1,7 +1,10 @@
 // Recovery words: a form (data-recovery) that makes them, or asks for them, and sends what they sign; the words stay here. The field
-// they are typed into has no name, so that no form can send it. `data-begin` answers with a question, `data-finish` takes the answer.
+// they are typed into has no name, so that no form can send it. `data-begin` answers with a question, `data-finish` takes the answer
+// and says where to go on, or what to hand to somebody; without it nothing is sent at all.
 import { post, say } from "./asking.js";
-import { belong, isAble, make, sign, wordsIn } from "./words.js";
+import { hashOf, nameOf } from "./lines.js";
+import { list, turn } from "./steps.js";
+import { belong, isAble, make, sign, toCompare, wordsIn } from "./words.js";
 
 if (await isAble()) {
   for (const form of document.querySelectorAll("form[data-recovery]")) {
@@ -19,34 +22,36 @@ if (await isAble()) {
 const shown = new WeakMap();
 
 async function show(form) {
-  shown.set(form, await make());
-  form.querySelector("ol").replaceChildren(...shown.get(form).map((word) => Object.assign(document.createElement("li"), { textContent: word })));
+  list(form, shown.set(form, await make()).get(form));
   turn(form, "shown");
 }
 
 function ask(form) {
-  form.querySelector("ol").replaceChildren();
   turn(form, "asked");
   form.querySelector("textarea").focus();
-}
-
-// One step of the form is there at a time.
-function turn(form, step) {
-  say(form, "");
-  for (const each of form.querySelectorAll("[data-step]")) each.hidden = each.dataset.step !== step;
 }
 
 async function send(form) {
   const typed = form.querySelector("textarea"), words = wordsIn(typed.value), made = shown.get(form);
   if (made && made.join(" ") !== words.join(" ")) return say(form, form.dataset.other);
   if (!(await belong(words))) return say(form, form.dataset.slip);
+  if (!form.dataset.finish) return hand(form, words, "");
   try {
     const { challenge } = await post(form.dataset.begin, form, {});
     const signed = await sign(words, `Commonhold recovery words\n${location.origin}\n${challenge}`);
     const done = await post(form.dataset.finish, form, { challenge, ...signed });
     typed.value = "";
-    location.assign(done.next);
+    if (done.next) location.assign(done.next);
+    else hand(form, words, done.link);
   } catch (trouble) {
     say(form, trouble.sentence ?? form.dataset.unkept);
   }
+}
+
+// What is handed to somebody else: a link, what the key is called, and the words by which both hear that they speak of the same.
+async function hand(form, words, link) {
+  const hash = await hashOf(await nameOf(words)), told = { link, hash, compare: await toCompare(hash) };
+  for (const each of form.querySelectorAll("[data-told]")) each.textContent = told[each.dataset.told];
+  form.querySelector("textarea").value = "";
+  turn(form, "handed");
 }

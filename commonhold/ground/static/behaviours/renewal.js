@@ -2,6 +2,7 @@
 // of the log with the ones, after a look that it names the others and nobody new. No word leaves this page.
 import { post, say } from "./asking.js";
 import { hashOf, nameOf, signLine } from "./lines.js";
+import { list, turn } from "./steps.js";
 import { belong, isAble, make, publicOf, sign, wordsIn } from "./words.js";
 
 const form = document.querySelector("form[data-renewal]");
@@ -9,7 +10,7 @@ if (form && (await isAble())) {
   form.hidden = false;
   document.querySelector("[data-unable]")?.remove();
   form.querySelector("[data-make]").addEventListener("click", show);
-  form.querySelector("[data-written]").addEventListener("click", () => turn("asked"));
+  form.querySelector("[data-written]").addEventListener("click", () => turn(form, "asked"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send();
@@ -21,19 +22,8 @@ const typed = (name) => form.querySelector(`textarea[data-words=${name}]`);
 
 async function show() {
   if (!(await belong(wordsIn(typed("old").value)))) return say(form, form.dataset.slip);
-  list((made = await make()));
-  turn("shown");
-}
-
-function list(words) {
-  form.querySelector("ol").replaceChildren(...words.map((word) => Object.assign(document.createElement("li"), { textContent: word })));
-}
-
-// One step of the form is there at a time.
-function turn(step) {
-  say(form, "");
-  if (step === "asked") list([]);
-  for (const each of form.querySelectorAll("[data-step]")) each.hidden = each.dataset.step !== step;
+  list(form, (made = await make()));
+  turn(form, "shown");
 }
 
 async function send() {

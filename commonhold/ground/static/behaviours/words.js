@@ -1,5 +1,5 @@
 // Twelve words and the key behind them, in this browser alone: the words are those of BIP-39, the key is the one that SLIP-10
-// finds for them at m/0' (Ed25519). Nothing here is sent anywhere.
+// finds for them at m/0' (Ed25519), or at a later number. Nothing here is sent anywhere.
 import { wordlist } from "../vendor/words-english.js";
 
 // What a raw private key of Ed25519 is preceded by where browsers read one (RFC 8410).
@@ -31,15 +31,18 @@ export async function sign(words, said) {
   return { key: await publicOf(words), signature: await signBytes(words, bytes(said)) };
 }
 
-export const publicOf = async (words) => (await crypto.subtle.exportKey("jwk", await keyOf(words))).x;
+export const publicOf = async (words, number = 0) => (await crypto.subtle.exportKey("jwk", await keyOf(words, number))).x;
 
-export const signBytes = async (words, said) => plain(await crypto.subtle.sign("Ed25519", await keyOf(words), said));
+export const signBytes = async (words, said, number = 0) => plain(await crypto.subtle.sign("Ed25519", await keyOf(words, number), said));
 
-async function keyOf(words) {
+// Six words by which two people hear from each other that they speak of the same: it would take ages to find something else that has them.
+export const toCompare = async (said) => binary(await crypto.subtle.digest("SHA-256", bytes(said))).slice(0, 66).match(/.{11}/g).map((each) => wordlist[parseInt(each, 2)]).join(" ");
+
+async function keyOf(words, number) {
   const secret = await crypto.subtle.importKey("raw", bytes(words.join(" ")), "PBKDF2", false, ["deriveBits"]);
   const how = { name: "PBKDF2", hash: "SHA-512", salt: bytes("mnemonic"), iterations: 2048 };
   const root = await mixed(bytes("ed25519 seed"), await crypto.subtle.deriveBits(how, secret, 512));
-  const first = await mixed(root.slice(32), joined([0], root.slice(0, 32), [0x80, 0, 0, 0]));
+  const first = await mixed(root.slice(32), joined([0], root.slice(0, 32), [0x80, 0, 0, number]));
   return crypto.subtle.importKey("pkcs8", joined(HEAD, first.slice(0, 32)), "Ed25519", true, ["sign"]);
 }
 
