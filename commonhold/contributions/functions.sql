@@ -188,23 +188,26 @@ create or replace trigger contribution_has_its_words
     before insert or update of lang, title, plain, kind, author_id, audience_id, group_id, withdrawn_at, words, file_words on contribution
     for each row execute function keep_words();
 
--- Whether the visitor says what came of a conversation: who opened it, and stewards of the group it stands in.
+-- Whether the visitor says what came of a conversation: who opened it, and stewards of the group it stands in; once who opened it has left,
+-- whoever looks after it.
 create or replace function may_conclude(conversation uuid) returns boolean language plpgsql stable as $$
 begin
     return exists (select from contribution o
                    where o.id = conversation and o.parent_id is null and o.withdrawn_at is null
-                     and (o.author_id = (select viewer()) or o.group_id in (select my_stewardships())));
+                     and (o.group_id in (select my_stewardships()) or looks_after(o.id)));
 end $$;
 
 -- Whether the visitor looks after something that was asked or set: its author; once that one has left, the stewards of the group it
--- stands in, and for what is for everybody and in no group those of the house. See docs/decisions/0049-what-a-leaver-leaves.md.
+-- stands in, for what is for everybody and in no group those of the house, and among chosen people each of them: all whom it is for read it,
+-- and nobody looks after them. See docs/decisions/0084-heirs-of-everything.md.
 create or replace function looks_after(asked uuid) returns boolean language plpgsql stable as $$
 begin
     return exists (select from contribution c
                    where c.id = asked and (c.author_id = (select viewer())
                        or exists (select from person p where p.id = c.author_id and p.left_at is not null)
                           and (c.group_id in (select my_stewardships())
-                               or c.group_id is null and c.audience_id = organisation() and (select is_steward()))));
+                               or c.group_id is null and c.audience_id = organisation() and (select is_steward())
+                               or exists (select from audience a where a.id = c.audience_id and a.kind = 'chosen'))));
 end $$;
 
 -- Whether the visitor may mark something in it: it stands, and an answer or a decision is a reply. That it no longer holds is

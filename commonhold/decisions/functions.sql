@@ -6,11 +6,11 @@ begin
                      and not exists (select from "group" g where g.id in (c.group_id, c.audience_id) and g.archived_at is not null));
 end $$;
 
--- Whether the visitor proposed it: then objections are theirs to answer, and what comes of it theirs to say.
+-- Whether the visitor proposed it: then objections are theirs to answer, and what comes of it theirs to say. Once who did has left, that
+-- falls to whoever looks after it.
 create or replace function proposes(asked uuid) returns boolean language plpgsql stable as $$
 begin
-    return exists (select from decision d join contribution c on c.id = d.contribution_id
-                   where d.contribution_id = asked and c.author_id = (select viewer()));
+    return exists (select from decision d where d.contribution_id = asked) and looks_after(asked);
 end $$;
 
 -- How many answered (where `says` is null), and how many said what: of consent at once, of a majority when it is over and five or more

@@ -1,9 +1,9 @@
--- Whether the visitor prepares it: who wrote it, and whom they named.
+-- Whether the visitor prepares it: who wrote it, and whom they named; once who wrote it has left, whoever looks after it.
 create or replace function may_organise(event uuid) returns boolean language plpgsql stable as $$
 begin
     return exists (
         select from contribution c where c.id = event and c.withdrawn_at is null
-          and (c.author_id = (select viewer())
+          and (looks_after(event)
                or exists (select from organiser o where o.event_id = event and o.person_id = (select viewer()))));
 end $$;
 

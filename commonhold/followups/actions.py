@@ -53,7 +53,8 @@ async def standing(visit: Visit, id: UUID) -> Followup:
 
 
 async def step(visit: Visit, followup: Followup, kind: str, words: str = "", due_on: date | None = None) -> None:
-    """Go this step; twice is once. Only its owner does, or, until they have answered, whoever asked them."""
+    """Go this step; twice is once. Only its owner does, or, until they have answered, whoever asked them; once its owner has left, whoever
+    looks after it says how it ended."""
     if kind not in STEPS:
         raise Missing
     if followup.step(kind):

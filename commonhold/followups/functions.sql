@@ -8,22 +8,26 @@ begin
 end $$;
 
 -- Whether the visitor takes this step now. Whoever was asked says yes or no, whoever asked takes it back until then; from there on
--- it is its owner's, and moved once.
+-- it is its owner's, and moved once. Once its owner has left, whoever asked and whoever looks after the conversation say how it ended: a
+-- promise that somebody else made binds them to nothing, and does not stay open for ever either.
 create or replace function may_step(followup uuid, step text) returns boolean language plpgsql stable as $$
 declare
     mine boolean;
     asked boolean;
+    inherited boolean;
     taken text[];
 begin
     select f.owner_id = viewer(), f.by = viewer() and f.by <> f.owner_id,
+           exists (select from person p where p.id = f.owner_id and p.left_at is not null)
+               and (f.by = viewer() or looks_after(f.contribution_id)),
            array(select s.kind from followup_step s where s.followup_id = f.id)
-        into mine, asked, taken from followup f where f.id = followup;
+        into mine, asked, inherited, taken from followup f where f.id = followup;
     if taken && array['declined', 'dropped', 'done', 'no'] or step = any(taken) then
         return false;
     elsif 'taken' = any(taken) then
-        return mine and step in ('begun', 'moved', 'done', 'no');
+        return mine and step in ('begun', 'moved', 'done', 'no') or inherited and step in ('done', 'no');
     else
-        return mine and step in ('taken', 'declined') or asked and step = 'dropped';
+        return mine and step in ('taken', 'declined') or (asked or inherited) and step = 'dropped';
     end if;
 end $$;
 

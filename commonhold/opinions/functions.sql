@@ -12,11 +12,10 @@ begin
                      and not exists (select from "group" g where g.id in (c.group_id, c.audience_id) and g.archived_at is not null));
 end $$;
 
--- Whether the visitor puts statements aside: who asked.
+-- Whether the visitor puts statements aside: who asked; once that one has left, whoever looks after it.
 create or replace function may_put_aside(asked uuid) returns boolean language plpgsql stable as $$
 begin
-    return exists (select from opinion_map m join contribution c on c.id = m.contribution_id
-                   where m.contribution_id = asked and c.author_id = (select viewer()));
+    return exists (select from opinion_map m where m.contribution_id = asked) and looks_after(asked);
 end $$;
 
 -- Whether the visitor may take a statement back: wrote it, and it can be voted on still.
