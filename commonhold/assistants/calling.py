@@ -6,7 +6,8 @@ import msgspec
 import psycopg
 
 from commonhold.assistants import calls
-from commonhold.assistants.tools import TOOLS, Desk, Tool
+from commonhold.assistants.desk import Desk, Tool
+from commonhold.assistants.tools import TOOLS
 from commonhold.ground.errors import Missing, Refused, Wrong
 from commonhold.ground.words import gettext
 

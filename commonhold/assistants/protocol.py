@@ -16,7 +16,7 @@ from mcp.server.lowlevel import Server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
 from commonhold.assistants.calling import NotDone, call, offered, shape
-from commonhold.assistants.tools import Desk, Tool
+from commonhold.assistants.desk import Desk, Tool
 
 # It would log what was asked, with its values; what goes wrong is told in the house's own log.
 logging.getLogger("mcp").setLevel(logging.CRITICAL + 1)

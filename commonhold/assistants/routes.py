@@ -9,7 +9,7 @@ from litestar import Response
 
 from commonhold import oauth
 from commonhold.assistants import calls
-from commonhold.assistants.tools import Desk
+from commonhold.assistants.desk import Desk
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.web import MEMBER, OWNER, PUBLIC, Page, Request, Resource, bearers, delete, feeds, get, post

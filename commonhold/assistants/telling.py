@@ -82,6 +82,46 @@ class GoalTold(msgspec.Struct):
     measures: list[Measured]
 
 
+class Whole(msgspec.Struct):
+    """A piece of something long; `after` is from where it goes on, null at its end."""
+
+    title: str
+    url: str
+    text: str
+    after: int | None
+
+
+class DateTold(msgspec.Struct):
+    """One time that something takes place: how many come, and what its reader said (yes, maybe, no, or nothing)."""
+
+    starts_at: datetime
+    ends_at: datetime
+    mine: str
+    coming: int
+
+
+class EventTold(msgspec.Struct):
+    event: Told
+    place: str
+    seats: int | None
+    dates: list[DateTold]
+
+
+class OptionTold(msgspec.Struct):
+    """What can be chosen, what its reader said of it, and how many said what; null while that is not told."""
+
+    name: str
+    mine: str
+    people: dict[str, int] | None
+
+
+class PollTold(msgspec.Struct):
+    poll: Told
+    ends_at: datetime | None
+    answered: int
+    options: list[OptionTold]
+
+
 class Written(msgspec.Struct):
     id: UUID
     url: str

@@ -9,11 +9,11 @@ from commonhold.events import bulk
 from commonhold.events.actions import call_off, invite, move, name_organiser, say, say_nothing
 from commonhold.events.event import Date, Event
 from commonhold.events.facts import DateCalledOff, DateMoved, SeatsFreed
-from commonhold.events.queries import event, events
+from commonhold.events.queries import event, events, listed
 from commonhold.events.repeating import Span
 from commonhold.events.writing import Plan, Terms
 
 __all__ = [
     "Date", "DateCalledOff", "DateMoved", "Event", "Plan", "SeatsFreed", "Span", "Terms", "bulk", "call_off", "event", "events",
-    "invite", "move", "name_organiser", "say", "say_nothing",
+    "invite", "listed", "move", "name_organiser", "say", "say_nothing",
 ]  # fmt: skip

@@ -10,9 +10,10 @@ from commonhold.polls.dates import answer, seek, settle
 from commonhold.polls.facts import DateSettled, PollEnded
 from commonhold.polls.poll import Option, Poll, Standing
 from commonhold.polls.queries import standings
+from commonhold.polls.routes import LIST
 from commonhold.polls.writing import Proposal, Terms
 
 __all__ = [
-    "DateSettled", "Option", "Poll", "PollEnded", "Proposal", "Standing", "Terms", "add_option", "answer", "bulk", "end", "put", "seek",
-    "settle", "standing", "standings", "take_back", "vote",
+    "LIST", "DateSettled", "Option", "Poll", "PollEnded", "Proposal", "Standing", "Terms", "add_option", "answer", "bulk", "end",
+    "put", "seek", "settle", "standing", "standings", "take_back", "vote",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from queue import Queue
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,6 +14,8 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.shared._httpx_utils import create_mcp_http_client
 from mcp.shared.auth import OAuthClientMetadata
 from playwright.sync_api import Page, expect
+
+from commonhold.ground import clock
 
 pytestmark = pytest.mark.slow
 
@@ -56,12 +59,16 @@ def test_the_sdks_own_client_is_let_in_asks_and_writes_and_its_member_sees_both(
         told.put(let_in(amina, addresses.get(timeout=SECONDS)))
         said = asking.result(timeout=SECONDS)
 
-    assert said["tools"] == {"search", "read_thread", "who_knows", "my_tasks", "goals", "write_post", "write_reply"}
+    assert said["tools"] == {
+        "search", "read_thread", "read_whole", "who_knows", "my_tasks", "goals", "events", "polls",
+        "write_post", "ask_question", "write_reply", "promise",
+    }  # fmt: skip
     assert said["thread"]["opening"]["text"] and said["refused"].is_error
+    assert "Look once more" in [each["what"] for each in said["tasks"]["promises"]]
     # In a page of its own: where the assistant was led back to nobody answers, and the browser is busy saying so.
     page = enter("amina")
     page.goto(f"/c/{said['post']['id']}")
-    expect(page.get_by_text("Written with an assistant: Claude")).to_be_visible()
+    expect(page.get_by_text("Written with an assistant: Claude")).to_have_count(2)
     page.goto("/settings/assistants")
     expect(page.get_by_text("Wrote a post")).to_be_visible()
 
@@ -86,5 +93,8 @@ async def asked(nordpack: str, addresses: Queue, told: Queue) -> dict[str, Any]:
         found = (await client.call_tool("search", {"words": "sealing"})).structured_content["found"]
         thread = (await client.call_tool("read_thread", {"id": found[0]["id"]})).structured_content
         post = (await client.call_tool("write_post", {"text": "What Monday said", "to": "me"})).structured_content
+        day = (clock.now().date() + timedelta(days=7)).isoformat()
+        await client.call_tool("promise", {"to": post["id"], "what": "Look once more", "due_on": day})
+        tasks = (await client.call_tool("my_tasks", {})).structured_content
         refused = await client.call_tool("read_thread", {"id": "01980000-0000-7000-8000-000000000000"})
-    return {"tools": tools, "thread": thread, "post": post, "refused": refused}
+    return {"tools": tools, "thread": thread, "post": post, "tasks": tasks, "refused": refused}

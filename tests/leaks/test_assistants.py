@@ -1,13 +1,17 @@
 """The outsider matrix, by an assistant: whatever is asked in an outsider's name, no canary of X is in what it is told."""
 
+from datetime import timedelta
+
 import pytest
 
 from commonhold import oauth
+from commonhold.ground import clock
 from commonhold.ground.testing.house import browser
 
 pytestmark = pytest.mark.slow
 
 OUTSIDERS, INSIDERS = ("cees", "elin", "bram", "farid"), ("greta", "alma")
+DAY = (clock.now().date() + timedelta(days=7)).isoformat()
 HEAD = {"accept": "application/json", "mcp-protocol-version": "2025-11-25"}
 
 
@@ -33,8 +37,9 @@ async def _told(world, name):
         *(("who_knows", {"words": word}) for word in words[:5]),
         *(("read_thread", {"id": thing.value}) for thing in world.of_kind("contribution")),
         *(("write_reply", {"to": thing.value, "text": "x"}) for thing in world.of_kind("contribution")[:40]),
-        ("my_tasks", {}),
-        ("goals", {}),
+        *(("read_whole", {"id": thing.value}) for thing in world.of_kind("contribution")),
+        *(("promise", {"to": thing.value, "what": "x", "due_on": DAY}) for thing in world.of_kind("contribution")[:40]),
+        *((tool, {}) for tool in ("my_tasks", "goals", "events", "polls")),
     ]
     for tool, given in asked:
         params = {"name": tool, "arguments": given}

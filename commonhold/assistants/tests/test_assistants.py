@@ -4,13 +4,14 @@ import json
 import subprocess
 import sys
 from base64 import urlsafe_b64encode
+from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID
 
 import httpx
 import pytest
 
-from commonhold import contributions, followups, oauth
+from commonhold import contributions, events, followups, oauth, polls
 from commonhold.ground import clock
 from commonhold.ground.testing.house import browser
 from commonhold.ground.web import quota
@@ -87,8 +88,8 @@ async def test_what_only_reads_offers_no_way_to_write_and_the_database_refuses_i
 
     names = [[each["name"] for each in (await ask(one, "tools/list"))["tools"]] for one in (reads, writes)]
 
-    assert names[0] == ["search", "read_thread", "who_knows", "my_tasks", "goals"]
-    assert names[1] == [*names[0], "write_post", "write_reply"]
+    assert names[0] == ["search", "read_thread", "read_whole", "who_knows", "my_tasks", "goals", "events", "polls"]
+    assert names[1] == [*names[0], "write_post", "ask_question", "write_reply", "promise"]
     assert "no such tool" in await refusal(reads, "write_post", text="x", to="everyone")
     async with cast.bram.visit() as visit:
         assert await visit.value("select count(*) from contribution") == 0
@@ -111,6 +112,63 @@ async def test_what_it_writes_says_so_to_its_readers_and_goes_no_further_than_it
     hidden = {await refusal(client, "write_post", text="x", to=each) for each in ("film-suppliers", "never")}
     assert hidden == {"There is nothing here that you may read."}
     assert "password" in await refusal(client, "write_post", text="Password: hunter2", to="nurses")
+
+
+async def test_it_asks_a_question_and_promises_what_its_member_takes_on_by_a_day(cast):
+    client = await assistant(cast.alma, *BOTH)
+    talk = await cast.greta.writes("The curve is too steep", in_group=cast.nurses)
+    day = clock.now().date() + timedelta(days=7)
+
+    asked = await call(client, "ask_question", question="Who has the curve?", text="Of line two.", to="nurses")
+    said = await call(client, "promise", to=str(talk), what="Measure it anew", due_on=day.isoformat())
+
+    page = (await cast.greta.get(f"/c/{talk}")).text
+    assert "Measure it anew" in page and page.count("Written with an assistant") == 1
+    assert "Who has the curve?" in (await cast.greta.get("/questions?view=all")).text
+    async with cast.greta.visit() as visit:
+        promised = (await followups.followups_of(visit, talk))[0]
+        opening = await contributions.contribution(visit, UUID(asked["id"]))
+    assert (promised.owner.id, promised.due_on, promised.said_id, promised.state) == (
+        cast.alma.id,
+        day,
+        UUID(said["id"]),
+        "taken",
+    )
+    assert opening.kind == "question"
+    gone = await refusal(client, "promise", to=str(talk), what="Too late", due_on="2020-01-01")
+    assert gone == "That day is over." and "Too late" not in (await cast.greta.get(f"/c/{talk}")).text, (
+        "What is refused leaves no reply."
+    )
+    assert "nothing here" in await refusal(client, "promise", to=NEVER, what="x", due_on=day.isoformat())
+
+
+async def test_it_reads_what_is_long_to_its_end_and_sees_events_and_polls_of_its_member_alone(cast, monkeypatch):
+    monkeypatch.setattr("commonhold.ground.limits.ASSISTANT_TEXT", 10)
+    talk = await cast.greta.writes("First part and the second part", in_group=cast.nurses)
+    inside, outside = await assistant(cast.alma), await assistant(cast.cees)
+    starts = (clock.now() + timedelta(days=3)).replace(microsecond=0)
+    plan = events.Plan("Europe/Stockholm", (events.Span(starts, starts + timedelta(hours=1)),))
+    async with cast.greta.visit() as visit:
+        for_nurses = {"audience_id": cast.nurses, "group_id": cast.nurses}
+        await events.invite(visit, "Round table", plan, **for_nurses)
+        poll = await polls.put(visit, "Tea or coffee?", ["Tea", "Coffee"], polls.Terms(told="after_mine"), **for_nurses)
+        await polls.vote(visit, await polls.standing(visit, poll), [1])
+
+    first = await call(inside, "read_whole", id=str(talk))
+    rest = await call(inside, "read_whole", id=str(talk), after=first["after"])
+
+    assert (first["text"], first["after"], rest["text"], rest["after"]) == ("First part", 10, " and the s", 20)
+    assert "nothing here" in await refusal(outside, "read_whole", id=str(talk))
+    (event,), (asked,) = [(await call(inside, tool))["found"] for tool in ("events", "polls")]
+    assert (event["event"]["title"], [(each["mine"], each["coming"]) for each in event["dates"]]) == (
+        "Round table",
+        [("", 0)],
+    )
+    assert (asked["answered"], [(each["name"], each["mine"], each["people"]) for each in asked["options"]]) == (
+        1,
+        [("Tea", "", None), ("Coffee", "", None)],
+    ), "What others chose is told once one has chosen."
+    assert [(await call(outside, tool))["found"] for tool in ("events", "polls")] == [[], []]
 
 
 async def test_each_call_leaves_a_line_for_its_member_without_what_was_asked(cast):
