@@ -44,6 +44,7 @@ class Settings:
     ldap_url: str = setting(
         "", "ldaps://DN:password@host:port/base?filter: a directory that is read every hour; ldap:// is encrypted by StartTLS", secret=True,
     )  # fmt: skip
+    ldap_groups: str = setting("", "base?filter: the groups of that directory; empty: none is read")
     ldap_ca: str = setting("", "File of the authority that vouches for that directory; empty: those of the machine")
     files_url: str = setting("", "Where files are kept; empty: the data folder")
     undo: str = setting(

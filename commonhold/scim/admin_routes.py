@@ -52,9 +52,10 @@ class Followed(Form):
 
 
 class Agreed(Form):
-    """How many people may be ended whom the directory names no more: as many as the page said."""
+    """How many people may be ended whom the directory names no more, and how many taken out of its groups: as many as the page said."""
 
-    most: Annotated[int, Meta(ge=1, le=limits.LDAP_PEOPLE)]
+    most: Annotated[int, Meta(ge=1, le=limits.LDAP_PEOPLE)] = limits.LDAP_ENDED
+    fewer: Annotated[int, Meta(ge=1, le=limits.LDAP_PEOPLE)] = limits.LDAP_ENDED
 
 
 class Ldap(Resource):
@@ -70,10 +71,10 @@ class Ldap(Resource):
 
     @post(rule=STEWARD, fresh=True)
     async def create(self, visit: Visit, request: Request) -> Redirect:
-        """Agree that so many are ended; the directory is read anew for that."""
+        """Agree that so many are ended, or taken out of groups; the directory is read anew for that."""
         form = await read(request, Agreed)
         insist(await following.follower(visit), "The directory is not followed.")
-        visit.then("scim.end_so_many", most=form.most)
+        visit.then("scim.end_so_many", most=form.most, fewer=form.fewer)
         return Redirect("/admin/directory")
 
 

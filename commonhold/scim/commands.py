@@ -12,18 +12,25 @@ from commonhold.scim import jobs, ldap
 
 @click.command(name="directory")
 @click.option("--most", default=limits.LDAP_ENDED, show_default=True, help="End at most so many people; of more, none.")
+@click.option(
+    "--fewer", default=limits.LDAP_ENDED, show_default=True, help="Take at most so many out of groups; of more, nobody."
+)
 @DATA
-def commands(data: Path | None, most: int) -> None:
+def commands(data: Path | None, most: int, fewer: int) -> None:
     """Do what the directory of COMMONHOLD_LDAP_URL says now, and say what came of it; the worker does so every hour."""
     if not settings.load(data).ldap_url:
         raise click.ClickException("Set COMMONHOLD_LDAP_URL first: the directory that is read.")
 
     async def follow(house: House) -> None:
         try:
-            came = await jobs.read(house, most)
+            came = await jobs.read(house, most, fewer)
         except ldap.NotRead as why:
             raise click.ClickException(f"The directory was not read: {why}") from None
         click.echo(f"{came.people} people, {came.changed} told of anew, {came.ended} ended, {came.failed} not taken.")
+        if came.leaving:
+            click.echo(
+                f"Groups name {came.leaving} people no more. Nobody was taken out; agree to that with --fewer {came.leaving}."
+            )
         if came.waiting:
             click.echo(
                 f"{came.waiting} are in it no more, or disabled there. Nobody was ended; agree to that with --most {came.waiting}."

@@ -1,4 +1,4 @@
-"""An LDAP directory is followed: what it says of people is done as if it had been told by SCIM, in the name of the steward who wished it.
+"""An LDAP directory is followed: what it says is done as if it had been told by SCIM, in the name of the steward who wished it.
 
 Whoever is in it no more, or disabled there, is told of as `active: false`. Where that would be many at once, or the directory names nobody
 at all, nobody is ended, and a steward looks at it first: a mistyped base or filter is likelier than that.
@@ -27,7 +27,8 @@ log = structlog.get_logger()
 
 
 class Came(msgspec.Struct):
-    """What came of reading it once: so many are in it, were told of anew, were ended, could not be taken, and wait to be ended."""
+    """What came of reading it once: so many are in it, were told of anew, were ended, could not be taken, and wait to be ended; so
+    many groups are in it, and so many people would be taken out of one."""
 
     at: str
     people: int = 0
@@ -35,6 +36,8 @@ class Came(msgspec.Struct):
     ended: int = 0
     failed: int = 0
     waiting: int = 0
+    groups: int = 0
+    leaving: int = 0
     trouble: str = ""
 
 
@@ -77,12 +80,12 @@ async def do(house: House, by: UUID, people: list[dict[str, Any]], came: Came, m
     }
     for name, each in here.items():
         if name not in gone and _is_news(each, known.get(name)):
-            await _tell(house, by, each, known.get(name), came)
+            await tell(house, by, "Users", each, known.get(name), came=came)
     if gone and (not people or len(gone) > most):
         came.waiting = len(gone)
         return
     for name, each in gone.items():
-        came.ended += await _tell(house, by, here.get(name) or each.body | {"active": False}, each, came)
+        came.ended += await tell(house, by, "Users", here.get(name) or each.body | {"active": False}, each, came=came)
 
 
 def _is_news(said: Mapping[str, Any], known: Kept | None) -> bool:
@@ -98,18 +101,18 @@ def _as_member(said: Mapping[str, Any]) -> Any:
     return MODELS["Users"].model_validate(said, scim_ctx=Context.DEFAULT, scim_provider=PROVIDER)
 
 
-async def _tell(house: House, by: UUID, said: Mapping[str, Any], known: Kept | None, came: Came) -> bool:
+async def tell(house: House, by: UUID, kind: str, said: Mapping[str, Any], known: Kept | None, *, came: Came) -> bool:
     """As SCIM does it, each for itself: what cannot be taken holds up nobody else."""
     try:
         async with house.database.visit(by) as visit:
             desk = Desk(visit, house.settings.url.rstrip("/"))
             if known:
-                await desk.replace("Users", str(known.id), said)
+                await desk.replace(kind, str(known.id), said)
             else:
-                await desk.create("Users", said)
+                await desk.create(kind, said)
     except FAULTS as error:
         came.failed += 1
-        log.warning("directory told of somebody who was not taken", id=said.get("externalId"), why=told(error).detail)
+        log.warning("directory told of what was not taken", id=said.get("externalId"), why=told(error).detail)
         return False
     came.changed += 1
     return True

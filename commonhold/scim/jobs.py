@@ -10,7 +10,7 @@ from commonhold.ground import clock, limits
 from commonhold.ground.database import Visit
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
-from commonhold.scim import following, ldap, letters
+from commonhold.scim import following, following_groups, ldap, letters
 from commonhold.scim.following import Came
 
 log = structlog.get_logger()
@@ -21,27 +21,31 @@ async def follow(house: House) -> None:
     async with house.database.keeper() as visit:
         by = await following.follower(visit)
     if house.settings.ldap_url and by:
-        await end_so_many(house, limits.LDAP_ENDED)
+        await end_so_many(house)
 
 
-async def end_so_many(house: House, most: int) -> None:
-    """The same, ending as many as a steward has seen and agreed to."""
+async def end_so_many(house: House, most: int = limits.LDAP_ENDED, fewer: int = limits.LDAP_ENDED) -> None:
+    """The same, ending as many people, and taking as many out of groups, as a steward has seen and agreed to."""
     try:
-        await read(house, most)
+        await read(house, most, fewer)
     except ldap.NotRead as why:
         log.warning("directory not read", why=str(why))
 
 
-async def read(house: House, most: int = limits.LDAP_ENDED) -> Came:
-    """Read the directory, do what it says, and note what came of it. At most so many are ended; of more, none. Raises `NotRead`."""
+async def read(house: House, most: int = limits.LDAP_ENDED, fewer: int = limits.LDAP_ENDED) -> Came:
+    """Read the directory, do what it says, and note what came of it. At most so many are ended; of more, none; and at most so many are
+    taken out of groups. Raises `NotRead`."""
     async with house.database.keeper() as visit:
         by = await following.follower(visit)
     if by is None:
         raise ldap.NotRead("No steward follows a directory.")
-    came = Came(clock.now().isoformat())
+    came, settings = Came(clock.now().isoformat()), house.settings
     try:
-        people = await asyncio.to_thread(ldap.read, house.settings.ldap_url, house.settings.ldap_ca)
-        await following.do(house, by, people, came, most)
+        found = await asyncio.to_thread(ldap.read, settings.ldap_url, settings.ldap_ca, settings.ldap_groups)
+        await following.do(house, by, found.people, came, most)
+        # Who waits to be ended is in no group that was read, and is taken out of none.
+        if settings.ldap_groups and not came.waiting:
+            await following_groups.do(house, by, found.groups, came, fewer)
     except ldap.NotRead as why:
         came.trouble = str(why)[: limits.REASON]
         raise
@@ -53,16 +57,17 @@ async def read(house: House, most: int = limits.LDAP_ENDED) -> Came:
 
 async def _note(visit: Visit, came: Came) -> None:
     """For stewards to see. As many who wait as the last time are told of by no other letter."""
-    before = await following.last(visit)
+    before = await following.last(visit) or Came("")
     await following.note(visit, came)
-    if came.waiting and came.waiting != (before.waiting if before else 0):
-        stewards = """select p.id from steward s join person p on p.id = s.person_id where p.left_at is null"""
-        for id in await visit.values(stewards):
-            visit.then("scim.tell_waiting", person_id=str(id), people=came.waiting)
+    for which, people, told in (("ended", came.waiting, before.waiting), ("leaving", came.leaving, before.leaving)):
+        if people and people != told:
+            stewards = """select p.id from steward s join person p on p.id = s.person_id where p.left_at is null"""
+            for id in await visit.values(stewards):
+                visit.then("scim.tell_waiting", person_id=str(id), people=people, which=which)
 
 
-async def tell_waiting(house: House, person_id: str, people: int) -> None:
-    """That so many are in the directory no more, to one who looks after the house."""
+async def tell_waiting(house: House, person_id: str, people: int, which: str = "ended") -> None:
+    """That so many are in the directory, or in groups of it, no more; to one who looks after the house."""
     async with house.database.keeper() as visit:
         found = await visit.rows(
             """select p.language, a.mail from person p join address a on a.person_id = p.id and a.confirmed_at is not null
@@ -71,7 +76,7 @@ async def tell_waiting(house: House, person_id: str, people: int) -> None:
         )
 
     async def compose(visit: Visit) -> identity.Message:
-        return letters.waiting(people)
+        return letters.waiting(people) if which == "ended" else letters.leaving(people)
 
     for each in found:
         await identity.send(house, identity.tries.notices_to(each["mail"]), each["language"], compose)

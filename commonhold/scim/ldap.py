@@ -6,15 +6,18 @@ directory nobody goes.
 
 import ssl
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 from uuid import UUID
 
 from commonhold.ground import limits
 
+GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
 WORK = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
 PEOPLE = "(objectClass=person)"
+GROUPS = "(|(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=group)(objectClass=posixGroup))"
 # By which it knows somebody for good, whatever they are called: OpenLDAP, 389 Directory Server, Active Directory.
 LASTING = ("entryUUID", "nsUniqueId", "objectGUID")
 # What SCIM has one name for, by the names that directories have for it; the first that has words is taken.
@@ -23,13 +26,32 @@ CALLED = {
     "preferredLanguage": ("preferredLanguage",),
 }  # fmt: skip
 WORKS = {"division": ("division", "o"), "department": ("department", "ou", "departmentNumber")}
+# How a group names who is in it: by their whole name in the directory, or by their user name alone.
+MEMBERS = ("member", "uniqueMember", "memberUid")
 # By which people are known whom LDAP told of, among those whom a directory told of by SCIM.
 NAMED = "ldap:"
 DISABLED = 2  # house: number — the bit of userAccountControl that says so (Active Directory)
 LOCKED = {"nsAccountLock": "true"}
 ASKED = (
-    *LASTING, *(each for names in (*CALLED.values(), *WORKS.values()) for each in names), "givenName", "sn", "userAccountControl", *LOCKED,
+    *LASTING, "cn", *MEMBERS, *(each for names in (*CALLED.values(), *WORKS.values()) for each in names), "givenName", "sn",
+    "userAccountControl", *LOCKED,
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Read:
+    """What is in a directory: people, and groups with the names by which it knows the people of each (`externalId`)."""
+
+    people: list[dict[str, Any]]
+    groups: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One of its entries: its whole name, and what it says."""
+
+    dn: str
+    said: dict[str, list[bytes]]
 
 
 class NotRead(Exception):
@@ -50,9 +72,9 @@ def parts(url: str) -> SplitResult:
     return at
 
 
-def read(url: str, ca: str = "") -> list[dict[str, Any]]:
+def read(url: str, ca: str = "", groups: str = "") -> Read:
     """Everybody there, as SCIM would tell of them. `ldaps://DN:password@host:port/base?filter`; ldap:// is encrypted (StartTLS) before
-    a word is said."""
+    a word is said. `groups` is where groups are, `base?filter`; "" where none is read."""
     import ldap3  # here, since most houses have no such directory and each process would hold it
     from ldap3.core.exceptions import LDAPException
 
@@ -65,22 +87,54 @@ def read(url: str, ca: str = "") -> list[dict[str, Any]]:
     try:
         with ldap3.Connection(
             server, unquote(at.username or "") or None, unquote(at.password or "") or None, auto_bind=begin, read_only=True,
-            auto_referrals=False, check_names=False, receive_timeout=limits.PLACE_SECONDS, raise_exceptions=True,
+            auto_referrals=False, auto_range=True, check_names=False, receive_timeout=limits.PLACE_SECONDS, raise_exceptions=True,
         ) as connection:  # fmt: skip
             found = list(_entries(connection, unquote(at.path.strip("/")), unquote(at.query) or PEOPLE))
+            base, _, filter = groups.partition("?")
+            circles = list(_entries(connection, base, filter or GROUPS)) if groups else []
     except (LDAPException, OSError, ValueError) as error:
         raise NotRead(str(error) or type(error).__name__) from None
-    return [each for each in map(told, found) if each]
+    people = [(each, person) for each in found if (person := told(each.said))]
+    names = {name: person["externalId"] for each, person in people for name in _names(each)}
+    return Read(
+        [person for _, person in people], [group for each in circles if (group := told_group(each.said, names))]
+    )
 
 
-def _entries(connection: Any, base: str, filter: str) -> Iterator[dict[str, list[bytes]]]:
+def _entries(connection: Any, base: str, filter: str) -> Iterator[Entry]:
     pages = connection.extend.standard.paged_search(
         base, filter, attributes=list(dict.fromkeys(ASKED)), paged_size=limits.SCIM_PAGE, generator=True
     )
     for number, entry in enumerate(each for each in pages if each["type"] == "searchResEntry"):
         if number >= limits.LDAP_PEOPLE:
             raise NotRead("There are more people in it than a house takes.")
-        yield entry["raw_attributes"]
+        yield Entry(entry["dn"], entry["raw_attributes"])
+
+
+def _names(entry: Entry) -> set[str]:
+    """By which groups name somebody: their whole name, and the short one."""
+    return {plain(entry.dn), _first(entry.said, "uid").lower()} - {""}
+
+
+def plain(dn: str) -> str:
+    """A name in a directory as it is compared: capital letters and spaces between its parts say nothing (RFC 4514)."""
+    from ldap3.core.exceptions import LDAPInvalidDnError
+    from ldap3.utils.dn import parse_dn
+
+    try:
+        return ",".join(f"{name.strip()}={value.strip()}" for name, value, _ in parse_dn(dn, strip=True)).lower()
+    except LDAPInvalidDnError:
+        return ""
+
+
+def told_group(entry: dict[str, list[bytes]], names: dict[str, str]) -> dict[str, Any] | None:
+    """A group as SCIM tells of it, but for its members, who are named as the directory knows them; None for what has no name."""
+    id, name = _lasting(entry), _first(entry, "cn")
+    said = {value.decode("utf-8", "replace") for each in MEMBERS for value in entry.get(each) or ()}
+    named = {names.get(plain(each) if "=" in each else each.lower()) for each in said} - {None}
+    return (
+        {"schemas": [GROUP], "externalId": id, "displayName": name, "members": sorted(named)} if id and name else None
+    )
 
 
 def told(entry: dict[str, list[bytes]]) -> dict[str, Any] | None:

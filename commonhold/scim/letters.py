@@ -17,3 +17,17 @@ def waiting(people: int) -> Message:
         [found % {"n": people}, _("If it is, agree to it on the page of the directory; if not, look what is read of it.")],
         _("To the directory"), "/admin/directory",
     )  # fmt: skip
+
+
+def leaving(people: int) -> Message:
+    """To every steward: its groups name so many fewer, and nobody was taken out of one."""
+    found = ngettext(
+        "Its groups no longer name one person whom they named. Nobody was taken out: is that right?",
+        "Its groups no longer name %(n)s people whom they named. Nobody was taken out: is that right?",
+        people,
+    )
+    return Message(
+        _("Groups of the directory name many people no more"),
+        [found % {"n": people}, _("If it is, agree to it on the page of the directory; if not, look what is read of it.")],
+        _("To the directory"), "/admin/directory",
+    )  # fmt: skip

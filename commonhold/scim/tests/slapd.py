@@ -27,6 +27,7 @@ CONFIGURATION = """
 include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
+include /etc/ldap/schema/nis.schema
 modulepath /usr/lib/ldap
 moduleload back_mdb
 pidfile {folder}/pid
@@ -40,7 +41,15 @@ rootdn "{reader}"
 rootpw {password}
 directory {folder}/data
 """
-TREE = f"dn: {BASE}\nobjectClass: domain\ndc: house\n\ndn: ou=people,{BASE}\nobjectClass: organizationalUnit\nou: people\n\n"
+GROUPS = f"ou=groups,{BASE}"
+TREE = "".join(
+    f"dn: {dn}\n{lines}\n\n"
+    for dn, lines in (
+        (BASE, "objectClass: domain\ndc: house"),
+        (f"ou=people,{BASE}", "objectClass: organizationalUnit\nou: people"),
+        (GROUPS, "objectClass: organizationalUnit\nou: groups"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,18 @@ class Slapd:
         self._tell(
             "ldapmodify", f"dn: uid={name},ou=people,{BASE}\nchangetype: modify\nreplace: {what}\n{what}: {value}\n"
         )
+
+    def groups(self, name: str, *members: str, kind: str = "groupOfNames", by: str = "member") -> None:
+        """A group is in it from now on, with these people; it names them as its kind does."""
+        whole = "" if by == "memberUid" else f",OU=People, {BASE}"
+        lines = "".join(f"{by}: {f'UID={each}{whole}' if whole else each}\n" for each in members)
+        number = "gidNumber: 5\n" if by == "memberUid" else ""
+        self._tell("ldapadd", f"dn: cn={name},{GROUPS}\nobjectClass: {kind}\ncn: {name}\n{number}{lines}")
+
+    def regroups(self, name: str, *members: str) -> None:
+        """It names these from now on; nobody at all leaves one who is not there, since it must name somebody."""
+        lines = "".join(f"member: uid={each},ou=people,{BASE}\n" for each in members or ("nobody",))
+        self._tell("ldapmodify", f"dn: cn={name},{GROUPS}\nchangetype: modify\nreplace: member\n{lines}")
 
     def loses(self, name: str) -> None:
         self._tell("ldapmodify", f"dn: uid={name},ou=people,{BASE}\nchangetype: delete\n")

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from commonhold import identity, people
+from commonhold import groups, identity, people
 from commonhold.ground.house_settings import set_inside
 from commonhold.ground.testing.cast import Cast
 from commonhold.identity.tests.doors import give_mail, post
@@ -12,7 +12,7 @@ from commonhold.people import Person
 from commonhold.scim import following, ldap
 from commonhold.scim.following import Came
 from commonhold.scim.jobs import follow, read
-from commonhold.scim.tests.slapd import Slapd, slapd
+from commonhold.scim.tests.slapd import GROUPS, Slapd, slapd
 
 __all__ = ["slapd"]
 
@@ -123,6 +123,57 @@ async def test_many_who_are_disabled_at_once_are_ended_by_nobody_either(cast):
     assert not (await somebody(cast, "inge")).is_here
 
 
+async def asked_into(cast: Cast, name: str) -> set[str]:
+    """Who is asked into the group of this name."""
+    async with cast.house.database.keeper() as visit:
+        asked = """select p.handle from invitation i join "group" g on g.id = i.group_id join person p on p.id = i.person_id
+            where g.name = %(name)s"""
+        return set(await visit.values(asked, name=name))
+
+
+@pytest.mark.leak("L199")
+async def test_its_groups_ask_in_whom_they_name_and_let_go_whom_they_name_no_more(cast, slapd):
+    for name in ("inge", "astrid", "bo"):
+        slapd.has(name)
+    slapd.groups("Welders", "inge", "astrid")
+    slapd.groups("Packers", "bo", kind="posixGroup", by="memberUid")
+    slapd.groups("Night shift", "bo", "astrid", kind="groupOfUniqueNames", by="uniqueMember")
+    await followed(cast, slapd, ldap_groups=GROUPS)
+
+    first, again = await read(cast.house), await read(cast.house)
+    names = [await asked_into(cast, each) for each in ("Welders", "Packers", "Night shift")]
+    slapd.regroups("Welders", "inge", "bo")
+    await read(cast.house)
+
+    assert (told(first), first.groups, told(again)) == ((3, 6, 0, 0, 0), 3, (3, 0, 0, 0, 0))
+    assert names == [{"inge", "astrid"}, {"bo"}, {"bo", "astrid"}]
+    assert await asked_into(cast, "Welders") == {"inge", "bo"}
+    async with cast.bram.visit() as visit:
+        (welders,) = [each for each in await groups.my_groups(visit, "en") if each.name == "Welders"]
+    assert welders.door == "invited", "One comes in by oneself."
+
+
+async def test_groups_that_lose_many_at_once_lose_nobody_until_a_steward_agrees(cast, slapd):
+    for name in ("inge", "astrid", "bo"):
+        slapd.has(name)
+    slapd.groups("Welders", "inge", "astrid", "bo")
+    await give_mail(cast, "bram", "bram@house.test")
+    await followed(cast, slapd, ldap_groups=GROUPS)
+    await read(cast.house)
+    slapd.regroups("Welders", "inge")
+    many = await read(cast.house, fewer=1)
+    slapd.regroups("Welders")
+    none = await read(cast.house)
+
+    assert (many.leaving, none.leaving) == (2, 3) and await asked_into(cast, "Welders") == {"inge", "astrid", "bo"}
+    page = (await cast.bram.get("/admin/directory")).text
+    letters = [each.get_body(("plain",)).get_content() for each in await post(cast.house)]
+    assert "no longer name 3 people" in page and ["no longer name" in each for each in letters] == [True, True]
+    slapd.regroups("Welders", "inge")
+    assert (await cast.bram.post("/admin/directory/ldap", fewer="2")).status_code == 303
+    assert (await read(cast.house, fewer=2)).leaving == 0 and await asked_into(cast, "Welders") == {"inge"}
+
+
 @pytest.mark.parametrize("password", ["half/secret", "half?secret", "half#secret", "half[secret"])
 def test_an_address_that_is_none_is_told_without_the_password_in_it(password):
     with pytest.raises(ldap.NotRead) as why:
@@ -151,7 +202,9 @@ async def test_it_is_read_over_an_encrypted_wire_to_who_it_says_it_is(slapd, sch
     for name in ("inge", "astrid", "bo", "dag", "eva"):
         slapd.has(name)
 
-    assert len(ldap.read(slapd.url(scheme), slapd.ca)) == 5, "It gives two at once, so that this took three pages."
+    assert len(ldap.read(slapd.url(scheme), slapd.ca).people) == 5, (
+        "It gives two at once, so that this took three pages."
+    )
     with pytest.raises(ldap.NotRead):
         ldap.read(slapd.url(scheme))
     with pytest.raises(ldap.NotRead):

@@ -1,0 +1,56 @@
+"""Groups of an LDAP directory that is followed: told as by SCIM, once the people of it have been.
+
+A group that it names no more stands, with whoever is in it. Where many would be taken out at once, or no group names anybody, nobody
+is, and a steward looks at it first: a mistyped base or filter is likelier than that.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from scim2_models import Context
+
+from commonhold.ground import limits
+from commonhold.ground.house import House
+from commonhold.scim import circles, kept, ldap
+from commonhold.scim.description import MODELS, PROVIDER
+from commonhold.scim.following import Came, tell
+from commonhold.scim.kept import Kept
+
+
+async def do(house: House, by: UUID, groups: list[dict[str, Any]], came: Came, fewer: int) -> None:
+    """What was read is done in the name of this steward. At most so many people are taken out of groups; of more, nobody is."""
+    async with house.database.visit(by) as visit:
+        known = {name: each for name, each in (await _known(visit, "Groups")).items() if name.startswith(ldap.NAMED)}
+        people = await _known(visit, "Users")
+        ids = {name: str(each.id) for name, each in people.items() if each.is_here}
+        told = {each["externalId"]: _with_ids(each, ids) for each in groups}
+        gone = [
+            person
+            for name, each in known.items()
+            if name in told
+            for person in await kept.people_of(visit, [*(_named(each.body) - _named(told[name]))])
+        ]
+    came.groups = len(told)
+    if gone and (len(gone) > fewer or not any(_named(each) for each in told.values())):
+        came.leaving = len(gone)
+        return
+    for name, each in told.items():
+        if name not in known or kept.body_of(_as_group(each)) != known[name].body:
+            await tell(house, by, "Groups", each, known.get(name), came=came)
+
+
+async def _known(visit: Any, kind: str) -> dict[str, Kept]:
+    return {str(each.body.get("externalId")): each for each in await kept.listed(visit, kind, limits.SCIM_SEARCHED)}
+
+
+def _with_ids(said: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
+    """Whom it names, by their ids here; who is not here, or not followed, is passed over."""
+    return said | {"members": [{"value": ids[each], "type": "User"} for each in said["members"] if each in ids]}
+
+
+def _as_group(said: dict[str, Any]) -> Any:
+    return MODELS["Groups"].model_validate(said, scim_ctx=Context.DEFAULT, scim_provider=PROVIDER)
+
+
+def _named(said: dict[str, Any]) -> set[UUID]:
+    return circles.named_in(_as_group(said))
