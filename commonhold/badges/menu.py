@@ -6,4 +6,4 @@ from commonhold.ground.words import gettext as _
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/badges", _("Badges"), "admin")] if visit.person.is_steward else []
+    return [MenuEntry("/badges", _("Badges"), "admin", part="rules")] if visit.person.is_steward else []

@@ -110,7 +110,11 @@ async def for_newcomers(visit: Visit) -> dict[str, Any] | None:
 
 async def entries(visit: Visit) -> list[MenuEntry]:
     found = [MenuEntry("/covenant", _("Covenant"), "foot")]
-    return [*found, MenuEntry("/admin/covenant", _("Covenant"), "admin")] if visit.person.is_steward else found
+    return (
+        [*found, MenuEntry("/admin/covenant", _("Covenant"), "admin", part="rules")]
+        if visit.person.is_steward
+        else found
+    )
 
 
 ROUTES = (CovenantPage, FirstCovenant, CovenantForStewards)

@@ -21,7 +21,8 @@ PLACES = ("first", "main", "groups", "more", "foot", "settings", "admin", "of_gr
 class MenuEntry(msgspec.Struct, frozen=True):
     """A line in the frame's left column, or a tab: `place` is one of PLACES; within it the smallest `turn` comes first.
 
-    `count_at` is where its number is told anew, and `count_of` the fact after which it may be another one.
+    `count_at` is where its number is told anew, and `count_of` the fact after which it may be another one. `part` gathers tabs of one
+    place that belong together.
     """
 
     url: str
@@ -33,6 +34,7 @@ class MenuEntry(msgspec.Struct, frozen=True):
     turn: int = 5
     count_at: str = ""
     count_of: str = ""
+    part: str = ""
 
     def is_at(self, path: str) -> bool:
         """Whether a reader of this address is there, or below it."""

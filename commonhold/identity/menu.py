@@ -20,6 +20,6 @@ async def entries(visit: Visit) -> list[MenuEntry]:
         *mine,
         MenuEntry("/admin/members", _("Members"), "main", icon="user-cog", turn=9),
         MenuEntry("/admin", _("Overview"), "admin"),
-        MenuEntry("/admin/members", _("Members"), "admin"),
-        MenuEntry("/admin/invitations", _("Invitations"), "admin"),
+        MenuEntry("/admin/members", _("Members"), "admin", part="people"),
+        MenuEntry("/admin/invitations", _("Invitations"), "admin", part="people"),
     ]

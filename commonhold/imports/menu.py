@@ -6,4 +6,4 @@ from commonhold.ground.words import gettext as _
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/admin/import", _("Imports"), "admin")] if visit.person.is_steward else []
+    return [MenuEntry("/admin/import", _("Imports"), "admin", part="outside")] if visit.person.is_steward else []

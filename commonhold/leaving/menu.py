@@ -13,7 +13,7 @@ async def entries(visit: Visit) -> list[MenuEntry]:
     mine = [MenuEntry("/settings/private-address", _("Private address"), "settings")]
     if not visit.person.is_steward:
         return mine
-    return [*mine, MenuEntry("/admin/departures", _("Have left"), "admin")]
+    return [*mine, MenuEntry("/admin/departures", _("Have left"), "admin", part="people")]
 
 
 async def ways(visit: Visit) -> dict[str, Any]:

@@ -6,4 +6,4 @@ from commonhold.ground.words import gettext as _
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/admin/providers", _("Sign-in"), "admin")] if visit.person.is_steward else []
+    return [MenuEntry("/admin/providers", _("Sign-in"), "admin", part="doors")] if visit.person.is_steward else []

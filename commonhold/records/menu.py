@@ -6,4 +6,4 @@ from commonhold.ground.words import gettext as _
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/admin/records", _("Records"), "admin")] if visit.person.is_steward else []
+    return [MenuEntry("/admin/records", _("Records"), "admin", part="outside")] if visit.person.is_steward else []

@@ -6,4 +6,4 @@ from commonhold.ground.words import gettext as _
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/admin/directory", _("Directory"), "admin")] if visit.person.is_steward else []
+    return [MenuEntry("/admin/directory", _("Directory"), "admin", part="doors")] if visit.person.is_steward else []

@@ -6,4 +6,4 @@ from commonhold.ground.words import gettext as _
 
 
 async def entries(visit: Visit) -> list[MenuEntry]:
-    return [MenuEntry("/admin/walls", _("Walls"), "admin")] if visit.person.is_steward else []
+    return [MenuEntry("/admin/walls", _("Walls"), "admin", part="site")] if visit.person.is_steward else []

@@ -4,6 +4,7 @@ import re
 from uuid import uuid4
 
 from commonhold.ground.testing.counting import counted
+from commonhold.ground.web import pages
 from commonhold.identity.tests.doors import PASSWORD, Browser, give_mail, joins
 
 PAGES = ("/admin", "/admin/members", "/admin/members/import", "/admin/invitations", "/admin/covenant")
@@ -144,3 +145,14 @@ async def test_the_covenant_is_told_in_plain_words(cast):
 
     assert "The balanced one" in page.text
     assert "To the whole organisation" in members.text and "The balanced one" not in members.text
+
+
+async def test_what_stewards_look_after_stands_in_one_line_of_parts_and_each_is_found(cast):
+    overview, walls = (await cast.bram.get("/admin")).text, (await cast.bram.get("/admin/walls")).text
+    async with cast.bram.visit() as visit:
+        entries = (await pages.menu(visit)).admin
+
+    assert {each.part for each in entries} == {"", "people", "doors", "rules", "outside", "site"}
+    assert all(f'<a href="{each.url}"' in overview for each in entries)
+    assert '<a href="/admin/places" aria-current="true">On site</a>' in walls
+    assert '<a href="/admin/walls" aria-current="page">Walls</a>' in walls
