@@ -98,17 +98,29 @@ $$;
 alter function supporters(uuid[]) owner to commonhold_reader;
 
 -- The ballots of a vote with a budget that is over, for counting it: who voted, by a number that tells nothing, with each idea they
--- chose, and nothing chosen as a null. Only the house may ask. See docs/decisions/0073-budgets-on-a-page.md.
+-- chose, and nothing chosen as a null. Only the house may ask, until it has counted. See docs/decisions/0073-budgets-on-a-page.md.
 create or replace function ballots_without_names(asked uuid) returns table (voter bigint, idea_id uuid)
 language sql stable security definer set search_path = public as $$
     with ballots as (
         select v.person_id, array_agg(s.idea_id order by s.idea_id) as ideas
         from supporter v join challenge a on a.contribution_id = v.challenge_id
         left join support s on s.challenge_id = v.challenge_id and s.person_id = v.person_id
-        where v.challenge_id = asked and a.support_until <= now() group by v.person_id
+        where v.challenge_id = asked and a.support_until <= now()
+          and not exists (select from budget_count n where n.challenge_id = asked) group by v.person_id
     )
     select n.voter, i from (select row_number() over (order by ideas) as voter, ideas from ballots) n cross join unnest(n.ideas) i order by 1, 2
 $$;
 alter function ballots_without_names(uuid) owner to commonhold_reader;
 revoke execute on function ballots_without_names(uuid) from public;
 grant execute on function ballots_without_names(uuid) to commonhold_keeper;
+
+-- When each phase of a challenge ends, and what its budget is, was said when it was asked; nobody moves it, the house neither, which
+-- would read ballots before it is over. Only how far it was told goes on.
+create or replace function refuse_other_challenge() returns trigger language plpgsql as $$
+begin
+    if to_jsonb(new) - 'told' <> to_jsonb(old) - 'told' then
+        raise exception 'a challenge stays as it was asked' using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger challenge_stays_as_asked before update on challenge for each row execute function refuse_other_challenge();

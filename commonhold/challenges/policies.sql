@@ -56,7 +56,10 @@ create policy keeper on idea_cost to commonhold_keeper using (true) with check (
 
 create policy with_it on budget_count for select to commonhold_member
     using (exists (select from challenge a where a.contribution_id = challenge_id));
-create policy keeper on budget_count to commonhold_keeper using (true) with check (true);
+-- Counted once: nothing is counted anew, and none taken away so that ballots could be asked for again.
+create policy keeper on budget_count for select to commonhold_keeper using (true);
+create policy counts on budget_count for insert to commonhold_keeper with check (true);
+create policy reader on budget_count for select to commonhold_reader using (true);
 
 -- What stands on paper ballots is read by who brought them in or can bring others, and by the house, which counts; all others are told
 -- when that is over.

@@ -113,5 +113,5 @@ CHALLENGED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 CAST: dict[str, tuple[str, ...]] = {
     f"the ballots in {id}": (f"select string_agg(concat_ws(' ', voter, idea_id), ',' order by voter, idea_id) from ballots_without_names(%(h_{id})s)",)
-    for id in ("support", "costed_over")
+    for id in ("support", "costed_support", "costed_over", "costed_due")
 }  # fmt: skip

@@ -75,7 +75,7 @@ async def _idea(visit, challenge: UUID) -> challenges.Idea:
 
 
 async def _comes_to(world: World, id: UUID, days: tuple[int, ...]) -> None:
-    async with world.cast.house.database.keeper() as visit:
+    async with world.cast.house.database.beyond() as visit:
         await visit.run(
             """update challenge set ideas_until = now() + make_interval(days => %(ideas)s),
                    improve_until = now() + make_interval(days => %(improve)s),

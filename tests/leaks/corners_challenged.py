@@ -22,7 +22,7 @@ CHALLENGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "refused": ("answers", "kim", ()), "over": ("outcome", "kim", ()), "joined": ("improve", "cees", ()), "joined_support": ("support", "cees", ()),
     "gone": ("answers", "cees", SIX), "gone_support": ("support", "cees", ()),
     "costed": ("ideas", "cees", ()), "costed_support": ("support", "cees", ()), "paper": ("support", "cees", ()), "papered": ("support", "kim", ()), "costed_over": ("answers", "cees", SIX),
-    "costed_gone": ("answers", "cees", SIX), "costed_hidden": ("support", "greta", ()),
+    "costed_due": ("answers", "kim", SIX), "costed_gone": ("answers", "cees", SIX), "costed_hidden": ("support", "greta", ()),
     "hidden": ("answers", "greta", ("alma", *SIX)), "hidden_support": ("support", "greta", ("greta",)), "closed": ("support", "elin", ()),
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ async def test_whoever_took_part_is_told_once_that_it_goes_on_and_those_who_had_
         for player in (cast.bram, cast.cees, cast.dewi, cast.greta)
     ]
 
-    async with cast.house.database.keeper() as visit:
+    async with cast.house.database.beyond() as visit:
         await visit.run("update challenge set ideas_until = now() - interval '3 days', improve_until = now() - interval '2 days', "
                         "support_until = now() - interval '1 day'")  # fmt: skip
     await answers(cast.alma, hook, "no", "The contract forbids it")

@@ -62,7 +62,7 @@ async def stands(player: Player, challenge: UUID) -> tuple[challenges.Challenge,
 async def come_to(cast: Cast, challenge: UUID, phase: str) -> None:
     """So many days later: the phases before this one are over."""
     days = 0 if phase == "ideas" else list(DAYS.values())[["improve", "support", "answers", "outcome"].index(phase)]
-    async with cast.house.database.keeper() as visit:
+    async with cast.house.database.beyond() as visit:
         await visit.run(
             """update challenge set ideas_until = ideas_until - %(ago)s, improve_until = improve_until - %(ago)s,
                    support_until = support_until - %(ago)s, answers_until = answers_until - %(ago)s where contribution_id = %(id)s""",

@@ -199,6 +199,22 @@ async def test_ballots_are_told_without_names_only_where_that_was_said_and_ten_v
     assert told == ([[0]] * 7 + [[0, 2]] + [[1]] * 2 if tells_ballots else None)
 
 
+async def test_the_house_itself_moves_no_end_of_a_vote_and_asks_for_no_ballot_once_they_are_counted(cast):
+    id, _ = await voted(cast)
+    with pytest.raises(psycopg.errors.CheckViolation, match="stays as it was asked"):
+        async with cast.house.database.keeper() as visit:
+            await visit.run("update challenge set support_until = now() - interval '1 minute'")
+    await come_to(cast, id, "support")
+    async with cast.house.database.keeper() as visit:
+        due = await visit.value("select count(distinct voter) from ballots_without_names(%(id)s)", id=id)
+    await jobs.count_budgets(cast.house)
+
+    async with cast.house.database.keeper() as visit:
+        taken_away = await visit.run("delete from budget_count")
+        assert (due, taken_away) == (5, 0)
+        assert await visit.value("select count(*) from ballots_without_names(%(id)s)", id=id) == 0
+
+
 async def test_no_member_asks_for_ballots(cast):
     await voted(cast)
 

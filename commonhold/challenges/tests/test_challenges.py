@@ -199,7 +199,7 @@ async def test_a_page_asks_as_often_however_many_ideas_there_are(cast):
 
 
 async def _over(cast, id: UUID) -> None:
-    async with cast.house.database.keeper() as visit:
+    async with cast.house.database.beyond() as visit:
         await visit.run(
             """update challenge set ideas_until = now() - interval '3 days', improve_until = now() - interval '2 days',
                    support_until = now() - interval '1 day' where contribution_id = %(id)s""",
