@@ -76,6 +76,11 @@ class Bought:
     units: Mapping[UUID, str]
 
 
+def places(amount: Decimal | Fraction | float) -> int:
+    """How many decimals tell an amount: two, and of less than a hundredth so many that two figures stand there."""
+    return 2 if abs(amount) >= 0.01 or not amount else 1 - math.floor(math.log10(abs(amount)))
+
+
 def step_of(share: Fraction) -> Fraction:
     """By how much everybody is given more at a time: 1, 10, 100 … or 0.1, 0.01 …, at most a hundredth of the share."""
     return Fraction(10) ** math.floor(math.log10(share / 100))

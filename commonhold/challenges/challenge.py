@@ -7,12 +7,22 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
+from commonhold.challenges.budget import places
 from commonhold.contributions import Contribution
 from commonhold.followups import Followup
 from commonhold.ground import words
 from commonhold.people import Face
 
 PHASES = ("ideas", "improve", "support", "answers", "outcome")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a vote with a budget: how many voted, and where that is told what is bought and what it costs."""
+
+    voters: int
+    bought: Sequence[UUID]
+    spent: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,7 @@ class Challenge:
     budget: Decimal | None = None
     unit: str | None = None
     tells_ballots: bool = False
+    result: Result | None = None
 
     @property
     def until(self) -> datetime:
@@ -52,8 +63,8 @@ class Challenge:
         return self.phase == "outcome" and self.waiting > 0
 
     def sum(self, amount: Decimal | Fraction) -> str:
-        """So much of the budget, as the reader writes it."""
-        return f"{words.number(round(float(amount), 2))} {self.unit}"
+        """So much of the budget, as the reader writes it; of what is very little as many figures as tell that it is not nothing."""
+        return f"{words.decimal(round(float(amount), places(amount)))} {self.unit}"
 
 
 @dataclass(frozen=True)

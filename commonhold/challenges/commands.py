@@ -11,6 +11,7 @@ import click
 
 from commonhold import contributions, people
 from commonhold.challenges import actions, voting_file
+from commonhold.challenges.budget import places
 from commonhold.challenges.election import Election
 from commonhold.challenges.pabulib import BadFile, gaps, money, read
 from commonhold.challenges.rules import OURS, RULES, Outcome, count
@@ -132,7 +133,7 @@ def _by(handle: str, data: Path | None, do: Callable[[Visit], Awaitable[None]]) 
 def report_of(election: Election, outcome: Outcome) -> dict[str, object]:
     return {
         "rule": outcome.rule, "budget": float(election.budget), "currency": election.meta.get("currency", ""),
-        "voters": len(election.ballots), "projects": len(election.projects),
+        "vote_type": election.meta.get("vote_type") or "approval", "voters": len(election.ballots), "projects": len(election.projects),
         "share_at_first": float(election.share), "share_in_the_end": float(outcome.share),
         "took_most_votes": outcome.took_most_votes, "is_cut_short": outcome.is_cut_short,
         "winners": list(outcome.winners), "cost": float(election.cost(outcome.winners)),
@@ -153,43 +154,52 @@ def compared(election: Election, outcome: Outcome) -> dict[str, object] | None:
     if all(project.selected is None for project in election.projects):
         return None
     official = {project.id for project in election.projects if project.selected}
-    ours = set(outcome.winners)
+    unsaid = {project.id for project in election.projects if project.selected is None}
+    ours, by_votes = (set(chosen) - unsaid for chosen in (outcome.winners, outcome.most_votes))
     return {
         "rule": election.meta.get("rule", ""), "winners": len(official), "is_same": ours == official,
-        "only_here": sorted(ours - official), "only_there": sorted(official - ours),
+        "is_by_most_votes": by_votes == official, "only_here": sorted(ours - official), "only_there": sorted(official - ours),
+        "unsaid": sorted(unsaid),
     }  # fmt: skip
 
 
 def lines(report: dict) -> Iterator[str]:
     money = report["currency"]
-    yield (f"{report['voters']} voters, {report['projects']} projects, a budget of {report['budget']:,.2f} {money}".rstrip()
+    yield (f"{report['voters']} voters, {report['projects']} projects, a budget of {_sum(report['budget'])} {money}".rstrip()
            + f"; rule {report['rule']}")  # fmt: skip
-    yield f"Each voter had {report['share_at_first']:,.2f} at first, {report['share_in_the_end']:,.2f} in the end."
+    yield f"Each voter had {_sum(report['share_at_first'])} at first, {_sum(report['share_in_the_end'])} in the end."
     if report["is_cut_short"]:
         yield "There everybody was given no more: it would take too long. --to-the-end counts on, and a larger --unit ends sooner."
     if report["took_most_votes"]:
         yield "More voters were better served by what had most votes, so that won."
-        yield f"{' '.join(report['winners'])}"
     else:
         yield f"{'':>3} {'project':<12}{'cost':>14}{'votes':>8}{'payers':>8}{'at most':>11}{'support':>10}"
         yield from map(_step, range(1, len(report["steps"]) + 1), report["steps"])
-    yield f"{len(report['winners'])} projects for {report['cost']:,.2f} of {report['budget']:,.2f}."
+    yield f"{len(report['winners'])} projects for {_sum(report['cost'])} of {_sum(report['budget'])}: {' '.join(report['winners'])}"
     empty, by_most = (report[each] / report["voters"] for each in ("left_empty", "left_empty_by_most_votes"))
     yield f"{empty:.1%} of the voters got nothing of what they ticked; by most votes it would be {by_most:.1%}."
+    if report["vote_type"] not in ("approval", "choose-1"):
+        yield f"Votes are {report['vote_type']} in the file: what has a place or points is ticked here, and weighs no more for it."
     if official := report["official"]:
         yield _compared(official)
+        if official["unsaid"]:
+            yield f"Of {len(official['unsaid'])} the file does not say whether they were chosen: {' '.join(official['unsaid'])}"
     yield from report["gaps"]
 
 
+def _sum(amount: float) -> str:
+    return f"{amount:,.{places(amount)}f}"
+
+
 def _step(number: int, step: dict) -> str:
-    figures = (
-        f"{step['cost']:>14,.2f}{step['votes']:>8}{step['payers']:>8}{step['price']:>11,.2f}{step['support']:>10,.2f}"
-    )
+    figures = f"{_sum(step['cost']):>14}{step['votes']:>8}{step['payers']:>8}{_sum(step['price']):>11}{step['support']:>10,.2f}"
     return f"{number:>3} {step['project']:<12}{figures}  {step['name']}{' (by lot)' if step['by_lot'] else ''}"
 
 
 def _compared(official: dict) -> str:
     if official["is_same"]:
         return f"The official count ({official['rule']}) has the same {official['winners']} projects."
+    elif official["is_by_most_votes"]:
+        return f"The official count ({official['rule']}) has others: {official['winners']}, those that have most votes and fit."
     here, there = (" ".join(official[each]) or "none" for each in ("only_here", "only_there"))
     return f"The official count ({official['rule']}) has others: {official['winners']}. Only here: {here}. Only there: {there}."

@@ -1,8 +1,8 @@
 """Votes in the format of Pabulib (`.pb`), in which cities publish theirs: META, PROJECTS and VOTES, each with a header.
 
 Read as they are found: with or without a mark of order, quotes, empty lines, lines of comment (`# …`), columns and keys that nobody
-knows, parted by semicolons, commas or tabs. What cannot be meant is refused with its line. Places and numbers given to a project are
-read as a tick: here nobody's vote weighs more.
+knows, parted by semicolons, commas or tabs. What cannot be meant is refused with its line, in the language of whoever reads that.
+Places and numbers given to a project are read as a tick: here nobody's vote weighs more.
 """
 
 import csv
@@ -15,10 +15,15 @@ from fractions import Fraction
 from pathlib import Path
 
 from commonhold.challenges.election import Election, Project
+from commonhold.ground.words import gettext as _
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 # A comma before three digits may part thousands or cents from the rest: that is not guessed at.
 NUMBER = re.compile(r"\d+(\.\d+|,\d{1,2})?")
+FIGURE = re.compile(r"-?\d+([.,]\d+)?")
+VOTE_TYPES = ("approval", "choose-1", "ordinal", "cumulative", "scoring")
+SELECTED = {"0": False, "1": True}  # other numbers, for what was decided in another way, say neither
+SHOWN = 60  # letters of what is not understood
 LONGEST = 30  # figures of a sum; of thousands of them it would be a burden to make a number
 SEPARATOR = re.compile(r'^"?key"? *([;,\t]) *"?value', re.IGNORECASE | re.MULTILINE)
 Row = Mapping[str, str]
@@ -28,7 +33,7 @@ class BadFile(ValueError):
     """A file of votes that cannot be read; `line` is 0 where no single line is to blame."""
 
     def __init__(self, reason: str, line: int = 0):
-        super().__init__(f"line {line}: {reason}" if line else reason)
+        super().__init__(_("line %(line)s: %(reason)s") % {"line": line, "reason": reason} if line else reason)
         self.line = line
 
 
@@ -46,30 +51,37 @@ class Reading:
     def take_project(self, row: Row, line: int) -> None:
         id = row["project_id"]
         if not id or id in self.projects:
-            raise BadFile(f"the project {id!r} stands there twice" if id else "a project has no id", line)
-        selected = {"0": False, "1": True}.get(row.get("selected", ""))
-        self.projects[id] = Project(id, money(row["cost"], line), row.get("name", "") or id, selected)
+            twice = _("the project “%(id)s” stands there twice") % {"id": shown(id)}
+            raise BadFile(twice if id else _("a project has no id"), line)
+        selected = SELECTED.get(row.get("selected", ""))
+        counted = int(row["votes"]) if re.fullmatch(r"\d{1,9}", row.get("votes", "")) else None
+        self.projects[id] = Project(id, money(row["cost"], line), row.get("name", "") or id, selected, counted)
 
     def take_ballot(self, row: Row, line: int) -> None:
-        voter, ticks = row["voter_id"], self._ticks(row)
+        voter, ticks = row["voter_id"], self._ticks(row, line)
         if voter in self.ballots:
-            raise BadFile(f"the voter {voter!r} has voted twice", line)
+            raise BadFile(_("the voter “%(id)s” has voted twice") % {"id": shown(voter)}, line)
         if unknown := ticks - self.projects.keys():
-            raise BadFile(f"{min(unknown)!r} is none of the projects", line)
+            raise BadFile(_("“%(id)s” is none of the projects") % {"id": shown(min(unknown))}, line)
         self.ballots[voter] = ticks
 
-    def _ticks(self, row: Row) -> frozenset[str]:
-        """What has a number beside it that says nothing is not ticked."""
+    def _ticks(self, row: Row, line: int) -> frozenset[str]:
+        """What has a number beside it that says nothing, or speaks against it, is not ticked."""
         named = [each.strip() for each in row["vote"].split(",")]
         given = [each.strip() for each in row.get("points", "").split(",")]
+        for number in filter(None, given):
+            if not FIGURE.fullmatch(number[:LONGEST]):
+                raise BadFile(_("“%(points)s” are no points") % {"points": shown(number)}, line)
         given += [""] * (len(named) - len(given))
-        return frozenset(id for id, number in zip(named, given, strict=False) if id and number not in ("0", "0.0"))
+        return frozenset(id for id, number in zip(named, given, strict=False) if id and is_for(number))
 
     def election(self, is_voted: bool) -> Election:
         if not self.projects or is_voted and not self.ballots:
-            raise BadFile("there are no votes" if self.projects else "there are no projects")
+            raise BadFile(_("there are no votes") if self.projects else _("there are no projects"))
         if "budget" not in self.meta:
-            raise BadFile("META names no budget")
+            raise BadFile(_("META names no budget"))
+        if (kind := self.meta.get("vote_type") or "approval") not in VOTE_TYPES:
+            raise BadFile(_("votes of the type “%(type)s” are not counted here") % {"type": shown(kind)})
         budget = money(self.meta["budget"], 0)
         return Election(budget, tuple(self.projects.values()), tuple(self.ballots.values()), self.meta)
 
@@ -79,7 +91,16 @@ def read(path: Path) -> Election:
         return parsed(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as bad:
         line = path.read_bytes()[: bad.start].count(b"\n") + 1
-        raise BadFile("this is not UTF-8", line) from None
+        raise BadFile(_("this is no text in UTF-8"), line) from None
+
+
+def shown(written: str) -> str:
+    return written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
+
+
+def is_for(number: str) -> bool:
+    """Whether what stands beside a project is for it; so it is where nothing does."""
+    return not number or float(number.replace(",", ".")) > 0
 
 
 def parsed(text: str, *, is_voted: bool = True) -> Election:
@@ -96,7 +117,8 @@ def parsed(text: str, *, is_voted: bool = True) -> Election:
         if name in SECTIONS:
             section, header = name, []
         elif not section:
-            raise BadFile(f"META, PROJECTS or VOTES should stand here, not {cells[0]!r}", line)
+            begins = {"parts": ", ".join(SECTIONS), "word": shown(cells[0])}
+            raise BadFile(_("one of %(parts)s should stand here, not “%(word)s”") % begins, line)
         elif not header:
             header = _header(cells, takes[section][0], line)
         else:
@@ -111,12 +133,12 @@ def rows(text: str) -> Iterator[tuple[int, list[str]]]:
     try:
         for cells in reader:
             if any(below.strip(" ;").upper() in SECTIONS for cell in cells for below in cell.split("\n")[1:]):
-                raise BadFile("a quote is opened here and not closed", begins)
+                raise BadFile(_("a quote is opened here and not closed"), begins)
             if any(cell.strip() for cell in cells) and not cells[0].startswith("# "):
                 yield begins, [cell.strip() for cell in cells]
             begins = reader.line_num + 1
-    except csv.Error as bad:
-        raise BadFile(str(bad), begins) from None
+    except csv.Error:
+        raise BadFile(_("a field is too long"), begins) from None
 
 
 def _separator(text: str) -> str:
@@ -129,21 +151,22 @@ def money(written: str, line: int) -> Fraction:
     """An exact sum: 1000, 1 000, 1000.50 or 1000,50."""
     bare = re.sub(r"[\s\u00a0\u202f_']", "", written)
     if len(bare) > LONGEST or not NUMBER.fullmatch(bare):
-        raise BadFile(f"{written!r} is no sum of money", line)
+        raise BadFile(_("“%(sum)s” is no sum of money") % {"sum": shown(written)}, line)
     return Fraction(bare.replace(",", "."))
 
 
 def _header(cells: list[str], needed: set[str], line: int) -> list[str]:
     header = [cell.lower() for cell in cells]
     if absent := needed - set(header):
-        raise BadFile(f"a column is missing: {', '.join(sorted(absent))}", line)
+        raise BadFile(_("a column is missing: %(columns)s") % {"columns": ", ".join(sorted(absent))}, line)
     return header
 
 
 def _row(header: list[str], cells: list[str], line: int) -> Row:
     """Columns that are empty at the end may be left out, or be more than the header names."""
     if any(cells[len(header) :]):
-        raise BadFile(f"{len(cells)} columns, but the header has {len(header)}", line)
+        many = {"many": len(cells), "header": len(header)}
+        raise BadFile(_("%(many)s columns, but the header has %(header)s") % many, line)
     return dict(zip(header, [*cells, *[""] * len(header)], strict=False))
 
 
@@ -153,9 +176,19 @@ def gaps(election: Election) -> list[str]:
     return [
         *(f"META says {name} {election.meta[name]}, and there are {many}"
           for name, many in counted.items() if election.meta.get(name, str(many)) != str(many)),
+        *(f"PROJECTS says other numbers of votes than there are: {', '.join(others[:3])}{', …' * (len(others) > 3)}"
+          for others in [_counted_otherwise(election)] if others),
         *(f"META says {name} {election.meta[name]}, and {many} ballots have {words}"
           for name, words, many in _unruly(election) if many),
     ]  # fmt: skip
+
+
+def _counted_otherwise(election: Election) -> list[str]:
+    return [
+        f"{each.counted} of {each.id} instead of {election.votes(each)}"
+        for each in election.projects
+        if each.counted not in (None, election.votes(each))
+    ]
 
 
 def _unruly(election: Election) -> Iterator[tuple[str, str, int]]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ import msgspec
 
 from commonhold import contributions, followups, people
 from commonhold.challenges.budget import Bought, Count
-from commonhold.challenges.challenge import Challenge, Cost, Idea, Verdict
+from commonhold.challenges.challenge import Challenge, Cost, Idea, Result, Verdict
 from commonhold.contributions import Contribution
 from commonhold.followups import Followup
 from commonhold.ground import limits
@@ -38,7 +39,23 @@ async def challenges(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Challenge]
            where a.contribution_id = any(%(ids)s)""",
         ids=list(ids),
     )
-    return {each.id: each for each in found}
+    results = await _results(visit, [each.id for each in found if each.budget is not None])
+    return {each.id: replace(each, result=results.get(each.id)) for each in found}
+
+
+async def _results(visit: Visit, ids: Sequence[UUID]) -> dict[UUID, Result]:
+    """Of those with a budget what it bought, once that is counted."""
+    rows = await visit.rows(
+        """select n.challenge_id, n.voters, array(select (s ->> 'id')::uuid from jsonb_array_elements(n.found -> 'steps') s) as bought,
+                  (select coalesce(sum((w ->> 'cost')::numeric), 0) from jsonb_array_elements(n.found -> 'wanted') w
+                   where w ->> 'why' = '') as spent, n.found is not null as is_told
+           from budget_count n where n.challenge_id = any(%(ids)s)""",
+        ids=list(ids),
+    ) if ids else []  # fmt: skip
+    return {
+        row["challenge_id"]: Result(row["voters"], row["bought"], row["spent"] if row["is_told"] else None)
+        for row in rows
+    }
 
 
 async def challenge(visit: Visit, id: UUID) -> Challenge | None:

@@ -157,6 +157,11 @@ def number(value: Any) -> str:
     return numbers.format_decimal(value, locale=_locale())
 
 
+def decimal(value: float) -> str:
+    """0.00012 as the reader writes it, with every figure that it has."""
+    return numbers.format_decimal(value, locale=_locale(), decimal_quantization=False)
+
+
 def amount(typed: str) -> float:
     """What the reader means by a number as they write it: 1 204,5 or 1,204.5. `ValueError` where it cannot be told."""
     return float(numbers.parse_decimal("".join(typed.split()), locale=_locale(), strict=True))

@@ -101,10 +101,9 @@ ENTRIES = (
 )
 # What is left of those entries, counted by the keeper, who sees everybody's.
 BY_KEEPER = {
-    "move when a vote ends": ("update challenge set support_until = now() where contribution_id = %(h_costed_support)s",),
-    **{f"{table}s after the entry of who has left ended": ("select end_entry(%(ivo)s)", f"select count(*) from {table}")
-       for table in ENTRIES},
-}  # fmt: skip
+    f"{table}s after the entry of who has left ended": ("select end_entry(%(ivo)s)", f"select count(*) from {table}")
+    for table in ENTRIES
+}
 # With no condition of their own, so that the policy of the very verb decides and not the one of seeing.
 UNASKED = {
     "change all one wrote": "update contribution set title = 'x'",

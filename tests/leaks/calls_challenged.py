@@ -111,7 +111,10 @@ CHALLENGED: dict[str, tuple[str, ...]] = {
     "have the answer stand at another idea": ("update verdict set idea_id = %(h_promised_two)s, by = %(me)s where idea_id = %(h_answers_one)s",),
     "take every answer back": ("delete from verdict",),
 }  # fmt: skip
+# What the house does with votes that are over, and cannot do with the others.
 CAST: dict[str, tuple[str, ...]] = {
-    f"the ballots in {id}": (f"select string_agg(concat_ws(' ', voter, idea_id), ',' order by voter, idea_id) from ballots_without_names(%(h_{id})s)",)
-    for id in ("support", "costed_support", "costed_over", "costed_due")
+    "count a vote": ("insert into budget_count (challenge_id, voters) values (%(h_costed_due)s, 9)",),
+    "move when a vote ends": ("update challenge set support_until = now() where contribution_id = %(h_costed_support)s",),
+    **{f"the ballots in {id}": (f"select string_agg(concat_ws(' ', voter, idea_id), ',' order by voter, idea_id) from ballots_without_names(%(h_{id})s)",)
+       for id in ("support", "costed_support", "costed_over", "costed_due")},
 }  # fmt: skip

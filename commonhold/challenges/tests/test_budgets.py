@@ -118,6 +118,33 @@ async def test_what_the_budget_buys_is_told_step_by_step_and_why_the_rest_is_not
     assert "nobody chose it." in page and "the few who chose it had less than that left" in page
 
 
+async def test_programs_are_told_what_a_budget_bought_and_of_few_only_how_many_voted(cast):
+    id, ideas = await voted(cast)
+    before = (await cast.cees.get("/challenges.json")).json()["challenges"][0]["result"]
+    await counted(cast, id)
+    few = await asks_for_ideas(cast.alma, **MONEY)
+    await come_to(cast, few, "support")
+    await counted(cast, few)
+
+    told = {
+        each["challenge"]["id"]: each["result"]
+        for view in ("open", "over")
+        for each in (await cast.cees.get(f"/challenges.json?view={view}")).json()["challenges"]
+    }
+    bought = [str(ideas["A hook"]), str(ideas["A strap"])]
+    assert before is None
+    assert told[str(id)] == {"voters": 5, "bought": bought, "spent": 900, "left": 100}
+    assert told[str(few)] == {"voters": 0, "bought": [], "spent": None, "left": None}
+
+
+async def test_what_is_little_is_not_told_as_nothing(cast):
+    found, _ = await stands(cast.alma, await asks_for_ideas(cast.alma, budget=Decimal(1), unit="hours"))
+
+    told = [found.sum(Decimal(amount)) for amount in ("0.00894", "0.004", "0", "166.666", "1204.5")]
+
+    assert told == ["0.0089 hours", "0.004 hours", "0 hours", "166.67 hours", "1,204.5 hours"]
+
+
 async def test_where_counting_on_would_take_too_long_the_page_says_so(cast, monkeypatch):
     monkeypatch.setattr(limits, "BUDGET_LOOKS", 0)
     id, _ = await voted(cast)

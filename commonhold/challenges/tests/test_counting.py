@@ -1,6 +1,7 @@
 """The command counts a file, shows every step and holds it against the official count."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -58,7 +59,7 @@ def test_every_step_is_shown_and_what_it_cost_whom(file):
     assert lines[3].split() == ["1", "bike", "700.00", "7", "7", "100.00", "7.00", "Bike", "path"]
     assert lines[4].split() == ["2", "yard", "200.00", "4", "4", "50.00", "4.00", "Playground"]
     assert lines[5:] == [
-        "2 projects for 900.00 of 1,100.00.",
+        "2 projects for 900.00 of 1,100.00: bike yard",
         "0.0% of the voters got nothing of what they ticked; by most votes it would be 36.4%.",
         "The official count (equalshares) has the same 2 projects.",
     ]
@@ -69,7 +70,43 @@ def test_programs_read_the_same(file):
 
     assert (told["winners"], told["cost"], told["left_empty"]) == (["bike", "yard"], 900, 0)
     assert told["steps"][0]["price_exact"] == "100"
-    assert told["official"] == {"rule": "equalshares", "winners": 2, "is_same": True, "only_here": [], "only_there": []}
+    assert told["official"] == {
+        "rule": "equalshares", "winners": 2, "is_same": True, "is_by_most_votes": False, "only_here": [], "only_there": [], "unsaid": [],
+    }  # fmt: skip
+
+
+def test_what_a_city_took_by_most_votes_is_named_so(file):
+    path = Path(file("greedy", yard=0))
+    path.write_text(path.read_text().replace("gym;400;Outdoor gym;0", "gym;400;Outdoor gym;1"))
+
+    told = counted(str(path)).output.splitlines()
+
+    assert told[-1] == "The official count (greedy) has others: 2, those that have most votes and fit."
+
+
+def test_points_are_said_to_weigh_nothing_and_what_the_file_leaves_open_is_not_compared(file):
+    path = Path(file())
+    points = path.read_text().replace("rule;", "vote_type;cumulative\nrule;").replace("Outdoor gym;0", "Outdoor gym;2")
+    path.write_text(points.replace("voter_id;vote\n1;bike,gym", "voter_id;vote;points\n1;bike,gym;3,1"))
+
+    told = counted(str(path)).output.splitlines()
+
+    assert told[-3].startswith("Votes are cumulative in the file: what has a place or points is ticked here")
+    assert told[-2:] == [
+        "The official count (equalshares) has the same 2 projects.",
+        "Of 1 the file does not say whether they were chosen: gym",
+    ]
+
+
+def test_shares_that_are_small_are_not_told_as_nothing(file):
+    path = Path(file())
+    small = path.read_text().replace("1100", "0.011").replace("700;", "0.007;").replace("200;", "0.002;")
+    path.write_text(small.replace("400;", "0.004;"))
+
+    told = counted(str(path)).output.splitlines()
+
+    assert told[1] == "Each voter had 0.0010 at first, 0.0010 in the end."
+    assert told[3].split()[2:6] == ["0.0070", "7", "7", "0.0010"]
 
 
 def test_a_rule_that_is_not_of_equal_shares_is_counted_in_ours_and_compared(file):
@@ -115,4 +152,4 @@ def test_a_bad_file_is_named_with_its_line(file, tmp_path):
     told = counted(str(path))
 
     assert told.exit_code == 1
-    assert told.output == "Error: bad.pb, line 23: 'year' is none of the projects.\n"
+    assert told.output == "Error: bad.pb, line 23: “year” is none of the projects.\n"

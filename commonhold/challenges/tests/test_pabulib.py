@@ -1,5 +1,6 @@
 """Votes are read as cities publish them, and what cannot be meant is refused with its line."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_name_may_go_on_in_the_next_line():
     long = PLAIN.replace("A park", '"A park\nby the mill"')
 
     assert parsed(long).projects[0].name == "A park\nby the mill"
-    with pytest.raises(BadFile, match="line 14: '9' is none"):
+    with pytest.raises(BadFile, match="line 14: “9” is none"):
         parsed(long.replace("\ny;", "\ny;9"))
 
 
@@ -87,17 +88,19 @@ def test_points_are_read_as_ticks_and_none_as_none():
 @pytest.mark.parametrize(
     ("before", "after", "line", "reason"),
     [
-        ("x;1,2", "x;1,7", 12, "'7' is none of the projects"),
-        ("\ny;", "\nx;", 13, "the voter 'x' has voted twice"),
-        ("2;250,50", "1;250", 9, "the project '1' stands there twice"),
+        ("x;1,2", "x;1,7", 12, "“7” is none of the projects"),
+        ("\ny;", "\nx;", 13, "the voter “x” has voted twice"),
+        ("2;250,50", "1;250", 9, "the project “1” stands there twice"),
         ("1;300", ";300", 8, "a project has no id"),
-        ("1;300", "1;much", 8, "'much' is no sum of money"),
-        ("1;300", "1;3,000", 8, "'3,000' is no sum of money"),
+        ("1;300", "1;much", 8, "“much” is no sum of money"),
+        ("1;300", "1;3,000", 8, "“3,000” is no sum of money"),
         ('"A ""wild"" hedge; long"', '"A hedge', 9, "a quote is opened here and not closed"),
-        ("1;300", "1;-300", 8, "'-300' is no sum of money"),
+        ("1;300", "1;-300", 8, "“-300” is no sum of money"),
         ("project_id;cost", "project_id;price", 7, "a column is missing: cost"),
+        ("vote_type;approval", "vote_type;quadratic", 0, "votes of the type “quadratic” are not counted here"),
+        ("voter_id;vote\nx;1,2", "voter_id;vote;points\nx;1,2;3,many", 12, "“many” are no points"),
         ("x;1,2", "x;1;2", 12, "3 columns, but the header has 2"),
-        ("META\n", "", 1, "META, PROJECTS or VOTES should stand here, not 'key'"),
+        ("META\n", "", 1, "one of META, PROJECTS, VOTES should stand here, not “key”"),
         ("budget;1000\n", "", 0, "META names no budget"),
         ("x;1,2\ny;\n", "", 0, "there are no votes"),
         (PLAIN[PLAIN.index("PROJECTS") :], "", 0, "there are no projects"),
@@ -150,6 +153,39 @@ def test_every_kind_of_vote_is_read(kind, votes):
     assert gaps(vote) == []
 
 
+def test_what_is_given_less_than_nothing_is_not_ticked():
+    before = PLAIN[: PLAIN.index("voter_id")].replace("approval", "scoring")
+
+    vote = parsed(before + "voter_id;vote;points\nx;1,2;-1,0.5\ny;1,2;0.00,-2\nz;1\n")
+
+    assert vote.ballots == (frozenset("2"), frozenset(), frozenset("1"))
+
+
+def test_columns_of_a_city_come_in_any_order_and_numbers_of_votes_that_differ_are_told():
+    file = """META
+key;value
+budget;100
+fully_funded;1
+vote_type;
+comment;#1: The votes of paper, #2: and others
+PROJECTS
+project_id;votes;cost;category;name;target;selected
+7;2;50,5;"education,public space";"3 Benches; with ""backs"" here";children;1
+8;5;999999999;;A pool;;2
+VOTES
+voter_id;age;sex;vote;voting_method;neighborhood
+1;35;F;7;internet;A
+2;;M;7,8;paper;
+"""
+    vote = parsed(file)
+
+    assert [(each.name, each.cost, each.selected) for each in vote.projects] == [
+        ('3 Benches; with "backs" here', Fraction(101, 2), True), ("A pool", 999_999_999, None),
+    ]  # fmt: skip
+    assert vote.ballots == (frozenset("7"), frozenset("78"))
+    assert gaps(vote) == ["PROJECTS says other numbers of votes than there are: 5 of 8 instead of 1"]
+
+
 def test_projects_that_nobody_has_voted_on_yet_are_read_where_that_is_asked_for():
     assert len(parsed(PLAIN.replace("x;1,2\ny;\n", ""), is_voted=False).projects) == 2
 
@@ -158,7 +194,7 @@ def test_what_is_no_text_is_refused_with_its_line(tmp_path):
     path = tmp_path / "a.pb"
     path.write_bytes(PLAIN.replace("A park", "Ein gr\xfcner Park").encode("latin-1"))
 
-    with pytest.raises(BadFile, match="line 8: this is not UTF-8"):
+    with pytest.raises(BadFile, match="line 8: this is no text in UTF-8"):
         read(path)
 
 
@@ -177,7 +213,8 @@ def test_what_is_written_is_read_as_the_same(projects, more):
 
     again = parsed(written(vote))
 
-    assert (again.budget, again.projects, again.ballots) == (vote.budget, vote.projects, vote.ballots)
+    told = tuple(replace(each, counted=vote.votes(each)) for each in vote.projects)
+    assert (again.budget, again.projects, again.ballots) == (vote.budget, told, vote.ballots)
 
 
 @given(some.text(max_size=200))

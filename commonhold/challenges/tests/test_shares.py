@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from commonhold.challenges import Election, Project, count, equal_shares
+from commonhold.challenges.rules import most_votes
 
 
 def election(budget: int, costs: dict[str, int], *ballots: str) -> Election:
@@ -53,6 +54,18 @@ def test_by_most_votes_the_same_example_leaves_four_of_eleven_with_nothing():
     assert outcome.most_votes == ("b", "g")
     assert vote.left_empty(outcome.most_votes) == 4
     assert vote.left_empty(outcome.winners) == 0
+
+
+def test_the_examples_by_which_files_of_pabulib_are_checked_are_counted_as_there():
+    """Of each rule one, as the programs of Pabulib try their own."""
+    shares = election(10, {"a": 6, "b": 4, "c": 4}, "ab", "ab", "ac", "c")
+    few = election(2, {"a": 1, "b": 1, "c": 1}, "a", "a", "b")
+
+    assert set(count(shares, "equalshares").winners) == {"a"}
+    assert set(count(shares, "equalshares/add1").winners) == {"a", "c"}
+    assert set(count(shares, "equalshares/add1-comparison").winners) == {"a", "c"}
+    assert set(count(few, "equalshares-comparison").winners) == {"a", "b"}
+    assert most_votes(few) == ("a", "b")
 
 
 def test_fifty_one_of_a_hundred_do_not_get_everything():

@@ -1,14 +1,18 @@
 """A vote with a budget goes out as a file that others count to the same, and ideas and ballots of paper come in by one."""
 
+import asyncio
 import json
 from decimal import Decimal
 
+import pytest
 from click.testing import CliRunner
 
 from commonhold import people
+from commonhold.challenges import commands
 from commonhold.challenges.room import ROOM
 from commonhold.challenges.tests.steps import asks_for_ideas, come_to, stands, supports
 from commonhold.challenges.tests.test_budgets import MONEY, counted, more_people, voted, words
+from commonhold.people.tests.test_directory import describe
 
 PAPER = """META
 key;value
@@ -56,6 +60,60 @@ async def test_a_file_that_cannot_be_read_is_refused_with_its_line_and_nothing_c
     assert (broken.status_code, dear.status_code, endless.status_code) == (422, 422, 422)
     assert "line 7" in broken.text and "a strap costs more than there is." in dear.text
     assert (await stands(cast.alma, id))[1] == []
+
+
+async def test_why_a_file_cannot_be_read_is_said_in_the_language_of_who_brings_it(cast):
+    id = await asks_for_ideas(cast.alma, **MONEY)
+    await describe(cast.alma, language="sv")
+
+    broken = await brings(cast.alma, id, PAPER.replace("2;400", "2;much"))
+    strange = await brings(cast.alma, id, PAPER.replace("budget;1000", "budget;1000\nvote_type;quadratic"))
+
+    assert "Den går inte att läsa: rad 7: ”much” är inget belopp." in broken.text
+    assert "röster av slaget ”quadratic” räknas inte här" in strange.text
+
+
+@pytest.fixture
+async def commanded(cast, monkeypatch):
+    """A command of challenges, in the house of the test."""
+    loop = asyncio.get_running_loop()
+
+    def in_this_house(data, do):
+        asyncio.run_coroutine_threadsafe(do(cast.house), loop).result()
+
+    monkeypatch.setattr(commands, "in_house", in_this_house)
+    return lambda *words: asyncio.to_thread(CliRunner().invoke, ROOM.commands[0], [str(word) for word in words])
+
+
+async def test_ideas_and_ballots_are_brought_in_and_the_vote_printed_from_the_command_line(cast, commanded, tmp_path):
+    id = await asks_for_ideas(cast.alma, **MONEY)
+    (tmp_path / "paper.pb").write_text(PAPER)
+    ideas = await commanded("bring", id, "@alma", tmp_path / "paper.pb")
+    again = await commanded("bring", id, "alma", tmp_path / "paper.pb")
+    await come_to(cast, id, "support")
+    ballots = await commanded("bring", id, "alma", tmp_path / "paper.pb", "--ballots")
+    printed = await commanded("file", id, "cees")
+
+    assert [each.output for each in (ideas, again, ballots)] == [
+        "2 ideas are new.\n", "0 ideas are new.\n", "5 ballots were brought in.\n",
+    ]  # fmt: skip
+    assert printed.output == (await cast.cees.get(f"/challenges/{id}/vote.pb")).text
+    assert "500;0;A hook\n" in printed.output
+
+
+async def test_the_command_line_says_why_not_and_tells_nobody_what_they_may_not_read(cast, commanded, tmp_path):
+    id = await asks_for_ideas(cast.alma, in_group=cast.nurses, **MONEY)
+    (tmp_path / "bad.pb").write_text(PAPER.replace("2;400", "2;much"))
+
+    broken = await commanded("bring", id, "alma", tmp_path / "bad.pb")
+    foreign = await commanded("bring", id, "bram", tmp_path / "bad.pb")
+    hidden, nobody = await commanded("file", id, "cees"), await commanded("file", id, "nobody")
+
+    assert [each.exit_code for each in (broken, foreign, hidden, nobody)] == [1, 1, 1, 1]
+    assert "line 7: “much” is no sum of money" in broken.output
+    assert hidden.output == nobody.output == (
+        "Error: There is nobody by that name, or no such challenge that they may read.\n"
+    )  # fmt: skip
 
 
 async def test_ballots_of_paper_are_counted_with_the_others_and_read_by_nobody_else(cast):
