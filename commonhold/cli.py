@@ -1,14 +1,13 @@
 """The command line: serving, working, and the commands that rooms plug in. Wiring only.
 
-Rooms are imported by what needs them, not at the head of this file: the process that serves only starts others and waits, and
-would hold some hundred megabytes of rooms for nothing.
+Rooms are imported by what needs them, not at the head of this file: most commands of it do without.
 """
 
 import asyncio
+import gc
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,12 +67,22 @@ def serve(host: str, port: int, workers: int, no_worker: bool, data: Path | None
 
 
 def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
-    """The web, and beside it the worker, until SIGTERM or Ctrl-C."""
+    """The web, and beside it the worker, until SIGTERM or Ctrl-C. All are forks of this process, once it holds what each of them
+    would: rooms are in memory once (see docs/decisions/0086-rooms-are-held-once.md).
+    """
     from granian import Granian
+
+    from commonhold import app
 
     if settings.load().url == settings.Settings.url:
         os.environ["COMMONHOLD_URL"] = f"http://{host}:{port}"
-    worker = None if no_worker else subprocess.Popen([sys.executable, "-m", "commonhold.cli", "worker", "--beside"])
+    gc.disable()
+    app.rooms()
+    gc.freeze()  # what is there by now stays, and is not looked through again: that writes on each page, which makes it another
+    gc.enable()
+    worker = None if no_worker else multiprocessing.get_context("fork").Process(target=work, name="worker")
+    if worker:
+        worker.start()
     try:
         Granian(
             "commonhold.app:from_environment", factory=True, interface="asgi", address=host, port=port, workers=workers,
@@ -84,23 +93,22 @@ def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
     finally:
         if worker:
             worker.terminate()
-            worker.wait(30)
+            worker.join(30)
 
 
 @main.command()
-@click.option(
-    "--beside", is_flag=True, hidden=True, help="The database has been made ready by the one that starts this."
-)
 @DATA
-def worker(beside: bool, data: Path | None) -> None:
+def worker(data: Path | None) -> None:
     """Do the jobs and pass facts on."""
-    given = settings.load(data)
+    with standing(settings.load(data)):
+        work()
+
+
+def work() -> None:
+    """What a worker does, over the database that whoever starts it has made ready."""
+    given = settings.load()
     log.begin(given.log)
-    if beside:
-        asyncio.run(run.work(build(given, os.environ["COMMONHOLD_PLACE"]), _stop))
-    else:
-        with standing(given) as place:
-            asyncio.run(run.work(build(given, place), _stop))
+    asyncio.run(run.work(build(given, os.environ["COMMONHOLD_PLACE"]), _stop))
 
 
 def _stop() -> asyncio.Event:

@@ -1,9 +1,15 @@
-"""What is in memory of a house that is served: each process holds what it needs."""
+"""What is in memory of a house that is served: each process holds what it needs, and what all need is there once."""
 
+import os
+import re
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from commonhold.floors import ROOMS
+from commonhold.ground.testing.browser import served
 
 IMPORTED = """
 import sys
@@ -17,7 +23,7 @@ print(*{name.split(".")[1] for name in sys.modules if name.startswith("commonhol
 """
 
 
-def test_the_process_that_serves_brings_the_database_up_and_starts_others_without_a_room_in_its_memory():
+def test_the_database_is_brought_up_without_a_room_in_memory():
     imported = subprocess.run(
         [sys.executable, "-c", IMPORTED], capture_output=True, text=True, check=True
     ).stdout.split()
@@ -32,3 +38,36 @@ def test_the_commands_of_rooms_are_found_when_one_is_asked_for():
 
         assert (told.returncode, told.stderr) == (0, "")
         assert "import" in told.stdout
+
+
+@pytest.mark.slow
+def test_the_web_and_the_worker_share_the_rooms_that_are_in_memory(tmp_path):
+    with served(tmp_path / "data", "serve"):
+        first, *forks = processes_of(tmp_path)
+        shared = [shared_megabytes(each) for each in forks]
+
+    assert len(shared) == 2
+    assert min(shared) > 40
+
+
+def processes_of(folder: Path) -> list[int]:
+    """Those that serve this folder, the first before those that it started."""
+    every = sorted(int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit())
+    return [
+        each
+        for each in every
+        if {b"commonhold.cli", b"serve"} <= {*words_of(each)} and os.fsencode(folder / "data") in words_of(each)
+    ]
+
+
+def words_of(pid: int) -> list[bytes]:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except FileNotFoundError:  # gone in the meantime
+        return []
+
+
+def shared_megabytes(pid: int) -> float:
+    """So much of what it wrote itself, or its parent did, that others have too."""
+    rolled = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(re.search(r"^Shared_Dirty:\s+(\d+)", rolled, re.MULTILINE)[1]) / 1024

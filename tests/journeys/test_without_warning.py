@@ -81,7 +81,7 @@ async def running(standing_cast, server, tmp_path) -> AsyncIterator[Running]:
     with (
         started("-c", serve, str(ports[0]), **around),
         started("-c", serve, str(ports[1]), **around),
-        started("-m", "commonhold.cli", "worker", "--beside", **around),
+        started("-c", "from commonhold.cli import work; work()", **around),
     ):
         for port in ports:
             await _answering(port, cast)
