@@ -112,6 +112,11 @@ def day(moment: datetime | date) -> str:
     return _dated(local, form, _language.get())
 
 
+def whole_day(day: date) -> str:
+    """`17 November 2026`, for what is read years later too."""
+    return _dated(day, "d MMMM y", _language.get())
+
+
 def month(day: date) -> str:
     """`November 2026`."""
     return _dated(day, "LLLL y", _language.get())

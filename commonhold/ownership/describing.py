@@ -45,7 +45,7 @@ async def finish(packing: "Packing", visit: Visit) -> None:
     about = {
         "person": packing.person, "house": name, "at": packing.at.astimezone(packing.reader.zone), "counts": packing.counts,
         "stayed": sorted(packing.stayed.items()), "covenant": packing.laid[-1] if packing.laid else None,
-        "base": packing.reader.base, "key": did(packing.repository.key),
+        "base": packing.reader.base, "logs": packing.logs, "key": did(packing.repository.key),
     }  # fmt: skip
     packing.reader.finish(**about)
     packing.bag.put("ro-crate-metadata.json", told(_crate(packing, name)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import resources
 from typing import IO
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from commonhold.covenants import readers_in_words
@@ -15,7 +16,7 @@ from commonhold.ground.words import month, spoken
 from commonhold.ownership.bag import Bag, pieces_of, spool
 from commonhold.ownership.words import File, Words
 
-SHOWN = 400  # house: number — letters of each that its search looks through
+SHOWN = 20_000  # house: number — letters of each that its search looks through
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,15 @@ class Month:
         said = month(datetime.strptime(self.name[:7], "%Y-%m").date())
         return said[0].upper() + said[1:]
 
+    @property
+    def in_year(self) -> str:
+        """`November`, below its year."""
+        return self.words.rpartition(" ")[0]
+
+    @property
+    def year(self) -> str:
+        return self.name[:4]
+
 
 @dataclass
 class Reader:
@@ -41,6 +51,7 @@ class Reader:
     zone: ZoneInfo
     readers: dict[str, str] = field(default_factory=readers_in_words)
     months: list[Month] = field(default_factory=list)
+    _places: dict[UUID, str] = field(default_factory=dict)  # of what is in it, where it stands
     _name: str = ""
     _count: int = 0
     _page: IO[bytes] = field(default_factory=spool)
@@ -51,23 +62,32 @@ class Reader:
         at = words.created_at.astimezone(self.zone)
         month = f"{at:%Y-%m}"
         if month != self._name[:7]:
-            self.end_month()
-            self._name = _free(month, {each.name for each in self.months})
+            following = Month(_free(month, {self._name, *(each.name for each in self.months)}), 0)
+            self.end_month(following)
+            self._name = following.name
+        self._places[words.id] = f"{self._name}.html#w-{words.id}"
         html = words.html.replace('="/', f'="{self.base}/')
         piece = _template("piece.html").render(
-            each=words, at=at, kind=kind_in_words(words), readers=self.readers, html=html, files=files, place=blob
-        )
+            each=words, at=at, kind=kind_in_words(words), answers=self._answers(words), readers=self.readers, html=html, files=files,
+            place=blob,
+        )  # fmt: skip
         self._page.write(piece.encode())
         found = [f"{at:%Y-%m-%d}", words.title, text.excerpt(words.plain, SHOWN), str(words.id)]
         self._search.write(b",\n" * bool(self._count) + json.dumps(found, ensure_ascii=False).encode())
         self._count += 1
 
-    def end_month(self) -> None:
-        """Put the page of this month into the bag."""
+    def _answers(self, words: Words) -> str:
+        """Where that stands which this replies to: here, if it is one's own too; there, if it is not."""
+        return self._places.get(words.parent_id, f"{self.base}/c/{words.parent_id}") if words.parent_id else ""
+
+    def end_month(self, following: Month | None = None) -> None:
+        """Put the page of this month into the bag; `following` is the month that comes after it."""
         if not self._count:
             return
         month = Month(self._name, self._count)
-        head, foot = _template("month.html").render(month=month, lang=spoken()).split("<!-- words -->")
+        before = self.months[-1] if self.months else None
+        page = _template("month.html").render(month=month, before=before, after=following, lang=spoken())
+        head, foot = page.split("<!-- words -->")
         self.bag.put(f"read/{month.name}.html", [head.encode(), *_whole(self._page), foot.encode()])
         opening = f'found("{month.name}", ['.encode()
         self.bag.put(f"search/{month.name}.js", [opening, *_whole(self._search), b"]);\n"])

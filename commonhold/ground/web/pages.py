@@ -53,6 +53,7 @@ def _environment(rooms: tuple[Room, ...]) -> Templates:
     environment.filters |= {
         "when": words.when,
         "day": words.day,
+        "whole_day": words.whole_day,
         "month": words.month,
         "number": words.number,
         "language": words.language,

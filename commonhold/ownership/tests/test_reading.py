@@ -1,16 +1,23 @@
 """What the archive promises to whoever reads it: in their language, on their own disk, with nothing asked of any network."""
 
 import asyncio
+from datetime import UTC, datetime
+from uuid import UUID
 from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
 from playwright.async_api import async_playwright
 
 from commonhold import contributions
+from commonhold.ground import ids
 from commonhold.ground.database import Visitor
 from commonhold.ground.testing.browser import ARGUMENTS
 from commonhold.ownership import pack
+from commonhold.ownership.bag import Bag, opened
+from commonhold.ownership.reading import Reader
+from commonhold.ownership.words import Words
 
 SCRIPT = "<img src=x onerror=alert(1)> <script>alert(2)</script> [here](javascript:alert(3))"
 
@@ -84,6 +91,47 @@ async def test_it_opens_from_a_disk_without_a_network_is_searched_and_shows_its_
     assert len(words) == 1 and "Återvunnen film" in words[0]
     assert width == 60 and "The film is green" in text and "alert(1)" in text
     assert said == [] and [url for url in asked if not url.startswith("file://")] == []
+
+
+async def test_a_search_finds_what_stands_deep_in_a_long_text_and_says_how_much_it_found(cast, tmp_path):
+    await cast.alma.writes("Långt. " * 400 + "Here lies the spärrventil. " + "After it more. " * 40)
+    folder = await unpacked(cast, tmp_path)
+
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        page = await (await browser.new_context(offline=True)).new_page()
+        await page.goto((folder / "index.html").as_uri())
+        await page.get_by_label("Search in it").fill("sparrventil lies")
+        await page.locator("#found mark").first.wait_for()
+        marked, told = await page.locator("#found mark").all_text_contents(), await page.locator("#told").inner_text()
+        await page.get_by_label("Search in it").fill("nowhere")
+        await page.get_by_text("Nothing was found.").wait_for()
+        await browser.close()
+
+    assert (marked, told) == (["lies", "spärrventil"], "Found: 1")
+
+
+def piece(said: str, at: datetime, parent: UUID | None = None) -> Words:
+    return Words(
+        ids.new_id(), "post", parent, "organisation", "keep", 1, "en", "", said, f"<p>{said}</p>", said, at, None
+    )
+
+
+async def test_a_reply_leads_to_what_it_answers_and_a_month_to_those_beside_it(cast, tmp_path):
+    march, may, theirs = datetime(2025, 3, 4, 9, tzinfo=UTC), datetime(2026, 5, 6, 10, tzinfo=UTC), ids.new_id()
+    mine = piece("Mine", march)
+    with opened(tmp_path / "hold.zip") as file:
+        reader = Reader(Bag(file, "hold-alma", may), "http://house.test", ZoneInfo("Europe/Stockholm"))
+        for each in (mine, piece("To myself", may, mine.id), piece("To another", may, theirs)):
+            reader.add(each, [])
+        reader.end_month()
+    with ZipFile(tmp_path / "hold.zip") as file:
+        first, last = (file.read(f"hold-alma/data/read/{name}.html").decode() for name in ("2025-03", "2026-05"))
+
+    assert '<a rel="next" href="2026-05.html">May 2026 →</a>' in first and 'rel="prev"' not in first
+    assert '<a rel="prev" href="2025-03.html">← March 2025</a>' in last and 'rel="next"' not in last
+    assert f'<a href="2025-03.html#w-{mine.id}">In reply</a>' in last
+    assert f'<a href="http://house.test/c/{theirs}">In reply</a>' in last
 
 
 async def test_it_is_read_on_a_disk_without_a_script_too(cast, tmp_path):
