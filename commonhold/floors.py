@@ -25,7 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "recognition",
     ),
     ("followups", "badges"),
-    ("challenges", "relay", "help", "events", "codes", "practices"),
+    ("challenges", "relay", "help", "events", "codes", "practices", "reports"),
     ("feed", "attention", "walls"),
     ("imports", "sample", "subscriptions", "assistants"),
     ("ownership",),

@@ -57,6 +57,7 @@ class Waiting:
     its day), proposal: one waits for my signature, hold: mine is packed (`words` is the day until which it can be
     fetched), badge: one is given to me, arrival: one from elsewhere is offered to me, page_away and page_back: what I wrote on was taken
     away, and stands again, contact: somebody would stay in touch with me, heir: they ask me to look after their group once they leave,
+    reported: somebody tells of something said where I look after it, report_answered: what I told of is answered,
     or along: my hold does not get through to the place where it is laid.
 
     `slug` is that of the group, or the id of what waits; `by` may be unknown to me.
@@ -91,6 +92,8 @@ class Waiting:
             return "/contacts"
         if self.kind == "project":
             return f"/g/{self.slug}/end"
+        if self.kind in ("reported", "report_answered"):
+            return f"/reports#report-{self.slug}"
         if self.kind in WAITING:
             return f"/c/{self.slug}#followups"
         if self.kind in places:

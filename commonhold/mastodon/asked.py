@@ -44,6 +44,13 @@ class Described(Asked):
     description: Annotated[str, Meta(max_length=limits.ALT)] = ""
 
 
+class Reported(Asked):
+    account_id: UUID | None = None
+    status_ids: Annotated[list[UUID], Meta(max_length=limits.PAGE)] = []
+    comment: Annotated[str, Meta(max_length=limits.REPORT)] = ""
+    category: Some = "other"
+
+
 class Marker(msgspec.Struct):
     last_read_id: UUID
 
@@ -96,7 +103,7 @@ class Votes(Asked):
 
 
 A = TypeVar("A", bound=Asked)
-LISTS = {"media_ids", "choices"}  # one of them may come without its brackets
+LISTS = {"media_ids", "status_ids", "choices"}  # one of them may come without its brackets
 INSIDE = re.compile(r"\[([\w.]*)\]")
 
 

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from litestar import Request, Response
+from litestar import Request
 
 from commonhold.ground import limits, webpush, words
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Refused
 from commonhold.ground.file_kinds import PICTURES
-from commonhold.ground.web import MEMBER, PUBLIC, Resource, feeds, get, pages, post, static
+from commonhold.ground.web import MEMBER, PUBLIC, Resource, feeds, get, pages, static
 
 # The release whose shapes these are; apps go by it.
 VERSION = "4.3.0 (compatible; Commonhold 0.1)"
@@ -105,10 +104,6 @@ class Nothing(Resource):
     )  # fmt: skip
     async def mine(self, visit: Visit, request: Request) -> list[Any]:
         return []
-
-    @post("/v1/reports", rule=MEMBER, scope="write")
-    async def refuse(self, visit: Visit, request: Request) -> Response[Any]:
-        raise Refused("This is not done by an app here.")
 
 
 ROUTES = (Instance, Nothing, Preferences)

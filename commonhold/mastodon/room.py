@@ -7,6 +7,7 @@ from commonhold.mastodon import (
     media_routes,
     notice_routes,
     push_routes,
+    report_routes,
     scheduled_routes,
     search_routes,
     status_routes,
@@ -20,6 +21,7 @@ ROOM = Room(
     "mastodon",
     routes=(
         *account_routes.ROUTES, *house_routes.ROUTES, *media_routes.ROUTES, *notice_routes.ROUTES, *push_routes.ROUTES,
+        *report_routes.ROUTES,
         *scheduled_routes.ROUTES, *search_routes.ROUTES, *status_routes.ROUTES, *streaming_routes.ROUTES, *talk_routes.ROUTES,
         *timeline_routes.ROUTES, *unheard_routes.ROUTES,
     ),

@@ -117,6 +117,8 @@ BELONGINGS: dict[str, str] = {
         left join help_answer a on a.offer_id = o.id where o.person_id = (select viewer()) order by o.at""",
     "help_answer": "select offer_id, says, words, at from help_answer where by = (select viewer()) order by at",
     "help_end": "select contribution_id, words, at from help_end where by = (select viewer()) order by at",
+    "report": "select contribution_id, reason, at from report where by = (select viewer()) order by at, id",
+    "report_answer": "select report_id, words, at from report_answer where by = (select viewer()) order by at, report_id",
     "capture": """select c.heard, c.title, c.words, c.naming, c.signature, c.answers_id, c.at, a.says, a.note
         from capture c left join approval a on a.capture_id = c.id where c.by = (select viewer()) order by c.at""",
     "relayed": "select contribution_id, naming from relayed where by = (select viewer()) order by contribution_id",

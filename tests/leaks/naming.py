@@ -76,6 +76,7 @@ KINDS = {
     ("representatives", "handle"): "handle",
     ("previews", "id"): "preview id",
     ("thanks", "id"): "thanks id",
+    ("reports", "report"): "report id",
     ("badges", "id"): "badge id",
     ("given", "id"): "award id",
     ("givers", "handle"): "handle",
@@ -160,6 +161,7 @@ IN_FORMS = {
     "until": "notice id",
     "in_reply_to_id": "contribution",
     "media_ids": "file",
+    "status_ids": "contribution",
     **ASKED,
 }
 IN_FORM_OF = {("UnitForm", "parent"): "unit id", ("Choosing", "into"): "contribution", ("Following", "owner"): "handle",

@@ -20,6 +20,7 @@ from tests.leaks.probes_hooks import HOOKS
 from tests.leaks.probes_keys import KEYS
 from tests.leaks.probes_leaving import LEAVING
 from tests.leaks.probes_providers import PROVIDING
+from tests.leaks.probes_reports import REPORTING
 from tests.leaks.probes_searching import SEARCHING
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, World
 
@@ -337,6 +338,7 @@ PROBES += [
         *SEARCHING,
         *DEVICES,
         *PROVIDING,
+        *REPORTING,
         *HOOKS,
         *ASSISTING,
         *COVENANTS,

@@ -576,6 +576,18 @@ SEEN: dict[str, Seen] = {
         for row in known.of("help_answer")
         if row["offer_id"] in {each["id"] for each in known.seen("help_offer", me)}
     ],
+    "report": lambda known, me: [
+        row
+        for row in known.of("report")
+        if row["by"] == me
+        or row["author_id"] != me
+        and (row["group_id"] in known.stewardships(me) if row["group_id"] else known.is_steward(me))
+    ],
+    "report_answer": lambda known, me: [
+        row
+        for row in known.of("report_answer")
+        if row["report_id"] in {each["id"] for each in known.seen("report", me)}
+    ],
     "capture": lambda known, me: [row for row in known.of("capture") if row["by"] == me],
     "approval": lambda known, me: [
         row for row in known.of("approval") if row["capture_id"] in {each["id"] for each in known.seen("capture", me)}

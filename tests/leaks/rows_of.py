@@ -129,6 +129,8 @@ OWNERS: dict[str, Owners] = {
     "help_offer": _of_author("call_id", "person_id"),
     "help_answer": lambda known, row: {row["by"]} | known.offers.get(row["offer_id"], set()),
     "help_end": _of_author("contribution_id"),
+    "report": _in("by"),
+    "report_answer": _in("by"),
     "capture": _in("by"),
     "approval": lambda known, row: {known.captures.get(row["capture_id"])},
     "relayed": _of_author("contribution_id", "by"),

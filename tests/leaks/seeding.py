@@ -32,6 +32,7 @@ from tests.leaks.publishing import publish_all
 from tests.leaks.questioning import ask_around
 from tests.leaks.recognising import recognise
 from tests.leaks.relaying import relay_all
+from tests.leaks.reporting import report_all
 from tests.leaks.versioning import earlier_files
 from tests.leaks.vouching import vouch_all
 from tests.leaks.world import ALL, CELLAR, HARBOUR, MEMBERS, NOBODY, NURSES, VISITORS, Actor, World
@@ -61,6 +62,7 @@ async def build(cast: Cast) -> World:
     await recognise(world)
     await relay_all(world)
     await call_for_help(world)
+    await report_all(world)
     await give_badges(world)
     await belong(world)
     await earlier_files(world)

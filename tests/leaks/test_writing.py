@@ -56,7 +56,6 @@ NOT_OPENED = {
         f"POST /api/v1/{each}": "is refused to everybody, whatever is named"
         for each in (
             "filters",
-            "reports",
             "statuses/{id:uuid}/reblog",
             "statuses/{id:uuid}/unreblog",
             "statuses/{id:uuid}/pin",

@@ -66,6 +66,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "PUT /c/{id:uuid}/summary": {"base": ""},
     "PUT /settings/status": {"doing": "Counting boxes"},
     "PUT /series/{id:uuid}/parts/{part:uuid}": {"step": "later"},
+    "POST /c/{id:uuid}/report": {"to": "group"},
     "POST /c/{id:uuid}/followups": {
         "what": "Try it for four weeks",
         "due": str(clock.now().date() + timedelta(days=9)),

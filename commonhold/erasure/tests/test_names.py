@@ -20,7 +20,7 @@ STAYS = {
     },
     "what others wrote or did, or what is between two": {
         "mention.person_id", "notice.by_id", "notice.person_id", "pointer.person_id", "thanks.by", "thanks.person_id",
-        "contact.by", "contact.person_id", "heir.by", "heir.person_id",
+        "contact.by", "contact.person_id", "report.author_id", "report.by", "report_answer.by", "heir.by", "heir.person_id",
         "award.person_id", "organiser.person_id",
     },
     "a voice that counts once for each, and whoever gave it may take it back": {

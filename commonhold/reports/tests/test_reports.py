@@ -1,0 +1,91 @@
+"""Whoever is hurt by something said tells a steward; nobody else reads it, least of all whoever said it, and an answer comes back."""
+
+from uuid import UUID
+
+import pytest
+
+from commonhold import attention, posts, reports
+from commonhold.ground.errors import Refused, Wrong
+from commonhold.ground.testing.cast import Player
+from commonhold.reports import queries
+from commonhold.reports.report import Report
+
+
+async def tells(player: Player, id: UUID, reason: str = "It hurts", *, to_house: bool = False) -> UUID:
+    async with player.visit() as visit:
+        return await reports.report(visit, await posts.standing(visit, id), reason, to_house=to_house)
+
+
+async def sees(player: Player) -> list[Report]:
+    async with player.visit() as visit:
+        return await queries.reports(visit)
+
+
+async def waits(player: Player) -> list[tuple[str, str]]:
+    async with player.visit() as visit:
+        return [(each.kind, each.words) for each in await attention.waiting(visit)]
+
+
+@pytest.mark.leak("L098", "L141")
+async def test_the_stewards_of_the_group_read_it_and_nobody_else(cast):
+    post = await cast.alma.writes("Those on nights are lazy", in_group=cast.nurses)
+    await tells(cast.greta, post, "It is about my shift")
+
+    assert [[each.reason for each in await sees(one)] for one in (cast.greta, cast.bram)] == [
+        ["It is about my shift"]
+    ] * 2
+    assert await waits(cast.bram) == [("reported", "It is about my shift")]
+    for other in (cast.alma, cast.cees, cast.dewi):
+        assert await sees(other) == [] and await waits(other) == []
+        assert "my shift" not in (await other.get("/reports")).text
+    assert (await cast.cees.get(f"/c/{post}/report")).status_code == 404
+    assert (await cast.cees.post(f"/c/{post}/report", reason="x")).status_code == 404
+
+
+async def test_what_a_steward_said_goes_to_the_house_and_not_to_themselves(cast):
+    post = await cast.greta.writes("Said to all")
+    await tells(cast.cees, post, "It is not true")
+    by_bram = await cast.bram.writes("Said by who looks after the house")
+    await tells(cast.cees, by_bram, "About Bram")
+
+    assert [each.reason for each in await sees(cast.bram)] == ["It is not true"]
+    assert [(each.group, each.is_mine, each.author.name) for each in await sees(cast.cees)] == [
+        ("", True, "Bram de Vries"),
+        ("", True, "Greta Holm"),
+    ]
+    with pytest.raises(Refused, match="told of this already"):
+        await tells(cast.cees, post)
+    with pytest.raises(Refused, match="take it away"):
+        await tells(cast.greta, post)
+    with pytest.raises(Wrong, match="what is wrong"):
+        await tells(cast.dewi, post, " ")
+
+
+async def test_it_is_told_and_answered_on_the_web_and_who_told_reads_what_came_of_it(cast):
+    post = await cast.alma.writes("Those on nights are lazy", in_group=cast.nurses)
+    page, own = (await cast.greta.get(f"/c/{post}")).text, (await cast.alma.get(f"/c/{post}")).text
+    assert f'href="/c/{post}/report"' in page and f'href="/c/{post}/report"' not in own
+    empty = await cast.greta.post(f"/c/{post}/report", reason="", to="group")
+    told = await cast.greta.post(f"/c/{post}/report", reason="It is about my shift", to="group")
+    (report,) = await sees(cast.bram)
+    own = await cast.greta.post(f"/reports/{report.id}/answer", words="I say so")
+    hidden = await cast.alma.post(f"/reports/{report.id}/answer", words="I say so")
+    answered = await cast.bram.post(f"/reports/{report.id}/answer", words="I spoke with her, and she takes it back.")
+    twice = await cast.bram.post(f"/reports/{report.id}/answer", words="Once more")
+
+    assert [each.status_code for each in (empty, told, own, hidden, answered, twice)] == [422, 303, 403, 404, 303, 403]
+    assert await waits(cast.bram) == [] and "she takes it back" in (await cast.greta.get("/reports")).text
+    assert await waits(cast.greta) == [("report_answered", "I spoke with her, and she takes it back.")]
+    assert "What you told of is answered" in (await cast.greta.get("/for-you")).text
+
+
+async def test_programs_tell_and_read_the_same(cast):
+    post = await cast.greta.writes("Said to all")
+    program = await cast.cees.program("read", "write")
+
+    made = await program.post(f"/api/commonhold/c/{post}/report", json={"reason": "Not true", "to": "house"})
+    found = (await program.get("/api/commonhold/reports")).json()["reports"]
+
+    assert made.status_code in (200, 201) and [(each["reason"], each["is_mine"], each["answer"]) for each in found] == [
+        ("Not true", True, "")
+    ]
