@@ -138,6 +138,15 @@ alter function withdraw_together(uuid, boolean) owner to commonhold_reader;
 revoke execute on function withdraw_together(uuid, boolean) from public;
 grant execute on function withdraw_together(uuid, boolean) to commonhold_reader;
 
+-- What many say beside its text in the room of its kind, each on a line: other functions call this.
+create or replace function say_beside(contribution uuid, said text) returns void
+language sql volatile security definer set search_path = public as $$
+    update contribution c set beside = said where c.id = say_beside.contribution
+$$;
+alter function say_beside(uuid, text) owner to commonhold_reader;
+revoke execute on function say_beside(uuid, text) from public;
+grant execute on function say_beside(uuid, text) to commonhold_reader;
+
 -- The words that a file says: they count least. Of one in no known language the forms in each of ours, as for other texts.
 create or replace function words_of_file(lang text, said text) returns tsvector language sql immutable as $$
     select found || bare_words(found)
@@ -167,7 +176,7 @@ begin
     return nullif(found, '');
 end $$;
 
--- What it is found by: its own words and signs, and the words of its files as far as there is room for them.
+-- What it is found by: its own words and signs, what is said beside them, and the words of its files as far as there is room for them.
 create or replace function keep_words() returns trigger language plpgsql immutable as $$
 begin
     new.words := public.contribution_words(new.lang, new.title, new.plain);
@@ -175,7 +184,12 @@ begin
         || public.contribution_signs(new.id, new.kind, new.author_id, new.audience_id, new.group_id, new.lang);
     if new.withdrawn_at is not null then
         new.file_words := null;
-    elsif new.file_words is not null then
+        new.beside := null;
+    end if;
+    if new.beside is not null then
+        new.words := new.words || public.words_of_files(array[null], array[new.beside]);
+    end if;
+    if new.file_words is not null then
         begin
             new.words := new.words || new.file_words;
         exception when program_limit_exceeded then
@@ -185,7 +199,7 @@ begin
     return new;
 end $$;
 create or replace trigger contribution_has_its_words
-    before insert or update of lang, title, plain, kind, author_id, audience_id, group_id, withdrawn_at, words, file_words on contribution
+    before insert or update of lang, title, plain, kind, author_id, audience_id, group_id, withdrawn_at, words, file_words, beside on contribution
     for each row execute function keep_words();
 
 -- Whether the visitor says what came of a conversation: who opened it, and stewards of the group it stands in; once who opened it has left,

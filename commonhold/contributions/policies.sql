@@ -18,8 +18,9 @@ create policy author_removes on contribution for delete to commonhold_member
     using (author_id = (select viewer()) and not is_shared and audience_id in (select a from my_audiences() a));
 create policy keeper on contribution to commonhold_keeper using (true) with check (true);
 create policy reader on contribution for select to commonhold_reader using (true);
-grant update (withdrawn_at) on contribution to commonhold_reader;
+grant update (withdrawn_at, beside) on contribution to commonhold_reader;
 create policy reader_withdraws on contribution for update to commonhold_reader using (is_shared) with check (is_shared);
+create policy reader_says_beside on contribution for update to commonhold_reader using (kind = 'opinions') with check (kind = 'opinions');
 
 -- Whoever reads something knows who wrote it, also a guest with whom its author no longer shares a group: the face, and no more
 -- of them; of a bot all. It must be asked only where the other policies for reading say no, and PostgreSQL asks them from the

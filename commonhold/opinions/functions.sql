@@ -64,3 +64,15 @@ $$;
 alter function votes_without_names(uuid) owner to commonhold_reader;
 revoke execute on function votes_without_names(uuid) from public;
 grant execute on function votes_without_names(uuid) to commonhold_keeper;
+
+-- A map is found by its statements, as they stand: whoever takes one away, and however, takes it from what is found in the same moment.
+-- They stand on the contribution of somebody else, so whoever says one cannot write them there.
+create or replace function find_by_statements() returns trigger
+language plpgsql security definer set search_path = public as $$
+begin
+    perform say_beside(s.id, (select string_agg(words, E'\n' order by statement.id) from statement where map_id = s.id))
+    from (values (coalesce(new.map_id, old.map_id))) s (id);
+    return null;
+end $$;
+alter function find_by_statements() owner to commonhold_reader;
+create or replace trigger statement_is_found after insert or update or delete on statement for each row execute function find_by_statements();

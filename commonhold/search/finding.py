@@ -32,6 +32,7 @@ from commonhold.search.wanted import NEWEST, Wanted, When, Where, understand
 What = Literal["", "posts", "people", "groups"]
 Order = Literal["", "best", "newest"]
 FORMS_NAMED = 6
+SAY_MORE = {"opinions"}  # kinds on which many say something beside the text
 SUNK = 1_000_000  # beyond every rank
 FEW = 3  # people and groups above the posts; the rest stands behind a link
 
@@ -166,11 +167,14 @@ def are_few(ids: Sequence[UUID]) -> bool:
 async def _in_files(
     visit: Visit, asked: Asked, wanted: Wanted | None, written: Sequence[Contribution]
 ) -> dict[UUID, InFile]:
-    """Where files say what was asked for, of those that have files."""
-    with_files = [each.id for each in written if each.attachments]
-    if not with_files or not wanted or not asked.names_words:
+    """Where files say what was asked for, or what is said beside the text, of those that have either."""
+    if not wanted or not asked.names_words:
         return {}
-    return await queries.in_files(visit, wanted, with_files)
+    with_files = [each.id for each in written if each.attachments]
+    with_more = [each.id for each in written if each.kind in SAY_MORE]
+    return (await queries.said_beside(visit, wanted, with_more) if with_more else {}) | (
+        await queries.in_files(visit, wanted, with_files) if with_files else {}
+    )
 
 
 async def find_posts(visit: Visit, search: Search, place: Place = START) -> Hits:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class InFile:
-    """A passage of a file on a contribution, with the page it stands on."""
+    """A passage of a file on a contribution, with the page it stands on; of no file what is said beside its text."""
 
     contribution_id: UUID
-    file_id: UUID
+    file_id: UUID | None
     name: str
     page: int | None
     text: str
@@ -85,6 +85,20 @@ async def in_files(visit: Visit, wanted: "Wanted", ids: Sequence[UUID]) -> dict[
                and not own.said || bare_words(own.said)
                        || contribution_signs(c.id, c.kind, c.author_id, c.audience_id, c.group_id, c.lang) @@ asked(%(asked)s)
            order by c.id, how_well(passed.said, any_asked(%(asked)s)) desc, p.attachment_id, p.number""",
+        ids=list(ids), asked=Jsonb(wanted.asked),
+    )  # fmt: skip
+    return {each.contribution_id: each for each in found}
+
+
+async def said_beside(visit: Visit, wanted: "Wanted", ids: Sequence[UUID]) -> dict[UUID, InFile]:
+    """Of those of these that say it beside their text, as the statements of an opinion map: the one that says most."""
+    found = await visit.all(
+        InFile,
+        """select distinct on (c.id) c.id as contribution_id, null::uuid as file_id, '' as name, null::integer as page, line as text, c.lang
+           from contribution c cross join lateral string_to_table(c.beside, E'\n') line
+           cross join lateral (select words_of_file(null, told_apart(line)) as said) passed
+           where c.id = any(%(ids)s) and passed.said @@ any_asked(%(asked)s)
+           order by c.id, how_well(passed.said, any_asked(%(asked)s)) desc, line""",
         ids=list(ids), asked=Jsonb(wanted.asked),
     )  # fmt: skip
     return {each.contribution_id: each for each in found}

@@ -13,6 +13,7 @@ WRITES_ANYWHERE = {
 }
 # Migrations that carry rows of their room over into a table of a lower one, each with its reason.
 CARRIES = {
+    "commonhold/opinions/migrations/2026-12-31-opinions-beside.sql": "statements that stood there became words that their map is found by",
     "commonhold/questions/migrations/2026-11-29-questions-marks.sql": "answers became marks of contributions, seen by every room",
 }
 # What the ground asks by name though a room above answers, each with its reason.

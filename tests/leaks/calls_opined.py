@@ -33,6 +33,8 @@ OPINED: dict[str, tuple[str, ...]] = {
     **{f"what to vote on in {id}": (f"select string_agg(statement_id::text, ' ' order by statement_id) from next_statements(%(o_{id})s)",) for id in TRIED},
     **{f"ask all sides {id}": (ASK.format(id=id),) for id in ("unput", "no_map", "below")},
     **{f"state something on {id}": (STATE.format(id=id),) for id in TRIED},
+    "say something beside a map by oneself": ("select say_beside(%(o_open)s, 'x')", f"select string_agg(concat(id, beside), ' ' order by id) from contribution where id = any({ALL})"),
+    "be found by what one states": (STATE.format(id="open"), f"select string_agg(concat(id, beside), ' ' order by id) from contribution where id = any({ALL})"),
     **{f"sign something on {id}": (STATE.format(id=id), SIGN.format(id=id, who="me")) for id in TRIED},
     "sign what nobody did when it is over": ("insert into statement_author (statement_id, map_id, person_id, audience_id) values (%(o_over_unsigned)s, %(o_over)s, %(me)s, organisation())",),
     "sign it for others": (STATE.format(id="open"), "insert into statement_author (statement_id, map_id, person_id, audience_id) values (%(new)s, %(o_open)s, %(me)s, %(me)s)"),
@@ -56,4 +58,9 @@ OPINED: dict[str, tuple[str, ...]] = {
 DRAWN: dict[str, tuple[str, ...]] = {
     f"the votes on {id}": (f"select string_agg(concat_ws(' ', person, statement_id, says), ',' order by person, statement_id) from votes_without_names(%(o_{id})s)",)
     for id in ("open", "over")
+}  # fmt: skip
+# What only the functions of the reader do.
+BESIDE: dict[str, tuple[str, ...]] = {
+    **{f"say something beside {what}": (f"update contribution set beside = 'x' where id = %({what})s",) for what in ("post_for_all", "o_open")},
+    "say something beside one map": ("select say_beside(%(o_open)s, 'x')", f"select string_agg(concat(id, beside), ' ' order by id) from contribution where id = any({ALL})"),
 }  # fmt: skip

@@ -18,7 +18,7 @@ from tests.leaks.calls_followed import FOLLOWING
 from tests.leaks.calls_helped import HELPED
 from tests.leaks.calls_hooked import HOOKED
 from tests.leaks.calls_hung import HUNG
-from tests.leaks.calls_opined import DRAWN, OPINED
+from tests.leaks.calls_opined import BESIDE, DRAWN, OPINED
 from tests.leaks.calls_polled import POLLED
 from tests.leaks.calls_recognised import RECOGNISED
 from tests.leaks.calls_relayed import RELAYED, VOICED
@@ -137,5 +137,5 @@ def of_probes(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Loo
 def of_calls(me: UUID | None, who: str, values: dict[str, Any]) -> Iterator[Look]:
     for what, statements in chain.from_iterable(calls.items() for calls in TRIED):
         yield Look(f"{who}: {what}", MEMBER, me, "", statements, values=values)
-    for what, statements in AS_READER.items():
+    for what, statements in (AS_READER | BESIDE).items():
         yield Look(f"for {who}: {what}", READER, me, "", statements, values=values)
