@@ -58,9 +58,10 @@ def written_out(last: Line, writer: str, following: Sequence[str], state: dict[s
 def moved(state: dict[str, Any], place: str, keys: dict[str, str]) -> dict[str, Any]:
     """The document of the same identity at another place, with other keys. What it was called before stands in it."""
     earlier = state["id"]
-    return document(":".join([*earlier.split(":")[:3], place]), keys) | {
-        "alsoKnownAs": [*state.get("alsoKnownAs", []), earlier]
-    }
+    now = document(":".join([*earlier.split(":")[:3], place]), keys)
+    # Whoever comes back is no longer only also known by the name that they have again.
+    before = [each for each in (*state.get("alsoKnownAs", []), earlier) if each != now["id"]]
+    return now | {"alsoKnownAs": before}
 
 
 def renamed(state: dict[str, Any], keys: dict[str, str]) -> dict[str, Any]:

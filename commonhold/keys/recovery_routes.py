@@ -6,7 +6,7 @@ from commonhold.ground import limits, words
 from commonhold.ground.database import Visit
 from commonhold.ground.web import OWNER, Page, Request, Resource, feeds, get, post, read
 from commonhold.identity import Caller, caller_of, tries
-from commonhold.keys import answer, forms, recovery, renewing
+from commonhold.keys import answer, forms, line, recovery, renewing
 from commonhold.keys.changing import Signed
 from commonhold.keys.following import Unproven, follow
 from commonhold.keys.forms import raw
@@ -23,8 +23,10 @@ class Recovery(Resource):
     async def show(self, visit: Visit, request: Request) -> Page:
         mine = await recovery.recovery(visit)
         identity = _named(await text_of(visit, mine.log_id)) if mine else ""
+        here = line.place_of(request.app.state.house.settings.url, "people", str(mine.log_id)) if mine else ""
+        away = line.host_of(identity) if identity and not identity.endswith(f":{here}") else ""
         at = f"{feeds.base_of(request)}/second-key"
-        return Page("keys/recovery.html", recovery=mine, identity=identity, second_key=at)
+        return Page("keys/recovery.html", recovery=mine, identity=identity, away=away, second_key=at)
 
     @post(rule=OWNER)
     async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:

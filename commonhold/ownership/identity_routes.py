@@ -11,7 +11,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing
 from commonhold.ground.web import OWNER, Page, Redirect, Request, Resource, get, post, read
 from commonhold.identity import caller_of, tries
-from commonhold.keys import OtherWords, Renewed, Signed, answer, continuing, multikey_of, raw, recovery
+from commonhold.keys import OtherWords, Renewed, Signed, answer, continuing, multikey_of, raw
 from commonhold.ownership import earlier
 from commonhold.ownership.arrival import arrival
 
@@ -30,12 +30,10 @@ class Identity(Resource):
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request, id: UUID) -> Page | Redirect:
         """Who I was there, and how I go on as that here."""
-        own = await recovery.recovery(visit)
-        if own and own.log_id == id:
+        comes = await _coming(visit, request, id)
+        if comes.before.did == comes.did:
             return Redirect("/settings/recovery")
-        return Page(
-            "ownership/identity.html", arrival=await arrival(visit, id), coming=await _coming(visit, request, id)
-        )
+        return Page("ownership/identity.html", arrival=await arrival(visit, id), coming=comes)
 
     @post(rule=OWNER, opt={"before": note_try})
     async def create(self, visit: Visit, request: Request, id: UUID) -> Response[dict[str, str]]:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 from did_webvh.resolver import resolve_did
@@ -12,12 +13,13 @@ from commonhold.ground.files import FileStore
 from commonhold.ground.testing.cast import signed_in
 from commonhold.ground.testing.house import web
 from commonhold.identity.tests.doors import Browser
+from commonhold.keys import elsewhere as elsewhere_noted
 from commonhold.keys import follow, hold_key, line, text_of
 from commonhold.keys.key import multikey
 from commonhold.keys.tests.answers import SETTINGS, answers, makes_words, new_words
 from commonhold.keys.tests.test_renewing import renews
 from commonhold.keys.words import key_of
-from commonhold.ownership import pack, verify
+from commonhold.ownership import arriving, pack, verify
 from commonhold.ownership.tests.test_bringing import brought
 
 
@@ -129,3 +131,65 @@ async def test_what_came_without_an_identity_has_none_to_go_on_with(cast, standi
     page = await alma.get("/hold/arrivals")
     assert "In your notebook" in page.text and "Go on here" not in page.text
     assert (await alma.get(f"/hold/arrivals/{arrival}/identity")).status_code == 404
+
+
+async def given_in(house, handle: str, path) -> UUID:
+    """Where this archive arrived, of somebody who is here and said that it is theirs."""
+    arrival = await arriving.offer(house, handle, path)
+    await arriving.perform(house, arrival, path)
+    return arrival.id
+
+
+@pytest.fixture
+async def back(gone_on, cast, tmp_path):
+    """She went on in the other house, and comes back to the one in which her log was begun, with what she takes along. Answers her
+    browser here, her words there, and where she goes on.
+    """
+    alma, member, old, at = gone_on
+    await renews(member, old, new := new_words(), at=at)
+    await pack(alma.house, alma.visitor, tmp_path / "back.zip")
+    arrival = await given_in(cast.house, "alma", tmp_path / "back.zip")
+    return Browser(cast, cookies={"session": cast.alma.session}), new, f"/hold/arrivals/{arrival}/identity"
+
+
+async def test_whoever_comes_back_goes_on_with_the_log_that_lies_here(gone_on, back, cast, tmp_path):
+    here, words, at = back
+    before, there = follow(await log_of(cast.alma)), follow(await log_of(gone_on[0]))
+
+    done = await renews(here, words, new := new_words(), at=at)
+
+    text = await log_of(cast.alma)
+    after, file = follow(text), tmp_path / "did.jsonl"
+    file.write_text(text)
+    assert (done.status_code, done.json()) == (200, {"next": SETTINGS})
+    assert (after.did, text.count("\n"), after.last["state"]["alsoKnownAs"]) == (before.did, 3, [there.did])
+    assert (await resolve_did(after.did, local_history=file)).document["id"] == after.did
+    assert DidWebvhResolver(lambda url: text).resolve(after.did).id == after.did
+    assert (await answers(here, new, f"{SETTINGS}/trial")).status_code == 200
+    assert (await here.get(at)).headers["location"] == SETTINGS
+    async with cast.alma.visit() as visit:
+        assert await visit.value("select count(*) from identity_log") == 1
+
+
+async def test_where_this_house_was_told_of_the_move_it_says_so_and_the_way_back_is_the_same(gone_on, back, cast):
+    here, words, at = back
+    async with cast.house.database.keeper() as visit:
+        await elsewhere_noted.note(visit, await log_of(gone_on[0]))
+    shown = (await here.get(SETTINGS)).text
+    assert "Your identity lies at house.test now." in shown and "data-renewal" not in shown
+
+    done = await renews(here, words, new_words(), at=at)
+
+    assert (done.status_code, (await log_of(cast.alma)).count("\n")) == (200, 3)
+    shown = (await here.get(SETTINGS)).text
+    assert "Your identity lies at" not in shown and "data-renewal" in shown
+
+
+async def test_under_another_account_it_does_not_lie_here_a_second_time(gone_on, back, cast, tmp_path):
+    arrival = await given_in(cast.house, "cees", tmp_path / "back.zip")
+
+    cees = Browser(cast, cookies={"session": cast.cees.session})
+    answer = await renews(cees, back[1], new_words(), at=f"/hold/arrivals/{arrival}/identity")
+
+    assert answer.status_code == 422 and "bring that account back" in answer.text
+    assert await log_of(cast.cees) == ""
