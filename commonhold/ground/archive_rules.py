@@ -6,7 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from commonhold.ground import limits
-from commonhold.ground.words import gettext, number
+from commonhold.ground.sentences import sentence
+from commonhold.ground.words import number
 
 # Deflate can pack 1032 to 1; chat exports pack 5 to 40 to 1.
 STEEPEST = 200
@@ -27,33 +28,33 @@ class BadArchive(Exception):
 
 
 def bad(words: str, name: str = "", **values: object) -> BadArchive:
-    """The refusal in these words, already in the reader's language, with the name and numbers filled in."""
-    return BadArchive(words % ({"name": shown(name)} | values))
+    """The refusal in these words, with the name and numbers filled in, in the language being spoken and in any other later."""
+    return BadArchive(sentence(words, **({"name": shown(name)} if name else {}) | values))
 
 
 def damaged() -> BadArchive:
     """The refusal of what does not hold together."""
-    return BadArchive(gettext("The archive is damaged or cut off."))
+    return bad("The archive is damaged or cut off.")
 
 
 def too_large(name: str) -> BadArchive:
     """The refusal of a file of which more came out than may."""
-    return bad(gettext("A file in the archive is larger than allowed: %(name)s."), name)
+    return bad("A file in the archive is larger than allowed: %(name)s.", name)
 
 
 def unreadable(name: str, error: OSError) -> BadArchive:
     """The refusal of what the system does not let us read."""
-    return bad(gettext("%(name)s can't be read (%(why)s)."), name, why=error.strerror)
+    return bad("%(name)s can't be read (%(why)s).", name, why=error.strerror)
 
 
 def missing(name: str) -> BadArchive:
     """The answer to a name that is not there."""
-    return bad(gettext("There is no %(name)s in the archive."), name)
+    return bad("There is no %(name)s in the archive.", name)
 
 
 def twice(name: str) -> BadArchive:
     """The refusal of a name that stands for two files."""
-    return bad(gettext("The archive holds the same name twice: %(name)s."), name)
+    return bad("The archive holds the same name twice: %(name)s.", name)
 
 
 @dataclass(frozen=True)
@@ -86,39 +87,39 @@ def safe_name(name: str) -> str:
     plain = unicodedata.normalize("NFC", name.replace("\\", "/"))
     parts = [part for part in plain.split("/") if part not in ("", ".")]
     if len(plain) > limits.ARCHIVE_NAME or len(parts) > limits.ARCHIVE_DEPTH:
-        raise bad(gettext("The archive has folders nested too deep: %(name)s."), plain)
+        raise bad("The archive has folders nested too deep: %(name)s.", plain)
     if not parts or plain.startswith("/") or _DRIVE.match(plain) or ".." in parts:
-        raise bad(gettext("The archive has a name that points outside itself: %(name)s."), plain)
+        raise bad("The archive has a name that points outside itself: %(name)s.", plain)
     if _CONTROL.search(plain):
-        raise bad(gettext("The archive has a name with control characters: %(name)s."), plain)
+        raise bad("The archive has a name with control characters: %(name)s.", plain)
     return "/".join(parts) + "/" * plain.endswith("/")
 
 
 def insist_plain(mode: int, name: str) -> None:
     """Refuse links, devices, pipes and sockets (mode as in stat; 0 where the archive does not say)."""
     if stat.S_IFMT(mode) in _NO_FILES:
-        raise bad(gettext("The archive holds a link, a device or a pipe where a file should be: %(name)s."), name)
+        raise bad("The archive holds a link, a device or a pipe where a file should be: %(name)s.", name)
 
 
 def insist_sizes(name: str, packed: int, size: int, caps: Caps) -> None:
     """Refuse one entry whose declared size, in bytes, is over the cap or suspiciously packed."""
     if size > caps.largest:
-        words = gettext("A file in the archive is too large (%(size)s bytes): %(name)s.")
+        words = "A file in the archive is too large (%(size)s bytes): %(name)s."
         raise bad(words, name, size=number(size))
     if size > STEEPNESS_COUNTS_FROM and size > packed * STEEPEST:
-        raise bad(gettext("A file in the archive is packed so tightly that it can't be real: %(name)s."), name)
+        raise bad("A file in the archive is packed so tightly that it can't be real: %(name)s.", name)
 
 
 def insist_total(packed: int, size: int, caps: Caps) -> None:
     """Refuse an archive whose declared sizes, added up in bytes, are over the cap or suspiciously packed."""
     if size > caps.total:
-        raise bad(gettext("The archive is too large when unpacked (%(size)s bytes)."), size=number(size))
+        raise bad("The archive is too large when unpacked (%(size)s bytes).", size=number(size))
     if size > STEEPNESS_COUNTS_FROM and size > packed * STEEPEST:
-        raise bad(gettext("The archive is packed so tightly that it can't be real."))
+        raise bad("The archive is packed so tightly that it can't be real.")
 
 
 def insist_count(count: int) -> None:
     """Refuse more entries than we keep names for."""
     if count > limits.ARCHIVE_ENTRIES:
-        words = gettext("The archive holds more than %(most)s files.")
+        words = "The archive holds more than %(most)s files."
         raise bad(words, most=number(limits.ARCHIVE_ENTRIES))

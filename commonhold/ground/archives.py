@@ -28,7 +28,6 @@ from commonhold.ground.archive_rules import (
     twice,
     unreadable,
 )
-from commonhold.ground.words import gettext
 
 __all__ = ["Archive", "BadArchive", "open_archive"]
 
@@ -49,7 +48,7 @@ def open_archive(path: Path | str, *, largest: int = limits.ARCHIVE_FILE, total:
         elif path.is_file():
             return ZipArchive(path, caps)
         else:
-            raise bad(gettext("There is no file or folder %(name)s."), str(path))
+            raise bad("There is no file or folder %(name)s.", str(path))
     except OSError as error:
         raise unreadable(path.name, error) from error
 
@@ -133,9 +132,9 @@ def _insist_readable(entry: zip_directory.Entry, name: str, caps: Caps) -> None:
     insist_plain(entry.mode, name)
     insist_sizes(name, entry.packed, entry.size, caps)
     if entry.flags & zip_directory.ENCRYPTED:
-        raise bad(gettext("The archive is protected by a password. Unpack it and pack it again without one."))
+        raise bad("The archive is protected by a password. Unpack it and pack it again without one.")
     if entry.method not in (_STORED, _DEFLATED):
-        raise bad(gettext("A file in the archive is packed in a way we can't read: %(name)s."), name)
+        raise bad("A file in the archive is packed in a way we can't read: %(name)s.", name)
 
 
 def _without_overlap(starts: array, ends: array, table_start: int) -> array:
@@ -150,7 +149,7 @@ def _without_overlap(starts: array, ends: array, table_start: int) -> array:
 
 
 def _overlap() -> BadArchive:
-    return bad(gettext("Files in the archive lie over each other."))
+    return bad("Files in the archive lie over each other.")
 
 
 def _slice(file: BinaryIO, start: int, length: int) -> Iterator[bytes]:
@@ -191,7 +190,7 @@ def _verified(chunks: Iterator[bytes], entry: zip_directory.Entry, most: int) ->
             raise too_large(entry.name)
         yield chunk
     if seen != entry.size or crc != entry.crc:
-        raise bad(gettext("A file in the archive is damaged: %(name)s."), entry.name)
+        raise bad("A file in the archive is damaged: %(name)s.", entry.name)
 
 
 class FolderArchive(Archive):
@@ -232,11 +231,11 @@ class FolderArchive(Archive):
         try:
             real = path.resolve(strict=True)
         except (OSError, RuntimeError) as error:
-            raise bad(gettext("The folder holds a link that leads nowhere: %(name)s."), path.name) from error
+            raise bad("The folder holds a link that leads nowhere: %(name)s.", path.name) from error
         if not real.is_relative_to(self._root):
-            raise bad(gettext("The folder holds a link that leads out of it: %(name)s."), path.name)
+            raise bad("The folder holds a link that leads out of it: %(name)s.", path.name)
         if not stat.S_ISREG(real.stat().st_mode):
-            raise bad(gettext("The folder holds something that is not a file: %(name)s."), path.name)
+            raise bad("The folder holds something that is not a file: %(name)s.", path.name)
 
     def stream(self, name: str, *, limit: int | None = None) -> Iterator[bytes]:
         path = self._paths.get(unicodedata.normalize("NFC", name))

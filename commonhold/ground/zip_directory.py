@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from commonhold.ground.archive_rules import bad, damaged, decoded, insist_count
-from commonhold.ground.words import gettext
 
 _END = struct.Struct("<4s4H2LH")
 _END64_LOCATOR = struct.Struct("<4sLQL")
@@ -64,7 +63,7 @@ def find_table(file: BinaryIO) -> Table:
     if wide := _wide_end_record(file, end):
         end, (_, _, _, _, disk, table_disk, _, count, length, offset) = wide
     if disk or table_disk:
-        raise bad(gettext("The archive is split over several files. Join them first."))
+        raise bad("The archive is split over several files. Join them first.")
     insist_count(count)
     start = end - length
     if start < 0 or start < offset:
@@ -79,7 +78,7 @@ def _end_record(file: BinaryIO) -> tuple[int, tuple]:
     tail = file.read()
     place = tail.rfind(b"PK\x05\x06", 0, max(0, len(tail) - _END.size + 4))
     if place < 0:
-        raise bad(gettext("This is not a zip file, or its end is missing."))
+        raise bad("This is not a zip file, or its end is missing.")
     return tail_start + place, _END.unpack_from(tail, place)
 
 
@@ -175,5 +174,5 @@ def content_start(file: BinaryIO, entry: Entry) -> int:
         raise damaged()
     name_length, extra_length = _LOCAL.unpack(head)[9:11]
     if file.read(name_length) != entry.raw_name:
-        raise bad(gettext("The archive names a file differently in two places."))
+        raise bad("The archive names a file differently in two places.")
     return entry.start + _LOCAL.size + name_length + extra_length

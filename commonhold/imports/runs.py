@@ -14,6 +14,7 @@ from commonhold.ground import ids, limits
 from commonhold.ground.archives import BadArchive
 from commonhold.ground.database import Visit
 from commonhold.ground.house import House
+from commonhold.ground.sentences import kept
 from commonhold.imports.bringing import bring_in
 from commonhold.imports.facts import Imported
 from commonhold.imports.report import Report
@@ -104,7 +105,9 @@ async def perform(house: House, id: UUID, path: Path, *, is_dry: bool = False, t
 
 async def fail(house: House, id: UUID, why: str) -> None:
     """Note that it came to nothing, and why."""
-    await _change(house, id, "state = 'failed', ended_at = now(), trouble = %(trouble)s", trouble=why[: limits.PURPOSE])
+    await _change(
+        house, id, "state = 'failed', ended_at = now(), trouble = %(trouble)s", trouble=kept(why, limits.PURPOSE)
+    )
 
 
 class Noting:

@@ -20,6 +20,7 @@ from commonhold.ground.archives import BadArchive
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import Missing
 from commonhold.ground.house import House
+from commonhold.ground.sentences import kept as stored
 from commonhold.ground.words import speaking
 from commonhold.ownership.arrival import Arrival, arrival
 from commonhold.ownership.bag import Careful
@@ -58,7 +59,9 @@ async def look_at(house: House, given: Arrival) -> None:
         with speaking(person.language, person.timezone):
             hold = await asyncio.to_thread(_seen, path)
     except BadArchive as bad:
-        await _change(house, given.id, "state = 'failed', file = null, trouble = %(why)s", why=bad.reason[:TROUBLE])
+        await _change(
+            house, given.id, "state = 'failed', file = null, trouble = %(why)s", why=stored(bad.reason, TROUBLE)
+        )
     else:
         async with house.database.keeper() as visit:
             await visit.run("delete from arrival where id = %(id)s", id=given.id)

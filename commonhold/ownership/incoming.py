@@ -18,7 +18,7 @@ from msgspec import Meta
 
 from commonhold.ground import clock, limits
 from commonhold.ground.archives import Archive, BadArchive
-from commonhold.ground.words import gettext as _
+from commonhold.ground.sentences import sentence
 from commonhold.ownership.car import blocks
 from commonhold.ownership.verifying import entries_of, folder_of, opened, verify
 
@@ -177,4 +177,4 @@ def _profile(file: Archive) -> Profile:
             file.read(f"{folder_of(file)}/data/more/person.json", limit=ABOUT), type=list[Profile]
         )[0]
     except (msgspec.DecodeError, IndexError) as error:
-        raise BadArchive(_("It does not say whose it is.")) from error
+        raise BadArchive(sentence("It does not say whose it is.")) from error

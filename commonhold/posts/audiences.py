@@ -9,6 +9,7 @@ from commonhold.covenants import Terms, terms_for
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Wrong
+from commonhold.ground.sentences import sentence
 from commonhold.ground.words import gettext as _
 from commonhold.groups import ORGANISATION, Group, Reach
 from commonhold.people import Face
@@ -104,10 +105,12 @@ def _names(more: str) -> list[str]:
 
 def _unclear(faces: list[Face], maybe: dict[str, list[Face]], missing: list[str]) -> dict[str, str]:
     if missing:
-        return {"more": _("Nobody here is called %(name)s.") % {"name": ", ".join(missing)}}
+        return {"more": sentence("Nobody here is called %(name)s.", name=", ".join(missing))}
     elif maybe:
         return {
-            "more": _("More than one person can be meant by %(name)s. Tick whom you mean.") % {"name": ", ".join(maybe)}
+            "more": sentence(
+                "More than one person can be meant by %(name)s. Tick whom you mean.", name=", ".join(maybe)
+            )
         }
     elif not faces:
         return {"more": _("Name at least one person.")}

@@ -17,6 +17,7 @@ from commonhold.contributions import Contribution
 from commonhold.ground import clock
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Refused, Wrong, insist
+from commonhold.ground.sentences import kept
 from commonhold.ground.web import Form, pages
 from commonhold.posts import actions, queries, waiting
 from commonhold.posts.audiences import Choice
@@ -137,9 +138,9 @@ def _meant(kind: Any, form: dict[str, Any]) -> Any:
 
 
 def _said(trouble: Exception) -> str:
-    """A sentence on each line, as it stands in the code: it is read later, in the language of then."""
+    """A sentence on each line, as it stands in the code with its figures: it is read later, in the language of then."""
     if isinstance(trouble, Wrong):
-        return "\n".join(trouble.fields.values())
+        return "\n".join(kept(each, 1000 // len(trouble.fields) - 1) for each in trouble.fields.values())
     elif isinstance(trouble, Refused):
         return str(trouble)
     else:

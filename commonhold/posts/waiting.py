@@ -12,7 +12,7 @@ from psycopg.types.json import Jsonb
 
 from commonhold.ground import ids, text
 from commonhold.ground.database import Visit
-from commonhold.ground.words import gettext
+from commonhold.ground.sentences import anew
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Waiting:
     @property
     def why(self) -> str:
         """Why it did not go out, in the reader's language."""
-        return " ".join(gettext(sentence) for sentence in (self.trouble or "").splitlines())
+        return " ".join(anew(sentence) for sentence in (self.trouble or "").splitlines())
 
     @property
     def name(self) -> str:

@@ -15,7 +15,7 @@ from litestar import Request, Response
 from litestar.response.base import ASGIResponse
 from markupsafe import Markup
 
-from commonhold.ground import clock, text, words
+from commonhold.ground import clock, sentences, text, words
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import PLACES, Act, Beside, Kind, Menu, MenuEntry, Room, Waits
 from commonhold.ground.web import cookies, device, packing, static
@@ -65,6 +65,7 @@ def _environment(rooms: tuple[Room, ...]) -> Templates:
         "lead": text.lead,
         "minutes": text.minutes,
         "moment": words.moment,
+        "anew": sentences.anew,
     }
     environment.globals |= {"static": static.url, "sprite": static.url("vendor/icons.svg"), "paper": static.paper()}
     return environment

@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 
 from commonhold.ground.archives import BadArchive
-from commonhold.ground.words import gettext
+from commonhold.ground.sentences import sentence
 
 PEOPLE = ("users.json", "org_users.json")
 CONVERSATIONS = ("channels.json", "groups.json", "mpims.json", "dms.json")
@@ -76,6 +76,6 @@ def _root(names: list[str]) -> str:
     lists = {*PEOPLE, *CONVERSATIONS}
     places = [name for name in names if PurePosixPath(name).name in lists and not _SYSTEM.search(name)]
     if not places:
-        raise BadArchive(gettext("This is not a Slack export in JSON: it has no users.json and no channels.json."))
+        raise BadArchive(sentence("This is not a Slack export in JSON: it has no users.json and no channels.json."))
     shallowest = min(places, key=lambda name: name.count("/"))
     return shallowest[: shallowest.rfind("/") + 1]

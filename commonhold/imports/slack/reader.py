@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from commonhold.ground.archives import BadArchive, open_archive
-from commonhold.ground.words import gettext
+from commonhold.ground.sentences import sentence
 from commonhold.imports.slack.channels import Place, places
 from commonhold.imports.slack.decoding import Unreadable, decoded
 from commonhold.imports.slack.fields import first_words, moment, records
@@ -133,8 +133,8 @@ class Export:
         try:
             return records(_unpacked(decoded(self._archive.read(place))))
         except Unreadable as error:
-            words = gettext("%(name)s in the export can't be read; without it nothing can be brought in.")
-            raise BadArchive(words % {"name": name}) from error
+            words = "%(name)s in the export can't be read; without it nothing can be brought in."
+            raise BadArchive(sentence(words, name=name)) from error
 
     def _day(self, name: str, page: Page) -> list[Entry]:
         """The entries of a day that have a time, sorted."""
