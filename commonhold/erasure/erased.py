@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
-from commonhold import contributions
+from commonhold import contributions, people
 from commonhold.ground.database import Visit
 from commonhold.ground.house import House
 from commonhold.ground.rooms import Named
 
 Entry = tuple[str, str]  # how, and the digest as it is written
+ANSWERS = """select exists (select from special_access a where a.by = %(id)s and a.person_id <> a.by)
+    or exists (select from signature s where s.person_id = %(id)s) or exists (select from representative r where r.person_id = %(id)s)"""
 LINE = re.compile(r"(gone|nameless) ([0-9a-f]{64})")
 
 
@@ -77,7 +79,16 @@ async def _unname_again(visit: Visit, digests: list[bytes], columns: list[Named]
     for person, ids in by.items():
         await contributions.unname(visit, person, ids, columns)
     for person in await visit.values(_meant("person", "id"), digests=digests):
-        await contributions.unname_acts(visit, person, columns)
+        await unname_person(visit, person, columns)
+
+
+async def unname_person(visit: Visit, person_id: UUID, columns: list[Named]) -> None:
+    """Nobody did what this person did to what others wrote. Who has left is called nothing any more, beside votes and thanks neither; but
+    who acted for the house on others, or signed for it, answers for that with their name.
+    """
+    await contributions.unname_acts(visit, person_id, columns)
+    if not await visit.value(ANSWERS, id=person_id):
+        await people.take_name(visit, person_id)
 
 
 def _meant(table: str, columns: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from commonhold import contributions
-from commonhold.erasure.erased import note_person
+from commonhold.erasure.erased import note_person, unname_person
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import Named
 
@@ -73,7 +73,7 @@ async def some(visit: Visit, person_id: UUID, named: list[Named]) -> bool:
     if ids:
         await _do(visit, person_id, how, ids, named)
     else:
-        await contributions.unname_acts(visit, person_id, named)
+        await unname_person(visit, person_id, named)
         await note_person(visit, person_id)
     await visit.run(
         """update erasure set state = %(state)s, done = least(done + %(n)s, total), beat_at = now() where person_id = %(id)s""",

@@ -24,6 +24,7 @@ from commonhold.people.actions import (
 from commonhold.people.drafts import Draft, discard_draft, draft, drafts, keep_draft, taken_up
 from commonhold.people.facts import PersonJoined, PersonLeft
 from commonhold.people.looking import each_word
+from commonhold.people.nameless import take_name
 from commonhold.people.nobody import A_COLLEAGUE, NOBODY, UNSIGNED, VOICE, nobody, shown
 from commonhold.people.person import Face, Person, Unit
 from commonhold.people.portrait import portrait
@@ -53,5 +54,5 @@ __all__ = [
     "change_unit", "describe", "directory", "discard_draft", "draft", "drafts", "each_word", "face", "faces", "handle_from",
     "introduce", "introduce_oneself", "keep_draft", "language", "make_steward", "named", "newcomers", "nobody", "note_access",
     "of_handle", "person", "portrait", "record_join", "remove_unit", "retire", "shown", "status", "stewards", "taken_up", "unit",
-    "units",
+    "units", "take_name",
 ]  # fmt: skip

@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 import psycopg
 from psycopg import sql
 
-from commonhold import contributions
+from commonhold import contributions, identity
+from commonhold.erasure import erasing
 from commonhold.erasure.erased import place
 from commonhold.erasure.jobs import keep_away
 from commonhold.ground import house as houses
@@ -96,6 +97,28 @@ async def test_a_name_taken_from_everything_is_taken_again_from_what_others_wrot
         async with back.database.keeper() as visit:
             assert await visit.values("select by from mark") == [NOBODY]
         assert [row["author_id"] for row in await _kept(back)] == [NOBODY, cast.greta.id]
+
+
+async def test_who_has_left_and_has_no_name_any_more_has_none_after_a_restore(standing_cast, server, tmp_path):
+    cast = standing_cast
+    async with cast.house.database.keeper() as visit:
+        await identity.retire(visit, cast.alma.id)
+    tool(server, "pg_dump", "-Fc", "-f", tmp_path / "dump", "-d", server.url(database=source(cast.house)))
+    async with cast.alma.visit() as visit:
+        await erasing.ask(visit, "nameless")
+    await run.settle(cast.house)
+    await keep_away(cast.house)
+
+    async with restored(server, cast.house, tmp_path / "dump") as back:
+        before = await _name(back, cast.alma.id)
+        await keep_away(back)
+        await keep_away(back)
+        assert (before, await _name(back, cast.alma.id)) == ("Alma Åkesson", "Somebody")
+
+
+async def _name(house, id):
+    async with house.database.keeper() as visit:
+        return await visit.value("select name from person where id = %(id)s", id=id)
 
 
 async def test_a_list_that_was_cut_off_or_lost_is_made_whole(standing_cast):

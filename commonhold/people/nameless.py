@@ -1,0 +1,32 @@
+"""Whoever has left and took their name from everything is called nothing any more, wherever they stand: beside votes and thanks, too."""
+
+import secrets
+from uuid import UUID
+
+from commonhold.ground import clock, ids
+from commonhold.ground.database import Visit
+from commonhold.ground.sorting import sort_key
+from commonhold.people import bulk
+from commonhold.people.nobody import NAME
+
+# How the handles begin of those who have no name any more.
+NAMELESS = "somebody--"
+
+
+async def take_name(visit: Visit, person_id: UUID) -> None:
+    """Take it from who has left, with all that they said of themselves (by the keeper). The handle that they had is nobody's from then
+    on, so that words in which it stands never mean another.
+    """
+    had = await visit.value(
+        "select handle from person where id = %(id)s and left_at is not null and handle not like %(nameless)s for update",
+        id=person_id, nameless=f"{NAMELESS}%",
+    )  # fmt: skip
+    if had is None:
+        return
+    await visit.run(
+        """update person set handle = %(handle)s, name = %(name)s, sort_sv = %(sv)s, sort_nl = %(nl)s, unit_id = null, title = '',
+               about = '', about_html = '', about_lang = null, place = '', speaks = '{}', picture = null
+           where id = %(id)s""",
+        id=person_id, handle=f"{NAMELESS}{secrets.token_hex(6)}", name=NAME, sv=sort_key(NAME, "sv"), nl=sort_key(NAME, "nl"),
+    )  # fmt: skip
+    await bulk.introduce_many(visit, [bulk.Newcomer(ids.new_id(), had, NAME, is_bot=True, left_at=clock.now())])
