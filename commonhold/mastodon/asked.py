@@ -51,6 +51,22 @@ class Reported(Asked):
     category: Some = "other"
 
 
+class Keyword(msgspec.Struct):
+    keyword: Annotated[str, Meta(max_length=100)]
+
+
+class NewFilter(Asked):
+    keywords_attributes: Annotated[list[Keyword], Meta(max_length=limits.PAGE)] = []
+    context: Annotated[list[Some], Meta(max_length=limits.PAGE)] = []
+    expires_in: Some = ""
+
+
+class NewPhrase(Asked):
+    phrase: Annotated[str, Meta(max_length=100)]
+    context: Annotated[list[Some], Meta(max_length=limits.PAGE)] = []
+    expires_in: Some = ""
+
+
 class Marker(msgspec.Struct):
     last_read_id: UUID
 
@@ -103,7 +119,7 @@ class Votes(Asked):
 
 
 A = TypeVar("A", bound=Asked)
-LISTS = {"media_ids", "status_ids", "choices"}  # one of them may come without its brackets
+LISTS = {"media_ids", "status_ids", "choices", "context"}  # one of them may come without its brackets
 INSIDE = re.compile(r"\[([\w.]*)\]")
 
 
@@ -142,9 +158,19 @@ def _put(given: dict[str, Any], name: str, inside: list[str], value: str) -> Non
     elif inside[0] in ("", *map(str, range(limits.ATTACHMENTS))):
         given.setdefault(name, [])
         if isinstance(given[name], list):
-            given[name].append(value)
+            _put_last(given[name], inside[1:], value)
     elif isinstance(given.setdefault(name, {}), dict) and len(inside) <= 2:
         _put(given[name], inside[0], inside[1:], value)
+
+
+def _put_last(listed: list[Any], inside: list[str], value: str) -> None:
+    """`keywords_attributes[][keyword]`: a name that the last of them has already begins another."""
+    if not inside:
+        listed.append(value)
+    elif listed and isinstance(listed[-1], dict) and inside[0] not in listed[-1]:
+        listed[-1][inside[0]] = value
+    else:
+        listed.append({inside[0]: value})
 
 
 def _has_nul(value: Any) -> bool:

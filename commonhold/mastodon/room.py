@@ -3,6 +3,7 @@
 from commonhold.ground.rooms import Room
 from commonhold.mastodon import (
     account_routes,
+    filter_routes,
     house_routes,
     media_routes,
     notice_routes,
@@ -20,9 +21,19 @@ from commonhold.mastodon import (
 ROOM = Room(
     "mastodon",
     routes=(
-        *account_routes.ROUTES, *house_routes.ROUTES, *media_routes.ROUTES, *notice_routes.ROUTES, *push_routes.ROUTES,
+        *account_routes.ROUTES,
+        *filter_routes.ROUTES,
+        *house_routes.ROUTES,
+        *media_routes.ROUTES,
+        *notice_routes.ROUTES,
+        *push_routes.ROUTES,
         *report_routes.ROUTES,
-        *scheduled_routes.ROUTES, *search_routes.ROUTES, *status_routes.ROUTES, *streaming_routes.ROUTES, *talk_routes.ROUTES,
-        *timeline_routes.ROUTES, *unheard_routes.ROUTES,
+        *scheduled_routes.ROUTES,
+        *search_routes.ROUTES,
+        *status_routes.ROUTES,
+        *streaming_routes.ROUTES,
+        *talk_routes.ROUTES,
+        *timeline_routes.ROUTES,
+        *unheard_routes.ROUTES,
     ),
 )  # fmt: skip

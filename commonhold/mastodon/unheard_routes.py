@@ -4,15 +4,11 @@ from typing import Any
 
 from commonhold import attention, feed, people
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Refused
 from commonhold.ground.web import MEMBER, Request, Resource, get, post
 from commonhold.mastodon import queries
 from commonhold.mastodon.accounts import moment, person_account
 from commonhold.mastodon.asked import Markers, asked
 from commonhold.mastodon.lens import lens
-
-# A word that is muted keeps away what one would be told; where one looks, all of it can be read.
-WHERE = ["notifications"]
 
 
 class Unheard(Resource):
@@ -24,29 +20,6 @@ class Unheard(Resource):
         ids, looking = await queries.muted_people(visit), lens(request, visit)
         known = await people.faces(visit, ids)
         return [person_account(looking, known[id]) for id in ids if id in known]
-
-    @get("/v2/filters", rule=MEMBER, scope="read:filters")
-    async def words(self, visit: Visit, request: Request) -> list[dict[str, Any]]:
-        """The words that one hears nothing of. They are set on the page of one's settings."""
-        return [
-            {
-                "id": str(id), "title": word, "context": WHERE, "expires_at": None, "filter_action": "hide",
-                "keywords": [{"id": str(id), "keyword": word, "whole_word": True}], "statuses": [],
-            }
-            for id, word in await queries.muted_words(visit)
-        ]  # fmt: skip
-
-    @get("/v1/filters", rule=MEMBER, scope="read:filters")
-    async def phrases(self, visit: Visit, request: Request) -> list[dict[str, Any]]:
-        """The same in the shape before."""
-        return [
-            {"id": str(id), "phrase": word, "context": WHERE, "whole_word": True, "expires_at": None, "irreversible": True}
-            for id, word in await queries.muted_words(visit)
-        ]  # fmt: skip
-
-    @post(["/v1/filters", "/v2/filters"], rule=MEMBER, scope="write:filters")
-    async def refuse(self, visit: Visit, request: Request) -> None:
-        raise Refused("This is not done by an app here.")
 
 
 class Read(Resource):

@@ -175,8 +175,9 @@ async def _notices(world: World) -> None:
         world.add("notice id", "that greta would stay in touch with kim", id, frozenset({"kim"}), "kim")
         await insert(visit, "telling", person_id=cast.greta.id)
         await came_back(visit, cast.greta)
-        await insert(visit, "mute", id=ids.new_id(), person_id=cast.greta.id, kind="word",
-                     word=world.canaries.hatch("muted word of greta", GREETED))  # fmt: skip
+        id, word = ids.new_id(), world.canaries.hatch("muted word of greta", GREETED)
+        await insert(visit, "mute", id=id, person_id=cast.greta.id, kind="word", word=word)
+        world.add("muted word id", "word of greta", id, GREETED, "greta")
 
 
 async def came_back(visit: Visit, player: Player) -> None:

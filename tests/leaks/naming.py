@@ -77,6 +77,7 @@ KINDS = {
     ("previews", "id"): "preview id",
     ("thanks", "id"): "thanks id",
     ("reports", "report"): "report id",
+    ("filters", "id"): "muted word id",
     ("badges", "id"): "badge id",
     ("given", "id"): "award id",
     ("givers", "handle"): "handle",

@@ -55,7 +55,6 @@ NOT_OPENED = {
     **{
         f"POST /api/v1/{each}": "is refused to everybody, whatever is named"
         for each in (
-            "filters",
             "statuses/{id:uuid}/reblog",
             "statuses/{id:uuid}/unreblog",
             "statuses/{id:uuid}/pin",
@@ -68,7 +67,6 @@ NOT_OPENED = {
             "accounts/{id:uuid}/note",
         )
     },
-    "POST /api/v2/filters": "is refused to everybody, whatever is named",
     "DELETE /api/v1/conversations/{id:uuid}": "is refused to everybody, whatever is named",
     "POST /api/v1/push/subscription": "needs the keys of an app, which commonhold/mastodon/tests bring",
     "PUT /api/v1/push/subscription": "the same",

@@ -93,6 +93,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "PUT /g/{slug:str}/heir": {"handle": "alma"},
     "PUT /hold/along": {"address": "https://files.test/mine"},
     "POST /api/v1/apps": {"client_name": "Elk", "redirect_uris": "https://elk.test/"},
+    "POST /api/v1/filters": {"phrase": "bingo", "context": "notifications"},
+    "POST /api/v2/filters": {"keywords_attributes[][keyword]": "bingo", "context": "notifications"},
     "POST /api/v1/polls/{id:uuid}/votes": {"choices": "0"},
     "PUT /api/v1/scheduled_statuses/{id:uuid}": {"scheduled_at": (clock.now() + timedelta(days=9)).isoformat()},
     "PUT /leaving": {"on": str(clock.now().date() + timedelta(days=9))},

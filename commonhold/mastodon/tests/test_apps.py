@@ -256,23 +256,6 @@ async def test_how_one_stands_to_others_is_ones_own(cast):
     assert (await app.post(f"/api/v1/accounts/{cast.greta.id}/block")).status_code == 403
 
 
-async def test_what_one_hears_nothing_of_is_told_to_an_app_and_to_nobody_else(cast):
-    app, other = await cast.alma.program(), await cast.greta.program()
-    await app.post(f"/api/v1/accounts/{cast.bram.id}/mute")
-    async with cast.alma.visit() as visit:
-        await visit.run(
-            """insert into mute (id, person_id, kind, word)
-               values ('01980000-0000-7000-8000-000000000009', (select viewer()), 'word', 'bingo')"""
-        )
-
-    assert [each["acct"] for each in (await app.get("/api/v1/mutes")).json()] == ["bram"]
-    [newer], [older] = (await app.get("/api/v2/filters")).json(), (await app.get("/api/v1/filters")).json()
-    assert (newer["title"], newer["keywords"][0]["keyword"], newer["context"]) == ("bingo", "bingo", ["notifications"])
-    assert older["phrase"] == "bingo"
-    for path in ("v1/mutes", "v2/filters", "v1/filters"):
-        assert (await other.get(f"/api/{path}")).json() == []
-
-
 async def test_how_far_one_has_read_is_the_same_in_an_app_and_on_the_page(cast):
     for words in ("One, @alma", "Two, @alma"):
         async with cast.greta.visit() as visit:

@@ -1,0 +1,67 @@
+"""What one hears nothing of is the same in an app and on the page; a word is muted and heard again from either."""
+
+import pytest
+
+
+async def test_what_one_hears_nothing_of_is_told_to_an_app_and_to_nobody_else(cast):
+    app, other = await cast.alma.program(), await cast.greta.program()
+    await app.post(f"/api/v1/accounts/{cast.bram.id}/mute")
+    async with cast.alma.visit() as visit:
+        await visit.run(
+            """insert into mute (id, person_id, kind, word)
+               values ('01980000-0000-7000-8000-000000000009', (select viewer()), 'word', 'bingo')"""
+        )
+
+    assert [each["acct"] for each in (await app.get("/api/v1/mutes")).json()] == ["bram"]
+    [newer], [older] = (await app.get("/api/v2/filters")).json(), (await app.get("/api/v1/filters")).json()
+    assert (newer["title"], newer["keywords"][0]["keyword"], newer["context"]) == ("bingo", "bingo", ["notifications"])
+    assert older["phrase"] == "bingo"
+    for path in ("v1/mutes", "v2/filters", "v1/filters"):
+        assert (await other.get(f"/api/{path}")).json() == []
+
+
+WORD = {"context": ["home", "notifications"]}
+
+
+@pytest.mark.parametrize("way", ["json", "data"])
+async def test_an_app_mutes_a_word_for_what_one_is_told_and_lets_it_be_heard_again(cast, way):
+    app = await cast.alma.program()
+    flat = {"context[]": WORD["context"], "keywords_attributes[][keyword]": ["Bingo", "Night  shift"]}
+    nested = WORD | {"keywords_attributes": [{"keyword": "Bingo"}, {"keyword": "Night  shift"}]}
+
+    made = await app.post("/api/v2/filters", **{way: nested if way == "json" else flat})
+    phrase = await app.post("/api/v1/filters", json=WORD | {"phrase": "raffle"})
+
+    assert (made.json()["title"], made.json()["context"], phrase.json()["phrase"]) == (
+        "bingo",
+        ["notifications"],
+        "raffle",
+    )
+    words = {each["title"] for each in (await app.get("/api/v2/filters")).json()}
+    assert (
+        words == {"bingo", "night shift", "raffle"} and "night shift" in (await cast.alma.get("/settings/notices")).text
+    )
+    (other,) = [await (await cast.greta.program()).delete(f"/api/v2/filters/{made.json()['id']}")]
+    assert (
+        other.status_code == 404 and (await app.get(f"/api/v2/filters/{made.json()['id']}")).json()["title"] == "bingo"
+    )
+    for version, id in (("v2", made.json()["id"]), ("v1", phrase.json()["id"])):
+        assert (await app.delete(f"/api/{version}/filters/{id}")).json() == {}
+    assert [each["phrase"] for each in (await app.get("/api/v1/filters")).json()] == ["night shift"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"),
+    [
+        ({"context": ["home"]}, 403),
+        ({"expires_in": "3600"}, 403),
+        ({"keywords_attributes": []}, 422),
+        ({"keywords_attributes": [{"keyword": "x"}]}, 422),
+    ],
+)
+async def test_what_the_house_does_not_do_with_a_word_is_refused_and_not_taken_for_something_else(cast, wrong, status):
+    app = await cast.alma.program()
+    given = WORD | {"keywords_attributes": [{"keyword": "bingo"}]} | wrong
+
+    assert (await app.post("/api/v2/filters", json=given)).status_code == status
+    assert (await app.get("/api/v2/filters")).json() == []
