@@ -8,18 +8,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Request:
-    """One request: its path and its cookie, and for a write its form."""
+    """One request: its path and its cookie, and for a write its form; or the token of a program in the cookie's place."""
 
     path: str
     cookie: str
     body: bytes = b""
     accept: str = "text/html"
+    bearer: str = ""
 
     def bytes(self, host: str) -> bytes:
         lines = [
             f"{'POST' if self.body else 'GET'} {self.path} HTTP/1.1",
             f"host: {host}",
-            f"cookie: session={self.cookie}",
+            f"authorization: Bearer {self.bearer}" if self.bearer else f"cookie: session={self.cookie}",
             f"accept: {self.accept}",
         ]
         if self.body:

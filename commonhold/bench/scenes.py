@@ -1,4 +1,4 @@
-"""What is measured: home as JSON and as HTML, a conversation of fifty replies and a search as both, and writing."""
+"""What is measured: home as JSON, as HTML and as an app asks for it, a conversation of fifty replies and a search as both, and writing."""
 
 import hashlib
 import hmac
@@ -11,9 +11,10 @@ from uuid import UUID
 import psycopg
 
 from commonhold.bench.load import Request
-from commonhold.bench.people import Sizes
+from commonhold.bench.people import Sizes, person_id
 from commonhold.bench.posts import long_threads, token
 from commonhold.contributions.queries import SHOWN
+from commonhold.ground.web.cookies import hashed
 
 Make = Callable[[int], Request]
 NEWEST, OLDEST = UUID(int=2**128 - 1), UUID(int=0)
@@ -39,6 +40,34 @@ def _well_and_little_connected(path: str) -> Callable[[Sizes], dict[str, Request
         "a newcomer": Request(path, token(sizes.people)),
         "the best connected": Request(path, token(1)),
     }
+
+
+def _by_an_app(path: str) -> Callable[[psycopg.Connection, Sizes, str], Make]:
+    """What an app asks, with a token of each person's own; their permits bear their ids."""
+
+    def prepare(founder: psycopg.Connection, sizes: Sizes, secret: str) -> Make:
+        people = {person_id(number): hashed(_bearer(number)) for number in range(1, sizes.people + 1)}
+        given = {"people": [*people], "hashes": [*people.values()]}
+        founder.execute("set role none")
+        founder.execute(
+            """insert into oauth_permit (id, person_id, name, scopes) select id, id, 'bench', '{read}'
+               from unnest(%(people)s::uuid[]) id on conflict do nothing""",
+            given,
+        )
+        founder.execute(
+            """insert into oauth_secret (hash, permit_id, kind) select hash, id, 'access'
+               from unnest(%(people)s::uuid[], %(hashes)s::bytea[]) t(id, hash) on conflict do nothing""",
+            given,
+        )
+        founder.commit()
+        chance = random.Random(17)
+        return lambda number: Request(path, "", bearer=_bearer(chance.randint(1, sizes.people - 2)))
+
+    return prepare
+
+
+def _bearer(number: int) -> str:
+    return f"bench token {number:08d}".replace(" ", "_")
 
 
 def _threads(shape: str) -> Callable[[psycopg.Connection, Sizes, str], Make]:
@@ -83,6 +112,7 @@ SCENES = {
         lambda founder, sizes, secret: _anybody(sizes, "/.json"), HYDRATED, _well_and_little_connected("/.json")
     ),
     "page": Scene(lambda founder, sizes, secret: _anybody(sizes, "/"), HYDRATED, _well_and_little_connected("/")),
+    "app": Scene(_by_an_app("/api/v1/timelines/home"), HYDRATED),
     "post": Scene(_writes),
     "thread": Scene(_threads(".json")),
     "conversation": Scene(_threads("")),

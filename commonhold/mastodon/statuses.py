@@ -22,11 +22,11 @@ VISIBILITY = {"organisation": "private", "group": "private", "chosen": "direct",
 
 async def statuses(visit: Visit, lens: Lens, found: Sequence[Contribution]) -> list[dict[str, Any]]:
     """All of them, in as many queries however many they are."""
-    ids = [each.id for each in found]
-    if not ids:
+    if not found:
         return []
-    beside = await queries.beside(visit, ids)
-    standings = await polls.standings(visit, ids)
+    beside = await queries.beside(visit, found)
+    asked = [each.id for each in found if each.kind in polls.KINDS]
+    standings = await polls.standings(visit, asked) if asked else {}
     return [_status(lens, each, beside, standings.get(each.id)) for each in found]
 
 

@@ -8,12 +8,12 @@ from commonhold.polls import bulk
 from commonhold.polls.actions import add_option, end, put, standing, take_back, vote
 from commonhold.polls.dates import answer, seek, settle
 from commonhold.polls.facts import DateSettled, PollEnded
-from commonhold.polls.poll import Option, Poll, Standing
+from commonhold.polls.poll import KINDS, Option, Poll, Standing
 from commonhold.polls.queries import standings
 from commonhold.polls.routes import LIST
 from commonhold.polls.writing import Proposal, Terms
 
 __all__ = [
-    "LIST", "DateSettled", "Option", "Poll", "PollEnded", "Proposal", "Standing", "Terms", "add_option", "answer", "bulk", "end",
+    "KINDS", "LIST", "DateSettled", "Option", "Poll", "PollEnded", "Proposal", "Standing", "Terms", "add_option", "answer", "bulk", "end",
     "put", "seek", "settle", "standing", "standings", "take_back", "vote",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from uuid import UUID
 from commonhold.ground import words
 from commonhold.people import Face
 
+KINDS = ("poll", "date")  # of contributions that are put to people
 FEWEST = 5  # of secret votes that are counted out; the same number stands in `tally`
 Says = dict[str, int]
 

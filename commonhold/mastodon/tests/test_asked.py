@@ -44,7 +44,7 @@ async def test_a_page_of_statuses_costs_the_same_however_many_there_are(cast, mo
             return await kept(self, *args, **more)
 
         monkeypatch.setattr(Visit, name, counted)
-    await cast.alma.writes("One")
+    await cast.alma.writes("One @bram")
     few = await count()
     for number in range(12):
         await cast.alma.writes(f"Number {number} @bram #x")
