@@ -58,13 +58,13 @@ class Keyword(msgspec.Struct):
 class NewFilter(Asked):
     keywords_attributes: Annotated[list[Keyword], Meta(max_length=limits.PAGE)] = []
     context: Annotated[list[Some], Meta(max_length=limits.PAGE)] = []
-    expires_in: Some = ""
+    expires_in: int | None = None
 
 
 class NewPhrase(Asked):
     phrase: Annotated[str, Meta(max_length=100)]
     context: Annotated[list[Some], Meta(max_length=limits.PAGE)] = []
-    expires_in: Some = ""
+    expires_in: int | None = None
 
 
 class Marker(msgspec.Struct):

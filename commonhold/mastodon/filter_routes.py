@@ -59,7 +59,7 @@ class Phrases(Resource):
         return await _heard_again(visit, id)
 
 
-async def _muted(visit: Visit, words: list[str], context: list[str], expires_in: str) -> list[tuple[UUID, str]]:
+async def _muted(visit: Visit, words: list[str], context: list[str], expires_in: int | None) -> list[tuple[UUID, str]]:
     """These words with their ids, muted from here on. What the house does not do is refused, and not taken for something else."""
     insist(WHERE[0] in context, ELSEWHERE)
     insist(not expires_in, "A word is kept away until you take that back.")

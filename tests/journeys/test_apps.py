@@ -97,6 +97,23 @@ def keeps(amina: Mastodon, said: Any, answered: Any) -> None:
     amina.push_subscription_delete()
 
 
+def minds(amina: Mastodon, answered: Any) -> None:
+    """What is wrong with something is told to those who look after it, and a word is heard no more, and again."""
+    told = amina.report(answered.account, [answered], comment="Not for here", category="violation")
+    assert (told.comment, told.category, told.action_taken, told.target_account.acct) == (
+        "Not for here",
+        "violation",
+        False,
+        "priya",
+    )
+    made = amina.create_filter_v2(
+        "Bingo", ["home", "notifications"], "hide", keywords_attributes=[{"keyword": "bingo"}]
+    )
+    assert [each.title for each in amina.filters_v2()] == ["bingo"] and made.context == ["notifications"]
+    amina.delete_filter_v2(made)
+    assert amina.filters_v2() == []
+
+
 def test_a_session_of_mastodon_py(enter: Callable[..., Page], nordpack: str):
     amina, priya = app_of(enter("amina"), nordpack), app_of(enter("priya"), nordpack)
     me = amina.account_verify_credentials()
@@ -127,6 +144,7 @@ def test_a_session_of_mastodon_py(enter: Callable[..., Page], nordpack: str):
     assert amina.preferences()["posting:default:visibility"] == "private"
     assert amina.filters() == [] and amina.followed_tags() == []
     keeps(amina, said, answered)
+    minds(amina, answered)
     assert "mended" in amina.status_update(again, "Said once, mended").content
     assert [("mended" in each.content) for each in amina.status_history(again.id)] == [False, True]
     amina.status_delete(again)
