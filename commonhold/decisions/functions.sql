@@ -10,7 +10,7 @@ end $$;
 -- falls to whoever looks after it.
 create or replace function proposes(asked uuid) returns boolean language plpgsql stable as $$
 begin
-    return exists (select from decision d where d.contribution_id = asked) and looks_after(asked);
+    return looks_after(asked);
 end $$;
 
 -- How many answered (where `says` is null), and how many said what: of consent at once, of a majority when it is over and five or more

@@ -15,7 +15,7 @@ end $$;
 -- Whether the visitor puts statements aside: who asked; once that one has left, whoever looks after it.
 create or replace function may_put_aside(asked uuid) returns boolean language plpgsql stable as $$
 begin
-    return exists (select from opinion_map m where m.contribution_id = asked) and looks_after(asked);
+    return looks_after(asked);
 end $$;
 
 -- Whether the visitor may take a statement back: wrote it, and it can be voted on still.

@@ -24,7 +24,7 @@ end $$;
 -- Whether the visitor says that it is over: its author, while it stands; once that one has left, whoever looks after it.
 create or replace function may_end(poll uuid) returns boolean language plpgsql stable as $$
 begin
-    return exists (select from poll p where p.contribution_id = poll) and looks_after(poll);
+    return looks_after(poll);
 end $$;
 
 -- Whether it is time to tell the visitor what was chosen: at once, after they have answered, or when it is over.

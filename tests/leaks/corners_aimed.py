@@ -20,12 +20,16 @@ async def put_goals(world: World, visit: Visit) -> dict[str, Any]:
     measure = ids.new_id()
     await insert(visit, "measure", id=measure, goal_id=made["gone"], name="x", target=1)
     await insert(visit, "reading", measure_id=measure, day=clock.now().date(), value=1)
-    cellar, nurses, everybody = world.ids["cellar"], world.cast.nurses, groups.ORGANISATION
+    cellar, nurses, everybody, few = world.ids["cellar"], world.cast.nurses, groups.ORGANISATION, ids.new_id()
+    await insert(visit, "audience", id=few, kind="chosen", made_by=world.cast.ivo.id)
+    for who in ("greta", "dewi"):
+        await insert(visit, "membership", audience_id=few, person_id=world.cast.players[who].id)
     left = {
         "left": (None, everybody),
         "left_in": (cellar, cellar),
         "left_shown": (cellar, everybody),
         "left_to_some": (None, nurses),
+        "left_among_few": (None, few),
     }
     for name, (group, audience) in left.items():
         made[name] = ids.new_id()

@@ -24,6 +24,9 @@ FOLLOWED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "of_asker": ("visitors post", "bram", "bram", ("taken",)),
     "of_guest": ("visitors post", "farid", "farid", ("taken",)),
     "unread": ("cellar post", "greta", "elin", ()),
+    "left": ("post for all", "ivo", "ivo", ("taken",)),
+    "left_asked": ("post for all", "cees", "ivo", ()),
+    "left_taken": ("post for all", "cees", "ivo", ("taken",)),
 }
 
 
@@ -33,7 +36,7 @@ async def followups(world: World, visit: Visit) -> dict[str, Any]:
     day = clock.now().date() + timedelta(days=9)
     for name, (on, by, owner, gone) in FOLLOWED.items():
         people = {"by": world.cast.players[by].id, "owner_id": world.cast.players[owner].id}
-        due = day + timedelta(days=_later(gone))
+        due = day + timedelta(days=_later(gone) + 3 * (owner == "ivo"))
         await insert(visit, "followup", id=made[name], contribution_id=world.ids[on], what="x", due_on=due, **people)
         for kind in gone:
             step = {"by": None if kind == "review" else people["by" if kind == "dropped" else "owner_id"]}

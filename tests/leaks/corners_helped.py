@@ -14,7 +14,7 @@ from tests.leaks.world import World
 CALLS: dict[str, tuple[int, str, tuple[str, ...]]] = {
     "open": (9, "cees", ("dewi", "elin")), "others": (9, "kim", ("cees",)), "over": (-1, "cees", ("dewi",)), "ended": (9, "cees", ("dewi", "elin")),
     "gone": (9, "cees", ("dewi", "elin")), "gone_ended": (9, "kim", ("cees",)), "hidden": (9, "greta", ("alma", "dewi")), "closed": (9, "elin", ("greta",)),
-    "hidden_ended": (9, "greta", ("alma",)),
+    "hidden_ended": (9, "greta", ("alma",)), "left": (9, "ivo", ("dewi", "elin")),
 }  # fmt: skip
 
 
