@@ -103,6 +103,8 @@ def test_every_page_links_every_style_and_behaviour_of_the_ground_that_is_not_fo
         "passkey",
         "recovery",
         "renewal",
+        "second-key",
+        "steps",
         "lines",
         "asking",
         "words",
