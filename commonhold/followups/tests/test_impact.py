@@ -108,7 +108,7 @@ async def test_what_was_done_and_whether_it_helped_is_counted_among_what_one_may
         "taken_on": 3, "done": 1, "no_because": 1, "under_way": 1, "helped": {"yes": 2, "partly": 0, "no": 1}, "kept": [],
     }  # fmt: skip
     assert (await cast.alma.get("/impact.json")).json()["helped"] == {"yes": 3, "partly": 0, "no": 1}
-    assert page.count(WHAT) == 1
+    assert page.count(WHAT) == 1 and 'href="/followups?view=all"' in page
     assert [each["id"] for each in (await cast.cees.get("/followups.json?view=helped")).json()["followups"]] == [
         str(done)
     ]
