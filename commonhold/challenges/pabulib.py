@@ -70,7 +70,7 @@ class Reading:
         named = [each.strip() for each in row["vote"].split(",")]
         given = [each.strip() for each in row.get("points", "").split(",")]
         for number in filter(None, given):
-            if not FIGURE.fullmatch(number[:LONGEST]):
+            if not FIGURE.fullmatch(number):
                 raise BadFile(_("“%(points)s” are no points") % {"points": shown(number)}, line)
         given += [""] * (len(named) - len(given))
         return frozenset(id for id, number in zip(named, given, strict=False) if id and is_for(number))

@@ -99,6 +99,7 @@ def test_points_are_read_as_ticks_and_none_as_none():
         ("project_id;cost", "project_id;price", 7, "a column is missing: cost"),
         ("vote_type;approval", "vote_type;quadratic", 0, "votes of the type “quadratic” are not counted here"),
         ("voter_id;vote\nx;1,2", "voter_id;vote;points\nx;1,2;3,many", 12, "“many” are no points"),
+        ("voter_id;vote\nx;1,2", f"voter_id;vote;points\nx;1;{'1' * 40}a", 12, f"“{'1' * 40}a” are no points"),
         ("x;1,2", "x;1;2", 12, "3 columns, but the header has 2"),
         ("META\n", "", 1, "one of META, PROJECTS, VOTES should stand here, not “key”"),
         ("budget;1000\n", "", 0, "META names no budget"),
