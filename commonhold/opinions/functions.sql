@@ -70,6 +70,8 @@ grant execute on function votes_without_names(uuid) to commonhold_keeper;
 create or replace function find_by_statements() returns trigger
 language plpgsql security definer set search_path = public as $$
 begin
+    -- Of two who say something at once the second waits, and sees what the first said.
+    perform from contribution where id = coalesce(new.map_id, old.map_id) for no key update;
     perform say_beside(s.id, (select string_agg(words, E'\n' order by statement.id) from statement where map_id = s.id))
     from (values (coalesce(new.map_id, old.map_id))) s (id);
     return null;

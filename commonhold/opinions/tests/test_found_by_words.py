@@ -1,5 +1,7 @@
 """An opinion map is found by what is said on it, by those who read it, as long as it stands there."""
 
+import asyncio
+
 from commonhold import contributions, opinions
 from commonhold.opinions.tests.steps import asks, says
 
@@ -37,6 +39,24 @@ async def test_what_is_taken_back_is_found_no_more_in_the_same_moment(cast):
         await contributions.withdraw(visit, await contributions.contribution(visit, id))
     async with cast.house.database.keeper() as visit:
         assert await visit.value("select beside from contribution where id = %(id)s", id=id) is None
+
+
+async def test_of_two_who_say_something_at_once_both_are_found(standing_cast):
+    cast = standing_cast
+    id = await asked(cast)
+    async with cast.dewi.visit() as visit:
+        await opinions.state(visit, await opinions.standing(visit, id), "Nobody tells us when machines stop")
+        other = asyncio.create_task(says(cast.greta, id, "Lunch is cold"))
+        await asyncio.sleep(0.3)
+    await other
+
+    async with cast.house.database.keeper() as visit:
+        said = await visit.value("select beside from contribution where id = %(id)s", id=id)
+    assert sorted(said.split("\n")) == [
+        "Lunch is cold",
+        "Nobody tells us when machines stop",
+        "Shifts should begin later",
+    ]
 
 
 async def test_who_does_not_read_the_map_does_not_find_it(cast):
