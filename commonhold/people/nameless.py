@@ -18,15 +18,18 @@ async def take_name(visit: Visit, person_id: UUID) -> None:
     on, so that words in which it stands never mean another.
     """
     had = await visit.value(
-        "select handle from person where id = %(id)s and left_at is not null and handle not like %(nameless)s for update",
-        id=person_id, nameless=f"{NAMELESS}%",
-    )  # fmt: skip
+        "select handle from person where id = %(id)s and left_at is not null for update", id=person_id
+    )
     if had is None:
         return
+    # Who was brought back, said a name anew and left again has no handle of theirs any more.
+    handle = had if had.startswith(NAMELESS) else f"{NAMELESS}{secrets.token_hex(6)}"
     await visit.run(
         """update person set handle = %(handle)s, name = %(name)s, sort_sv = %(sv)s, sort_nl = %(nl)s, unit_id = null, title = '',
                about = '', about_html = '', about_lang = null, place = '', speaks = '{}', picture = null
            where id = %(id)s""",
-        id=person_id, handle=f"{NAMELESS}{secrets.token_hex(6)}", name=NAME, sv=sort_key(NAME, "sv"), nl=sort_key(NAME, "nl"),
+        id=person_id, handle=handle, name=NAME, sv=sort_key(NAME, "sv"), nl=sort_key(NAME, "nl"),
     )  # fmt: skip
-    await bulk.introduce_many(visit, [bulk.Newcomer(ids.new_id(), had, NAME, is_bot=True, left_at=clock.now())])
+    if handle != had:
+        gone = bulk.Newcomer(ids.new_id(), had, NAME, is_bot=True, left_at=clock.now())
+        await bulk.introduce_many(visit, [gone])

@@ -1,6 +1,8 @@
 """What the desk promises to whoever has left and wants their words, or their name, away."""
 
 from commonhold import people
+from commonhold.erasure import erasing
+from commonhold.identity import restore
 from commonhold.leaving.tests.steps import comes, hear, leaves, names_address
 from commonhold.polls.tests import steps as polling
 
@@ -66,3 +68,22 @@ async def test_whoever_acted_on_others_for_the_house_answers_for_it_with_their_n
 
     async with cast.house.database.keeper() as visit:
         assert await visit.value("select name from person where handle = 'alma'") == "Alma Åkesson"
+
+
+async def test_who_comes_back_says_a_name_and_leaves_again_takes_that_away_too(standing_cast):
+    cast = standing_cast
+    await names_address(cast)
+    await takes_name_away(cast)
+    async with cast.house.database.keeper() as visit:
+        await restore(visit, cast.alma.id)
+    async with cast.alma.visit() as visit:
+        await people.introduce_oneself(visit, "Alma Again", "I mend presses")
+    await leaves(cast)
+
+    async with cast.alma.visit() as visit:
+        await erasing.ask(visit, "nameless")
+    await hear(cast.house)
+
+    async with cast.house.database.keeper() as visit:
+        (row,) = await visit.rows("select name, about from person where id = %(id)s", id=cast.alma.id)
+    assert row == {"name": "Somebody", "about": ""}
