@@ -36,7 +36,7 @@ class Signed:
         try:
             (key,) = json.loads(self.said)["parameters"]["updateKeys"]
             return line.hash_of(key)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise Wrong({"": NOT_RIGHT}) from None
 
     def after(self, log: str, writers: Sequence[str], state: dict[str, Any]) -> Identity:
@@ -48,7 +48,7 @@ class Signed:
                 "proof": [json.loads(self.proof) | {"proofValue": encode_multibase("z", self.signature)}]
             }
             after = follow(f"{log}{line.told(entry)}\n")
-        except (ValueError, TypeError, Unproven):
+        except (ValueError, TypeError, RecursionError, Unproven):
             raise Wrong({"": NOT_RIGHT}) from None
         # house: equal — all are announced to everybody
         if after.last["state"] != state or after.following != list(writers):

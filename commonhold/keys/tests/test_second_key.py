@@ -95,7 +95,9 @@ def for_another(said: str) -> str:
     return json.dumps(given)
 
 
-@pytest.mark.parametrize("wrong", ["other words", "other words sign", "another line", "no line", "the lost words"])
+@pytest.mark.parametrize(
+    "wrong", ["other words", "other words sign", "another line", "no line", "a deep one", "the lost words"]
+)
 async def test_nothing_changes_but_by_the_words_of_the_holder_and_the_line_that_was_asked(cast, lost, wrong):
     member, old, holder = lost
     link, before = await asks(member, new_words()), await _identity(cast, member)
@@ -108,6 +110,8 @@ async def test_nothing_changes_but_by_the_words_of_the_holder_and_the_line_that_
         answer = await signs(cast, link, holder, changed=for_another)
     elif wrong == "no line":
         answer = await signs(cast, link, holder, changed=lambda said: "[]")
+    elif wrong == "a deep one":
+        answer = await signs(cast, link, holder, changed=lambda said: "[" * 19_000)
     else:
         answer = await signs(cast, link, old)
 
