@@ -16,6 +16,8 @@ class Known:
         self.readers: dict[str, set[str]] = {}
         for place in all_places:
             self.readers.setdefault(place["audience_id"], set()).add(place["person_id"])
+        was = {row["id"]: row for row in before.of("contribution")}
+        self.stated_on = {row["id"] for row in later.of("contribution") if _is_stated_on(was.get(row["id"]), row)}
         self.writers = {row["id"]: self.writers_of(row) for row in both}
         self.together = {row["id"]: self.writers_of(row) for row in both if row["is_shared"]}
         self.digests = {"\\x" + sha256(UUID(row["id"]).bytes).hexdigest(): self.writers[row["id"]] for row in both}
@@ -76,3 +78,14 @@ class Known:
     def tending(self, series: Row) -> set[str]:
         """Who looks after a series: who began it, and the stewards of its group."""
         return {series["owner_id"]} | self.stewards.get(series["group_id"], set())
+
+    def changers_of(self, each: Row) -> set[str]:
+        """Who may change it: all its readers where nothing changed but what is said beside the text of an opinion map."""
+        stating = self.readers.get(each["audience_id"], set()) if each["id"] in self.stated_on else set()
+        return self.writers_of(each) | stating
+
+
+def _is_stated_on(was: Row | None, row: Row) -> bool:
+    return (
+        bool(was) and row["kind"] == "opinions" and {key for key in row if row[key] != was[key]} <= {"beside", "words"}
+    )

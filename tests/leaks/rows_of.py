@@ -97,7 +97,7 @@ class Everybody(set):
 
 TO_ALL: set[str] = Everybody()
 OWNERS: dict[str, Owners] = {
-    "contribution": Known.writers_of,
+    "contribution": Known.changers_of,
     "page": _of_author("contribution_id"),
     "page_version": _in("by"),
     "page_was": _of_author("contribution_id"),
