@@ -51,7 +51,7 @@ begin
     end loop;
     return null;
 end $$"""
-PATIENCE = 60  # house: number — seconds; all looks together take two or three
+PATIENCE = 150  # house: number — seconds; all looks together take two or three
 # Answers of a look that is wrong itself: it names what is not there, or is no SQL.
 MISTAKEN = ("22P02", "42601", "42703", "42704", "42804", "42883", "428C9", "42P01", "42P02")
 

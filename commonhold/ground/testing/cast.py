@@ -5,7 +5,6 @@ the group. Farid is a partner's guest. Greta keeps the desk. Alma, Bram and Gret
 `canteen` is open, `cellar` is hidden with Greta in it, `visitors` has Farid and Bram.
 """
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
@@ -15,11 +14,11 @@ import pytest
 from litestar import Litestar
 
 from commonhold import contributions, covenants, groups, oauth, people
-from commonhold.ground import clock, ids
+from commonhold.ground import clock, ids, postgres
 from commonhold.ground.database import Visit, Visitor
 from commonhold.ground.errors import there
 from commonhold.ground.house import House
-from commonhold.ground.testing.house import browser, web
+from commonhold.ground.testing.house import browser, copied, standing_on, web
 from commonhold.ground.web import cookies
 from commonhold.groups import ORGANISATION
 
@@ -119,6 +118,21 @@ async def assemble(house: House) -> Cast:
     return cast
 
 
+async def assembled(house: House) -> Cast:
+    """The cast who stand in this house already."""
+    application = web(house)
+    cast = Cast(house, application, browser(application))
+    async with house.database.keeper() as visit:
+        ids_of = {row["handle"]: row["id"] for row in await visit.rows("select handle, id from person")}
+        groups_of = {row["name"]: row["id"] for row in await visit.rows('select name, id from "group"')}
+    for handle, name in NAMES.items():
+        visitor = Visitor(ids_of[handle], handle, name, is_guest=handle == "farid", is_steward=handle == "bram")
+        cast.players[handle] = _player(house, application, visitor)
+    cast.nurses, cast.canteen = groups_of["Nurses"], groups_of["Canteen"]
+    cast.visitors, cast.cellar = groups_of["Film suppliers"], groups_of["Cellar"]
+    return cast
+
+
 async def introduce(visit: Visit, cast: Cast, handle: str, name: str, unit: UUID) -> Player:
     """Somebody who has joined (all but Dewi, who is new) and is signed in; by the keeper. Farid is a guest."""
     is_guest = handle == "farid"
@@ -131,12 +145,17 @@ async def introduce(visit: Visit, cast: Cast, handle: str, name: str, unit: UUID
 
 async def signed_in(visit: Visit, house: House, application: Litestar, visitor: Visitor) -> Player:
     """This person with a browser that is signed in; by the keeper."""
-    session = f"session of {visitor.handle} for tests"
+    player = _player(house, application, visitor)
     await visit.run(
         """insert into session (id, token_hash, person_id, ends_at, proved_at)
            values (%(id)s, %(hash)s, %(person)s, %(ends)s, now() + interval '100 days')""",
-        id=ids.new_id(), hash=cookies.hashed(session), person=visitor.id, ends=clock.now() + timedelta(days=30),
+        id=ids.new_id(), hash=cookies.hashed(player.session), person=visitor.id, ends=clock.now() + timedelta(days=30),
     )  # fmt: skip
+    return player
+
+
+def _player(house: House, application: Litestar, visitor: Visitor) -> Player:
+    session = f"session of {visitor.handle} for tests"
     return Player(house, visitor, application, browser(application, cookies={"session": session}), session)
 
 
@@ -156,13 +175,22 @@ async def _open_groups(cast: Cast) -> None:
                 )  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+async def peopled(server: postgres.Server, template: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a database in which the cast stand, which nobody is connected to."""
+    name = copied(server, template, "peopled")
+    async with standing_on(server, name, tmp_path_factory.mktemp("peopled")) as house:
+        await assemble(house)
+    return name
+
+
 @pytest.fixture
-async def cast(house: House) -> AsyncIterator[Cast]:
+async def cast(house: House) -> Cast:
     """The cast in a house whose changes are undone."""
-    yield await assemble(house)
+    return await assembled(house)
 
 
 @pytest.fixture
-async def standing_cast(standing_house: House) -> AsyncIterator[Cast]:
+async def standing_cast(standing_house: House) -> Cast:
     """The cast in a house with real commits."""
-    yield await assemble(standing_house)
+    return await assembled(standing_house)

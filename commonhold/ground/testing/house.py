@@ -9,6 +9,7 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from copy import copy
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -119,32 +120,58 @@ def template(server: postgres.Server) -> str:
     return name
 
 
-@pytest.fixture(scope="session")
-def shared(server: postgres.Server, template: str) -> str:
-    """The address of the database in which the tests of one process stand one after the other, none finding what another did."""
-    return server.url(database=_copied(server, template, "shared"))
+@dataclass
+class Stage:
+    """A database in which the tests of one process stand one after the other, none finding what another did; and the connection
+    on which they do: what it has read of the catalogue and planned, the next need not again."""
+
+    url: str
+    connection: Standing | None = None
+
+    async def open(self) -> Standing:
+        if self.connection is None or self.connection.closed:
+            self.connection = await Standing.connect(self.url, options=KEPT)
+            self.connection.prepared_max = 1000
+        return self.connection
 
 
 @pytest.fixture(scope="session")
-async def connections(shared: str) -> AsyncIterator[list[Standing]]:
-    """The connection on which they do, the last one: what it has read of the catalogue and planned, the next need not again."""
-    made: list[Standing] = []
+async def stages(server: postgres.Server, template: str) -> AsyncIterator[dict[str, Stage]]:
+    """By the template that they are copies of."""
+    made: dict[str, Stage] = {}
     yield made
-    for connection in made:
-        await connection.close()
+    for stage in made.values():
+        if stage.connection:
+            await stage.connection.close()
+
+
+@pytest.fixture
+def template_of_house(request: pytest.FixtureRequest) -> str:
+    """The template of the house's database: in the one of `cast` they are there already."""
+    return request.getfixturevalue("peopled" if "cast" in request.fixturenames else "template")
+
+
+@pytest.fixture
+def template_of_standing_house(request: pytest.FixtureRequest) -> str:
+    """The same of the standing house."""
+    return request.getfixturevalue("peopled" if "standing_cast" in request.fixturenames else "template")
 
 
 @pytest.fixture
 async def house(
-    request: pytest.FixtureRequest, shared: str, connections: list[Standing], tmp_path: Path
+    request: pytest.FixtureRequest,
+    server: postgres.Server,
+    template_of_house: str,
+    stages: dict[str, Stage],
+    tmp_path: Path,
 ) -> AsyncIterator[House]:
     """A house whose every change is undone at the end."""
-    if not connections or connections[-1].closed:
-        connections.append(await Standing.connect(shared, options=KEPT))
-        connections[-1].prepared_max = 1000
-    connection = connections[-1]
+    if template_of_house not in stages:
+        stages[template_of_house] = Stage(server.url(database=copied(server, template_of_house, "shared")))
+    connection = await stages[template_of_house].open()
     await connection.execute("select 1")  # opens the transaction in which every visit is a savepoint
-    house = front.build(Settings(data=tmp_path, secret=SECRET, url="http://house.test", undo="0"), place_of(shared))
+    place = place_of(stages[template_of_house].url)
+    house = front.build(Settings(data=tmp_path, secret=SECRET, url="http://house.test", undo="0"), place)
     house.database = RolledBack(connection, house.database.closings)
     house.outbox.database = house.live.database = house.database
     yield house
@@ -154,9 +181,11 @@ async def house(
 
 
 @pytest.fixture
-async def standing_house(server: postgres.Server, template: str, tmp_path: Path) -> AsyncIterator[House]:
+async def standing_house(
+    server: postgres.Server, template_of_standing_house: str, tmp_path: Path
+) -> AsyncIterator[House]:
     """A house with a database of its own and real commits."""
-    name = _copied(server, template, "standing")
+    name = copied(server, template_of_standing_house, "standing")
     try:
         async with standing_on(server, name, tmp_path) as house:
             yield house
@@ -165,7 +194,7 @@ async def standing_house(server: postgres.Server, template: str, tmp_path: Path)
             founder.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
 
 
-def _copied(server: postgres.Server, template: str, what: str) -> str:
+def copied(server: postgres.Server, template: str, what: str) -> str:
     """The name of another database like it."""
     name = f"{what}_{uuid4().hex[:12]}"
     with psycopg.connect(server.url(), autocommit=True) as founder:
