@@ -4,9 +4,10 @@ from uuid import UUID
 
 import pytest
 
-from commonhold import attention, posts, reports
+from commonhold import attention, contributions, people, posts, reports
 from commonhold.ground.errors import Refused, Wrong
 from commonhold.ground.testing.cast import Player
+from commonhold.groups import ORGANISATION
 from commonhold.reports import queries
 from commonhold.reports.report import Report
 
@@ -59,6 +60,25 @@ async def test_what_a_steward_said_goes_to_the_house_and_not_to_themselves(cast)
         await tells(cast.greta, post)
     with pytest.raises(Wrong, match="what is wrong"):
         await tells(cast.dewi, post, " ")
+
+
+async def test_where_nobody_else_looks_after_the_group_the_house_answers(cast):
+    async with cast.house.database.keeper() as visit:
+        await people.make_steward(visit, cast.greta.id, cast.bram.id)
+    of_member = await cast.alma.writes("Those on nights are lazy", in_group=cast.nurses)
+    async with cast.bram.visit() as visit:
+        of_steward = await contributions.contribute(
+            visit, "post", "So they are", audience_id=ORGANISATION, group_id=cast.nurses
+        )
+    assert "Those who look after Nurses" not in (await cast.bram.get(f"/c/{of_member}/report")).text
+
+    await tells(cast.bram, of_member, "By who looks after them alone")
+    await tells(cast.cees, of_steward, "By who does not know who looks after them")
+
+    assert [(each.reason, each.group) for each in await sees(cast.greta)] == [
+        ("By who does not know who looks after them", ""),
+        ("By who looks after them alone", ""),
+    ]
 
 
 async def test_it_is_told_and_answered_on_the_web_and_who_told_reads_what_came_of_it(cast):
