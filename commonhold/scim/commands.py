@@ -12,11 +12,9 @@ from commonhold.scim import jobs, ldap
 
 @click.command(name="directory")
 @click.option("--most", default=limits.LDAP_ENDED, show_default=True, help="End at most so many people; of more, none.")
-@click.option(
-    "--fewer", default=limits.LDAP_ENDED, show_default=True, help="Take at most so many out of groups; of more, nobody."
-)
+@click.option("--fewer", type=int, help="Take so many out of groups at most, as you have seen; of more, nobody.")
 @DATA
-def commands(data: Path | None, most: int, fewer: int) -> None:
+def commands(data: Path | None, most: int, fewer: int | None) -> None:
     """Do what the directory of COMMONHOLD_LDAP_URL says now, and say what came of it; the worker does so every hour."""
     if not settings.load(data).ldap_url:
         raise click.ClickException("Set COMMONHOLD_LDAP_URL first: the directory that is read.")

@@ -17,8 +17,9 @@ from commonhold.scim.following import Came, tell
 from commonhold.scim.kept import Kept
 
 
-async def do(house: House, by: UUID, groups: list[dict[str, Any]], came: Came, fewer: int) -> None:
-    """What was read is done in the name of this steward. At most so many people are taken out of groups; of more, nobody is."""
+async def do(house: House, by: UUID, groups: list[dict[str, Any]], came: Came, fewer: int | None) -> None:
+    """What was read is done in the name of this steward. At most so many people are taken out of groups as somebody has seen and
+    agreed to; of more, nobody is. Where nobody has (None), only a few are, and nobody if no group names anybody."""
     async with house.database.visit(by) as visit:
         known = {name: each for name, each in (await _known(visit, "Groups")).items() if name.startswith(ldap.NAMED)}
         people = await _known(visit, "Users")
@@ -28,10 +29,11 @@ async def do(house: House, by: UUID, groups: list[dict[str, Any]], came: Came, f
             person
             for name, each in known.items()
             if name in told
-            for person in await kept.people_of(visit, [*(_named(each.body) - _named(told[name]))])
+            for person in await kept.people_of(visit, [*(_named(each.body) - _ids(told[name]))])
         ]
     came.groups = len(told)
-    if gone and (len(gone) > fewer or not any(_named(each) for each in told.values())):
+    names_nobody = not any(each["members"] for each in told.values())
+    if len(gone) > (0 if fewer is None and names_nobody else fewer or limits.LDAP_ENDED):
         came.leaving = len(gone)
         return
     for name, each in told.items():
@@ -50,6 +52,11 @@ def _with_ids(said: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
 
 def _as_group(said: dict[str, Any]) -> Any:
     return MODELS["Groups"].model_validate(said, scim_ctx=Context.DEFAULT, scim_provider=PROVIDER)
+
+
+def _ids(said: dict[str, Any]) -> set[UUID]:
+    """Whom a group names that was read, however many: of too many it is said as for any other that is not taken."""
+    return {UUID(each["value"]) for each in said["members"]}
 
 
 def _named(said: dict[str, Any]) -> set[UUID]:

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from commonhold import groups, identity, people
+from commonhold.ground import limits
 from commonhold.ground.house_settings import set_inside
 from commonhold.ground.testing.cast import Cast
 from commonhold.identity.tests.doors import give_mail, post
@@ -153,6 +154,22 @@ async def test_its_groups_ask_in_whom_they_name_and_let_go_whom_they_name_no_mor
     assert welders.door == "invited", "One comes in by oneself."
 
 
+async def test_a_group_that_names_more_than_a_house_takes_holds_up_no_other(cast, slapd, monkeypatch):
+    for name in ("inge", "astrid", "bo"):
+        slapd.has(name)
+    slapd.groups("All of us", "inge", "astrid")
+    slapd.groups("Welders", "inge", "astrid")
+    await followed(cast, slapd, ldap_groups=GROUPS)
+    await read(cast.house)
+    monkeypatch.setattr(limits, "SCIM_NAMED", 2)
+    slapd.regroups("All of us", "inge", "astrid", "bo")
+    slapd.regroups("Welders", "inge")
+    came = await read(cast.house)
+
+    assert (came.failed, came.leaving) == (1, 0) and await asked_into(cast, "Welders") == {"inge"}
+
+
+@pytest.mark.leak("L199")
 async def test_groups_that_lose_many_at_once_lose_nobody_until_a_steward_agrees(cast, slapd):
     for name in ("inge", "astrid", "bo"):
         slapd.has(name)
@@ -172,6 +189,9 @@ async def test_groups_that_lose_many_at_once_lose_nobody_until_a_steward_agrees(
     slapd.regroups("Welders", "inge")
     assert (await cast.bram.post("/admin/directory/ldap", fewer="2")).status_code == 303
     assert (await read(cast.house, fewer=2)).leaving == 0 and await asked_into(cast, "Welders") == {"inge"}
+    slapd.regroups("Welders")
+    assert (await read(cast.house)).leaving == 1 and await asked_into(cast, "Welders") == {"inge"}
+    assert (await read(cast.house, fewer=1)).leaving == 0 and await asked_into(cast, "Welders") == set()
 
 
 @pytest.mark.parametrize("password", ["half/secret", "half?secret", "half#secret", "half[secret"])
