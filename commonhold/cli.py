@@ -92,8 +92,15 @@ def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
         ).serve()  # fmt: skip
     finally:
         if worker:
-            worker.terminate()
-            worker.join(30)
+            end(worker)
+
+
+def end(worker: multiprocessing.Process, seconds: float = 30) -> None:
+    """Tell it to stop. One that does not is killed: this process would wait for it without end, and what it was at is begun anew."""
+    worker.terminate()
+    worker.join(seconds)
+    worker.kill()
+    worker.join()
 
 
 @main.command()

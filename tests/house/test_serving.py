@@ -1,13 +1,17 @@
 """What is in memory of a house that is served: each process holds what it needs, and what all need is there once."""
 
+import multiprocessing
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from commonhold import cli
 from commonhold.floors import ROOMS
 from commonhold.ground.testing.browser import served
 
@@ -38,6 +42,19 @@ def test_the_commands_of_rooms_are_found_when_one_is_asked_for():
 
         assert (told.returncode, told.stderr) == (0, "")
         assert "import" in told.stdout
+
+
+def test_a_worker_that_does_not_stop_is_waited_for_no_longer():
+    worker = multiprocessing.get_context("fork").Process(target=deaf)
+    worker.start()
+    cli.end(worker, 0.2)
+
+    assert not worker.is_alive()
+
+
+def deaf() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(600)
 
 
 @pytest.mark.slow
