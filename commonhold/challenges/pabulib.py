@@ -196,7 +196,8 @@ def _unruly(election: Election) -> Iterator[tuple[str, str, int]]:
     if election.meta.get("vote_type", "approval") != "approval":
         return
     for name, words, measure, is_least in RULES_OF_BALLOT:
-        if NUMBER.fullmatch(stated := election.meta.get(name, "")):
+        stated = election.meta.get(name, "")
+        if len(stated) <= LONGEST and NUMBER.fullmatch(stated):
             limit = Fraction(stated.replace(",", "."))
             measured = (measure(election, ticks) for ticks in election.ballots)
             yield name, words, sum(each < limit if is_least else each > limit for each in measured)

@@ -130,6 +130,7 @@ def test_where_the_file_counts_itself_otherwise_it_is_told():
         ("max_sum;550", "META says max_sum 550, and 1 ballots have more"),
         ("max_sum_cost;551", ""),
         ("max_length;", ""),
+        (f"max_length;{'9' * 5000}", ""),
     ],
 )
 def test_ballots_that_break_a_rule_of_their_file_are_told(stated, told):
