@@ -54,6 +54,8 @@ async def coming(visit: Visit, settings: Settings, log: str, id: UUID) -> Coming
         identity = await asyncio.to_thread(follow, log)
     except Unproven:
         raise Missing from None
+    # As it is kept here, whatever program wrote it: a line for each version, and none that is empty.
+    log = "".join(f"{each}\n" for each in log.splitlines() if each.strip())
     if any(len(each) > limits.FORM_LINE for each in log.splitlines()):
         raise Missing
     here = await visit.value("select id from identity_log where scid = %(scid)s", scid=identity.scid)

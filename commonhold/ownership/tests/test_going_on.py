@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from types import SimpleNamespace
 from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 from did_webvh.resolver import resolve_did
@@ -90,6 +91,27 @@ async def test_nobody_goes_on_as_somebody_without_their_words(gone_on, wrong):
         answer = await renews(member, old, new_words(), at=at, changed=elsewhere)
 
     assert answer.status_code == 422 and await log_of(alma) == ""
+
+
+def told_otherwise(house, at: str, change) -> None:
+    """The log that came along stands there as another program may have written it."""
+    place = house.settings.data / "earlier" / f"{at.split('/')[3]}.zip"
+    with ZipFile(place) as kept:
+        held = {name: kept.read(name) for name in kept.namelist()}
+    with ZipFile(place, "w") as kept:
+        for name, said in held.items():
+            kept.writestr(name, change(said) if name == "did.jsonl" else said)
+
+
+@pytest.mark.parametrize("change", [lambda said: said.replace(b"\n", b"\r\n\n"), bytes.rstrip])
+async def test_a_log_with_other_ends_of_lines_is_gone_on_with_and_words_change_after_that(gone_on, change):
+    alma, member, old, at = gone_on
+    told_otherwise(alma.house, at, change)
+
+    done = await renews(member, old, new := new_words(), at=at)
+    again = await renews(member, new, new_words())
+
+    assert (done.status_code, again.status_code, (await log_of(alma)).count("\n")) == (200, 200, 3)
 
 
 async def test_what_other_words_signed_counts_too(gone_on, monkeypatch):
