@@ -66,8 +66,8 @@ class Caps:
 
 
 def shown(name: str) -> str:
-    """A name from outside, made fit for a message: one short line without control characters."""
-    plain = _CONTROL.sub("?", name)
+    """A name from outside, made fit for a message: one short line without control characters, or bytes that are no letters."""
+    plain = _CONTROL.sub("?", name.encode(errors="replace").decode())
     return f"“{plain}”" if len(plain) <= 80 else f"“{plain[:60]}…”"
 
 

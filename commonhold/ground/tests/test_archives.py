@@ -208,6 +208,12 @@ def test_a_link_to_nowhere_or_to_itself_is_refused(folder):
     assert refused(folder) == "The folder holds a link that leads nowhere: “link”."
 
 
+def test_a_link_whose_name_is_no_text_is_refused_in_words_that_can_be_written_down(folder):
+    os.symlink(b"nowhere", os.fsencode(folder) + b"/li\xffnk")
+
+    assert refused(folder) == "The folder holds a link that leads nowhere: “li?nk”."
+
+
 def test_a_link_to_a_folder_is_refused(folder):
     (folder / "general" / "again").symlink_to("..")
 
