@@ -84,7 +84,7 @@ async def know_anew(visit: Visit, handle: str) -> None:
     their log of special access."""
     person = await people.by_handle(visit, handle.strip().lower().removeprefix("@"))
     if not (person and person.is_here and await visit.value("select know_anew(%(id)s)", id=person.id)):
-        raise Wrong({"handle": "Nobody here has this handle and comes by a provider."})
+        raise Wrong({"handle": "Nobody here has this handle and comes by a provider whose addresses are trusted."})
     await people.note_access(visit, person.id, "let_in")
 
 

@@ -47,11 +47,14 @@ language sql volatile security definer set search_path = public as $$
 $$;
 alter function take_provider_answer(uuid, bytea) owner to commonhold_reader;
 
--- Let whoever looks after the house forget by which words providers know somebody; false where no provider does.
+-- Let whoever looks after the house forget by which words providers whose addresses it trusts know somebody; false where none does. At
+-- others nobody is known again by an address: who was forgotten there could not come in any more.
 grant delete on provider_login to commonhold_reader;
 create or replace function know_anew(person uuid) returns boolean
 language sql volatile security definer set search_path = public as $$
-    with ended as (delete from provider_login l where l.person_id = person and (select is_steward()) returning 1)
+    with ended as (
+        delete from provider_login l using provider p
+        where p.id = l.provider_id and p.trusts_mail and l.person_id = person and (select is_steward()) returning 1)
     select exists (select from ended)
 $$;
 alter function know_anew(uuid) owner to commonhold_reader;

@@ -15,5 +15,6 @@ VOUCHED = {
        for where, of, to in (("saml", "first", "new"), ("saml", "new", "new"), ("saml", "new", "first"), ("provider", "first", "first"))},
     "let greta be known anew": ("select know_anew(%(greta)s)", "select count(*) from provider_login"),
     "let alma be known anew": ("select know_anew(%(alma)s)",),
+    "let be known anew whom no trusted one knows": ("select know_anew(%(jonas)s)",),
     "who vouches, at the door": ("select name from providers_at_door()",),
 }  # fmt: skip

@@ -14,7 +14,13 @@ from tests.leaks.world import EVERYBODY, World
 
 async def vouch_all(world: World) -> None:
     cast = world.cast
-    given = Naming(name="Works", issuer="https://id.works.test", client_id="house", client_secret="only we know this")
+    given = Naming(
+        name="Works",
+        issuer="https://id.works.test",
+        client_id="house",
+        client_secret="only we know this",
+        trusts_mail=True,
+    )
     async with cast.bram.visit() as visit:
         provider = await name_provider(visit, given, cast.house.settings.secret)
         other = Naming(kind="saml", name="Mill", issuer="urn:works", metadata=GOOD)
@@ -23,6 +29,7 @@ async def vouch_all(world: World) -> None:
         for player in (cast.greta, cast.ivo):
             login = {"provider_id": provider, "subject": player.visitor.handle, "person_id": player.id}
             await insert(visit, "provider_login", **login)
+        await insert(visit, "provider_login", provider_id=saml, subject="jonas", person_id=cast.jonas.id)
         await insert(visit, "address", id=ids.new_id(), person_id=cast.jonas.id, mail="jonas@house.test")
         for which, days in (("first", 1), ("other", 1), ("over", -1)):
             answer = {name: sha256(f"{which} {name}".encode()).digest() for name in ("assertion", "answers")}

@@ -157,6 +157,16 @@ async def test_a_second_account_there_does_not_open_what_the_first_opened_until_
         assert [(each.what, each.handle) for each in await people.accesses(visit)] == [("let_in", "bram")]
 
 
+async def test_where_addresses_are_not_trusted_nobody_is_forgotten_who_would_not_be_known_again(cast, browser):
+    async with vouching(cast, lets_in=True) as works:
+        await signs_in(cast, browser, works, "elsa")
+        browser.cookies.clear()
+        refused = await cast.bram.post("/admin/providers/anew", handle="elsa.lind")
+        await signs_in(cast, browser, works, "elsa")
+
+    assert (refused.status_code, await who_is_in(browser)) == (422, "elsa.lind")
+
+
 async def test_where_addresses_are_not_trusted_nobody_becomes_who_has_theirs(cast, browser):
     async with cast.house.database.keeper() as visit:
         await identity.bulk.note_addresses(visit, {cast.alma.id: "alma@house.test"}, confirmed=True)
