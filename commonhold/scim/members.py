@@ -38,11 +38,13 @@ async def begin(visit: Visit, member: Any) -> UUID:
 
 
 async def follow(visit: Visit, id: UUID, member: Any) -> None:
-    """The organisation says who is in which unit and who is here; whoever has joined says their own name and title."""
+    """The organisation says who is in which unit and who is here; whoever has joined says their own name and title. Of who has left
+    nothing is said anew: they may have taken all of it away."""
     person = await people.person(visit, id)
     name, title, language = _said(member)
     said = {} if person.has_joined else {"name": name, "title": title, "language": language}
-    await people.amend(visit, id, unit_id=await _unit(visit, member) or person.unit_id, **said)
+    if person.is_here or member.active:
+        await people.amend(visit, id, unit_id=await _unit(visit, member) or person.unit_id, **said)
     mail = _mail(member)
     if mail and not person.has_joined and person.is_here and await identity.note_address(visit, id, mail):
         await people.note_access(visit, id, "address")

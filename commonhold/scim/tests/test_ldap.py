@@ -132,6 +132,23 @@ async def asked_into(cast: Cast, name: str) -> set[str]:
         return set(await visit.values(asked, name=name))
 
 
+async def test_who_has_left_and_took_their_name_away_comes_back_into_no_unit_when_it_loses_them(cast, slapd):
+    slapd.has("inge", departmentNumber="Line 2")
+    slapd.has("bo")
+    await followed(cast, slapd)
+    await read(cast.house)
+    inge = await somebody(cast, "inge")
+    async with cast.house.database.keeper() as visit:
+        await visit.run("update person set joined_at = now(), left_at = now() where id = %(id)s", id=inge.id)
+        await people.take_name(visit, inge.id)
+    slapd.loses("inge")
+    came = await read(cast.house)
+
+    async with cast.house.database.keeper() as visit:
+        found = await people.person(visit, inge.id)
+    assert inge.unit == "Line 2" and came.changed == 1 and (found.name, found.unit) == ("Somebody", None)
+
+
 @pytest.mark.leak("L199")
 async def test_its_groups_ask_in_whom_they_name_and_let_go_whom_they_name_no_more(cast, slapd):
     for name in ("inge", "astrid", "bo"):
