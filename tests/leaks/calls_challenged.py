@@ -115,6 +115,7 @@ CHALLENGED: dict[str, tuple[str, ...]] = {
 CAST: dict[str, tuple[str, ...]] = {
     "count a vote": ("insert into budget_count (challenge_id, voters) values (%(h_costed_due)s, 9)",),
     "move when a vote ends": ("update challenge set support_until = now() where contribution_id = %(h_costed_support)s",),
+    "tell how far a vote is": ("update challenge set told = told where contribution_id = %(h_costed_support)s",),
     **{f"the ballots in {id}": (f"select string_agg(concat_ws(' ', voter, idea_id), ',' order by voter, idea_id) from ballots_without_names(%(h_{id})s)",)
        for id in ("support", "costed_support", "costed_over", "costed_due")},
 }  # fmt: skip
