@@ -9,10 +9,11 @@ from commonhold.reports.report import Report
 
 
 class OutgoingReport(msgspec.Struct):
-    """`group` is whose stewards read it, "" where those of the house do; `answer` is "" while it waits for one."""
+    """`group` is whose stewards read it, "" where those of the house do; `answer` is "" while it waits for one. `contribution_id` is null
+    once what it is about is gone."""
 
     id: UUID
-    contribution_id: UUID
+    contribution_id: UUID | None
     is_mine: bool
     group: str
     reason: str

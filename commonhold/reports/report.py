@@ -9,10 +9,11 @@ from commonhold.people import Face
 
 @dataclass(frozen=True)
 class Report:
-    """`author` said what it is about, `group` is whose stewards read it ("" where those of the house do); `answer` is "" while it waits."""
+    """`author` said what it is about, `group` is whose stewards read it ("" where those of the house do); `answer` is "" while it waits.
+    `contribution_id` is None once that is gone."""
 
     id: UUID
-    contribution_id: UUID
+    contribution_id: UUID | None
     author: Face | None
     by: Face | None
     is_mine: bool

@@ -99,6 +99,18 @@ async def test_it_is_told_and_answered_on_the_web_and_who_told_reads_what_came_o
     assert "What you told of is answered" in (await cast.greta.get("/for-you")).text
 
 
+async def test_whoever_said_it_does_not_undo_a_report_by_taking_it_away(cast):
+    post = await cast.alma.writes("Those on nights are lazy", in_group=cast.nurses)
+    report = await tells(cast.greta, post)
+    await cast.alma.post(f"/c/{post}?_method=delete")
+
+    assert [each.contribution_id for each in await sees(cast.bram)] == [None]
+    assert "taken away since" in (await cast.bram.get("/reports")).text
+    assert "was taken away since" in (await cast.bram.get(f"/reports/{report}/answer")).text
+    assert (await cast.bram.post(f"/reports/{report}/answer", words="I spoke with her.")).status_code == 303
+    assert "I spoke with her." in (await cast.greta.get("/reports")).text
+
+
 async def test_programs_tell_and_read_the_same(cast):
     post = await cast.greta.writes("Said to all")
     program = await cast.cees.program("read", "write")
