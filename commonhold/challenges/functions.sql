@@ -46,9 +46,13 @@ begin
 end $$;
 
 -- Whether the visitor brings in the ballots of a vote on paper: whoever looks after the challenge, if it has a budget, while others vote.
+-- Among chosen people only who asked: each of them votes, and would read and write what the others chose.
 create or replace function may_bring_paper(asked uuid) returns boolean language plpgsql stable as $$
 begin
-    return exists (select from challenge a where a.contribution_id = asked and a.budget is not null)
+    return exists (select from challenge a join contribution c on c.id = a.contribution_id
+                   where a.contribution_id = asked and a.budget is not null
+                     and (c.author_id = (select viewer())
+                          or not exists (select from audience u where u.id = c.audience_id and u.kind = 'chosen')))
        and phase_of(asked) = 'support' and looks_after(asked);
 end $$;
 

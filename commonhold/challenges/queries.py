@@ -189,6 +189,11 @@ async def looks_after(visit: Visit, id: UUID) -> bool:
     return await visit.value("select looks_after(%(id)s)", id=id)
 
 
+async def may_bring_paper(visit: Visit, id: UUID) -> bool:
+    """Whether the visitor brings in ballots of paper now."""
+    return await visit.value("select may_bring_paper(%(id)s)", id=id)
+
+
 async def _unit_names(visit: Visit, found: Count | None) -> dict[UUID, str]:
     ids = [unit for unit, _ in found.units] if found else []
     rows = await visit.rows("select id, name from unit where id = any(%(ids)s)", ids=ids) if ids else []

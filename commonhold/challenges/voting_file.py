@@ -51,10 +51,8 @@ def _sum(cost: Fraction) -> Decimal:
 
 async def bring_ballots(visit: Visit, found: Challenge, file: Election) -> int:
     """Bring in the ballots of a vote on paper, instead of those brought in before; answers how many there are."""
-    insist(
-        found.budget is not None and found.phase == "support" and await queries.looks_after(visit, found.id),
-        "Only who asked brings in ballots of paper, while the others choose.",
-    )
+    may_bring = await queries.may_bring_paper(visit, found.id)
+    insist(may_bring, "Only who asked brings in ballots of paper, while the others choose.")
     known = _known(await queries.ideas(visit, found.id))
     ballots = [_ballot(known, file, ticks, found.votes) for ticks in file.ballots]
     # How many chose what here, and how many in all, is told: of one ballot on paper the difference is all that stands on it.

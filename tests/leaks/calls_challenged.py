@@ -92,7 +92,7 @@ CHALLENGED: dict[str, tuple[str, ...]] = {
     "have the cost stand at another idea": ("update idea_cost set idea_id = %(h_ideas_one)s, by = %(me)s where idea_id = %(h_costed_one)s",),
     "say no more what it costs": ("delete from idea_cost",),
     "in which one may bring paper": (f"select string_agg(concat(x, may_bring_paper(x)), ' ') from unnest({ALL}) x",),
-    **{f"bring paper in {name}": (PAPER.format(id=name, by="me"),) for name in ("paper", "papered", "support", "costed_over")},
+    **{f"bring paper in {name}": (PAPER.format(id=name, by="me"),) for name in ("paper", "papered", "paper_circle", "papered_circle", "support", "costed_over")},
     "bring paper in another's name": (PAPER.format(id="paper", by="greta"),),
     **{f"bring paper anew in {name}": (f"update paper_ballots set at = now() where challenge_id = %(h_{name})s",) for name in ("costed", "costed_support", "costed_hidden")},
     "bring paper anew in another's name": ("update paper_ballots set by = %(greta)s",),

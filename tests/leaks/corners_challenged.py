@@ -22,6 +22,7 @@ CHALLENGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "refused": ("answers", "kim", ()), "over": ("outcome", "kim", ()), "joined": ("improve", "cees", ()), "joined_support": ("support", "cees", ()),
     "gone": ("answers", "cees", SIX), "gone_support": ("support", "cees", ()),
     "costed": ("ideas", "cees", ()), "costed_support": ("support", "cees", ()), "paper": ("support", "cees", ()), "papered": ("support", "kim", ()), "costed_over": ("answers", "cees", SIX),
+    "paper_left": ("support", "ivo", ()), "paper_circle": ("support", "ivo", ()), "papered_circle": ("support", "cees", ()),
     "costed_due": ("answers", "kim", SIX), "costed_gone": ("answers", "cees", SIX), "costed_hidden": ("support", "greta", ()),
     "hidden": ("answers", "greta", ("alma", *SIX)), "hidden_support": ("support", "greta", ("greta",)), "closed": ("support", "elin", ()),
 }  # fmt: skip
@@ -31,6 +32,7 @@ async def put_challenges(world: World, visit: Visit) -> dict[str, Any]:
     """Each with two ideas, the first by Dewi, and something said below it; answers their ids."""
     made: dict[str, UUID] = {}
     players = {name: player.id for name, player in world.cast.players.items()}
+    world.ids["circle"] = await _circle(visit, players)
     for name, (phase, by, chose) in CHALLENGES.items():
         made[name] = await _say(world, visit, name, by, kind="challenge")
         days = (clock.now() + timedelta(days=each) for each in PHASES[phase])
@@ -58,11 +60,21 @@ async def put_challenges(world: World, visit: Visit) -> dict[str, Any]:
     return {f"h_{name}": id for name, id in made.items()}
 
 
+async def _circle(visit: Visit, players: dict[str, UUID]) -> UUID:
+    """Chosen people, of whom whoever chose them has left."""
+    circle = ids.new_id()
+    await insert(visit, "audience", id=circle, kind="chosen", made_by=players["ivo"])
+    for who in ("bram", "cees", "dewi", "greta"):
+        await insert(visit, "membership", audience_id=circle, person_id=players[who])
+    return circle
+
+
 async def _say(world: World, visit: Visit, name: str, by: str, **more: Any) -> UUID:
     id = ids.new_id()
+    audience = world.ids["circle"] if "circle" in name else groups.ORGANISATION
     group = world.ids["cellar"] if "hidden" in name else world.ids["attic"] if name == "closed" else None
     said = {"id": id, "thread_id": id, "kind": "post", "author_id": world.cast.players[by].id, "keep": "keep", "covenant": 1,
-            "audience_id": group or groups.ORGANISATION, "group_id": group}  # fmt: skip
+            "audience_id": group or audience, "group_id": group}  # fmt: skip
     if "gone" in name:
         said["withdrawn_at"] = clock.now()
     await insert(visit, "contribution", **said | more)

@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 from click.testing import CliRunner
 
-from commonhold import people
+from commonhold import challenges, groups, people
 from commonhold.challenges import commands
 from commonhold.challenges.room import ROOM
-from commonhold.challenges.tests.steps import asks_for_ideas, come_to, stands, supports
+from commonhold.challenges.tests.steps import asks_for_ideas, come_to, phases, stands, supports
 from commonhold.challenges.tests.test_budgets import MONEY, counted, more_people, voted, words
+from commonhold.identity import retire
 from commonhold.people.tests.test_directory import describe
 
 PAPER = """META
@@ -114,6 +115,23 @@ async def test_the_command_line_says_why_not_and_tells_nobody_what_they_may_not_
     assert hidden.output == nobody.output == (
         "Error: There is nobody by that name, or no such challenge that they may read.\n"
     )  # fmt: skip
+
+
+async def test_among_chosen_people_nobody_reads_or_brings_ballots_of_paper_for_who_asked_and_left(cast):
+    async with cast.greta.visit() as visit:
+        few = await groups.choose(visit, [cast.alma.id, cast.cees.id])
+        id = await challenges.ask(visit, "What do we buy?", phases(2, (), **MONEY), audience_id=few)
+    await brings(cast.greta, id, PAPER)
+    await come_to(cast, id, "support")
+    own = await brings(cast.greta, id, PAPER, "ballots")
+    async with cast.house.database.keeper() as visit:
+        await retire(visit, cast.greta.id)
+
+    foreign = await brings(cast.cees, id, PAPER, "ballots")
+
+    async with cast.cees.visit() as visit:
+        read = await visit.value("select count(*) from paper_ballots")
+    assert (own.status_code, foreign.status_code, read) == (303, 403, 0)
 
 
 async def test_ballots_of_paper_are_counted_with_the_others_and_read_by_nobody_else(cast):
