@@ -57,6 +57,7 @@ class Known:
         places_named = [*before.of("destination"), *later.of("destination")]
         self.places = {row["id"]: row["person_id"] for row in places_named}
         permits = [*before.of("oauth_permit"), *later.of("oauth_permit")]
+        self.loosened = _loosened(before, later)
         self.permits = {row["id"]: row["person_id"] for row in permits}
         self.feeds = {row["id"]: row["group_id"] for row in feeds}
         self.tenders = {row["id"]: self.tending(row) for row in [*before.of("series"), *later.of("series")]}
@@ -83,6 +84,12 @@ class Known:
         """Who may change it: all its readers where nothing changed but what is said beside the text of an opinion map."""
         stating = self.readers.get(each["audience_id"], set()) if each["id"] in self.stated_on else set()
         return self.writers_of(each) | stating
+
+
+def _loosened(before: Rows, later: Rows) -> set[str]:
+    """Reports that stay as they were when what they are about is taken away."""
+    told = {row["id"]: row | {"contribution_id": None} for row in before.of("report")}
+    return {row["id"] for row in later.of("report") if row == told.get(row["id"])}
 
 
 def _is_stated_on(was: Row | None, row: Row) -> bool:

@@ -129,7 +129,8 @@ OWNERS: dict[str, Owners] = {
     "help_offer": _of_author("call_id", "person_id"),
     "help_answer": lambda known, row: {row["by"]} | known.offers.get(row["offer_id"], set()),
     "help_end": _of_author("contribution_id"),
-    "report": _in("by"),
+    # What it is about is taken away by who wrote that; it stays.
+    "report": lambda known, row: {row["by"]} | ({row["author_id"]} if row["id"] in known.loosened else set()),
     "report_answer": _in("by"),
     "capture": _in("by"),
     "approval": lambda known, row: {known.captures.get(row["capture_id"])},
