@@ -1,5 +1,7 @@
 """Words that were lost come back by whoever holds the second key: in two browsers, of which one has no account."""
 
+import json
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -39,6 +41,15 @@ def asked(page):
     return new, *(form.locator(f"[data-told={each}]").inner_text() for each in ("link", "compare"))
 
 
+def with_an_end(route):
+    """A house that means ill has the identity ended by the same signature."""
+    answered = route.fetch()
+    told = answered.json()
+    line = json.loads(told["said"])
+    line["parameters"]["deactivated"] = True
+    route.fulfill(response=answered, json=told | {"said": json.dumps(line)})
+
+
 def test_lost_words_come_back_by_whoever_holds_the_second_key(chromium, nordpack, enter):
     friend, sent = chromium.new_context(base_url=nordpack, locale="en").new_page(), []
     friend.on("request", lambda request: sent.append(request.post_data or ""))
@@ -62,6 +73,10 @@ def test_lost_words_come_back_by_whoever_holds_the_second_key(chromium, nordpack
     sign.click()
     expect(friend.get_by_role("status").filter(has_text="not those of the second key")).to_be_visible()
     typed.fill(theirs)
+    friend.route("**/question", with_an_end)
+    sign.click()
+    expect(friend.get_by_role("status").filter(has_text="sign something else")).to_be_visible()
+    friend.unroute("**/question")
     sign.click()
     expect(friend.get_by_text("has words of their own again")).to_be_visible()
 

@@ -10,6 +10,13 @@ const LETTERS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 export const nameOf = async (words, number = 0) => `z${base58([0xed, 0x01, ...raw(await publicOf(words, number))])}`;
 export const hashOf = async (name) => base58([0x12, 0x20, ...new Uint8Array(await digest(bytes(name)))]);
 
+// Whether a line says of this identity that it is written by `writer` and that the next may be by `following`, and nothing else.
+export function says(line, identity, writer, following) {
+  const { updateKeys, nextKeyHashes, ...more } = line.parameters;
+  const isAlone = Object.keys(more).length === 0 && line.state.id === identity;
+  return isAlone && updateKeys.join() === writer && nextKeyHashes.join() === following.join();
+}
+
 // Of Data Integrity, eddsa-jcs-2022: the proof and the line as they were written out, each hashed.
 export const signLine = async (words, proof, said, number = 0) => signBytes(words, joined(await digest(bytes(proof)), await digest(bytes(said))), number);
 

@@ -1,7 +1,7 @@
 // Other recovery words for the same identity: a form (data-renewal) that asks for the words one has, makes others, and signs the next line
 // of the log with the ones, after a look that it names the others and nobody new. No word leaves this page.
 import { post, say } from "./asking.js";
-import { hashOf, nameOf, signLine } from "./lines.js";
+import { hashOf, nameOf, says, signLine } from "./lines.js";
 import { list, turn } from "./steps.js";
 import { belong, isAble, make, publicOf, sign, wordsIn } from "./words.js";
 
@@ -44,7 +44,7 @@ async function send() {
 
 // The line is written by the words that one has, and lets the new ones write the next, and who else was announced: nobody new.
 async function isMeant(line, old) {
-  const { updateKeys, nextKeyHashes } = line.parameters, writer = await nameOf(old), before = await hashOf(writer);
+  const writer = await nameOf(old), before = await hashOf(writer);
   const meant = [await hashOf(await nameOf(made)), ...form.dataset.announced.split(" ").filter((each) => each !== before)];
-  return line.state.id === form.dataset.identity && updateKeys.join() === writer && nextKeyHashes.join() === meant.join();
+  return says(line, form.dataset.identity, writer, meant);
 }

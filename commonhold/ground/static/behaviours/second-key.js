@@ -1,7 +1,7 @@
 // The second key: a form (data-asked) in which whoever holds it signs, by their own words, that other words take the place of those that
 // somebody lost. It looks at what it signs: their own next key, the words of which both have heard, and nobody else. No word leaves here.
 import { post, say } from "./asking.js";
-import { hashOf, nameOf, signLine } from "./lines.js";
+import { hashOf, nameOf, says, signLine } from "./lines.js";
 import { turn } from "./steps.js";
 import { belong, isAble, publicOf, toCompare, wordsIn } from "./words.js";
 
@@ -36,7 +36,6 @@ if (form && (await isAble())) {
   }
 
   async function isMeant(line, words, number) {
-    const { updateKeys, nextKeyHashes } = line.parameters, meant = [asked, await hashOf(await nameOf(words, number + 1))];
-    return line.state.id === identity && updateKeys.join() === (await nameOf(words, number)) && nextKeyHashes.join() === meant.join();
+    return says(line, identity, await nameOf(words, number), [asked, await hashOf(await nameOf(words, number + 1))]);
   }
 }
