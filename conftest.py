@@ -32,8 +32,9 @@ def ids_of_now(monkeypatch):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes minutes is begun first, so that at the end no worker waits for another (`--no-loadscope-reorder` keeps the order)."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """What takes minutes is begun first, then the files that look at the whole house, of which some take one: so that at the end no
+    worker waits for another (`--no-loadscope-reorder` keeps the order)."""
+    items.sort(key=lambda item: (item.get_closest_marker("slow") is None, not item.nodeid.startswith("tests/")))
 
 
 def pytest_terminal_summary(terminalreporter):
