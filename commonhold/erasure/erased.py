@@ -10,15 +10,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
-from commonhold import contributions, people
+import structlog
+
+from commonhold import contributions, identity, people
 from commonhold.ground.database import Visit
+from commonhold.ground.errors import Refused
 from commonhold.ground.house import House
 from commonhold.ground.rooms import Named
 
+log = structlog.get_logger()
 Entry = tuple[str, str]  # how, and the digest as it is written
 ANSWERS = """select exists (select from special_access a where a.by = %(id)s and a.person_id <> a.by)
     or exists (select from signature s where s.person_id = %(id)s) or exists (select from representative r where r.person_id = %(id)s)"""
-LINE = re.compile(r"(gone|nameless) ([0-9a-f]{64})")
+GONE_SINCE = "had left before the house was restored"
+LINE = re.compile(r"(gone|nameless|left) ([0-9a-f]{64})")
 
 
 def place(house: House) -> Path:
@@ -63,13 +68,27 @@ async def _again(visit: Visit, entries: Iterable[Entry], columns: list[Named]) -
     digests: defaultdict[str, list[bytes]] = defaultdict(list)
     for how, digest in entries:
         digests[how].append(bytes.fromhex(digest))
-    await _unname_again(visit, digests["nameless"], columns)
+    digests["left"] = await _see_off_again(visit, digests["left"])
+    await _unname_again(visit, digests["nameless"] + digests["left"], columns)
     await contributions.erase(visit, await visit.values(_meant("contribution", "id"), digests=digests["gone"]))
     for how, found in digests.items():
         await visit.run(
             "insert into erased (digest, how) select unnest(%(found)s::bytea[]), %(how)s on conflict do nothing",
             found=found, how=how,
         )  # fmt: skip
+
+
+async def _see_off_again(visit: Visit, digests: list[bytes]) -> list[bytes]:
+    """Who had left has left again. Where they alone look after the house by now, that waits until it has another steward."""
+    for row in await visit.rows(_meant("person", "id, sha256(uuid_send(id)) as digest"), digests=digests):
+        try:
+            async with visit.attempt():
+                if (person := await people.person(visit, row["id"])) and person.is_here:
+                    await identity.retire(visit, row["id"], GONE_SINCE)
+        except Refused:
+            log.warning("somebody who had left before a restore is here again until the house has another steward")
+            digests = [each for each in digests if each != row["digest"]]
+    return digests
 
 
 async def _unname_again(visit: Visit, digests: list[bytes], columns: list[Named]) -> None:
@@ -96,8 +115,10 @@ def _meant(table: str, columns: str) -> str:
 
 
 async def note_person(visit: Visit, person_id: UUID) -> None:
-    """This person's name was taken from all they did."""
+    """This person's name was taken from all they did; and from themselves, where they have left."""
     await visit.run(
-        "insert into erased (digest, how) values (sha256(uuid_send(%(id)s)), 'nameless') on conflict do nothing",
+        """insert into erased (digest, how) select sha256(uuid_send(p.id)), how
+           from person p, unnest(array['nameless', case when p.left_at is not null then 'left' end]) how
+           where p.id = %(id)s and how is not null on conflict do nothing""",
         id=person_id,
     )

@@ -1,21 +1,28 @@
 """What was taken away stays away when an older backup is put back, and the list that sees to it tells nothing."""
 
 import asyncio
+import re
+from collections import Counter
 from contextlib import asynccontextmanager
 
 import psycopg
+import pytest
 from psycopg import sql
 
-from commonhold import contributions, identity
-from commonhold.erasure import erasing
+from commonhold import contributions, identity, people
+from commonhold.erasure import erasing, jobs
 from commonhold.erasure.erased import place
 from commonhold.erasure.jobs import keep_away
+from commonhold.events.tests.steps import hear
 from commonhold.ground import house as houses
 from commonhold.ground import run
 from commonhold.ground.migrate import place_of
 from commonhold.ground.testing.house import standing_on
 from commonhold.people import NOBODY
+from commonhold.relay.tests.steps import claims, relays
 from tests.house.test_backup import tool
+from tests.leaks.all_rows import rows
+from tests.leaks.seeding import build
 
 
 @asynccontextmanager
@@ -139,3 +146,84 @@ async def test_a_list_that_was_cut_off_or_lost_is_made_whole(standing_cast):
 async def _kept(house):
     async with house.database.keeper() as visit:
         return await visit.rows("select id, author_id, text from contribution order by id")
+
+
+# What only says that something was done.
+SAYS_ONLY_THAT = {"fact", "procrastinate_jobs", "erasure", "erased", "special_access"}
+ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+DRAWN = re.compile(rf"{ID}|somebody--[0-9a-f]{{12}}|'[0-9a-f]{{12}}'|[0-9-]{{10}}T[0-9:.]+")
+
+
+@pytest.mark.parametrize(("who", "how"), [("alma", "gone"), ("greta", "nameless")])
+async def test_no_row_of_any_table_is_otherwise_after_a_restore(cast, who, how):
+    """A house with a row of everything is put back to before they left (undone to a point before it), over the list as it is now."""
+    world, player = await build(cast), cast.players[who]
+    await hear(cast)
+    restored = await rows(world)
+    async with cast.house.database.connection.transaction(force_rollback=True):
+        await _leaves_and_takes_away(cast, player, how)
+        erased = await rows(world)
+
+    await keep_away(cast.house)
+    await hear(cast)
+    again = await rows(world)
+
+    known = set(re.findall(ID, str(restored.tables)))
+    assert _differ(erased, again, known) == []
+    assert len(_differ(erased, restored, known)) > 50
+
+
+async def _leaves_and_takes_away(cast, player, how):
+    async with cast.house.database.keeper() as visit:
+        await identity.retire(visit, player.id)
+    async with player.visit() as visit:
+        await erasing.ask(visit, how)
+    await hear(cast)
+    await jobs.go_on(cast.house, str(player.id))
+    await hear(cast)
+    await keep_away(cast.house)
+
+
+def _differ(one, other, known):
+    """Rows of either that the other has not, but for when, and for what was drawn by chance."""
+    return [
+        (table, row)
+        for table in one.tables.keys() - SAYS_ONLY_THAT
+        for this, that in ((one, other), (other, one))
+        for row in _kept_in(this, table, known) - _kept_in(that, table, known)
+    ]
+
+
+def _kept_in(found, table, known):
+    return Counter(
+        DRAWN.sub(lambda drawn: drawn[0] if drawn[0] in known else "…", row) for row in found.tables[table].elements()
+    )
+
+
+async def test_words_whose_source_put_their_name_to_them_are_their_voices_again_and_not_nobodys(cast):
+    said, word = await relays(cast, cast.greta)
+    async with cast.house.database.connection.transaction(force_rollback=True):
+        await claims(cast.alma, word, is_named=True)
+        await keep_away(cast.house)
+        (named,) = await _kept(cast.house)
+
+    (before,) = await _kept(cast.house)
+    await keep_away(cast.house)
+
+    assert (named["id"], named["author_id"]) == (said, cast.alma.id)
+    assert await _kept(cast.house) == [before]
+
+
+async def test_who_alone_looks_after_the_house_by_now_is_here_until_there_is_another(cast):
+    async with cast.house.database.connection.transaction(force_rollback=True):
+        async with cast.house.database.keeper() as visit:
+            await people.make_steward(visit, cast.greta.id)
+        await _leaves_and_takes_away(cast, cast.bram, "nameless")
+    await keep_away(cast.house)
+    before = await _name(cast.house, cast.bram.id)
+
+    async with cast.house.database.keeper() as visit:
+        await people.make_steward(visit, cast.greta.id)
+    await keep_away(cast.house)
+
+    assert (before, await _name(cast.house, cast.bram.id)) == ("Bram de Vries", "Somebody")
