@@ -1,12 +1,13 @@
 """The conversations of an export, each with its day files."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from commonhold.imports.slack.fields import at, first_words, message_id, moment, names, record, records, words
+from commonhold.imports.slack.kinds import why_left_out
 from commonhold.imports.slack.layout import Layout
 from commonhold.imports.slack.shapes import Channel, Kind
 
@@ -48,7 +49,7 @@ def places(layout: Layout, lists: dict[str, list[dict]], read: Callable[[str], l
             strays[folder] = files
     by_day = {id: tuple(sorted(files, key=lambda name: PurePosixPath(name).name)) for id, files in days.items()}
     found = [Place(_channel(id, each, by_day[id]), by_day[id]) for id, each in known.items()]
-    return found + [Place(_stray(folder, files), tuple(files), True) for folder, files in strays.items()]
+    return found + [Place(_stray(folder, files, read), tuple(files), True) for folder, files in strays.items()]
 
 
 def _known(lists: dict[str, list[dict]]) -> dict[str, _Known]:
@@ -112,8 +113,8 @@ def _channel(id: str, known: _Known, days: tuple[str, ...]) -> Channel:
     )
 
 
-def _stray(folder: str, files: list[str]) -> Channel:
-    """A conversation no list knows: who could read it is unknown, so it counts as private and has no members."""
+def _stray(folder: str, files: list[str], read: Callable[[str], list]) -> Channel:
+    """A conversation no list knows: it counts as private, and who came into it or spoke in it could read it."""
     return Channel(
         id=folder,
         name=folder,
@@ -123,9 +124,21 @@ def _stray(folder: str, files: list[str]) -> Channel:
         is_archived=True,
         made_by=None,
         made_at=at(_first_day(files)),
-        members=(),
+        members=_heard_in(entry for file in files for entry in records(read(file))),
         pins=(),
     )
+
+
+def _heard_in(entries: Iterable[dict]) -> tuple[str, ...]:
+    """Whoever speaks or is said to come in, but who was said to leave after that."""
+    heard: dict[str, None] = {}
+    for entry in entries:
+        who = first_words(entry.get("user"))
+        if why_left_out(entry) == "leave":
+            heard.pop(who, None)
+        elif who:
+            heard.setdefault(who)
+    return tuple(heard)
 
 
 def _made(entry: dict) -> int | None:

@@ -12,7 +12,8 @@ CONVERSATIONS = ("channels.json", "groups.json", "mpims.json", "dms.json")
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}.*\.json", re.I)
 _SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX|\.|Thumbs\.db$|desktop\.ini$)", re.I)
-_CANVAS_FOLDER = re.compile(r"(FC:[^:/]*)")
+# Where file names hold no colon, whatever unpacked it wrote something else instead.
+_CANVAS_FOLDER = re.compile(r"(FC[:_-]F[A-Z0-9]*)[:_/-]")
 _KIND_OF_FILE = {
     "integration_logs.json": "integration log",
     "canvases.json": "canvas",

@@ -57,6 +57,20 @@ async def test_private_channels_cannot_even_be_found(asked):
     assert slugs[0]["slug"].startswith("board-")
 
 
+async def test_what_lies_in_a_folder_of_no_list_is_read_by_who_was_heard_there(bring, asked, said):
+    days = [
+        said("1577836804.000001", "found again", user="U2"),
+        said("1577836805.000001", "<@U1> left", subtype="channel_leave"),
+    ]
+
+    report = await bring(export(renamed__days=days))
+
+    assert "found again" in await asked.texts_seen_by("bram.vos")
+    for handle in ("anna", "dewi", "outsider", "robert"):
+        assert "found again" not in await asked.texts_seen_by(handle)
+    assert kinds(report.messages.left.values(), "message") == {"leave": 1}
+
+
 async def test_direct_messages_make_no_group_and_nobody_joins_them(asked):
     circles = await asked.rows(
         """select count(*) as people from audience a join membership m on m.audience_id = a.id where a.kind = 'chosen' group by a.id"""

@@ -106,14 +106,31 @@ def test_a_folder_may_be_called_by_id_by_name_or_by_a_name_the_channel_had(read,
     ]
 
 
-def test_a_folder_that_no_list_knows_comes_in_as_private_without_members(read, said):
-    found = read({"mystery/2020-01-01.json": [said("1577836800.000001")]})
+def test_a_folder_that_no_list_knows_is_private_and_read_by_who_came_in_or_spoke_there(read, said):
+    days = {
+        "mystery/2020-01-01.json": [
+            said("1577836800.000001", "<@U1> came in", subtype="channel_join"),
+            said("1577836801.000001", user="U2"),
+            said("1577836802.000001", "by a robot", user=None, bot_id="B1", subtype="bot_message"),
+            said("1577836803.000001", "<@U2> left", user="U2", subtype="group_leave"),
+        ],
+        "mystery/2020-01-02.json": [said("1577923200.000001", user="U3"), {"user": ["U4"], "ts": "1577923201.000001"}],
+    }
+
+    found = read(days)
 
     stray = found.channels[-1]
-
-    assert (stray.id, stray.kind, stray.members, stray.made_at.year) == ("mystery", "private", (), 2020)
-    assert found.said() == ["hello"]
+    assert (stray.id, stray.kind, stray.members, stray.made_at.year) == ("mystery", "private", ("U1", "U3"), 2020)
+    assert found.said() == ["hello", "by a robot", "hello"]
     assert found.left_out("channel") == {"folder that no list knows, taken as private": 1}
+
+
+def test_who_left_a_folder_that_no_list_knows_and_came_back_reads_it(read, said):
+    left = said("1577836801.000001", "<@U1> left", subtype="channel_leave")
+
+    found = read({"mystery/2020-01-01.json": [said("1577836800.000001"), left, said("1577836802.000001")]})
+
+    assert found.channels[-1].members == ("U1",)
 
 
 def test_what_is_no_talk_is_named_and_left_out(read):
@@ -123,6 +140,7 @@ def test_what_is_no_talk_is_named_and_left_out(read):
         "lists.json": [],
         "huddle_transcripts.json": [],
         "FC:F1:A title somebody gave/2020-01-01.json": [],
+        "FC_F2AB_A title unpacked where names hold no colon/2020-01-01.json": [],
         "general/canvas_in_the_conversation.json": [],
         "general/notes.json": [],
         "__uploads/F1/a.png": b"x",
@@ -133,7 +151,7 @@ def test_what_is_no_talk_is_named_and_left_out(read):
     found = read(files)
 
     assert found.left_out("file") == {
-        "canvas": 3,
+        "canvas": 4,
         "system file": 2,
         "integration log": 1,
         "list": 1,
