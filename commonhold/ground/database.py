@@ -232,12 +232,13 @@ class Database:
 
 def connect(member_url: str, keeper_url: str, *, size: int = 8, closings: tuple[Closing, ...] = ()) -> Database:
     """The database behind two addresses (not opened yet)."""
-    return Database(_pool(member_url, size), _pool(keeper_url, 4, smallest=1), closings)
+    return Database(_pool(member_url, size), _pool(keeper_url, 4), closings)
 
 
-def _pool(url: str, size: int, smallest: int = 2) -> AsyncConnectionPool:
+def _pool(url: str, size: int) -> AsyncConnectionPool:
+    """One connection, and more while they are needed: each holds the plans of all that was ever asked over it, up to 25 MB."""
     return AsyncConnectionPool(
-        url, min_size=min(smallest, size), max_size=size, open=False, timeout=10, configure=_configure,
+        url, min_size=1, max_size=size, max_idle=60, open=False, timeout=10, configure=_configure,
         kwargs={"prepare_threshold": 0, "application_name": "commonhold"},
     )  # fmt: skip
 

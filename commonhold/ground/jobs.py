@@ -45,7 +45,7 @@ class Queue:
     """All jobs and sweeps of the house."""
 
     def __init__(self, jobs: Iterable[Job], sweeps: Iterable[Sweep] = (), *, url: str = "", house: Any = None):
-        self.app = App(connector=PsycopgConnector(conninfo=url))
+        self.app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=4, max_idle=60))
         self.house = house
         for job in jobs:
             self.app.task(name=name_of(job), retry=RETRY)(self._with_house(job))
