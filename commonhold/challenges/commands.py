@@ -10,7 +10,7 @@ from uuid import UUID
 import click
 
 from commonhold import contributions, people
-from commonhold.challenges import actions, voting_file
+from commonhold.challenges import actions, greedy, voting_file
 from commonhold.challenges.budget import places
 from commonhold.challenges.election import Election
 from commonhold.challenges.pabulib import BadFile, gaps, money, read
@@ -73,7 +73,7 @@ def count_votes(
         most=math.inf if is_patient else None,
     )  # fmt: skip
     report = report_of(election, outcome)
-    click.echo(json.dumps(report, indent=1, ensure_ascii=False) if as_json else "\n".join(lines(report)))
+    click.echo(json.dumps(report, indent=1, ensure_ascii=False) if as_json else "\n".join(map(visible, lines(report))))
 
 
 @challenges.command(name="file")
@@ -155,11 +155,13 @@ def compared(election: Election, outcome: Outcome) -> dict[str, object] | None:
         return None
     official = {project.id for project in election.projects if project.selected}
     unsaid = {project.id for project in election.projects if project.selected is None}
-    ours, by_votes = (set(chosen) - unsaid for chosen in (outcome.winners, outcome.most_votes))
+    ours, by_votes = (set(chosen) - unsaid for chosen in (outcome.winners, greedy.by_named_way(election)))
+    rule = election.meta.get("rule", "")
     return {
-        "rule": election.meta.get("rule", ""), "winners": len(official), "is_same": ours == official,
+        "rule": rule, "winners": len(official), "is_same": ours == official,
         "is_by_most_votes": by_votes == official, "only_here": sorted(ours - official), "only_there": sorted(official - ours),
-        "unsaid": sorted(unsaid),
+        "most_votes": greedy.told(election), "is_recounted": rule in greedy.WAYS,
+        "only_by_votes": sorted(by_votes - official), "only_beside_votes": sorted(official - by_votes), "unsaid": sorted(unsaid),
     }  # fmt: skip
 
 
@@ -181,7 +183,7 @@ def lines(report: dict) -> Iterator[str]:
     if report["vote_type"] not in ("approval", "choose-1"):
         yield f"Votes are {report['vote_type']} in the file: what has a place or points is ticked here, and weighs no more for it."
     if official := report["official"]:
-        yield _compared(official)
+        yield from _compared(official)
         if official["unsaid"]:
             yield f"Of {len(official['unsaid'])} the file does not say whether they were chosen: {' '.join(official['unsaid'])}"
     yield from report["gaps"]
@@ -196,10 +198,19 @@ def _step(number: int, step: dict) -> str:
     return f"{number:>3} {step['project']:<12}{figures}  {step['name']}{' (by lot)' if step['by_lot'] else ''}"
 
 
-def _compared(official: dict) -> str:
+def _compared(official: dict) -> Iterator[str]:
+    count = f"The official count ({official['rule']}) has"
     if official["is_same"]:
-        return f"The official count ({official['rule']}) has the same {official['winners']} projects."
+        yield f"{count} the same {official['winners']} projects."
     elif official["is_by_most_votes"]:
-        return f"The official count ({official['rule']}) has others: {official['winners']}, those that have most votes and fit."
-    here, there = (" ".join(official[each]) or "none" for each in ("only_here", "only_there"))
-    return f"The official count ({official['rule']}) has others: {official['winners']}. Only here: {here}. Only there: {there}."
+        yield f"{count} others: {official['winners']}, {official['most_votes']}."
+    else:
+        here, there, more, less = (
+            " ".join(official[each]) or "none"
+            for each in ("only_here", "only_there", "only_by_votes", "only_beside_votes")
+        )
+        yield f"{count} others: {official['winners']}. Only here: {here}. Only there: {there}."
+        if official["is_recounted"]:
+            yield f"Nor are they {official['most_votes']}: of these it left out {more}, and took {less} besides."
+        elif not official["rule"].startswith("equalshares"):
+            yield "How that rule counts is not known here."

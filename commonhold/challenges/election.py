@@ -1,5 +1,6 @@
 """A vote with a budget: projects with what they cost, and who ticked which. All money is exact."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,16 +9,21 @@ from functools import cached_property
 
 import numpy as np
 
+PLAIN = re.compile(r"\d{1,12}(\.\d{1,6})?")
+
 
 @dataclass(frozen=True)
 class Project:
-    """Something to be paid for. `selected` and `counted` are what an earlier, official count said, where one is known."""
+    """Something to be paid for. `selected`, `counted` (votes) and `weight` (points, where places or points weigh) are what an earlier,
+    official count said, where one is known.
+    """
 
     id: str
     cost: Fraction
     name: str = ""
     selected: bool | None = None
     counted: int | None = None
+    weight: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,17 @@ class Election:
 
     def votes(self, project: Project) -> int:
         return self._votes[project.id]
+
+    def weight(self, project: Project) -> Fraction | int:
+        """By what an official count ranked it, or else its votes."""
+        told = project.counted if project.weight is None else project.weight
+        return self.votes(project) if told is None else told
+
+    @property
+    def least_weight(self) -> Fraction:
+        """What the official count asked of a project before it was looked at."""
+        stated = self.meta.get("min_project_score_threshold", "").replace(",", ".")
+        return Fraction(stated) if PLAIN.fullmatch(stated) else Fraction(0)
 
     def cost(self, chosen: Iterable[str]) -> Fraction:
         return sum((self.known[id].cost for id in chosen), Fraction(0))

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from commonhold.challenges.election import Election, Project
+from commonhold.challenges.election import PLAIN, Election, Project
 from commonhold.ground.words import gettext as _
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
@@ -55,7 +55,9 @@ class Reading:
             raise BadFile(twice if id else _("a project has no id"), line)
         selected = SELECTED.get(row.get("selected", ""))
         counted = int(row["votes"]) if re.fullmatch(r"\d{1,9}", row.get("votes", "")) else None
-        self.projects[id] = Project(id, money(row["cost"], line), row.get("name", "") or id, selected, counted)
+        told = row.get("score", "").replace(",", ".")
+        weight = Fraction(told) if PLAIN.fullmatch(told) else None
+        self.projects[id] = Project(id, money(row["cost"], line), row.get("name", "") or id, selected, counted, weight)
 
     def take_ballot(self, row: Row, line: int) -> None:
         voter, ticks = row["voter_id"], self._ticks(row, line)

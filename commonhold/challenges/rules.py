@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from commonhold.challenges.election import Election
+from commonhold.challenges.greedy import most_votes
 from commonhold.challenges.shares import Market, Step
 from commonhold.ground import limits
 
@@ -53,16 +54,6 @@ def count(
         return Outcome(rule, share, (), by_votes, by_votes, market.left(), is_cut_short)
     else:
         return Outcome(rule, share, tuple(market.bought), winners, by_votes, market.left(), is_cut_short)
-
-
-def most_votes(election: Election) -> tuple[str, ...]:
-    """The way of most cities: by the number of votes, whatever still fits into the budget."""
-    left, chosen = election.budget, []
-    for project in sorted(election.projects, key=lambda each: (-election.votes(each), each.cost, each.id)):
-        if project.cost <= left and election.votes(project):
-            left -= project.cost
-            chosen.append(project.id)
-    return tuple(chosen)
 
 
 def _completed(market: Market, most: float) -> tuple[Fraction, Market, bool]:

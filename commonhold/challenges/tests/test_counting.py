@@ -71,7 +71,9 @@ def test_programs_read_the_same(file):
     assert (told["winners"], told["cost"], told["left_empty"]) == (["bike", "yard"], 900, 0)
     assert told["steps"][0]["price_exact"] == "100"
     assert told["official"] == {
-        "rule": "equalshares", "winners": 2, "is_same": True, "is_by_most_votes": False, "only_here": [], "only_there": [], "unsaid": [],
+        "rule": "equalshares", "winners": 2, "is_same": True, "is_by_most_votes": False, "only_here": [], "only_there": [],
+        "most_votes": "those that have most votes and fit", "is_recounted": False, "only_by_votes": ["gym"], "only_beside_votes": ["yard"],
+        "unsaid": [],
     }  # fmt: skip
 
 
@@ -82,6 +84,57 @@ def test_what_a_city_took_by_most_votes_is_named_so(file):
     told = counted(str(path)).output.splitlines()
 
     assert told[-1] == "The official count (greedy) has others: 2, those that have most votes and fit."
+
+
+@pytest.fixture
+def official(tmp_path):
+    """A vote in which most votes buy `dear`, then `mid` no longer fits, and `small` does again."""
+
+    def told(rule: str, *selected: str, meta: str = "", scores: tuple[int, ...] = ()) -> list[str]:
+        costs = {"dear": 800, "mid": 300, "small": 100}
+        rows = [
+            f"{id};{cost};{id};{int(id in selected)}{f';{score}' * bool(scores)}"
+            for (id, cost), score in zip(costs.items(), scores or (0, 0, 0), strict=True)
+        ]
+        path = tmp_path / "city.pb"
+        path.write_text(
+            f"META\nkey;value\nbudget;1000\nrule;{rule}\n{meta}PROJECTS\nproject_id;cost;name;selected{';score' * bool(scores)}\n"
+            + "\n".join(rows)
+            + "\nVOTES\nvoter_id;vote\n1;dear,mid,small\n2;dear,mid\n3;dear\n"
+        )
+        return counted(str(path)).output.splitlines()
+
+    return told
+
+
+def test_a_city_that_stops_at_the_first_that_does_not_fit_is_known_by_it(official):
+    told = official("greedy-no-skip", "dear")
+
+    assert told[-1].endswith("has others: 1, those that have most votes, up to the first that does not fit.")
+
+
+def test_a_city_that_asks_for_a_least_number_of_votes_is_known_by_it(official):
+    told = official("greedy-threshold", "dear", meta="min_project_score_threshold;2\n")
+
+    assert told[-1].endswith("has others: 1, those that have most votes and fit, of those with 2 and more.")
+
+
+def test_a_city_that_counts_points_is_known_by_its_own_column_of_scores(official):
+    told = official("greedy", "mid", "small", scores=(3, 9, 5))
+
+    assert told[-1].endswith("has others: 2, those that have most points and fit.")
+
+
+def test_of_a_way_that_is_not_known_it_is_said_that_it_is_not(official):
+    told = official("greedy-custom", "mid")
+
+    assert told[-1] == "How that rule counts is not known here."
+
+
+def test_names_in_a_file_command_no_terminal(official):
+    told = "\n".join(official("greedy\x1b[31m", "mid"))
+
+    assert "\x1b" not in told and "\\x1b[31m" in told
 
 
 def test_points_are_said_to_weigh_nothing_and_what_the_file_leaves_open_is_not_compared(file):
@@ -113,7 +166,10 @@ def test_a_rule_that_is_not_of_equal_shares_is_counted_in_ours_and_compared(file
     told = counted(file("greedy", yard=0)).output.splitlines()
 
     assert told[0].endswith("rule equalshares/add1")
-    assert told[-1] == "The official count (greedy) has others: 1. Only here: yard. Only there: none."
+    assert told[-2:] == [
+        "The official count (greedy) has others: 1. Only here: yard. Only there: none.",
+        "Nor are they those that have most votes and fit: of these it left out gym, and took none besides.",
+    ]
 
 
 def test_another_rule_can_be_asked_for(file):

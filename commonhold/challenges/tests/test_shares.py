@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from commonhold.challenges import Election, Project, count, equal_shares
-from commonhold.challenges.rules import most_votes
+from commonhold.challenges.greedy import most_votes
 
 
 def election(budget: int, costs: dict[str, int], *ballots: str) -> Election:
