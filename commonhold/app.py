@@ -13,7 +13,7 @@ from litestar.routes import WebSocketRoute
 
 from commonhold.floors import ROOMS
 from commonhold.ground import house as houses
-from commonhold.ground import house_settings, languages, limits, log, routes, run, settings
+from commonhold.ground import house_settings, languages, limits, log, routes, run, settings, supervision
 from commonhold.ground.house import House
 from commonhold.ground.rooms import Room
 from commonhold.ground.settings import Settings
@@ -82,4 +82,5 @@ def insist_rules(app: Litestar) -> None:
 
 def from_environment() -> Litestar:
     """What the server's processes call; the command that started them has said where the database is."""
+    supervision.end_with_parent()
     return web(build(settings.load(), os.environ["COMMONHOLD_PLACE"]))

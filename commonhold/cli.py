@@ -5,17 +5,18 @@ Rooms are imported by what needs them, not at the head of this file: most comman
 
 import asyncio
 import gc
-import multiprocessing
+import logging
 import os
 import signal
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from commonhold.floors import ROOMS
-from commonhold.ground import limits, log, run, settings
+from commonhold.ground import limits, log, postgres, run, settings, supervision
 from commonhold.ground.commands import DATA, Front, run_in_house, standing
 
 if TYPE_CHECKING:
@@ -68,39 +69,42 @@ def serve(host: str, port: int, workers: int, no_worker: bool, data: Path | None
 
 def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
     """The web, and beside it the worker, until SIGTERM or Ctrl-C. All are forks of this process, once it holds what each of them
-    would: rooms are in memory once (see docs/decisions/0086-rooms-are-held-once.md).
+    would: rooms are in memory once (see docs/decisions/0086-rooms-are-held-once.md). What falls is begun anew from here.
     """
-    from granian import Granian
-
     from commonhold import app
 
-    if settings.load().url == settings.Settings.url:
+    given = settings.load()
+    log.begin(given.log)
+    if given.url == settings.Settings.url:
         os.environ["COMMONHOLD_URL"] = f"http://{host}:{port}"
     gc.disable()
     app.rooms()
     gc.freeze()  # what is there by now stays, and is not looked through again: that writes on each page, which makes it another
     gc.enable()
-    worker = None if no_worker else multiprocessing.get_context("fork").Process(target=work, name="worker")
-    if worker:
-        worker.start()
-    try:
-        Granian(
-            "commonhold.app:from_environment", factory=True, interface="asgi", address=host, port=port, workers=workers,
-            log_enabled=False, workers_kill_timeout=10, respawn_failed_workers=True, websockets=True,
-            # An open page is a request that goes on: those that are answered at once have room beside all of them.
-            backpressure=limits.STREAMS + limits.ANSWERS,
-        ).serve()  # fmt: skip
-    finally:
-        if worker:
-            end(worker)
+    parts: list[supervision.Part] = []
+    if not given.database_url:
+        parts.append(supervision.Database(postgres.Server(given.data / "postgres")))
+    if not no_worker:
+        parts.append(supervision.Forked("worker", work))
+    parts.append(supervision.Forked("web", partial(answer, host, port, workers)))
+    supervision.keep_standing(parts)
 
 
-def end(worker: multiprocessing.Process, seconds: float = 30) -> None:
-    """Tell it to stop. One that does not is killed: this process would wait for it without end, and what it was at is begun anew."""
-    worker.terminate()
-    worker.join(seconds)
-    worker.kill()
-    worker.join()
+def answer(host: str, port: int, workers: int) -> None:
+    """The web: Granian and the processes that it forks. One of them that dies it begins anew itself, at once; one that dies again
+    in its first seconds ends it.
+    """
+    from granian import Granian
+
+    server = Granian(
+        "commonhold.app:from_environment", factory=True, interface="asgi", address=host, port=port, workers=workers,
+        log_enabled=False, workers_kill_timeout=10, respawn_failed_workers=True, websockets=True,
+        # An open page is a request that goes on: those that are answered at once have room beside all of them.
+        backpressure=limits.STREAMS + limits.ANSWERS,
+    )  # fmt: skip
+    # In this process Granian tells of the others and of nothing that anybody asked or wrote.
+    server.on_startup(partial(logging.getLogger("_granian").setLevel, logging.ERROR))
+    server.serve()
 
 
 @main.command()

@@ -53,6 +53,11 @@ class Server:
             if self._ensure(account):
                 self.place.inside.unlink(missing_ok=True)
 
+    def revive(self) -> None:
+        """Have it answering again after it died, for those who entered by `running` and are inside still."""
+        with self._alone() as account:
+            self._ensure(account)
+
     def stop(self) -> None:
         """End all sessions, write everything down, and wait for the end. Does nothing when it does not run."""
         if self.folder.exists():
