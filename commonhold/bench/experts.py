@@ -6,7 +6,7 @@ end has. Whoever had written nothing yet has none and counts as not found.
 """
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -67,7 +67,9 @@ class Past:
 
     empty: frozenset[str]
     shelf: Shelf = field(default_factory=Shelf)
-    answers: list[tuple[datetime, str]] = field(default_factory=list)
+    answers: Counter = field(default_factory=Counter)
+    lately: Counter = field(default_factory=Counter)
+    newest: deque[tuple[datetime, str]] = field(default_factory=deque)
     tags: dict[str, tuple[str, ...]] = field(default_factory=dict)
     by_tag: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
     asked: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
@@ -79,23 +81,32 @@ class Past:
         if post.asks:
             self.tags[post.id] = post.tags
         else:
-            self.answers.append((post.at, post.author))
+            self.answers[post.author] += 1
+            self.lately[post.author] += 1
+            self.newest.append((post.at, post.author))
             for tag in self.tags.get(post.question, ()):
                 self.by_tag[tag][post.author] += 1
 
     def scores(self, question: Post) -> Iterator[tuple[str, Scores]]:
         """Everybody's score by each method, without the asker's."""
-        lately = question.at - LATELY
-        yield METHODS[0], _others(Counter(author for _, author in self.answers), question)
-        yield METHODS[1], _others(Counter(author for at, author in self.answers if at > lately), question)
+        self._let_go(question.at - LATELY)
+        yield METHODS[0], _others(self.answers, question)
+        yield METHODS[1], _others(+self.lately, question)
         yield METHODS[2], _others(sum((self.by_tag[tag] for tag in question.tags), Counter()), question)
         found = self.shelf.find(words_of(f"{question.title} {' '.join(question.tags)}", question.plain, self.empty))
-        load = {person: sum(recency(question.at - at) for at in times) for person, times in self.asked.items()}
-        yield METHODS[3], _others({each.person: each.weight for each in who_may_know(found, question.at)}, question)
+        knowers = who_may_know(found, question.at)
+        yield METHODS[3], _others({each.person: each.weight for each in knowers}, question)
+        load = {each.person: sum(recency(question.at - at) for at in self.asked[each.person]) for each in knowers}
         damped = _others({each.person: each.weight for each in who_may_know(found, question.at, load)}, question)
         yield METHODS[4], damped
         for person in list(damped)[:ASKED]:
             self.asked[person].append(question.at)
+
+    def _let_go(self, before: datetime) -> None:
+        """Of what was answered before this, in the counts of lately."""
+        while self.newest and self.newest[0][0] <= before:
+            _, author = self.newest.popleft()
+            self.lately[author] -= 1
 
 
 def _others(scores: Scores, question: Post) -> Scores:

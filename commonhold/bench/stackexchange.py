@@ -1,12 +1,15 @@
 """Reading a site as Stack Exchange gives them away: a folder of XML files, or the archive they came in."""
 
+import shutil
+import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO
 from xml.etree import ElementTree
 
@@ -15,7 +18,8 @@ from markupsafe import Markup
 
 ACCEPTANCE = "1"  # the kind of vote by which an asker accepts an answer
 NO_ROWS = b"<rows/>"
-NO_ROWS = b"<rows/>"
+# What opens a 7z archive, and how each is asked for one file of it on its standard output.
+OPENERS = {"7z": ("e", "-so"), "7zz": ("e", "-so"), "7zr": ("e", "-so"), "bsdtar": ("-xOf",)}
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,8 @@ def read(path: Path) -> Site:
 
 
 def _post(row: dict[str, str]) -> Post | None:
-    kind, author = row["PostTypeId"], row.get("OwnerUserId")
-    if author is None or kind not in ("1", "2"):
+    kind, author = row.get("PostTypeId"), row.get("OwnerUserId")
+    if not author or kind not in ("1", "2") or (kind == "2" and "ParentId" not in row):
         return None
     tags = tuple(row.get("Tags", "").replace("><", "|").strip("<>|").split("|"))
     plain = Markup(row.get("Body", "")).striptags()
@@ -72,21 +76,48 @@ def _time(written: str) -> datetime:
 
 def _rows(file: IO[bytes]) -> Iterator[dict[str, str]]:
     with closing(file):
-        for _, element in ElementTree.iterparse(file):
-            if element.tag == "row":
-                yield dict(element.attrib)
-                element.clear()
+        try:
+            for _, element in ElementTree.iterparse(file):
+                if element.tag == "row":
+                    yield dict(element.attrib)
+                    element.clear()
+        except ElementTree.ParseError as error:
+            raise click.ClickException(f"A file of the site is broken: {error}.") from None
 
 
 @contextmanager
-def _files(path: Path) -> Iterator:
+def _files(path: Path) -> Iterator[Callable[[str], IO[bytes]]]:
     """Opens a file of the site by its name; one that it does not have is without rows."""
-    archives = [path] if path.is_file() else sorted(path.glob("*.tar.*"))
-    if path.is_dir() and (path / "Posts.xml").exists():
-        yield lambda name: (path / name).open("rb") if (path / name).exists() else BytesIO(NO_ROWS)
+    folder = path.parent if path.name == "Posts.xml" else path
+    archives = [path] if path.is_file() else sorted([*path.glob("*.tar.*"), *path.glob("*.7z")])
+    if (folder / "Posts.xml").exists():
+        yield lambda name: (folder / name).open("rb") if (folder / name).exists() else BytesIO(NO_ROWS)
+    elif archives and archives[0].suffix == ".7z":
+        yield lambda name: _out_of_7z(archives[0], name)
     elif archives:
-        with tarfile.open(archives[0]) as archive:
-            names = {Path(each.name).name: each for each in archive.getmembers()}
-            yield lambda name: archive.extractfile(names[name]) if name in names else BytesIO(NO_ROWS)
+        try:
+            with tarfile.open(archives[0]) as archive:
+                names = {Path(each.name).name: each for each in archive.getmembers()}
+                yield lambda name: archive.extractfile(names[name]) if name in names else BytesIO(NO_ROWS)
+        except tarfile.TarError:
+            raise click.ClickException(f"{archives[0].name} is no archive that can be opened.") from None
     else:
         raise click.ClickException(f"There is no Posts.xml and no archive in {path}.")
+
+
+def _out_of_7z(archive: Path, name: str) -> IO[bytes]:
+    """By whatever there is on this machine that opens such archives."""
+    program = next(filter(shutil.which, OPENERS), None)
+    if program is None:
+        wanted = "is opened by 7z or bsdtar, and neither is here; install one, or unpack it first."
+        raise click.ClickException(f"{archive.name} {wanted}")
+    held = TemporaryFile()  # noqa: SIM115 — whoever reads it closes it
+    command = [program, *OPENERS[program], str(archive.absolute()), name]
+    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=held, stderr=subprocess.DEVNULL, check=False)
+    if held.seek(0, 2):
+        held.seek(0)
+        return held
+    elif name == "Posts.xml":
+        raise click.ClickException(f"{archive.name} cannot be opened, or holds no Posts.xml.")
+    else:
+        return BytesIO(NO_ROWS)

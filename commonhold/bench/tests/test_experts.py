@@ -1,5 +1,6 @@
 """How well those who know are found: on a small site made here, and by the command."""
 
+import shutil
 import tarfile
 from pathlib import Path
 
@@ -50,6 +51,42 @@ def test_the_same_community_is_read_from_its_archive(site):
         archive.add(site / "Votes.xml", "site/Votes.xml")
 
     assert read(site / "all.tar.xz") == read(site)
+
+
+def test_its_posts_alone_are_enough_and_may_be_named_themselves(site):
+    (site / "Votes.xml").unlink()
+
+    assert len(read(site / "Posts.xml").posts) == 16
+
+
+def test_an_archive_in_7z_is_opened_by_what_the_machine_has(site, tmp_path, monkeypatch):
+    """A program that takes the words of 7z, and gives the files of a folder for the archive."""
+    (tmp_path / "bin").mkdir()
+    opener = tmp_path / "bin" / "7z"
+    opener.write_text('#!/bin/sh\n[ "$1 $2" = "e -so" ] && /bin/cat "${3%/*}/$4"\n')
+    opener.chmod(0o755)
+    (site / "kept").mkdir()
+    for name in ("Posts.xml", "Votes.xml"):
+        shutil.copy(site / name, site / "kept" / name)
+    plain = read(site)
+    archive = site / "kept" / "site.7z"
+    archive.touch()
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+
+    assert read(archive) == plain
+
+    opener.unlink()
+    told = CliRunner().invoke(ROOM.commands[0], ["experts", str(archive)])
+    assert told.exit_code == 1 and "install one, or unpack it first" in told.output
+
+
+def test_a_site_that_cannot_be_read_is_told_in_a_sentence(tmp_path):
+    for name, words in {"Posts.xml": "<posts><row", "site.tar.xz": "no archive"}.items():
+        path = tmp_path / name
+        path.write_text(words)
+        told = CliRunner().invoke(ROOM.commands[0], ["experts", str(path)])
+        path.unlink()
+        assert (told.exit_code, told.output.startswith("Error: ")) == (1, True), told.output
 
 
 def test_an_acceptance_is_known_only_when_its_day_is_over(site):
