@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from commonhold.ground import limits
 from commonhold.ground.sentences import sentence
-from commonhold.ground.words import number
 
 # Deflate can pack 1032 to 1; chat exports pack 5 to 40 to 1.
 STEEPEST = 200
@@ -104,8 +103,7 @@ def insist_plain(mode: int, name: str) -> None:
 def insist_sizes(name: str, packed: int, size: int, caps: Caps) -> None:
     """Refuse one entry whose declared size, in bytes, is over the cap or suspiciously packed."""
     if size > caps.largest:
-        words = "A file in the archive is too large (%(size)s bytes): %(name)s."
-        raise bad(words, name, size=number(size))
+        raise bad("A file in the archive is too large (%(size)s bytes): %(name)s.", name, size=size)
     if size > STEEPNESS_COUNTS_FROM and size > packed * STEEPEST:
         raise bad("A file in the archive is packed so tightly that it can't be real: %(name)s.", name)
 
@@ -113,7 +111,7 @@ def insist_sizes(name: str, packed: int, size: int, caps: Caps) -> None:
 def insist_total(packed: int, size: int, caps: Caps) -> None:
     """Refuse an archive whose declared sizes, added up in bytes, are over the cap or suspiciously packed."""
     if size > caps.total:
-        raise bad("The archive is too large when unpacked (%(size)s bytes).", size=number(size))
+        raise bad("The archive is too large when unpacked (%(size)s bytes).", size=size)
     if size > STEEPNESS_COUNTS_FROM and size > packed * STEEPEST:
         raise bad("The archive is packed so tightly that it can't be real.")
 
@@ -121,5 +119,4 @@ def insist_total(packed: int, size: int, caps: Caps) -> None:
 def insist_count(count: int) -> None:
     """Refuse more entries than we keep names for."""
     if count > limits.ARCHIVE_ENTRIES:
-        words = "The archive holds more than %(most)s files."
-        raise bad(words, most=number(limits.ARCHIVE_ENTRIES))
+        raise bad("The archive holds more than %(most)s files.", most=limits.ARCHIVE_ENTRIES)

@@ -1,6 +1,9 @@
 """What a job writes down in words is read later in the reader's language, with its figures."""
 
-from commonhold.ground.archive_rules import missing
+import pytest
+
+from commonhold.ground import limits
+from commonhold.ground.archive_rules import BadArchive, insist_count, missing
 from commonhold.ground.sentences import anew, kept, sentence
 from commonhold.ground.words import speaking
 
@@ -31,3 +34,24 @@ def test_why_an_archive_cannot_be_read_is_told_in_the_language_of_who_looks_late
 
     with speaking("nl", "UTC"):
         assert anew(stored) == "“users.json” zit niet in het archief."
+
+
+def test_a_number_is_written_as_whoever_reads_it_later_writes_it():
+    with speaking("en", "UTC"), pytest.raises(BadArchive) as caught:
+        insist_count(limits.ARCHIVE_ENTRIES + 1)
+    stored = kept(caught.value.reason, 500)
+
+    assert "2,000,000" in caught.value.reason
+    with speaking("sv", "UTC"):
+        assert "2\xa0000\xa0000" in anew(stored)
+    with speaking("nl", "UTC"):
+        assert "2.000.000" in anew(stored)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ['["', '["words"]', '["%(name)s", {}]', '["%(name)s", {"other": 1}]', '["a", 1, 2]', '["a", 5]', '["a", ["b"]]', '["%d", {"a": 1}]'],
+)  # fmt: skip
+def test_what_only_looks_as_if_it_were_kept_is_said_as_it_is(odd):
+    with speaking("sv", "UTC"):
+        assert anew(odd) in (odd, "%(name)s")
