@@ -54,7 +54,7 @@ class Followed(Form):
 class Agreed(Form):
     """How many people may be ended whom the directory names no more, and how many taken out of its groups: as many as the page said."""
 
-    most: Annotated[int, Meta(ge=1, le=limits.LDAP_PEOPLE)] = limits.LDAP_ENDED
+    most: Annotated[int, Meta(ge=1, le=limits.LDAP_PEOPLE)] | None = None
     fewer: Annotated[int, Meta(ge=1, le=limits.LDAP_PEOPLE)] | None = None
 
 

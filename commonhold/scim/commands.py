@@ -4,17 +4,17 @@ from pathlib import Path
 
 import click
 
-from commonhold.ground import limits, settings
+from commonhold.ground import settings
 from commonhold.ground.commands import DATA, in_house
 from commonhold.ground.house import House
 from commonhold.scim import jobs, ldap
 
 
 @click.command(name="directory")
-@click.option("--most", default=limits.LDAP_ENDED, show_default=True, help="End at most so many people; of more, none.")
+@click.option("--most", type=int, help="End at most so many people, as you have seen; of more, none.")
 @click.option("--fewer", type=int, help="Take so many out of groups at most, as you have seen; of more, nobody.")
 @DATA
-def commands(data: Path | None, most: int, fewer: int | None) -> None:
+def commands(data: Path | None, most: int | None, fewer: int | None) -> None:
     """Do what the directory of COMMONHOLD_LDAP_URL says now, and say what came of it; the worker does so every hour."""
     if not settings.load(data).ldap_url:
         raise click.ClickException("Set COMMONHOLD_LDAP_URL first: the directory that is read.")

@@ -63,8 +63,8 @@ async def last(visit: Visit) -> Came | None:
     return msgspec.convert(said, Came) if said else None
 
 
-async def do(house: House, by: UUID, people: list[dict[str, Any]], came: Came, most: int) -> None:
-    """What was read is done in the name of this steward, and counted. At most so many are ended; of more, none is."""
+async def do(house: House, by: UUID, people: list[dict[str, Any]], came: Came, most: int | None) -> None:
+    """What was read is done in the name of this steward, and counted. At most so many are ended as somebody has seen and agreed to."""
     async with house.database.visit(by) as visit:
         if not await visit.value("select is_steward()"):
             raise ldap.NotRead("Whoever wished it looks after the house no more.")
@@ -81,11 +81,17 @@ async def do(house: House, by: UUID, people: list[dict[str, Any]], came: Came, m
     for name, each in here.items():
         if name not in gone and _is_news(each, known.get(name)):
             await tell(house, by, "Users", each, known.get(name), came=came)
-    if gone and (not people or len(gone) > most):
+    if wants_a_look(len(gone), seen=most, names_nobody=not people):
         came.waiting = len(gone)
         return
     for name, each in gone.items():
         came.ended += await tell(house, by, "Users", here.get(name) or each.body | {"active": False}, each, came=came)
+
+
+def wants_a_look(gone: int, *, seen: int | None, names_nobody: bool) -> bool:
+    """Whether a steward looks first at so many who are named no more: of more than one has seen and agreed to; where nobody has
+    (None), of more than a few, and of anybody if nobody is named at all."""
+    return gone > (seen if seen is not None else 0 if names_nobody else limits.LDAP_ENDED)
 
 
 def _is_news(said: Mapping[str, Any], known: Kept | None) -> bool:

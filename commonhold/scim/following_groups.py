@@ -13,13 +13,13 @@ from commonhold.ground import limits
 from commonhold.ground.house import House
 from commonhold.scim import circles, kept, ldap
 from commonhold.scim.description import MODELS, PROVIDER
-from commonhold.scim.following import Came, tell
+from commonhold.scim.following import Came, tell, wants_a_look
 from commonhold.scim.kept import Kept
 
 
 async def do(house: House, by: UUID, groups: list[dict[str, Any]], came: Came, fewer: int | None) -> None:
     """What was read is done in the name of this steward. At most so many people are taken out of groups as somebody has seen and
-    agreed to; of more, nobody is. Where nobody has (None), only a few are, and nobody if no group names anybody."""
+    agreed to."""
     async with house.database.visit(by) as visit:
         known = {name: each for name, each in (await _known(visit, "Groups")).items() if name.startswith(ldap.NAMED)}
         people = await _known(visit, "Users")
@@ -33,7 +33,7 @@ async def do(house: House, by: UUID, groups: list[dict[str, Any]], came: Came, f
         ]
     came.groups = len(told)
     names_nobody = not any(each["members"] for each in told.values())
-    if len(gone) > (0 if fewer is None and names_nobody else fewer or limits.LDAP_ENDED):
+    if wants_a_look(len(gone), seen=fewer, names_nobody=names_nobody):
         came.leaving = len(gone)
         return
     for name, each in told.items():

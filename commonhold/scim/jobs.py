@@ -24,7 +24,7 @@ async def follow(house: House) -> None:
         await end_so_many(house)
 
 
-async def end_so_many(house: House, most: int = limits.LDAP_ENDED, fewer: int | None = None) -> None:
+async def end_so_many(house: House, most: int | None = None, fewer: int | None = None) -> None:
     """The same, ending as many people, and taking as many out of groups, as a steward has seen and agreed to."""
     try:
         await read(house, most, fewer)
@@ -32,7 +32,7 @@ async def end_so_many(house: House, most: int = limits.LDAP_ENDED, fewer: int | 
         log.warning("directory not read", why=str(why))
 
 
-async def read(house: House, most: int = limits.LDAP_ENDED, fewer: int | None = None) -> Came:
+async def read(house: House, most: int | None = None, fewer: int | None = None) -> Came:
     """Read the directory, do what it says, and note what came of it. At most so many are ended; of more, none; and at most so many are
     taken out of groups. Raises `NotRead`."""
     async with house.database.keeper() as visit:

@@ -89,13 +89,18 @@ async def test_many_at_once_or_an_empty_directory_end_nobody_until_a_steward_agr
     await read(cast.house)
     await followed(cast, slapd, ldap_url=slapd.url(filter="(uid=nobody)"))
     empty = await read(cast.house)
+    few = await read(cast.house, 2)
     await followed(cast, slapd)
     for name in ("inge", "astrid"):
         slapd.loses(name)
     many = await read(cast.house, 1)
     await read(cast.house, 1)
 
-    assert (told(empty), told(many)) == ((0, 0, 0, 0, 3), (1, 0, 0, 0, 2)) and (await somebody(cast, "inge")).is_here
+    assert (
+        told(empty) == told(few) == (0, 0, 0, 0, 3)
+        and told(many) == (1, 0, 0, 0, 2)
+        and (await somebody(cast, "inge")).is_here
+    )
     told_of = [each.get_body(("plain",)).get_content() for each in await post(cast.house)]
     assert [words.split(" people are in it no more")[0][-1] for words in told_of] == ["3", "2"], "Once for each number."
     page = (await cast.bram.get("/admin/directory")).text
@@ -103,6 +108,9 @@ async def test_many_at_once_or_an_empty_directory_end_nobody_until_a_steward_agr
     agreed = await cast.bram.post("/admin/directory/ldap", most="2")
     assert agreed.status_code == 303 and told(await read(cast.house, 2)) == (1, 2, 2, 0, 0)
     assert not (await somebody(cast, "inge")).is_here
+    await followed(cast, slapd, ldap_url=slapd.url(filter="(uid=nobody)"))
+    assert [told(await read(cast.house, seen)) for seen in (None, 1)] == [(0, 0, 0, 0, 1), (0, 1, 1, 0, 0)]
+    assert not (await somebody(cast, "bo")).is_here, "An empty directory is agreed to as any other."
 
 
 async def test_many_who_are_disabled_at_once_are_ended_by_nobody_either(cast):
