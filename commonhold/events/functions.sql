@@ -121,6 +121,19 @@ language sql stable security definer set search_path = public as $$
 $$;
 alter function shown_to_outsider(bytea) owner to commonhold_reader;
 
+-- An event that goes, with its words or alone, takes those with it who were asked from outside; where they are written to is noted before.
+create or replace function owe_outsiders() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+    insert into outsider_owed (mail, language, timezone, starts_at, ends_at)
+        select m.mail, m.language, old.timezone, d.starts_at, d.ends_at
+        from outsider_mail m join outsider o on o.id = m.outsider_id and o.says is distinct from 'no' and m.mail is not null
+            join event_date d on d.id = o.date_id and d.called_off_at is null and d.ends_at > now()
+        where d.event_id = old.contribution_id;
+    return old;
+end $$;
+alter function owe_outsiders() owner to commonhold_reader;
+create or replace trigger outsiders_are_owed before delete on event for each row execute function owe_outsiders();
+
 -- Whoever holds this link says that they come, or do not, as often as they like until it is over.
 create or replace function answer_as_outsider(hash bytea, word text) returns boolean
 language sql volatile security definer set search_path = public as $$

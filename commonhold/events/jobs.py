@@ -1,12 +1,14 @@
 """What the house does for events by itself: it forgets who was in the room, and who was asked from outside."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
 from commonhold.events import telling
 from commonhold.ground import limits
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
-from commonhold.ground.mail import NOT_SENT
+from commonhold.ground.mail import NOT_SENT, Letter
 
 
 async def forget_presence(house: House) -> None:
@@ -28,23 +30,33 @@ async def forget_outsiders(house: House) -> None:
 
 
 async def write_outsiders(house: House, date_id: str) -> None:
-    """Write to those from outside who left an address that their date was moved or called off; each once for each change. Where one
-    address is refused the others are written to all the same, and the job tries that one again.
-    """
+    """Write to those from outside who left an address that their date was moved or called off; each once for each change."""
     async with house.database.keeper() as visit:
         found = await telling.waiting(visit, UUID(date_id))
+    await _write(house, found, telling.letter, telling.note_told)
+
+
+async def write_owed(house: House) -> None:
+    """Write to those from outside whose event was taken away, and let go of their address."""
+    async with house.database.keeper() as visit:
+        found = await telling.owed(visit)
+    await _write(house, found, telling.parting, telling.note_paid)
+
+
+async def _write(house: House, found: Sequence[Any], letter: Callable[..., Letter], note: Callable[..., Any]) -> None:
+    """Where one address is refused the others are written to all the same, and the job tries that one again."""
     refused = None
     for to in found:
         try:
-            await house.mailer.send(telling.letter(house, to))
+            await house.mailer.send(letter(house, to))
         except NOT_SENT as trouble:
             refused = trouble
             continue
         async with house.database.keeper() as visit:
-            await telling.note_told(visit, to)
+            await note(visit, to)
     if refused:
         raise refused
 
 
-JOBS = (write_outsiders,)
+JOBS = (write_outsiders, write_owed)
 SWEEPS = (Sweep("37 3 * * *", forget_presence), Sweep("38 3 * * *", forget_outsiders))

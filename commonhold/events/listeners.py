@@ -8,8 +8,10 @@ from commonhold.people import PersonLeft
 
 
 async def forget_withdrawn(visit: Visit, fact: Withdrawn) -> None:
-    """Whoever takes an event away takes its dates and all answers with it; replies to it stand."""
+    """Whoever takes an event away takes its dates and all answers with it; replies to it stand. Those from outside are written to."""
     await visit.run("delete from event where contribution_id = %(id)s", id=fact.id)
+    if await visit.value("select exists (select from outsider_owed)"):
+        visit.then("events.write_owed")
 
 
 async def tell_outsiders(visit: Visit, fact: DateMoved | DateCalledOff) -> None:

@@ -87,3 +87,8 @@ create policy reader_answers on outsider for update to commonhold_reader using (
 create policy keeper on outsider_mail to commonhold_keeper using (true) with check (true);
 create policy reader on outsider_mail to commonhold_reader using (true) with check (true);
 grant insert, update on outsider_mail to commonhold_reader;
+
+-- The same once their event was taken away: noted with that, written to by the house.
+create policy keeper on outsider_owed to commonhold_keeper using (true) with check (true);
+create policy reader_notes on outsider_owed for insert to commonhold_reader with check (true);
+grant insert on outsider_owed to commonhold_reader;

@@ -28,6 +28,32 @@ async def note_told(visit: Visit, to: dict[str, Any]) -> None:
     await visit.run("update outsider_mail set told = %(told)s where outsider_id = %(id)s", id=to["id"], told=to["told"])
 
 
+async def owed(visit: Visit) -> Sequence[dict[str, Any]]:
+    """Who was asked to an event that was taken away since, and is not told yet."""
+    return await visit.rows(
+        "select id, mail, language, timezone, starts_at, ends_at from outsider_owed order by id limit 500"
+    )
+
+
+async def note_paid(visit: Visit, to: dict[str, Any]) -> None:
+    await visit.run("delete from outsider_owed where id = %(id)s", id=to["id"])
+
+
+def parting(house: House, to: dict[str, Any]) -> Letter:
+    """That it does not take place. What it was called is gone with its words."""
+    with words.speaking(to["language"], to["timezone"]):
+        when = words.span(to["starts_at"], to["ends_at"])
+        message = identity.Message(
+            _("What you were asked to is called off"),
+            [
+                _("It was to be %(when)s.") % {"when": when},
+                _("Whoever asked you has taken it away, so your link to it opens nothing any more."),
+            ],
+            quiet=_("You left this address at that link. It is kept nowhere any more."),
+        )
+        return identity.letter(house, to["mail"], to["language"], message)
+
+
 def letter(house: House, to: dict[str, Any]) -> Letter:
     """When it is now, where it takes place; or that it is called off."""
     with words.speaking(to["language"], to["timezone"]):

@@ -98,6 +98,7 @@ ATTENDED: dict[str, tuple[str, ...]] = {
     **{f"leave an address by the link to {name}": (f"select leave_mail_as_outsider(%(link_{name})s, 'x@x.example', 'en')",) for name in OUTSIDE},
     "leave no address by a link": ("select leave_mail_as_outsider(%(link_open)s, '', 'en')",),
     "read where others are written to": ("select count(*) from outsider_mail",),
+    "read where others are still to be written to": ("select count(*) from outsider_owed",),
     "answer by a link and see whose answer it was": (
         "select answer_as_outsider(%(link_open)s, 'no')", "select string_agg(concat(id, says), ' ' order by id) from outsider"
     ),

@@ -86,6 +86,8 @@ async def _from_outside(world: World, visit: Visit, dates: dict[str, UUID]) -> d
             made[f"out_{name}_{says or 'unsaid'}"] = asked["id"]
             await insert(visit, "outsider_mail", outsider_id=asked["id"], mail="siv@county.example", language="en")
         made[f"link_{name}"] = digest
+    span = {"starts_at": clock.now(), "ends_at": clock.now() + timedelta(hours=1)}
+    await insert(visit, "outsider_owed", mail="ulf@county.example", language="en", timezone="Europe/Stockholm", **span)
     return made
 
 

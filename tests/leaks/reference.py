@@ -468,6 +468,7 @@ SEEN: dict[str, Seen] = {
         if date["id"] == row["date_id"] and (row["person_id"] == me or date["event_id"] in _prepared(known, me))
     ],
     "outsider_mail": lambda known, me: [],
+    "outsider_owed": lambda known, me: [],
     "outsider": lambda known, me: [
         row
         for row in known.of("outsider")

@@ -10,7 +10,7 @@ from aiosmtplib import SMTPException
 from icalendar import Calendar
 
 from commonhold.events import jobs
-from commonhold.events.tests.steps import come_to, invites, says, sees
+from commonhold.events.tests.steps import come_to, hear, invites, says, sees
 from commonhold.ground import clock
 from commonhold.ground.testing.browser import free_port
 from commonhold.identity.tests.doors import post
@@ -150,9 +150,12 @@ def test_their_time_is_that_of_the_place():
     assert shown.when == "Tuesday 7 January 2031, 04:00–05:00"
 
 
+async def token(cast, at: str) -> str:
+    return re.search(r'name="csrf" value="([^"]+)"', (await cast.anybody.get(at)).text)[1]
+
+
 async def leaves(cast, at: str, mail: str):
-    csrf = re.search(r'name="csrf" value="([^"]+)"', (await cast.anybody.get(at)).text)[1]
-    return await cast.anybody.post(f"{at}/mail?_method=put", data={"mail": mail, "csrf": csrf})
+    return await cast.anybody.post(f"{at}/mail?_method=put", data={"mail": mail, "csrf": await token(cast, at)})
 
 
 async def test_whoever_leaves_an_address_is_written_to_once_when_it_moves_and_nobody_reads_it(cast):
@@ -179,6 +182,45 @@ async def test_whoever_leaves_an_address_is_written_to_once_when_it_moves_and_no
     assert [each["Subject"] for each in await post(cast.house)][1:] == ["The cold end is called off"]
     async with cast.alma.visit() as visit:
         assert await visit.value("select count(*) from outsider_mail") == 0
+
+
+@pytest.mark.parametrize("answered", [True, False])
+async def test_whoever_left_an_address_is_written_to_once_when_the_event_is_taken_away_and_nothing_is_left_of_them(
+    cast, answered
+):
+    event = await invites(cast.alma)
+    await leaves(cast, await asks_in(cast.alma, event), "siv@county.example")
+    await asks_in(cast.alma, event, "Ulf, who left no address")
+    if answered:  # then its place stays, without words
+        await cast.bram.replies(event, "I bring the cake")
+
+    await cast.alma.post(f"/c/{event}?_method=delete")
+    await hear(cast)
+    for _ in range(2):
+        await jobs.write_owed(cast.house)
+
+    (letter,) = await post(cast.house)
+    said = letter.get_body(("plain",)).get_content()
+    assert (letter["To"], letter["Subject"]) == ("siv@county.example", "What you were asked to is called off")
+    assert "It was to be" in said and "The cold end" not in said
+    async with cast.house.database.keeper() as visit:
+        assert [await visit.value(f"select count(*) from {each}") for each in ("outsider", "outsider_owed")] == [0, 0]
+
+
+async def test_nobody_is_written_to_of_what_is_over_or_called_off_already_or_said_no_to(cast):
+    over, off, declined = [await invites(cast.alma) for _ in range(3)]
+    for event in (over, off, declined):
+        at = await asks_in(cast.alma, event)
+        await leaves(cast, at, "siv@county.example")
+    await cast.anybody.post(f"{at}?_method=put", data={"says": "no", "csrf": await token(cast, at)})
+    await come_to(cast, over, 5)
+    await cast.alma.post(f"/events/dates/{(await sees(cast.alma, off)).dates[0].id}/calling-off?_method=put")
+
+    for event in (over, off, declined):
+        await cast.alma.post(f"/c/{event}?_method=delete")
+
+    async with cast.house.database.keeper() as visit:
+        assert await visit.value("select count(*) from outsider_owed") == 0
 
 
 async def test_an_address_that_is_refused_keeps_no_letter_from_the_others(cast):
