@@ -71,6 +71,8 @@ async def _again(visit: Visit, entries: Iterable[Entry], columns: list[Named]) -
     digests["left"] = await _see_off_again(visit, digests["left"])
     await _unname_again(visit, digests["nameless"] + digests["left"], columns)
     await contributions.erase(visit, await visit.values(_meant("contribution", "id"), digests=digests["gone"]))
+    for person in await visit.values(_meant("person", "id"), digests=digests["gone"]):
+        visit.announce(people.AllWithdrawn(person))
     for how, found in digests.items():
         await visit.run(
             "insert into erased (digest, how) select unnest(%(found)s::bytea[]), %(how)s on conflict do nothing",
@@ -114,11 +116,11 @@ def _meant(table: str, columns: str) -> str:
     return f"select {columns} from {table} where sha256(uuid_send(id)) = any(%(digests)s)"
 
 
-async def note_person(visit: Visit, person_id: UUID) -> None:
-    """This person's name was taken from all they did; and from themselves, where they have left."""
+async def note_person(visit: Visit, person_id: UUID, how: str) -> None:
+    """This person took all of theirs away, or their name from it; where they have left, from themselves too."""
     await visit.run(
         """insert into erased (digest, how) select sha256(uuid_send(p.id)), how
-           from person p, unnest(array['nameless', case when p.left_at is not null then 'left' end]) how
+           from person p, unnest(array['nameless', %(how)s, case when p.left_at is not null then 'left' end]) how
            where p.id = %(id)s and how is not null on conflict do nothing""",
-        id=person_id,
-    )
+        id=person_id, how=how,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from commonhold import contributions
+from commonhold import contributions, people
 from commonhold.erasure.erased import note_person, unname_person
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import Named
@@ -51,6 +51,8 @@ async def ask(visit: Visit, how: str) -> None:
                asked_at = now(), beat_at = now() where erasure.state in ('done', 'stopped')""",
         how=how,
     )
+    if asked and how == "gone":
+        visit.announce(people.AllWithdrawn(visit.person.id))
     if asked:
         visit.then("erasure.go_on", person_id=str(visit.person.id))
 
@@ -74,7 +76,7 @@ async def some(visit: Visit, person_id: UUID, named: list[Named]) -> bool:
         await _do(visit, person_id, how, ids, named)
     else:
         await unname_person(visit, person_id, named)
-        await note_person(visit, person_id)
+        await note_person(visit, person_id, how)
     await visit.run(
         """update erasure set state = %(state)s, done = least(done + %(n)s, total), beat_at = now() where person_id = %(id)s""",
         id=person_id, state="running" if ids else "done", n=len(ids),

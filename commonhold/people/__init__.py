@@ -21,8 +21,8 @@ from commonhold.people.actions import (
     remove_unit,
     retire,
 )
-from commonhold.people.drafts import Draft, discard_draft, draft, drafts, keep_draft, taken_up
-from commonhold.people.facts import PersonJoined, PersonLeft
+from commonhold.people.drafts import Draft, discard_draft, discard_drafts, draft, drafts, keep_draft, taken_up
+from commonhold.people.facts import AllWithdrawn, PersonJoined, PersonLeft
 from commonhold.people.looking import each_word
 from commonhold.people.nameless import take_name
 from commonhold.people.nobody import A_COLLEAGUE, NOBODY, UNSIGNED, VOICE, nobody, shown
@@ -49,9 +49,11 @@ from commonhold.people.queries import (
 from commonhold.people.status import Status, status
 
 __all__ = [
-    "A_COLLEAGUE", "FACE", "HANDLE", "NOBODY", "UNSIGNED", "VOICE", "Access", "Draft", "Face", "People", "Person", "PersonJoined",
+    "A_COLLEAGUE", "FACE", "HANDLE", "NOBODY", "UNSIGNED", "VOICE", "Access", "AllWithdrawn", "Draft", "Face", "People", "Person",
+    "PersonJoined",
     "PersonLeft", "Status", "Unit", "Wanted", "accesses", "add_unit", "amend", "bring_back", "bulk", "by_handle", "called",
-    "change_unit", "describe", "directory", "discard_draft", "draft", "drafts", "each_word", "face", "faces", "handle_from",
+    "change_unit", "describe", "directory", "discard_draft", "discard_drafts",
+    "draft", "drafts", "each_word", "face", "faces", "handle_from",
     "introduce", "introduce_oneself", "keep_draft", "language", "make_steward", "named", "newcomers", "nobody", "note_access",
     "of_handle", "person", "portrait", "record_join", "remove_unit", "retire", "shown", "status", "stewards", "taken_up", "unit",
     "units", "take_name",

@@ -85,5 +85,10 @@ async def drafts(visit: Visit) -> list[Draft]:
     )
 
 
+async def discard_drafts(visit: Visit, person_id: UUID) -> None:
+    """All that this person is still writing (by the keeper)."""
+    await visit.run("delete from draft where person_id = %(id)s", id=person_id)
+
+
 async def discard_draft(visit: Visit, place: str) -> None:
     await visit.run("delete from draft where person_id = (select viewer()) and place = %(place)s", place=place[:100])

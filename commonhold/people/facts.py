@@ -20,3 +20,10 @@ class PersonLeft(Fact):
 
     is_live: ClassVar[bool] = True
     person_id: UUID
+
+
+@dataclass(frozen=True)
+class AllWithdrawn(Fact):
+    """Somebody takes away all that they wrote: what they have begun and nobody else has read goes at once."""
+
+    person_id: UUID

@@ -1,8 +1,9 @@
 """What posts do when something happens elsewhere."""
 
+from commonhold import people
 from commonhold.contributions import Unnamed
 from commonhold.ground.database import Visit
-from commonhold.people import PersonLeft
+from commonhold.people import AllWithdrawn, PersonLeft
 
 
 async def hold_back(visit: Visit, fact: PersonLeft) -> None:
@@ -13,6 +14,12 @@ async def hold_back(visit: Visit, fact: PersonLeft) -> None:
         id=fact.person_id,
         words="You had left before its time came.",
     )
+
+
+async def let_nothing_wait(visit: Visit, fact: AllWithdrawn) -> None:
+    """What waits for its time, or is still being written, goes out no more."""
+    await visit.run("delete from waiting where person_id = %(id)s", id=fact.person_id)
+    await people.discard_drafts(visit, fact.person_id)
 
 
 async def forget_who_waited(visit: Visit, fact: Unnamed) -> None:

@@ -2,17 +2,20 @@
 
 import pytest
 
-from commonhold import contributions, decisions, events, groups, help, polls
+from commonhold import articles, badges, codes, contributions, decisions, events, groups, help, people, polls, walls
+from commonhold.articles import arranging
+from commonhold.badges.tests import steps as badging
 from commonhold.decisions.tests import steps as deciding
 from commonhold.events import actions as eventing
 from commonhold.events.tests import steps as inviting
 from commonhold.followups.tests import steps as following
-from commonhold.ground.errors import Refused
+from commonhold.ground.errors import Missing, Refused
 from commonhold.groups import ORGANISATION
 from commonhold.help.tests import steps as helping
-from commonhold.identity import retire
+from commonhold.identity import restore, retire
 from commonhold.leaving.tests.steps import hear
 from commonhold.polls.tests import steps as polling
+from commonhold.relay.tests import steps as relaying
 
 
 async def gone(cast, player):
@@ -126,3 +129,78 @@ async def test_nobody_offers_help_to_who_has_gone(cast):
         await helping.offers(cast.alma, call)
     async with cast.alma.visit() as visit:
         assert not (await help.actions.standing(visit, call)).may_offer
+
+
+async def test_a_series_of_the_group_is_arranged_by_whoever_looks_after_it_and_ones_own_by_nobody_else(cast):
+    async with cast.greta.visit() as visit:
+        shared = await articles.begin_series(visit, "A year of paper", "What we learned", cast.nurses)
+        own = await articles.begin_series(visit, "My year", "What I learned")
+    await gone(cast, cast.greta)
+
+    async with cast.bram.visit() as visit:
+        await arranging.describe(visit, await arranging.tended(visit, shared), "Two years of paper", "")
+    for player, series in ((cast.bram, own), (cast.alma, shared)):
+        with pytest.raises((Missing, Refused)):
+            async with player.visit() as visit:
+                await arranging.tended(visit, series)
+
+
+async def test_what_lies_on_the_desk_is_read_by_nobody_and_its_link_opens_nothing(cast):
+    taken_down = await relaying.takes_down(cast.greta)
+    token = await relaying.asks(cast.greta, taken_down)
+    before = (await cast.anybody.get(f"/said/{token}")).status_code
+    await gone(cast, cast.greta)
+
+    assert (before, (await cast.anybody.get(f"/said/{token}")).status_code) == (200, 404)
+    for player in (cast.bram, cast.alma):
+        assert (await player.get(f"/desk/{taken_down}")).status_code == 404
+
+
+async def test_a_wall_and_a_code_go_on_and_another_steward_takes_them_down(cast):
+    async with cast.house.database.keeper() as visit:
+        await people.make_steward(visit, cast.greta.id)
+    async with cast.greta.visit() as visit:
+        secret = await walls.put_up(visit, "Canteen", "en")
+        code = await codes.hang_up(visit, "Board", "/g/nurses")
+        at = next(each.url for each in await codes.places(visit) if each.id == code)
+    await gone(cast, cast.greta)
+
+    shown = [(await cast.anybody.get(f"/wall/{secret}")).status_code, (await cast.alma.get(at)).headers["location"]]
+    async with cast.bram.visit() as visit:
+        await walls.take_down(visit, (await walls.walls(visit))[0].id)
+        await codes.take_down(visit, code)
+
+    assert shown == [200, "/g/nurses"]
+    assert [(await cast.anybody.get(f"/wall/{secret}")).status_code, (await cast.alma.get(at)).status_code] == [
+        404,
+        404,
+    ]
+
+
+async def test_a_badge_that_they_gave_holds_until_a_steward_revokes_it_and_they_give_none_any_more(cast):
+    badge = await badging.defined(cast, "greta")
+    given = await badging.gives(cast.greta, badge, "alma")
+    await gone(cast, cast.greta)
+    async with cast.house.database.keeper() as visit:
+        await restore(visit, cast.greta.id)
+
+    with pytest.raises((Missing, Refused)):
+        await badging.gives(cast.greta, badge, "cees")
+    async with cast.alma.visit() as visit:
+        assert not (await badges.award(visit, given)).is_revoked
+    async with cast.bram.visit() as visit:
+        await badges.revoke(visit, await badges.award(visit, given), "By mistake")
+        assert (await badges.award(visit, given)).is_revoked
+
+
+async def test_what_was_begun_and_nobody_else_has_read_goes_with_all_that_they_take_away_and_not_with_their_name(cast):
+    taken_down = await relaying.takes_down(cast.greta)
+    token = await relaying.asks(cast.greta, taken_down)
+    await cast.greta.post("/hold/erasure", how="nameless", handle="greta")
+    await hear(cast.house)
+    kept = (await cast.greta.get(f"/desk/{taken_down}")).status_code
+    await cast.greta.post("/hold/erasure", how="gone", handle="greta")
+    await hear(cast.house)
+
+    assert (kept, (await cast.greta.get(f"/desk/{taken_down}")).status_code) == (200, 404)
+    assert (await cast.anybody.get(f"/said/{token}")).status_code == 404
