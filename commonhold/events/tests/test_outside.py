@@ -207,16 +207,20 @@ async def test_whoever_left_an_address_is_written_to_once_when_the_event_is_take
         assert [await visit.value(f"select count(*) from {each}") for each in ("outsider", "outsider_owed")] == [0, 0]
 
 
-async def test_nobody_is_written_to_of_what_is_over_or_called_off_already_or_said_no_to(cast):
-    over, off, declined = [await invites(cast.alma) for _ in range(3)]
-    for event in (over, off, declined):
+async def test_nobody_is_written_to_of_what_stands_is_over_or_called_off_or_was_declined_or_whose_address_was_taken_back(
+    cast,
+):
+    stands, taken_back, over, off, declined = [await invites(cast.alma) for _ in range(5)]
+    for event in (stands, taken_back, over, off, declined):
         at = await asks_in(cast.alma, event)
         await leaves(cast, at, "siv@county.example")
+        if event == taken_back:
+            await leaves(cast, at, "")
     await cast.anybody.post(f"{at}?_method=put", data={"says": "no", "csrf": await token(cast, at)})
     await come_to(cast, over, 5)
     await cast.alma.post(f"/events/dates/{(await sees(cast.alma, off)).dates[0].id}/calling-off?_method=put")
 
-    for event in (over, off, declined):
+    for event in (taken_back, over, off, declined):
         await cast.alma.post(f"/c/{event}?_method=delete")
 
     async with cast.house.database.keeper() as visit:
