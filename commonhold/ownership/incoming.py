@@ -162,7 +162,7 @@ def incoming(path: Path) -> Iterator[Incoming]:
         keys = {entry.cid: entry.key.decode("ascii", "replace") for entry in entries_of(file, "importable.car")}
         said = dict(
             line.partition(": ")[::2]
-            for line in file.read(f"{folder_of(file)}/bag-info.txt", limit=ABOUT).decode().splitlines()
+            for line in file.read(f"{folder_of(file)}/bag-info.txt", limit=ABOUT).decode(errors="replace").splitlines()
         )
         house = said.get("Source-Organization", "")[: limits.NAME] or "?"
         yield Incoming(

@@ -81,7 +81,7 @@ def folder_of(file: Archive) -> str:
 def entries_of(file: Archive, name: str) -> list[Entry]:
     """What stands in a repository that was found whole."""
     found = _read(file, name)
-    return list(_walk(found.nodes, found.commit["data"]))
+    return list(_in_order(_walk(found.nodes, found.commit["data"])))
 
 
 def _check_files(file: Archive, finding: Finding) -> None:
@@ -135,7 +135,7 @@ def _check_evidence(file: Archive, finding: Finding) -> None:
             finding.wrong.append("Of what can be imported something is missing.")
         if not importable.records <= whole.records or importable.commit["did"] != finding.key:
             finding.wrong.append("What can be imported is not what was signed.")
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         finding.wrong.append(f"The evidence cannot be read: {error}")
 
 
@@ -216,12 +216,21 @@ def _checked(found: Evidence, finding: Finding) -> list[Entry]:
     said = {name: value for name, value in found.commit.items() if name != "sig"}
     if not is_signed(found.commit["did"], encode_dag_cbor(said), found.commit["sig"]):
         finding.wrong.append("The signature is not that of the key.")
-    entries = list(_walk(found.nodes, found.commit["data"]))
-    if entries != sorted(entries) or plant(entries, lambda address, block: None) != found.commit["data"]:
+    entries = list(_in_order(_walk(found.nodes, found.commit["data"])))
+    if plant(entries, lambda address, block: None) != found.commit["data"]:
         finding.wrong.append("The tree is not as such trees are built.")
     if loose := len(found.records - {entry.cid for entry in entries}):
         finding.wrong.append(f"{loose} records are not in the tree.")
     return entries
+
+
+def _in_order(entries: Iterator[Entry]) -> Iterator[Entry]:
+    """Each once and after the one before, seen as it comes: a few parts that name each other twice could be a tree without an end."""
+    last = Entry(b"", b"")
+    for each in entries:
+        if each.key <= last.key:
+            raise Broken("A part of the tree stands in it twice, or in no order.")
+        yield (last := each)
 
 
 def _walk(nodes: dict[bytes, Any], address: bytes) -> Iterator[Entry]:
