@@ -44,9 +44,13 @@ def outlined(html: str) -> tuple[str, list[Heading]]:
     return _within.sub(lambda link: f'href="#{BEFORE}{link[1]}"', with_ids), found
 
 
-def _id(words: str, taken: Counter[str]) -> str:
+def name_of(words: str) -> str:
     """As GitHub and others name headings, so that links from elsewhere still lead there."""
-    name = _not_in_ids.sub("", words.lower().replace(" ", "-"))[:100]
+    return _not_in_ids.sub("", words.lower().replace(" ", "-"))[:100]
+
+
+def _id(words: str, taken: Counter[str]) -> str:
+    name = name_of(words)
     taken[name] += 1
     return f"{BEFORE}{name}" if taken[name] == 1 else f"{BEFORE}{name}-{taken[name] - 1}"
 

@@ -8,6 +8,7 @@ import psycopg
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from commonhold.ground import limits
 from commonhold.ground.archives import BadArchive
 from commonhold.ground.commands import DATA, JSON, in_house
 from commonhold.ground.errors import Missing
@@ -97,8 +98,11 @@ def _told(report: MarkdownReport) -> str:
         (len(report.too_long), "pages too long to be one page: " + ", ".join(report.too_long)),
         (report.pictures, "pictures brought in"), (report.pictures_missing, "pictures that the folder does not have"),
         (report.pictures_unreadable, "pictures that cannot be read"),
+        (report.pictures_too_many, f"pictures beyond {limits.ATTACHMENTS} on one page"),
         (report.links_kept, "links between pages, led to where these stand now"), (report.links_within, "links within a page"),
-        (report.links_outside, "links to elsewhere, as they were"), (report.links_broken, "links to what the folder does not have:"),
+        (report.links_outside, "links to elsewhere, as they were"),
+        (report.links_to_files, "links to files that are no pages; their words stay"),
+        (report.links_broken, "links to what the folder does not have:"),
     ]  # fmt: skip
     rows = [f"Pages of {report.folder}, under /pages/{report.under}"]
     rows += [f"  {count:>7,}  {words}" for count, words in counts if count]

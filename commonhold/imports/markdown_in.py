@@ -22,7 +22,7 @@ from commonhold.ground.file_kinds import plain_name
 from commonhold.ground.house import House
 from commonhold.ground.pictures import Unreadable
 from commonhold.imports import known
-from commonhold.imports.markdown import Folder, Leaf, Linked, plainer, relinked
+from commonhold.imports.markdown import Folder, Leaf, Linked, Named, plainer, relinked
 from commonhold.imports.markdown.links import known_addresses
 from commonhold.pages import slug_from
 
@@ -39,6 +39,8 @@ class MarkdownReport(Struct, kw_only=True):
     pictures: int = 0
     pictures_missing: int = 0
     pictures_unreadable: int = 0
+    pictures_too_many: int = 0
+    links_to_files: int = 0
     links_kept: int = 0
     links_within: int = 0
     links_outside: int = 0
@@ -63,6 +65,8 @@ class Work:
     under: str
     places: dict[str, str] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    named: Named = field(default_factory=Named)
+    files: dict[str, str] = field(default_factory=dict)
     made: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)
 
@@ -83,6 +87,13 @@ async def bring_folder(house: House, path: Path, *, group: str = "", by: str = "
             await pages.tree(visit, tree)
             leaves = await asyncio.to_thread(lambda: list(folder.leaves()))
             work.addresses = known_addresses(leaves)
+            work.named = Named.of(leaves, folder.root, folder.names)
+            within = {name.removeprefix(f"{folder.root}/"): name for name in folder.names}
+            work.files = {
+                path: name
+                for path, name in ({name: name for name in folder.names} | within).items()
+                if name not in folder.files
+            }
             work.places = await _plan(visit, work, leaves)
         report = MarkdownReport(folder=folder.name, under=work.under, found=len(leaves))
         for leaf in leaves:
@@ -131,9 +142,10 @@ def _name(leaf: Leaf) -> str:
 async def _bring(work: Work, leaf: Leaf, report: MarkdownReport) -> None:
     """One page, unless it is here already: all of it or nothing."""
     plain = await asyncio.to_thread(plainer, leaf.text)
-    prepared: dict[str, Attachment] = {}
-    await _prepare(work, leaf, plain.text, prepared, report)
-    linked = relinked(leaf, plain.text, work.addresses, lambda place: _url(work, place), _shown(prepared))
+    words = work.named.spelled_out(leaf, plain.text)
+    prepared: dict[str, Attachment | None] = {}
+    await _prepare(work, leaf, words, prepared, report)
+    linked = relinked(leaf, words, work.addresses, lambda place: _url(work, place), _shown(prepared), files=work.files)
     _count(work, leaf, report, linked)
     work.made, work.left = work.made + plain.made, work.left + plain.left
     if len(linked.text) > limits.TEXT:
@@ -144,16 +156,17 @@ async def _bring(work: Work, leaf: Leaf, report: MarkdownReport) -> None:
         if await contributions.bulk.brought_in(visit, work.source, [_name(leaf)]):
             report.here += 1
             return
-        await _write(visit, work, leaf, linked, prepared)
+        shown = [picture for picture in prepared.values() if picture]
+        await _write(visit, work, leaf, linked, shown)
         report.brought += 1
-        report.pictures += len(prepared)
+        report.pictures += len(shown)
 
 
-async def _write(visit: Visit, work: Work, leaf: Leaf, linked: Linked, prepared: dict[str, Attachment]) -> None:
+async def _write(visit: Visit, work: Work, leaf: Leaf, linked: Linked, pictures: list[Attachment]) -> None:
     await visit.act_as(work.by)
     words = linked.text if linked.text.strip() else leaf.title
     id = await pages.begin(visit, work.places[leaf.place], leaf.title, words, at=leaf.at)
-    await _attach(visit, id, list(prepared.values()))
+    await _attach(visit, id, pictures)
     await pages.note_earlier(visit, id, [_within(work, other) for other in leaf.others])
     await contributions.bulk.note_origins(visit, work.source, [(_name(leaf), id)])
     # Nobody is called: what is brought in was written long ago.
@@ -177,17 +190,23 @@ def _count(work: Work, leaf: Leaf, report: MarkdownReport, linked: Linked) -> No
     report.links_broken += len(linked.broken)
     report.broken = [*report.broken, *((leaf.file, to) for to in linked.broken)]
     report.pictures_missing += len(linked.missing_pictures)
+    report.links_to_files += len(linked.files)
 
 
-async def _prepare(work: Work, leaf: Leaf, text: str, prepared: dict[str, Attachment], report: MarkdownReport) -> None:
-    """The pictures that a page shows and the folder has, worked on and in the store before the page's transaction begins."""
+async def _prepare(
+    work: Work, leaf: Leaf, text: str, prepared: dict[str, Attachment | None], report: MarkdownReport
+) -> None:
+    """The pictures that a page shows and the folder has, worked on and in the store before the page's transaction begins; None for
+    those that cannot be shown.
+    """
     wanted: list[str] = []
-    files = {name.removeprefix(f"{work.folder.root}/"): name for name in work.folder.names} | {
-        name: name for name in work.folder.names
-    }
-    relinked(leaf, text, {}, lambda place: place, lambda path: wanted.append(path) if path in files else None)
-    for path in list(dict.fromkeys(wanted))[: limits.ATTACHMENTS]:
-        content = await asyncio.to_thread(work.folder.archive.read, files[path], limit=limits.FILE)
+    relinked(leaf, text, {}, lambda place: place, lambda path: wanted.append(path) if path in work.files else None)
+    for number, path in enumerate(dict.fromkeys(wanted)):
+        prepared[path] = None
+        if number >= limits.ATTACHMENTS:
+            report.pictures_too_many += 1
+            continue
+        content = await asyncio.to_thread(work.folder.archive.read, work.files[path], limit=limits.FILE)
         try:
             prepared[path] = await _picture(work, path, content)
         except Unreadable:
@@ -204,8 +223,8 @@ async def _picture(work: Work, path: str, content: bytes) -> Attachment:
     )  # fmt: skip
 
 
-def _shown(prepared: dict[str, Attachment]):
-    return lambda path: prepared[path].url if path in prepared else None
+def _shown(prepared: dict[str, Attachment | None]):
+    return lambda path: None if path not in prepared else picture.url if (picture := prepared[path]) else ""
 
 
 async def _attach(visit: Visit, id: UUID, files: list[Attachment]) -> None:

@@ -33,15 +33,20 @@ class Leaf:
 
 @dataclass
 class Folder:
-    """An opened folder; a context manager. `root` is the deepest folder that holds all its pages."""
+    """An opened folder; a context manager. `root` is the deepest folder that holds all its pages; in a vault of Obsidian a page is
+    called as its file is.
+    """
 
     path: Path
     root: str = ""
+    is_vault: bool = False
     names: list[str] = field(default_factory=list)
 
     def __enter__(self) -> "Folder":
         self.archive = open_archive(self.path)
-        self.names = sorted(name for name in self.archive.names() if not _is_hidden(name))
+        all = self.archive.names()
+        self.names = sorted(name for name in all if not _is_hidden(name))
+        self.is_vault = any(f"/{name}".rpartition("/.obsidian/")[1] for name in all)
         files = [name for name in self.names if name.lower().endswith(ENDINGS)]
         self.root = posixpath.commonpath([posixpath.dirname(name) for name in files]) if files else ""
         self.files = files
@@ -62,7 +67,10 @@ class Folder:
         """Every page, those above before those below them."""
         for file in sorted(self.files, key=lambda name: (self._place(name).count("/"), self._place(name), name)):
             front, text = split(self.archive.read(file, limit=limits.LIST_FILE).decode("utf-8-sig", "replace"))
-            title, text = _titled(front.words.get("title", ""), text, self._place(file) or self.name)
+            own = front.words.get("title", "") or (
+                posixpath.splitext(posixpath.basename(file))[0] if self.is_vault else ""
+            )
+            title, text = _titled(own, text, self._place(file) or self.name)
             yield Leaf(file, self._place(file), title, text, self._at(file), tuple(front.others))
 
     def _place(self, file: str) -> str:

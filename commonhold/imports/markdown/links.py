@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -21,7 +21,9 @@ _scheme = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 @dataclass
 class Linked:
-    """A text whose links lead to us, and what became of them. `broken` are addresses at which the folder has nothing."""
+    """A text whose links lead to us, and what became of them. `broken` are addresses at which the folder has nothing, `files` those of
+    files of it that are no pages.
+    """
 
     text: str = ""
     kept: int = 0
@@ -30,6 +32,7 @@ class Linked:
     broken: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     missing_pictures: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
 
 
 def known_addresses(leaves: list[Leaf]) -> dict[str, str]:
@@ -39,10 +42,17 @@ def known_addresses(leaves: list[Leaf]) -> dict[str, str]:
 
 
 def relinked(
-    leaf: Leaf, text: str, known: Mapping[str, str], url: Callable[[str], str], picture: Callable[[str], str | None]
+    leaf: Leaf,
+    text: str,
+    known: Mapping[str, str],
+    url: Callable[[str], str],
+    picture: Callable[[str], str | None],
+    *,
+    files: Collection[str] = (),
 ) -> Linked:
-    """The words of a page with each link led to us: `url` is the address of a place in the folder, `picture` that of a file
-    of it (None where there is none)."""
+    """The words of a page with each link led to us: `url` is the address of a place in the folder, `picture` that of a picture
+    of it (None where there is none, empty where it cannot be shown), `files` the names of all that it holds.
+    """
     linked = Linked()
 
     def led(found: re.Match[str]) -> str:
@@ -50,6 +60,9 @@ def relinked(
         if found["sign"]:
             shown = _shown(leaf, to, picture, linked)
             return f"![{found['words']}]({shown}{found['title'] or ''})" if shown else f"*{found['words'] or to}*"
+        if file := _file(leaf, to, files):
+            linked.files.append(file)
+            return found[0] if found["mark"] else found["words"]
         new = _led(leaf, to, known, url, linked)
         return f"{found['mark']}{new}" if found["mark"] else f"[{found['words']}]({new}{found['title'] or ''})"
 
@@ -70,6 +83,8 @@ def _shown(leaf: Leaf, to: str, picture: Callable[[str], str | None], linked: Li
         if shown := picture(path):
             linked.pictures.append(path)
             return shown
+        elif shown is not None:
+            return None
     linked.missing_pictures.append(to)
     return None
 
@@ -89,8 +104,14 @@ def _led(leaf: Leaf, to: str, known: Mapping[str, str], url: Callable[[str], str
         if place.lower() in known:
             linked.kept += 1
             return url(known[place.lower()]) + at
-    linked.broken.append(to)
+    linked.broken.append(unquote(to))
     return url(candidates[0]) + at
+
+
+def _file(leaf: Leaf, to: str, files: Collection[str]) -> str:
+    """Which file of the folder that is no page an address means, if it means one."""
+    paths = [] if _scheme.match(to) else _paths(leaf, to.partition("#")[0])
+    return next((path for path in paths if path in files), "")
 
 
 def _paths(leaf: Leaf, to: str) -> list[str]:

@@ -56,14 +56,14 @@ def plainer(text: str) -> Plain:
 
     text = _raw.sub(keep, text.replace("\r\n", "\n").replace("\x00", ""))
     text = _alert.sub(lambda found: _as_quotation(found, plain), text)
-    text = _outside_code(text, lambda piece: _comment.sub(lambda found: _gone("comment", plain), piece))
-    text = _tag.sub(lambda found: _as_words(found, plain), text)
-    text = _outside_code(text, lambda piece: _without_html(piece, plain))
+    text = outside_code(text, lambda piece: _comment.sub(lambda found: _gone("comment", plain), piece))
+    text = outside_code(text, lambda piece: _tag.sub(lambda found: _as_words(found, plain), piece))
+    text = outside_code(text, lambda piece: _without_html(piece, plain))
     plain.text = re.sub("\x00(\\d+)\x00", lambda found: kept[int(found[1])], text).strip() + "\n"
     return plain
 
 
-def _outside_code(text: str, change) -> str:
+def outside_code(text: str, change) -> str:
     """The text with everything but code changed."""
     done, pieces = 0, []
     for code in CODE.finditer(text):

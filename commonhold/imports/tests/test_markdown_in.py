@@ -45,6 +45,19 @@ async def test_a_folder_becomes_pages_with_links_and_pictures(cast, ward):
     assert "Brought in from Markdown" in lamps
 
 
+async def test_each_picture_that_is_not_shown_is_told_once_and_why(cast, ward, monkeypatch):
+    (ward / "tools/lamps.md").write_text("![](lamp.png) ![](gone.png) ![](draft.svg) ![](other.png) [plan](plan.pdf)")
+    (ward / "tools/draft.svg").write_text("no picture that is known here")
+    (ward / "tools/plan.pdf").write_text("a plan")
+    (ward / "tools/other.png").write_bytes((ward / "tools/lamp.png").read_bytes())
+    monkeypatch.setattr("commonhold.ground.limits.ATTACHMENTS", 2)
+
+    report = await bring_folder(cast.house, ward)
+
+    told = report.pictures, report.pictures_missing, report.pictures_unreadable, report.pictures_too_many
+    assert (told, report.links_to_files) == ((1, 1, 1, 1), 1)
+
+
 async def test_run_twice_nothing_doubles_and_what_was_changed_here_stays(cast, ward):
     await bring_folder(cast.house, ward)
     async with cast.greta.visit() as visit:

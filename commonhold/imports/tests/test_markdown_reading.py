@@ -2,7 +2,7 @@
 
 import pytest
 
-from commonhold.imports.markdown import Folder, plainer
+from commonhold.imports.markdown import Folder, Named, plainer
 from commonhold.imports.markdown.front import split
 from commonhold.imports.markdown.links import known_addresses, relinked
 
@@ -61,6 +61,7 @@ def test_places_and_titles_come_from_files_front_matter_and_headings(folder):
         ('{% alert "Mind" %}\nthe gap\n{% endalert %}', "> **Mind**\n>\n> the gap"),
         ('[x]({% page "/a/b/#c" %})', "[x](/a/b/#c)"),
         ('{% image "_img/a.png" "An ocelot" %}', "![An ocelot](/_img/a.png)"),
+        ("`{% if a %}` and\n\n```\n{{ b }}\n```", "`{% if a %}` and\n\n```\n{{ b }}\n```"),
         ("{% comment %}No{% endcomment %}<!-- no -->Yes", "Yes"),
         ('{% slack_channel "help" %}', "`#help`"),
         (
@@ -103,3 +104,32 @@ def test_links_are_led_to_where_pages_now_stand(folder):
     )
     assert (linked.kept, linked.outside, linked.within, linked.broken) == (4, 1, 1, ["gone.md"])
     assert (linked.pictures, linked.missing_pictures) == (["tools/cat.png"], ["dog.png"])
+
+
+def test_what_stands_in_double_brackets_is_found_wherever_it_lies(folder):
+    path = folder({
+        ".obsidian/app.json": "{}", "index.md": "x", "wards/Night shift.md": "# Lamps\n\nx", "wards/Leave.md": "x", "house/Leave.md": "x",
+        "house/deep/Rota.md": "---\naliases: [Duty]\n---\nx", "plans/plan.png": "x", "plans/rules.pdf": "x",
+    })  # fmt: skip
+    with Folder(path) as opened:
+        leaves = {leaf.place: leaf for leaf in opened.leaves()}
+        named = Named.of(leaves.values(), opened.root, opened.names)
+    leaf = leaves["wards/Night shift"]
+    text = (
+        "[[Leave]] [[house/Leave|the house's]] [[rota#Who is on?|who]] [[Duty]] [[#lamps]] [[Rota#^a1]] [[Gone]] `[[Leave]]` [[1]](https://x.test)"
+        " ![[plan.png|center|300]] ![[plan.png|A plan]] ![[Rota]] [[rules.pdf]] | [[Leave\\|a]] |"
+    )
+
+    linked = relinked(
+        leaf, named.spelled_out(leaf, text), known_addresses(list(leaves.values())), lambda place: f"/w/{place}",
+        lambda file: "/files/1" if file == "plans/plan.png" else None,
+        files=["plans/plan.png", "plans/rules.pdf"],
+    )  # fmt: skip
+
+    assert (leaf.title, leaf.text) == ("Night shift", "# Lamps\n\nx")
+    assert linked.text == (
+        "[Leave](/w/wards/Leave) [the house's](/w/house/Leave) [who](/w/house/deep/Rota#h-who-is-on) [Duty](/w/house/deep/Rota)"
+        " [lamps](#lamps) [Rota](/w/house/deep/Rota) [Gone](/w/Gone) `[[Leave]]` [[1]](https://x.test) ![](/files/1) ![A plan](/files/1)"
+        " [Rota](/w/house/deep/Rota) rules.pdf | [a](/w/wards/Leave) |"
+    )
+    assert (linked.kept, linked.within, linked.broken, linked.files) == (7, 1, ["/Gone"], ["plans/rules.pdf"])
