@@ -8,13 +8,13 @@ from commonhold.attention import apps
 from commonhold.attention.actions import read_all, read_notice, read_talk
 from commonhold.attention.awaiting import note_who_waits
 from commonhold.attention.facts import Noticed
-from commonhold.attention.muting import mute, mute_word, unmute
+from commonhold.attention.muting import change_word, mute, mute_word, unmute
 from commonhold.attention.notice import Waiting
 from commonhold.attention.queries import waiting
 from commonhold.attention.saving import let_go, save
 from commonhold.attention.telling import WAYS, Telling, telling
 
 __all__ = [
-    "WAYS", "Noticed", "Telling", "Waiting", "apps", "let_go", "mute", "mute_word", "note_who_waits", "read_all", "read_notice",
-    "read_talk", "save", "telling", "unmute", "waiting",
+    "WAYS", "Noticed", "Telling", "Waiting", "apps", "change_word", "let_go", "mute", "mute_word", "note_who_waits", "read_all",
+    "read_notice", "read_talk", "save", "telling", "unmute", "waiting",
 ]  # fmt: skip

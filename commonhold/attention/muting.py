@@ -57,10 +57,25 @@ async def mute(visit: Visit, target_id: UUID) -> None:
 
 async def mute_word(visit: Visit, words: str) -> None:
     """Hear no more of what holds these words, in any case of letters."""
+    await _add(visit, kind="word", target=None, word=_plain(words))
+
+
+async def change_word(visit: Visit, id: UUID, words: str) -> None:
+    """Hear no more of these words instead of those of this mute."""
+    taken = await visit.value(
+        "select exists (select from mute where word = %(word)s and id <> %(id)s)", id=id, word=_plain(words)
+    )
+    if taken:
+        raise Wrong({"words": "You hear nothing of this already."}, {"words": words})
+    changed = "update mute set word = %(word)s where id = %(id)s and kind = 'word' and person_id = (select viewer())"
+    await visit.run(changed, id=id, word=_plain(words))
+
+
+def _plain(words: str) -> str:
     plain = " ".join(words.split()).lower()
     if len(plain) < 2:
         raise Wrong({"words": "A word has at least two letters."}, {"words": words})
-    await _add(visit, kind="word", target=None, word=plain)
+    return plain
 
 
 async def _add(visit: Visit, **values: object) -> None:

@@ -52,7 +52,8 @@ class Reported(Asked):
 
 
 class Keyword(msgspec.Struct):
-    keyword: Annotated[str, Meta(max_length=100)]
+    keyword: Annotated[str, Meta(max_length=100)] = ""
+    is_gone: bool | Some = msgspec.field(name="_destroy", default=False)
 
 
 class NewFilter(Asked):
@@ -64,6 +65,20 @@ class NewFilter(Asked):
 class NewPhrase(Asked):
     phrase: Annotated[str, Meta(max_length=100)]
     context: Annotated[list[Some], Meta(max_length=limits.PAGE)] = []
+    expires_in: int | None = None
+
+
+class ChangedFilter(Asked):
+    """What is left out stays."""
+
+    keywords_attributes: Annotated[list[Keyword], Meta(max_length=limits.PAGE)] = []
+    context: Annotated[list[Some], Meta(max_length=limits.PAGE)] | None = None
+    expires_in: int | None = None
+
+
+class ChangedPhrase(Asked):
+    phrase: Annotated[str, Meta(max_length=100)] | None = None
+    context: Annotated[list[Some], Meta(max_length=limits.PAGE)] | None = None
     expires_in: int | None = None
 
 

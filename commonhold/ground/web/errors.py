@@ -195,8 +195,9 @@ def _answer(
     headers = {"retry-after": str(retry)} if retry else {}
     if _wants_json(request):
         with speaking("en"):
-            # What programs of Mastodon's look at, whatever the shape.
-            more = {"error": gettext(sentence)} if bearers.is_for_programs(request) else {}
+            # What programs of Mastodon's look at, whatever the shape; also where there is no such door.
+            is_asked = bearers.is_for_programs(request) or request.url.path.startswith("/api/")
+            more = {"error": gettext(sentence)} if is_asked else {}
             return _problem(status, gettext(sentence), headers, **more)
     with speaking(*language_of(request)):
         told = {

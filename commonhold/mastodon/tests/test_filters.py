@@ -50,6 +50,40 @@ async def test_an_app_mutes_a_word_for_what_one_is_told_and_lets_it_be_heard_aga
     assert [each["phrase"] for each in (await app.get("/api/v1/filters")).json()] == ["night shift"]
 
 
+async def test_an_app_changes_the_word_and_the_filter_keeps_its_name(cast):
+    app, other = await cast.alma.program(), await cast.greta.program()
+    made = (await app.post("/api/v2/filters", json=WORD | {"keywords_attributes": [{"keyword": "bingo"}]})).json()
+    newer, older = f"/api/v2/filters/{made['id']}", f"/api/v1/filters/{made['id']}"
+    swapped = [{"id": made["id"], "_destroy": True}, {"keyword": "Night  shift"}, {"keyword": "raffle"}]
+
+    as_it_is = await app.put(newer, json={"title": "Games", "context": ["notifications"]})
+    changed = await app.put(newer, json={"keywords_attributes": swapped})
+    again = await app.put(older, data={"phrase": "Quiz", "context[]": ["home", "notifications"], "whole_word": "1"})
+    wrong = [
+        await app.put(older, data={"phrase": "raffle"}),
+        await app.put(older, data={"phrase": "x"}),
+        await app.put(newer, json={"context": ["home"]}),
+        await app.put(newer, json={"expires_in": 60}),
+        await other.put(older, data={"phrase": "mine"}),
+    ]
+
+    assert (as_it_is.json()["title"], changed.json()["title"], again.json()["phrase"]) == (
+        "bingo",
+        "night shift",
+        "quiz",
+    )
+    assert {each.json()["id"] for each in (as_it_is, changed, again)} == {made["id"]}
+    assert [each.status_code for each in wrong] == [422, 422, 403, 403, 404]
+    assert {each["title"] for each in (await app.get("/api/v2/filters")).json()} == {"quiz", "raffle"}
+
+
+async def test_of_what_is_no_door_an_app_is_told_where_it_looks(cast):
+    app = await cast.alma.program()
+    for path in ("/api/v1/nothing", "/api/v1/statuses/5", "/api/v2/filters/abc"):
+        answer = await app.get(path)
+        assert (answer.status_code, answer.json()["error"]) == (404, "There is nothing here that you may read.")
+
+
 @pytest.mark.parametrize(
     ("wrong", "status"),
     [
