@@ -16,15 +16,26 @@ async def report(visit: Visit, each: Contribution, reason: str, *, to_house: boo
     insist(each.author.id != visit.person.id, "You wrote this yourself: you can take it away.")
     if not reason.strip():
         raise Wrong({"reason": "Say in a few words what is wrong with it."})
+    is_for_house = to_house or await queries.goes_up(visit, each.id)
+    insist(
+        not is_for_house or await queries.house_hears(visit, each.author.id),
+        "Nobody else looks after the house: nobody would read it.",
+    )
     id = ids.new_id()
     made = await visit.run(
         """insert into report (id, contribution_id, author_id, group_id, by, reason, at)
            select %(id)s, c.id, c.author_id, case when %(house)s then null else c.group_id end, (select viewer()), %(reason)s, %(now)s
            from contribution c where c.id = %(contribution)s on conflict (contribution_id, by) do nothing""",
-        id=id, contribution=each.id, house=to_house or await queries.goes_up(visit, each.id), reason=reason.strip(), now=clock.now(),
+        id=id, contribution=each.id, house=is_for_house, reason=reason.strip(), now=clock.now(),
     )  # fmt: skip
     insist(made, "You have told of this already. The answer comes to you.")
     return id
+
+
+async def take_back(visit: Visit, found: Report) -> None:
+    """As if it had not been told, while nobody has answered it."""
+    insist(found.is_mine, "Whoever told of it takes it back.")
+    insist(await visit.run("delete from report where id = %(id)s", id=found.id), "It has been answered already.")
 
 
 async def answer(visit: Visit, found: Report, words: str) -> None:

@@ -41,6 +41,11 @@ async def goes_up(visit: Visit, id: UUID) -> bool:
     )
 
 
+async def house_hears(visit: Visit, author_id: UUID) -> bool:
+    """Whether anybody looks after the house but whoever said it and the visitor."""
+    return await visit.value("select house_hears_of(%(id)s)", id=author_id)
+
+
 async def _drawn(visit: Visit, rows: list[dict[str, Any]]) -> list[Report]:
     named = {row[each] for row in rows for each in ("author_id", "by", "answered_by") if row[each]}
     known: dict[UUID, Face] = await people.faces(visit, named) if named else {}

@@ -15,6 +15,7 @@ from commonhold.ground.web import (
     Request,
     Resource,
     again,
+    delete,
     get,
     post,
     read,
@@ -42,6 +43,7 @@ class Thing(Resource):
             form=form,
             made=await queries.of_thing(visit, id),
             goes_up=await queries.goes_up(visit, id),
+            house_hears=await queries.house_hears(visit, each.author.id),
         )
 
     @post(rule=AUDIENCE)
@@ -62,6 +64,16 @@ class Reports(Resource):
         """What I told of and what came of it; and what waits for my answer."""
         found = await queries.reports(visit)
         return Page("reports/reports.html", reports=found, outgoing=lambda: outgoing_reports(found))
+
+
+class Told(Resource):
+    path = "/reports/{report:uuid}"
+
+    @delete(rule=OWNER)
+    async def destroy(self, visit: Visit, request: Request, report: UUID) -> Redirect:
+        """Take back what I told of, while nobody has answered it."""
+        await actions.take_back(visit, there(await queries.report(visit, report)))
+        return Redirect("/reports")
 
 
 class Answer(Resource):
@@ -88,4 +100,4 @@ class Answer(Resource):
         return Redirect("/reports")
 
 
-ROUTES = (Answer, Reports, Thing)
+ROUTES = (Answer, Reports, Thing, Told)

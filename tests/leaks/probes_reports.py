@@ -28,7 +28,7 @@ REPORTING = [
     ("report", "say that another wrote it", _tell(author="greta"), NOBODY),
     ("report", "tell of what was taken away", _tell(what="withdrawn_for_all", author="greta"), NOBODY),
     ("report", "write it otherwise", "update report set reason = 'x'", NOBODY),
-    ("report", "take it back", "delete from report", NOBODY),
+    ("report", "take it back", "delete from report", frozenset({"alma", "cees", "hanna"})),
     ("report_answer", "answer what was told to the house", ANSWER.format(report=OF_GRETA, by="me"), BRAM),
     ("report_answer", "answer in another's name", ANSWER.format(report=OF_GRETA, by="greta"), NOBODY),
     ("report_answer", "answer what one told oneself", ANSWER.format(report=OF_BRAM, by="me"), NOBODY),

@@ -47,11 +47,11 @@ async def test_what_a_steward_said_goes_to_the_house_and_not_to_themselves(cast)
     post = await cast.greta.writes("Said to all")
     await tells(cast.cees, post, "It is not true")
     by_bram = await cast.bram.writes("Said by who looks after the house")
-    await tells(cast.cees, by_bram, "About Bram")
+    with pytest.raises(Refused, match="nobody would read it"):
+        await tells(cast.cees, by_bram, "About Bram")
 
     assert [each.reason for each in await sees(cast.bram)] == ["It is not true"]
     assert [(each.group, each.is_mine, each.author.name) for each in await sees(cast.cees)] == [
-        ("", True, "Bram de Vries"),
         ("", True, "Greta Holm"),
     ]
     with pytest.raises(Refused, match="told of this already"):
@@ -97,6 +97,40 @@ async def test_it_is_told_and_answered_on_the_web_and_who_told_reads_what_came_o
     assert await waits(cast.bram) == [] and "she takes it back" in (await cast.greta.get("/reports")).text
     assert await waits(cast.greta) == [("report_answered", "I spoke with her, and she takes it back.")]
     assert "What you told of is answered" in (await cast.greta.get("/for-you")).text
+
+
+async def test_whoever_told_of_it_takes_it_back_while_nobody_has_answered(cast):
+    post = await cast.alma.writes("Those on nights are lazy", in_group=cast.nurses)
+    report, program = await tells(cast.greta, post), await cast.greta.program("read", "write")
+    others = [await each.post(f"/reports/{report}?_method=delete") for each in (cast.bram, cast.alma, cast.cees)]
+    assert [each.status_code for each in others] == [403, 404, 404] and len(await sees(cast.bram)) == 1
+    assert "Take it back" in (await cast.greta.get("/reports")).text
+
+    taken = await cast.greta.post(f"/reports/{report}?_method=delete")
+    again = await tells(cast.greta, post, "Said better")
+    await cast.bram.post(f"/reports/{again}/answer", words="I spoke with her.")
+    late = await program.delete(f"/api/commonhold/reports/{again}")
+
+    assert (taken.status_code, late.status_code) == (303, 403)
+    assert [(each.reason, each.answer) for each in await sees(cast.greta)] == [("Said better", "I spoke with her.")]
+    assert "Take it back" not in (await cast.greta.get("/reports")).text
+
+
+async def test_where_it_would_reach_nobody_that_is_said_before_it_is_told(cast):
+    post = await cast.bram.writes("Said by the only one who looks after the house")
+    page = (await cast.cees.get(f"/c/{post}/report")).text
+    refused = await cast.cees.post(f"/c/{post}/report", reason="It hurts", to="house")
+    assert (
+        "This would reach nobody: nobody but Bram de Vries looks after the house." in page and "<textarea" not in page
+    )
+    assert refused.status_code == 403 and "nobody would read it" in refused.text
+
+    in_group = await cast.bram.writes("Said by a steward of Nurses", in_group=cast.nurses)
+    async with cast.house.database.keeper() as visit:
+        await people.make_steward(visit, cast.greta.id, cast.bram.id)
+    assert "Those who look after the house read it" in (await cast.alma.get(f"/c/{in_group}/report")).text
+    await tells(cast.cees, post, "It hurts")
+    assert [each.reason for each in await sees(cast.greta)] == ["It hurts"]
 
 
 async def test_whoever_said_it_does_not_undo_a_report_by_taking_it_away(cast):
