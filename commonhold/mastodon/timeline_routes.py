@@ -9,8 +9,8 @@ from litestar import Response
 from commonhold import feed, groups
 from commonhold.contributions import NEWEST, Listing
 from commonhold.ground.database import Visit
-from commonhold.ground.errors import Missing, there
-from commonhold.ground.web import AUDIENCE, MEMBER, Request, Resource, get
+from commonhold.ground.errors import Missing, Refused, there
+from commonhold.ground.web import AUDIENCE, MEMBER, Request, Resource, get, post
 from commonhold.ground.words import spoken
 from commonhold.mastodon import queries
 from commonhold.mastodon.lens import lens
@@ -70,6 +70,10 @@ class Lists(Resource):
     @get("/{id:uuid}", rule=AUDIENCE, scope="read:lists")
     async def one(self, visit: Visit, request: Request, id: UUID) -> dict[str, Any]:
         return _list(await group_of_mine(visit, id))
+
+    @post(rule=MEMBER, scope="write:lists")
+    async def refuse(self, visit: Visit, request: Request) -> dict[str, Any]:
+        raise Refused("Your groups are the lists here. Join or open one in the house.")
 
 
 class Kept(Resource):

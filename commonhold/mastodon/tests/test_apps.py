@@ -95,6 +95,11 @@ async def test_a_group_is_an_account_and_naming_it_posts_there(cast):
 async def test_whoever_is_in_a_group_has_it_as_a_list_and_comes_into_an_open_one_by_following(cast):
     app = await cast.alma.program()
     assert [each["title"] for each in (await app.get("/api/v1/lists")).json()] == ["Nurses"]
+    made = await app.post("/api/v1/lists", data={"title": "My friends"})
+    assert (made.status_code, made.json()["error"]) == (
+        403,
+        "Your groups are the lists here. Join or open one in the house.",
+    )
 
     followed = (await app.post(f"/api/v1/accounts/{cast.canteen}/follow")).json()
     shut = await (await cast.cees.program()).post(f"/api/v1/accounts/{cast.nurses}/follow")
