@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 from procrastinate import App, PsycopgConnector, RetryStrategy
+from procrastinate.jobs import Status
 from procrastinate.schema import SchemaManager
 
 from commonhold.ground.database import Visit
@@ -20,6 +21,10 @@ log = structlog.get_logger()
 
 # Nine tries over about two days: 10 s, 30 s, 90 s …
 RETRY = RetryStrategy(max_attempts=9, exponential_wait=3, wait=10)
+
+
+class WorkerGone(Exception):
+    """Whoever was doing the job ended in the midst of it."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,22 @@ class Queue:
                 listen_notify=not until_empty,
                 delete_jobs="successful",
             )
+
+    async def take_up(self) -> int:
+        """Have done again, as after a fault, what a worker had begun that has not been heard of for half a minute; answers how many.
+
+        A sweep comes again by itself. Of two who look at the same time the second would take it from a worker that has it by then:
+        they look in turn (`ground/run.py`).
+        """
+        left = [*await self.app.job_manager.get_stalled_jobs()]
+        for job in left:
+            again = RETRY.get_retry_decision(exception=WorkerGone(), job=job)
+            log.error("worker gone", job=job.task_name, comes_again=bool(again) and not job.queueing_lock)
+            if again and not job.queueing_lock:
+                await self.app.job_manager.retry_job(job, again.retry_at)
+            else:
+                await self.app.job_manager.finish_job(job, Status.FAILED, delete_job=bool(job.queueing_lock))
+        return len(left)
 
     def _with_house(self, job: Job) -> Job:
         async def run(**arguments: Any) -> None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 NAME = "commonhold"
 OUTBOX_SECONDS = 0.2
+TAKE_UP_SECONDS = 10
 BEGINNING = 0x626567696E  # the lock of the beginning: "begin"
+TAKING_UP = 0x74616B65  # and that of taking up: "take"
 
 
 @contextmanager
@@ -51,7 +53,7 @@ async def work(house: "House", build_stop: Callable[[], asyncio.Event]) -> None:
     stop = build_stop()
     await house.open()
     await begin(house)
-    tasks = [asyncio.create_task(house.queue.work()), asyncio.create_task(_pass_on(house))]
+    tasks = [asyncio.create_task(each) for each in (house.queue.work(), _pass_on(house), _take_up(house))]
     stopped = asyncio.create_task(stop.wait())
     done, _ = await asyncio.wait([stopped, *tasks], return_when=asyncio.FIRST_COMPLETED)
     for task in tasks:
@@ -66,6 +68,13 @@ async def _pass_on(house: "House") -> None:
     while True:
         if await house.outbox.pass_on() == 0:
             await asyncio.sleep(OUTBOX_SECONDS)
+
+
+async def _take_up(house: "House") -> None:
+    while True:
+        async with house.database.in_turn(TAKING_UP):
+            await house.queue.take_up()
+        await asyncio.sleep(TAKE_UP_SECONDS)
 
 
 async def settle(house: "House") -> None:

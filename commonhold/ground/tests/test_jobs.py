@@ -1,0 +1,53 @@
+"""What a job promises whose worker ends in the midst of it."""
+
+from commonhold.ground import jobs
+
+BEGUN = """with gone as (insert into procrastinate_workers (last_heartbeat) values (now() - %(silent)s::interval) returning id)
+    update procrastinate_jobs j set status = 'doing', worker_id = (select id from gone), attempts = %(attempts)s
+    where j.task_name = %(job)s returning j.id"""
+FOUND = "select status::text, attempts, scheduled_at > now() as waits from procrastinate_jobs where task_name = %(job)s"
+LETTER, SWEEP = "identity.send_link", "ground.forget_facts"
+
+
+async def begun(house, job: str, silent: str = "1 minute", attempts: int = 0) -> None:
+    """A worker began it and was last heard of so long ago."""
+    task = house.queue.app.tasks[job]
+    await (task.defer_async(timestamp=0) if job == SWEEP else task.defer_async())
+    async with house.database.keeper() as visit:
+        assert await visit.rows(BEGUN, silent=silent, attempts=attempts, job=job)
+
+
+async def found(house, job: str) -> list[dict]:
+    async with house.database.keeper() as visit:
+        return await visit.rows(FOUND, job=job)
+
+
+async def test_it_is_done_again_once_its_worker_is_silent_for_half_a_minute(standing_house):
+    await begun(standing_house, LETTER)
+
+    assert [await standing_house.queue.take_up(), await standing_house.queue.take_up()] == [1, 0]
+    assert await found(standing_house, LETTER) == [{"status": "todo", "attempts": 1, "waits": True}]
+
+
+async def test_nothing_is_taken_from_a_worker_that_is_heard_of(standing_house):
+    await begun(standing_house, LETTER, silent="5 seconds")
+
+    assert await standing_house.queue.take_up() == 0
+    assert await found(standing_house, LETTER) == [{"status": "doing", "attempts": 0, "waits": None}]
+
+
+async def test_one_that_ends_every_worker_is_put_aside_after_as_many_tries_as_any(standing_house):
+    await begun(standing_house, LETTER, attempts=jobs.RETRY.max_attempts)
+
+    await standing_house.queue.take_up()
+
+    assert [each["status"] for each in await found(standing_house, LETTER)] == ["failed"]
+
+
+async def test_a_sweep_is_let_go_since_the_next_is_on_its_way(standing_house):
+    await begun(standing_house, SWEEP)
+    await standing_house.queue.app.tasks[SWEEP].defer_async(timestamp=1)
+
+    await standing_house.queue.take_up()
+
+    assert [each["status"] for each in await found(standing_house, SWEEP)] == ["todo"]
