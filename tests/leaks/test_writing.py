@@ -55,6 +55,7 @@ NOT_OPENED = {
     **{
         f"POST /api/v1/{each}": "is refused to everybody, whatever is named"
         for each in (
+            "lists",
             "statuses/{id:uuid}/reblog",
             "statuses/{id:uuid}/unreblog",
             "statuses/{id:uuid}/pin",
