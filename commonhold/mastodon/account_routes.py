@@ -15,7 +15,7 @@ from commonhold.groups import Group
 from commonhold.mastodon import queries
 from commonhold.mastodon.accounts import group_account, own_account, person_account, relationship
 from commonhold.mastodon.lens import Lens, lens
-from commonhold.mastodon.paging import paged
+from commonhold.mastodon.paging import paged, place
 from commonhold.mastodon.statuses import statuses
 from commonhold.people import Person
 
@@ -76,13 +76,13 @@ class Account(Resource):
 
     @get("/statuses", rule=AUDIENCE, scope="read:statuses")
     async def wrote(
-        self, visit: Visit, request: Request, id: UUID, *, max_id: UUID | None = None, limit: int = 20, pinned: bool = False,
+        self, visit: Visit, request: Request, id: UUID, *, max_id: str = "", limit: int = 20, pinned: bool = False,
         only_media: bool = False, exclude_replies: bool = False,
     ) -> Response[Any]:  # fmt: skip
         """What they wrote, or what was said in the group, as far as I may read it."""
         each = await anybody(visit, id)
         read = feed.of_group if isinstance(each, Group) else feed.of_person
-        listing = await read(visit, id, max_id or NEWEST)
+        listing = await read(visit, id, place(max_id, NEWEST))
         shown = [
             one for one in listing.items
             if not pinned and (one.is_opening or not exclude_replies) and (one.attachments or not only_media)

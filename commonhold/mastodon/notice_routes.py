@@ -30,7 +30,7 @@ class Notices(Resource):
 
     @get(rule=MEMBER, scope="read:notifications")
     async def show(
-        self, visit: Visit, request: Request, *, max_id: UUID | None = None, since_id: UUID | None = None, min_id: UUID | None = None,
+        self, visit: Visit, request: Request, *, max_id: str = "", since_id: str = "", min_id: str = "",
         limit: int = 20, types: Types = None, exclude_types: Others = None,
     ) -> Response[Any]:  # fmt: skip
         between = bounds(max_id, since_id, min_id)
@@ -63,7 +63,7 @@ class Gathered(Resource):
 
     @get(rule=MEMBER, scope="read:notifications")
     async def show(
-        self, visit: Visit, request: Request, *, max_id: UUID | None = None, since_id: UUID | None = None, min_id: UUID | None = None,
+        self, visit: Visit, request: Request, *, max_id: str = "", since_id: str = "", min_id: str = "",
         limit: int = 20, types: Types = None, exclude_types: Others = None,
     ) -> Response[Any]:  # fmt: skip
         """Each is a group of its own: what belongs together the house has gathered already."""

@@ -6,15 +6,28 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import Request, Response
+from litestar.exceptions import ValidationException
 
 from commonhold.contributions import NEWEST, OLDEST
 from commonhold.feed import Bounds
 from commonhold.ground import limits
 from commonhold.ground.web import feeds
 
+BEGINNING = "0"
 
-def bounds(max_id: UUID | None, since_id: UUID | None, min_id: UUID | None) -> Bounds:
-    return Bounds(max_id or NEWEST, since_id or min_id or OLDEST)
+
+def place(id: str, otherwise: UUID) -> UUID:
+    """The id that was asked for: empty is as if not given, and `0`, which some apps send, is before all others."""
+    if id in ("", BEGINNING):
+        return OLDEST if id else otherwise
+    try:
+        return UUID(id)
+    except ValueError as error:
+        raise ValidationException(f"{id[:40]} is no id.") from error
+
+
+def bounds(max_id: str, since_id: str, min_id: str) -> Bounds:
+    return Bounds(place(max_id, NEWEST), place(since_id or min_id, OLDEST))
 
 
 def paged(

@@ -22,7 +22,7 @@ class Scheduled(Resource):
 
     @get(rule=MEMBER, scope="read:statuses")
     async def show(
-        self, visit: Visit, request: Request, max_id: UUID | None = None, since_id: UUID | None = None, min_id: UUID | None = None,
+        self, visit: Visit, request: Request, max_id: str = "", since_id: str = "", min_id: str = "",
         limit: int = 20,
     ) -> Response[Any]:  # fmt: skip
         """What waits to go out, the last written first."""

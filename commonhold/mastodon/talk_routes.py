@@ -23,7 +23,7 @@ class Talks(Resource):
 
     @get(rule=MEMBER, scope="read:statuses")
     async def show(
-        self, visit: Visit, request: Request, max_id: UUID | None = None, since_id: UUID | None = None, min_id: UUID | None = None,
+        self, visit: Visit, request: Request, max_id: str = "", since_id: str = "", min_id: str = "",
         limit: int = 20,
     ) -> Response[Any]:  # fmt: skip
         """The last spoken in first; the ids in the addresses of its header are those of the last words."""

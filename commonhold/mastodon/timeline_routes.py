@@ -14,7 +14,7 @@ from commonhold.ground.web import AUDIENCE, MEMBER, Request, Resource, get, post
 from commonhold.ground.words import spoken
 from commonhold.mastodon import queries
 from commonhold.mastodon.lens import lens
-from commonhold.mastodon.paging import bounds, paged
+from commonhold.mastodon.paging import bounds, paged, place
 from commonhold.mastodon.statuses import statuses
 
 
@@ -27,7 +27,7 @@ class Timelines(Resource):
 
     @get("/home", rule=MEMBER, scope="read:statuses")
     async def home(
-        self, visit: Visit, request: Request, max_id: UUID | None = None, since_id: UUID | None = None, min_id: UUID | None = None,
+        self, visit: Visit, request: Request, max_id: str = "", since_id: str = "", min_id: str = "",
         limit: int = 20,
     ) -> Response[Any]:  # fmt: skip
         """Of people I follow and groups I am in, newest first: the same as on the page of home."""
@@ -36,7 +36,7 @@ class Timelines(Resource):
 
     @get("/public", rule=MEMBER, scope="read:statuses")
     async def public(
-        self, visit: Visit, request: Request, max_id: UUID | None = None, since_id: UUID | None = None, min_id: UUID | None = None,
+        self, visit: Visit, request: Request, max_id: str = "", since_id: str = "", min_id: str = "",
         limit: int = 20,
     ) -> Response[Any]:  # fmt: skip
         """What was opened for the whole organisation. There is nothing from elsewhere."""
@@ -44,19 +44,15 @@ class Timelines(Resource):
         return await told(visit, request, await queries.of_all(visit, between.before, between.after), limit)
 
     @get("/tag/{tag:str}", rule=AUDIENCE, scope="read:statuses")
-    async def tag(
-        self, visit: Visit, request: Request, tag: str, max_id: UUID | None = None, limit: int = 20
-    ) -> Response[Any]:
+    async def tag(self, visit: Visit, request: Request, tag: str, max_id: str = "", limit: int = 20) -> Response[Any]:
         name = unquote(tag).casefold()[:100]
-        return await told(visit, request, await feed.of_tag(visit, name, max_id or NEWEST), limit)
+        return await told(visit, request, await feed.of_tag(visit, name, place(max_id, NEWEST)), limit)
 
     @get("/list/{id:uuid}", rule=AUDIENCE, scope="read:lists")
-    async def list(
-        self, visit: Visit, request: Request, id: UUID, max_id: UUID | None = None, limit: int = 20
-    ) -> Response[Any]:
+    async def list(self, visit: Visit, request: Request, id: UUID, max_id: str = "", limit: int = 20) -> Response[Any]:
         """What was said in a group of mine: each of them is a list."""
         group = await group_of_mine(visit, id)
-        return await told(visit, request, await feed.of_group(visit, group.id, max_id or NEWEST), limit)
+        return await told(visit, request, await feed.of_group(visit, group.id, place(max_id, NEWEST)), limit)
 
 
 class Lists(Resource):
@@ -80,13 +76,13 @@ class Kept(Resource):
     path = "/api/v1"
 
     @get("/bookmarks", rule=MEMBER, scope="read:bookmarks")
-    async def aside(self, visit: Visit, request: Request, max_id: UUID | None = None, limit: int = 20) -> Response[Any]:
+    async def aside(self, visit: Visit, request: Request, max_id: str = "", limit: int = 20) -> Response[Any]:
         """What I put aside."""
-        return await told(visit, request, await queries.put_aside(visit, max_id or NEWEST), limit)
+        return await told(visit, request, await queries.put_aside(visit, place(max_id, NEWEST)), limit)
 
     @get("/favourites", rule=MEMBER, scope="read:favourites")
-    async def liked(self, visit: Visit, request: Request, max_id: UUID | None = None, limit: int = 20) -> Response[Any]:
-        return await told(visit, request, await queries.liked(visit, max_id or NEWEST), limit)
+    async def liked(self, visit: Visit, request: Request, max_id: str = "", limit: int = 20) -> Response[Any]:
+        return await told(visit, request, await queries.liked(visit, place(max_id, NEWEST)), limit)
 
 
 async def group_of_mine(visit: Visit, id: UUID) -> groups.Group:
