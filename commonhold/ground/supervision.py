@@ -23,6 +23,8 @@ from commonhold.ground import postgres
 WAITS, STOOD = (1, 2, 4, 8, 16), 60
 # Seconds between two looks; for a process to stop at our word, and for one whose parent is gone.
 LOOK, STOP, ORPHAN = 0.5, 30, 15
+# What tells a process to end.
+ENDING = (signal.SIGTERM, signal.SIGINT)
 log = structlog.get_logger()
 
 
@@ -45,8 +47,13 @@ class Forked:
         self.process: multiprocessing.process.BaseProcess | None = None
 
     def begin(self) -> None:
+        """Told to stop before it listens, it hears of that once it does: till then it would take the word for its parent's."""
         self.process = multiprocessing.get_context("fork").Process(target=self._alone, name=self.name)
-        self.process.start()
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+        try:
+            self.process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
     def stands(self) -> bool:
         return self.process is not None and self.process.is_alive()
@@ -63,8 +70,9 @@ class Forked:
             self.process.join()
 
     def _alone(self) -> None:
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in ENDING:
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
         end_with_parent()
         self.run()
 
@@ -88,10 +96,10 @@ class Database:
         return self.server.is_running()
 
     def stop(self) -> None:
-        end_with_parent()
+        """By whoever entered it."""
 
     def end(self) -> None:
-        end_with_parent()
+        """By whoever entered it."""
 
 
 class _Watched:
@@ -99,15 +107,15 @@ class _Watched:
 
     def __init__(self, part: Part, waits: Sequence[float]):
         self.part, self.waits = part, waits
-        self.falls, self.since, self.due = 0, time.monotonic(), None
         part.begin()
+        self.falls, self.since, self.due = 0, time.monotonic(), None
 
     def look(self) -> None:
         now = time.monotonic()
         if self.due is not None:
             if now >= self.due:
-                self.since, self.due = now, None
                 self.part.begin()
+                self.since, self.due = time.monotonic(), None
         elif not self.part.stands():
             self._fall(now)
 
@@ -123,14 +131,15 @@ class _Watched:
 
 def keep_standing(parts: Sequence[Part], waits: Sequence[float] = WAITS) -> None:
     """Until SIGTERM or Ctrl-C. Raises SystemExit when one of them cannot stand."""
-    told = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: told.set())
+    told: list[int] = []  # no Event: whoever is interrupted within its `wait` would wait for itself in its `set`
+    for number in ENDING:
+        signal.signal(number, lambda number, _: told.append(number))
     try:
         watched = [_Watched(part, waits) for part in parts]
-        while not told.wait(LOOK):
+        while not told:
             for each in watched:
                 each.look()
+            time.sleep(LOOK)
     finally:
         for part in parts:
             part.stop()

@@ -92,6 +92,62 @@ def test_a_part_that_does_not_stop_is_waited_for_no_longer():
     assert not part.stands()
 
 
+TOLD_WHILE_IT_BEGINS = """
+import os, signal, time
+from commonhold.ground import supervision
+
+class Told:
+    name = "told"
+    def begin(self): os.kill(os.getpid(), signal.SIGTERM)
+    def stands(self): return True
+    def stop(self): pass
+    def end(self): pass
+
+part = supervision.Forked("part", lambda: time.sleep(600))
+supervision.keep_standing([Told(), part])
+print(part.process.exitcode)
+"""
+
+
+def test_what_is_told_to_stop_while_it_begins_stops_and_is_not_waited_for():
+    program = [sys.executable, "-c", TOLD_WHILE_IT_BEGINS]
+    told = subprocess.run(program, capture_output=True, text=True, timeout=15, check=True)
+
+    assert told.stdout.strip() == str(-signal.SIGTERM)
+
+
+class Slow:
+    """It takes its time to begin, and never stands."""
+
+    name, begun = "slow", 0
+
+    def begin(self) -> None:
+        self.begun += 1
+        time.sleep(0.2)
+
+    def stands(self) -> bool:
+        return False
+
+    def stop(self) -> None: ...
+
+    def end(self) -> None: ...
+
+
+def test_what_takes_long_to_begin_has_not_stood_meanwhile(monkeypatch):
+    monkeypatch.setattr(supervision, "STOOD", 0.1)
+    monkeypatch.setattr(supervision, "LOOK", 0.01)
+    before = [signal.getsignal(each) for each in supervision.ENDING]
+    slow = Slow()
+    try:
+        with pytest.raises(SystemExit):
+            supervision.keep_standing([slow], waits=(0.01, 0.01))
+    finally:
+        for number, handler in zip(supervision.ENDING, before, strict=True):
+            signal.signal(number, handler)
+
+    assert slow.begun == 3
+
+
 def deaf() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     time.sleep(600)
