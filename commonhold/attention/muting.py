@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from psycopg.errors import UniqueViolation
+
 from commonhold.contributions import thread_of
 from commonhold.ground import ids, limits
 from commonhold.ground.database import Visit
@@ -62,19 +64,20 @@ async def mute_word(visit: Visit, words: str) -> None:
 
 async def change_word(visit: Visit, id: UUID, words: str) -> None:
     """Hear no more of these words instead of those of this mute."""
-    taken = await visit.value(
-        "select exists (select from mute where word = %(word)s and id <> %(id)s)", id=id, word=_plain(words)
-    )
-    if taken:
-        raise Wrong({"words": "You hear nothing of this already."}, {"words": words})
     changed = "update mute set word = %(word)s where id = %(id)s and kind = 'word' and person_id = (select viewer())"
-    await visit.run(changed, id=id, word=_plain(words))
+    try:
+        async with visit.attempt():
+            await visit.run(changed, id=id, word=_plain(words))
+    except UniqueViolation:
+        raise Wrong({"words": "You hear nothing of this already."}, {"words": words}) from None
 
 
 def _plain(words: str) -> str:
     plain = " ".join(words.split()).lower()
     if len(plain) < 2:
         raise Wrong({"words": "A word has at least two letters."}, {"words": words})
+    if len(plain) > limits.MUTED_WORD:
+        raise Wrong({"words": "A word has at most a hundred letters."}, {"words": words})
     return plain
 
 

@@ -163,6 +163,7 @@ NOTICE_PATIENCE = 600
 NOTICE_LETTERS_A_DAY = 30
 LETTER = 2_000
 MUTES = 500
+MUTED_WORD = 100  # characters
 # The address of a device at its push service.
 ENDPOINT = 1_000
 # After so many letters came back from a mailbox for good, or so many in all, no more about news goes there.

@@ -53,7 +53,7 @@ class Reported(Asked):
 
 class Keyword(msgspec.Struct):
     keyword: Annotated[str, Meta(max_length=100)] = ""
-    is_gone: bool | Some = msgspec.field(name="_destroy", default=False)
+    is_gone: bool = msgspec.field(name="_destroy", default=False)
 
 
 class NewFilter(Asked):

@@ -38,7 +38,10 @@ class Filters(Resource):
     async def replace(self, visit: Visit, request: Request, id: UUID) -> dict[str, Any]:
         """Another word in its place; more words than one are filters of their own, as ever."""
         wanted = await asked(request, ChangedFilter)
-        first, *others = [each.keyword for each in wanted.keywords_attributes if not each.is_gone] or [None]
+        words = [each.keyword for each in wanted.keywords_attributes if not each.is_gone]
+        if wanted.keywords_attributes and not words:
+            raise Wrong({"keywords_attributes": "Say which word."})
+        first, *others = words or [None]
         word = await _changed(visit, id, first, wanted.context, wanted.expires_in)
         if others:
             await _muted(visit, others, WHERE, None)

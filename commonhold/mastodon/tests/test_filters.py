@@ -1,6 +1,11 @@
 """What one hears nothing of is the same in an app and on the page; a word is muted and heard again from either."""
 
+import asyncio
+from uuid import UUID
+
 import pytest
+
+from commonhold import attention
 
 
 async def test_what_one_hears_nothing_of_is_told_to_an_app_and_to_nobody_else(cast):
@@ -75,6 +80,34 @@ async def test_an_app_changes_the_word_and_the_filter_keeps_its_name(cast):
     assert {each.json()["id"] for each in (as_it_is, changed, again)} == {made["id"]}
     assert [each.status_code for each in wrong] == [422, 422, 403, 403, 404]
     assert {each["title"] for each in (await app.get("/api/v2/filters")).json()} == {"quiz", "raffle"}
+
+
+@pytest.mark.parametrize("no", ["false", "0", False, 0])
+async def test_a_word_of_which_an_app_says_that_it_stays_is_not_passed_over(cast, no):
+    app = await cast.alma.program()
+    made = (await app.post("/api/v2/filters", json=WORD | {"keywords_attributes": [{"keyword": "bingo"}]})).json()
+
+    changed = await app.put(
+        f"/api/v2/filters/{made['id']}", json={"keywords_attributes": [{"keyword": "raffle", "_destroy": no}]}
+    )
+    none_left = await app.put(f"/api/v2/filters/{made['id']}", json={"keywords_attributes": [{"_destroy": True}]})
+
+    assert (changed.json()["title"], none_left.status_code) == ("raffle", 422)
+
+
+async def test_the_same_word_in_two_filters_at_the_same_moment_and_one_that_grows_are_refused(standing_cast):
+    app = await standing_cast.alma.program()
+    made = [(await app.post("/api/v1/filters", json=WORD | {"phrase": each})).json()["id"] for each in ("one", "two")]
+
+    async with standing_cast.alma.visit() as visit:
+        await attention.change_word(visit, UUID(made[0]), "three")
+        second = asyncio.create_task(app.put(f"/api/v1/filters/{made[1]}", json={"phrase": "Three"}))
+        await asyncio.wait([second], timeout=1)
+        assert not second.done()
+    grown = await app.put(f"/api/v1/filters/{made[1]}", json={"phrase": "İ" * 100})
+
+    assert ((await second).status_code, grown.status_code) == (422, 422)
+    assert {each["phrase"] for each in (await app.get("/api/v1/filters")).json()} == {"three", "two"}
 
 
 async def test_of_what_is_no_door_an_app_is_told_where_it_looks(cast):
