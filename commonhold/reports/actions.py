@@ -35,6 +35,7 @@ async def report(visit: Visit, each: Contribution, reason: str, *, to_house: boo
 async def take_back(visit: Visit, found: Report) -> None:
     """As if it had not been told, while nobody has answered it."""
     insist(found.is_mine, "Whoever told of it takes it back.")
+    await _in_turn(visit, found)
     insist(await visit.run("delete from report where id = %(id)s", id=found.id), "It has been answered already.")
 
 
@@ -43,9 +44,15 @@ async def answer(visit: Visit, found: Report, words: str) -> None:
     insist(not found.is_mine, "Somebody else who looks after this answers it.")
     if not words.strip():
         raise Wrong({"words": "Say what comes of it, or why nothing does."})
+    await _in_turn(visit, found)
     made = await visit.run(
         """insert into report_answer (report_id, by, words, at) values (%(id)s, (select viewer()), %(words)s, %(now)s)
            on conflict (report_id) do nothing""",
         id=found.id, words=words.strip(), now=clock.now(),
     )  # fmt: skip
     insist(made, "It has been answered already.")
+
+
+async def _in_turn(visit: Visit, found: Report) -> None:
+    """What is answered in the same moment is not taken back with its answer: the second to come sees what the first did."""
+    await visit.run("select pg_advisory_xact_lock(hashtextextended(%(id)s::text, 0))", id=found.id)

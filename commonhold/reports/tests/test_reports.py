@@ -1,5 +1,6 @@
 """Whoever is hurt by something said tells a steward; nobody else reads it, least of all whoever said it, and an answer comes back."""
 
+import asyncio
 from uuid import UUID
 
 import pytest
@@ -8,7 +9,7 @@ from commonhold import attention, contributions, people, posts, reports
 from commonhold.ground.errors import Refused, Wrong
 from commonhold.ground.testing.cast import Player
 from commonhold.groups import ORGANISATION
-from commonhold.reports import queries
+from commonhold.reports import actions, queries
 from commonhold.reports.report import Report
 
 
@@ -116,6 +117,21 @@ async def test_whoever_told_of_it_takes_it_back_while_nobody_has_answered(cast):
     assert "Take it back" not in (await cast.greta.get("/reports")).text
 
 
+async def test_an_answer_given_in_the_same_moment_is_not_taken_back_with_what_was_told(standing_cast):
+    cast = standing_cast
+    post = await cast.alma.writes("Those on nights are lazy", in_group=cast.nurses)
+    report = await tells(cast.greta, post)
+
+    async with cast.bram.visit() as visit:
+        await actions.answer(visit, await queries.report(visit, report), "I spoke with her.")
+        takes = asyncio.create_task(cast.greta.post(f"/reports/{report}?_method=delete"))
+        await asyncio.wait([takes], timeout=1)
+        assert not takes.done()
+
+    assert (await takes).status_code == 403
+    assert [each.answer for each in await sees(cast.greta)] == ["I spoke with her."]
+
+
 async def test_where_it_would_reach_nobody_that_is_said_before_it_is_told(cast):
     post = await cast.bram.writes("Said by the only one who looks after the house")
     page = (await cast.cees.get(f"/c/{post}/report")).text
@@ -124,6 +140,10 @@ async def test_where_it_would_reach_nobody_that_is_said_before_it_is_told(cast):
         "This would reach nobody: nobody but Bram de Vries looks after the house." in page and "<textarea" not in page
     )
     assert refused.status_code == 403 and "nobody would read it" in refused.text
+
+    by_alma = await cast.alma.writes("Said by who looks after nothing")
+    alone = (await cast.bram.get(f"/c/{by_alma}/report")).text
+    assert "Nobody else looks after the house" in alone and "nobody but Alma" not in alone
 
     in_group = await cast.bram.writes("Said by a steward of Nurses", in_group=cast.nurses)
     async with cast.house.database.keeper() as visit:
