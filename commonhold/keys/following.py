@@ -42,6 +42,14 @@ def follow(text: str) -> Identity:
         raise Unproven("A line has not the shape of one.") from error
 
 
+def named_in(log: str) -> str:
+    """Whom the log names; "" if it proves nobody, for then no words are changed, and the page is there all the same."""
+    try:
+        return follow(log).did
+    except Unproven:
+        return ""
+
+
 def goes_on(before: str, after: str) -> bool:
     """Whether the later log, which proves itself, is the earlier one with more lines. Of two that part, whoever came first is believed."""
     earlier, later = (

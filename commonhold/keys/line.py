@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -113,6 +114,12 @@ def place_of(url: str, *path: str) -> str:
 def host_of(did: str) -> str:
     """At which host the log of this name lies, with its port where it has one of its own."""
     return did.split(":")[3].replace("%3A", ":")
+
+
+def away_from(url: str, log_id: UUID, did: str) -> str:
+    """At which other host the log lies by now that was begun in this house; "" where it still lies here."""
+    here = place_of(url, "people", str(log_id))
+    return host_of(did) if did and not did.endswith(f":{here}") else ""
 
 
 def after(last: Line, now: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""What keys put into the frame and beside other things: recovery words in one's settings, beside my hold, and for newcomers."""
+"""What keys put into the frame and beside other things: recovery words in settings, beside my hold, for newcomers, and at the desk."""
 
 from typing import Any
 
@@ -17,4 +17,14 @@ async def beside(visit: Visit) -> dict[str, Any]:
     return {"recovery": await recovery(visit)}
 
 
-PANELS = (Panel("hold", "keys/_recovery.html", beside), Panel("welcome", "keys/_for_newcomers.html", beside))
+async def at_desk(visit: Visit) -> dict[str, Any] | None:
+    """Who holds a second key for whoever has left; None where nobody does."""
+    mine = await recovery(visit)
+    return {"holder": mine.holder} if mine and mine.holder else None
+
+
+PANELS = (
+    Panel("hold", "keys/_recovery.html", beside),
+    Panel("welcome", "keys/_for_newcomers.html", beside),
+    Panel("desk", "keys/_at_desk.html", at_desk),
+)

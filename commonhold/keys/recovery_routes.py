@@ -8,7 +8,7 @@ from commonhold.ground.web import OWNER, Page, Request, Resource, feeds, get, po
 from commonhold.identity import Caller, caller_of, tries
 from commonhold.keys import answer, forms, line, recovery, renewing
 from commonhold.keys.changing import Signed
-from commonhold.keys.following import Unproven, follow
+from commonhold.keys.following import named_in
 from commonhold.keys.forms import raw
 from commonhold.keys.key import multikey_of
 from commonhold.keys.queries import text_of
@@ -22,9 +22,8 @@ class Recovery(Resource):
     @get(rule=OWNER)
     async def show(self, visit: Visit, request: Request) -> Page:
         mine = await recovery.recovery(visit)
-        identity = _named(await text_of(visit, mine.log_id)) if mine else ""
-        here = line.place_of(request.app.state.house.settings.url, "people", str(mine.log_id)) if mine else ""
-        away = line.host_of(identity) if identity and not identity.endswith(f":{here}") else ""
+        identity = named_in(await text_of(visit, mine.log_id)) if mine else ""
+        away = line.away_from(request.app.state.house.settings.url, mine.log_id, identity) if mine else ""
         at = f"{feeds.base_of(request)}/second-key"
         return Page("keys/recovery.html", recovery=mine, identity=identity, away=away, second_key=at)
 
@@ -38,14 +37,6 @@ class Recovery(Resource):
         holder = recovery.Holder(form.holder.strip(), form.holder_hash.strip())
         await recovery.begin(visit, settings.secret, settings.url, key, holder)
         return Response({"next": HERE})
-
-
-def _named(log: str) -> str:
-    """Whom the log names; "" if it proves nobody, for then no words are changed, and the page is there all the same."""
-    try:
-        return follow(log).did
-    except Unproven:
-        return ""
 
 
 class RecoveryQuestion(Resource):

@@ -4,12 +4,28 @@ from litestar import Response
 
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
-from commonhold.ground.web import OWNER, PUBLIC, Page, Redirect, Request, Resource, delete, feeds, get, post, read
+from commonhold.ground.errors import there
+from commonhold.ground.web import (
+    LEAVER,
+    OWNER,
+    PUBLIC,
+    Page,
+    Redirect,
+    Request,
+    Resource,
+    delete,
+    feeds,
+    get,
+    post,
+    read,
+)
 from commonhold.identity import caller_of, tries
-from commonhold.keys import answer, forms, second_key
+from commonhold.keys import answer, forms, line, recovery, second_key
 from commonhold.keys.changing import Signed
+from commonhold.keys.following import named_in
 from commonhold.keys.forms import raw
 from commonhold.keys.key import multikey_of
+from commonhold.keys.queries import text_of
 
 
 class Asking(Resource):
@@ -18,18 +34,53 @@ class Asking(Resource):
     @post(rule=OWNER)
     async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
         """I lost my words, and whoever holds my second key is to say that I come back by these."""
-        form, settings = await read(request, forms.Answer), request.app.state.house.settings
-        key = await answer.key_behind(visit, caller_of(request), form, visit.person.id)
-        begun = tries.Try("identities", str(visit.person.id), limits.IDENTITIES_A_DAY)
-        await tries.insist_not_too_often(visit, settings.secret, limits.DAY, begun)
-        token = await second_key.ask(visit, key)
-        return Response({"link": f"{feeds.base_of(request)}/second-key/{token}"})
+        return await _ask(visit, request)
 
     @delete(rule=OWNER)
     async def destroy(self, visit: Visit, request: Request) -> Redirect:
         """Ask them no more."""
         await second_key.ask_no_more(visit)
         return Redirect("/settings/recovery")
+
+
+class AskingAtDesk(Resource):
+    """The same for one who has left: their desk is open to them, and their words are lost."""
+
+    path = "/exit/desk/asking"
+
+    @get(rule=LEAVER)
+    async def show(self, visit: Visit, request: Request) -> Page:
+        """Whom I can ask; nobody, once my identity lies in another house."""
+        mine = there(await recovery.recovery(visit))
+        identity, settings = named_in(await text_of(visit, mine.log_id)), request.app.state.house.settings
+        away = line.away_from(settings.url, mine.log_id, identity)
+        return Page("keys/asking.html", recovery=mine, away=away)
+
+    @post(rule=LEAVER)
+    async def create(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
+        """I lost my words, and whoever holds my second key is to say that I come back by these."""
+        return await _ask(visit, request)
+
+    @delete(rule=LEAVER)
+    async def destroy(self, visit: Visit, request: Request) -> Redirect:
+        """Ask them no more."""
+        await second_key.ask_no_more(visit)
+        return Redirect(self.path)
+
+    @post("/question", rule=LEAVER)
+    async def ask(self, visit: Visit, request: Request) -> Response[dict[str, str]]:
+        """What my new words sign, so that it is seen that I have them."""
+        await read(request, forms.Question)
+        return Response({"challenge": await answer.ask(visit, caller_of(request), visit.person.id)})
+
+
+async def _ask(visit: Visit, request: Request) -> Response[dict[str, str]]:
+    form, settings = await read(request, forms.Answer), request.app.state.house.settings
+    key = await answer.key_behind(visit, caller_of(request), form, visit.person.id)
+    begun = tries.Try("identities", str(visit.person.id), limits.IDENTITIES_A_DAY)
+    await tries.insist_not_too_often(visit, settings.secret, limits.DAY, begun)
+    token = await second_key.ask(visit, key)
+    return Response({"link": f"{feeds.base_of(request)}/second-key/{token}"})
 
 
 class SecondKey(Resource):
@@ -69,4 +120,4 @@ class SecondKeyAsked(Resource):
         return Response({"said": said, "proof": proof})
 
 
-ROUTES = (Asking, SecondKey, SecondKeyAsked)
+ROUTES = (Asking, AskingAtDesk, SecondKey, SecondKeyAsked)

@@ -40,6 +40,7 @@ NOT_OPENED = {
     "GET /@/{handle:str}/picture": "nobody here has a picture; commonhold/people/tests give one",
     "GET /health": "says 503 without a worker",
     "GET /exit/desk": DESK,
+    "GET /exit/desk/asking": DESK,
     "GET /exit/desk/contacts": DESK,
     "GET /exit/desk/contacts/card": DESK,
     "GET /exit/desk/contacts/contacts.vcf": DESK,

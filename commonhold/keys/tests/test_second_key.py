@@ -24,9 +24,10 @@ def called(words: str, number: int = 0) -> str:
     return line.hash_of(multikey(key_of(words, number)))
 
 
-async def asks(member: Browser, new: str) -> str:
+async def asks(member: Browser, new: str, asking: str = ASKING) -> str:
     """Asks whoever holds the second key, and answers where their link leads."""
-    answer = await answers(member, new, ASKING)
+    own = {} if asking == ASKING else {"page": asking}
+    answer = await answers(member, new, asking, **own)
     assert answer.status_code == 200, answer.text
     return "/second-key/" + answer.json()["link"].rpartition("/")[2]
 
