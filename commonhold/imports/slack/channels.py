@@ -130,15 +130,15 @@ def _stray(folder: str, files: list[str], read: Callable[[str], list]) -> Channe
 
 
 def _heard_in(entries: Iterable[dict]) -> tuple[str, ...]:
-    """Whoever speaks or is said to come in, but who was said to leave after that."""
-    heard: dict[str, None] = {}
+    """Whoever speaks or is said to come in, but who was said to leave after that, in whatever order this is written. Other notices name
+    people who were never there.
+    """
+    last: dict[str, tuple[int, bool]] = {}
     for entry in entries:
-        who = first_words(entry.get("user"))
-        if why_left_out(entry) == "leave":
-            heard.pop(who, None)
-        elif who:
-            heard.setdefault(who)
-    return tuple(heard)
+        who, at, kind = first_words(entry.get("user")), moment(entry.get("ts")), why_left_out(entry)
+        if who and at and kind in (None, "join", "leave"):
+            last[who] = max(last.get(who, (0, False)), (at, kind == "leave"))
+    return tuple(who for who, (_, has_left) in last.items() if not has_left)
 
 
 def _made(entry: dict) -> int | None:

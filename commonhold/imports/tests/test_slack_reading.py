@@ -133,6 +133,22 @@ def test_who_left_a_folder_that_no_list_knows_and_came_back_reads_it(read, said)
     assert found.channels[-1].members == ("U1",)
 
 
+def test_a_folder_that_no_list_knows_is_read_by_nobody_whom_only_a_notice_names_or_who_left_in_a_file_that_begins_with_the_newest(
+    read, said
+):
+    days = [
+        said("1577836805.000001", "<@U2> left", user="U2", subtype="channel_leave"),
+        said("1577836804.000001", "<@U3> accepted your invitation", user="U3", subtype="joiner_notification"),
+        said("1577836803.000001", "only you see this", user="U4", subtype="ephemeral"),
+        said("1577836802.000001", user="U2"),
+        said("1577836801.000001"),
+    ]
+
+    found = read({"mystery/2020-01-01.json": days})
+
+    assert found.channels[-1].members == ("U1",)
+
+
 def test_what_is_no_talk_is_named_and_left_out(read):
     files = {
         "integration_logs.json": [],
