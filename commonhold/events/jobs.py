@@ -20,13 +20,14 @@ async def forget_presence(house: House) -> None:
 
 
 async def forget_outsiders(house: House) -> None:
-    """Let go of who was asked from outside, some days after the date."""
+    """Let go of who was asked from outside, some days after the date; of who could not be told that it was taken away, once it is over."""
     async with house.database.keeper() as visit:
         await visit.run(
             """delete from outsider o using event_date d
                where d.id = o.date_id and d.ends_at < now() - make_interval(days => %(days)s)""",
             days=limits.PRESENCE_DAYS,
         )
+        await telling.forget_owed(visit)
 
 
 async def write_outsiders(house: House, date_id: str) -> None:
@@ -44,16 +45,17 @@ async def write_owed(house: House) -> None:
 
 
 async def _write(house: House, found: Sequence[Any], letter: Callable[..., Letter], note: Callable[..., Any]) -> None:
-    """Where one address is refused the others are written to all the same, and the job tries that one again."""
+    """Where one address is refused the others are written to all the same, and the job tries that one again. Each is noted first and
+    holds until its letter is out: of two jobs at the same time one finds it done.
+    """
     refused = None
     for to in found:
         try:
-            await house.mailer.send(letter(house, to))
+            async with house.database.keeper() as visit:
+                if await note(visit, to):
+                    await house.mailer.send(letter(house, to))
         except NOT_SENT as trouble:
             refused = trouble
-            continue
-        async with house.database.keeper() as visit:
-            await note(visit, to)
     if refused:
         raise refused
 

@@ -24,19 +24,29 @@ async def waiting(visit: Visit, date: UUID) -> Sequence[dict[str, Any]]:
     return await visit.rows(WAITING, date=date)
 
 
-async def note_told(visit: Visit, to: dict[str, Any]) -> None:
-    await visit.run("update outsider_mail set told = %(told)s where outsider_id = %(id)s", id=to["id"], told=to["told"])
+async def note_told(visit: Visit, to: dict[str, Any]) -> int:
+    """Answers 0 where they were told meanwhile."""
+    return await visit.run(
+        "update outsider_mail set told = %(told)s where outsider_id = %(id)s and mail = %(mail)s and told is distinct from %(told)s",
+        **to,
+    )
 
 
 async def owed(visit: Visit) -> Sequence[dict[str, Any]]:
     """Who was asked to an event that was taken away since, and is not told yet."""
     return await visit.rows(
-        "select id, mail, language, timezone, starts_at, ends_at from outsider_owed order by id limit 500"
+        "select id, mail, language, timezone, starts_at, ends_at from outsider_owed where ends_at > now() order by id"
     )
 
 
-async def note_paid(visit: Visit, to: dict[str, Any]) -> None:
-    await visit.run("delete from outsider_owed where id = %(id)s", id=to["id"])
+async def note_paid(visit: Visit, to: dict[str, Any]) -> int:
+    """Answers 0 where they were told meanwhile."""
+    return await visit.run("delete from outsider_owed where id = %(id)s", id=to["id"])
+
+
+async def forget_owed(visit: Visit) -> None:
+    """Nobody is told that what is over by now does not take place."""
+    await visit.run("delete from outsider_owed where ends_at < now()")
 
 
 def parting(house: House, to: dict[str, Any]) -> Letter:

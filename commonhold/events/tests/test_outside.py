@@ -1,5 +1,6 @@
 """Somebody without an account is asked to an event by a link: it shows when and where, takes their answer, and nothing else."""
 
+import asyncio
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -225,6 +226,38 @@ async def test_nobody_is_written_to_of_what_stands_is_over_or_called_off_or_was_
 
     async with cast.house.database.keeper() as visit:
         assert await visit.value("select count(*) from outsider_owed") == 0
+
+
+async def test_of_two_jobs_at_the_same_time_one_writes_and_the_other_finds_it_done(standing_cast):
+    cast = standing_cast
+    event = await invites(cast.alma)
+    await leaves(cast, await asks_in(cast.alma, event), "siv@county.example")
+    date = (await sees(cast.alma, event)).dates[0].id
+    async with cast.house.database.keeper() as visit:
+        await visit.run("update event_date set starts_at = starts_at + interval '1 minute' where id = %(id)s", id=date)
+    await asyncio.gather(*(jobs.write_outsiders(cast.house, str(date)) for _ in range(2)))
+    moved = len(await post(cast.house))
+    async with cast.house.database.keeper() as visit:
+        await visit.run(OWE, mail="siv@county.example", hours=1)
+
+    await asyncio.gather(*(jobs.write_owed(cast.house) for _ in range(2)))
+
+    assert (moved, len(await post(cast.house)) - moved) == (1, 1)
+
+
+OWE = """insert into outsider_owed (mail, language, timezone, starts_at, ends_at)
+    values (%(mail)s, 'en', 'Europe/Stockholm', now() + interval '1 hour' * (%(hours)s - 1), now() + interval '1 hour' * %(hours)s)"""
+
+
+async def test_of_what_is_over_nobody_is_told_that_it_was_taken_away_and_no_address_stays(cast):
+    async with cast.house.database.keeper() as visit:
+        await visit.run(OWE, mail="siv@county.example", hours=-1)
+    await jobs.write_owed(cast.house)
+    await jobs.forget_outsiders(cast.house)
+
+    async with cast.house.database.keeper() as visit:
+        assert await visit.value("select count(*) from outsider_owed") == 0
+    assert await post(cast.house) == []
 
 
 async def test_an_address_that_is_refused_keeps_no_letter_from_the_others(cast):
