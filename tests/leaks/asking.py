@@ -3,8 +3,10 @@
 import hashlib
 import re
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote, quote_plus, urlencode
+from zipfile import ZipFile
 
 import httpx
 
@@ -145,4 +147,12 @@ def _masked(text: str, named: list[str]) -> str:
 
 
 def _whole(response: httpx.Response) -> bytes:
-    return repr(response.headers.multi_items()).encode() + response.content
+    return repr(response.headers.multi_items()).encode() + response.content + _packed(response.content)
+
+
+def _packed(content: bytes) -> bytes:
+    """What lies in an archive, with the names it lies under; nothing of what is none."""
+    if not content.startswith(b"PK"):
+        return b""
+    with ZipFile(BytesIO(content)) as archive:
+        return b"\n".join(name.encode() + b"\n" + archive.read(name) for name in archive.namelist())
