@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import psycopg
+import structlog
 
 from commonhold.ground import postgres
 from commonhold.ground.migrate import Roles, migrate, place_of
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 NAME = "commonhold"
 OUTBOX_SECONDS = 0.2
 TAKE_UP_SECONDS = 10
+AWAY_SECONDS = 5  # between two looks whether a database that is away is back
 BEGINNING = 0x626567696E  # the lock of the beginning: "begin"
 TAKING_UP = 0x74616B65  # and that of taking up: "take"
+log = structlog.get_logger()
 
 
 @contextmanager
@@ -51,6 +54,8 @@ async def work(house: "House", build_stop: Callable[[], asyncio.Event]) -> None:
     """The worker: passes facts on and does the jobs, until told to stop. What an older backup brought back of them waits for the
     beginning, as whoever comes in does."""
     stop = build_stop()
+    if not await _database_answers(house, stop):
+        return
     await house.open()
     await begin(house)
     tasks = [asyncio.create_task(each) for each in (house.queue.work(), _pass_on(house), _take_up(house))]
@@ -62,6 +67,23 @@ async def work(house: "House", build_stop: Callable[[], asyncio.Event]) -> None:
     await house.shut()
     for task in done - {stopped}:
         task.result()  # a worker that fell over says why
+
+
+async def _database_answers(house: "House", stop: asyncio.Event) -> bool:
+    """Whether it did before the word came to stop, however long it is away: a worker that ended while a database is mended would
+    be begun anew in vain."""
+    is_told = False
+    while not stop.is_set():
+        try:
+            async with await psycopg.AsyncConnection.connect(house.database.keepers.conninfo, connect_timeout=10):
+                return True
+        except psycopg.OperationalError:
+            if not is_told:
+                log.warning("database away", looks_again_after=f"{AWAY_SECONDS} s")
+            is_told = True
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), AWAY_SECONDS)
+    return False
 
 
 async def _pass_on(house: "House") -> None:

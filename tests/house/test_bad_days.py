@@ -1,5 +1,6 @@
 """What happens on bad days: the answer is clear, and nothing that was acknowledged is lost."""
 
+import asyncio
 import os
 import subprocess
 import tempfile
@@ -10,7 +11,7 @@ import pytest
 
 from commonhold import app as front
 from commonhold.floors import ROOMS
-from commonhold.ground import ids, postgres
+from commonhold.ground import ids, postgres, run
 from commonhold.ground.migrate import Roles, migrate, place_of
 from commonhold.ground.settings import Settings
 from commonhold.ground.testing.cast import assemble
@@ -78,6 +79,49 @@ async def test_a_lost_database_is_said_and_the_house_comes_back_by_itself(server
     assert (refused.status_code, "is not answering" in refused.text) == (503, True)
     assert answers[-1].status_code == 200
     assert [each["text"] for each in answers[-1].json()["items"]] == [POST["text"]]
+
+
+@pytest.mark.slow
+async def test_a_worker_waits_for_a_database_that_is_away_and_begins_when_it_is_back(
+    server_of_its_own, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(run, "AWAY_SECONDS", 0.2)
+    house, stop = await opened(server_of_its_own, tmp_path), asyncio.Event()
+    cast = await assemble(house)
+    await write(cast.alma)
+    await house.shut()
+    server_of_its_own.stop()
+
+    other = front.build(house.settings, place_of(server_of_its_own.url(database="house")))
+    worker = asyncio.create_task(run.work(other, lambda: stop))
+    await asyncio.sleep(1)
+    waits = not worker.done()
+    server_of_its_own.start()
+    with psycopg.connect(server_of_its_own.url(database="house"), autocommit=True) as founder:
+        for _ in range(100):
+            left = founder.execute("select count(*) from fact where told_at is null").fetchone()[0]
+            if not left:
+                break
+            await asyncio.sleep(0.2)
+    stop.set()
+    await asyncio.wait_for(worker, 30)
+
+    assert (waits, left) == (True, 0)
+
+
+@pytest.mark.slow
+async def test_a_worker_that_waits_for_a_database_stops_at_a_word(server_of_its_own, tmp_path):
+    house, stop = await opened(server_of_its_own, tmp_path), asyncio.Event()
+    await house.shut()
+    server_of_its_own.stop()
+
+    worker = asyncio.create_task(
+        run.work(front.build(house.settings, place_of(server_of_its_own.url(database="house"))), lambda: stop)
+    )
+    await asyncio.sleep(0.5)
+    stop.set()
+
+    await asyncio.wait_for(worker, 5)
 
 
 @pytest.fixture
