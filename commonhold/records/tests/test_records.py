@@ -85,7 +85,7 @@ async def test_a_steward_names_records_and_they_are_linked_from_then_on(cast):
 async def test_a_line_that_leads_elsewhere_or_says_too_little_is_named_and_all_lines_stay(cast, line):
     answer = await cast.bram.post("/admin/records?_method=put", lines=f"A-; https://x.example/{{}}; Good\n{line}")
 
-    assert answer.status_code == 422 and "It is line 2." in answer.text and "Good" in answer.text
+    assert answer.status_code == 422 and "Line 2 cannot be read." in answer.text and "Good" in answer.text
 
 
 async def test_what_is_named_is_known_to_nobody_at_the_door(cast):
