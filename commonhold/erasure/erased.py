@@ -12,7 +12,7 @@ from uuid import UUID
 
 import structlog
 
-from commonhold import contributions, identity, people
+from commonhold import contributions, identity, people, relay
 from commonhold.ground.database import Visit
 from commonhold.ground.errors import Refused
 from commonhold.ground.house import House
@@ -71,6 +71,9 @@ async def _again(visit: Visit, entries: Iterable[Entry], columns: list[Named]) -
     digests["left"] = await _see_off_again(visit, digests["left"])
     await _unname_again(visit, digests["nameless"] + digests["left"], columns)
     await contributions.erase(visit, await visit.values(_meant("contribution", "id"), digests=digests["gone"]))
+    # A house may stand without the desk.
+    if await visit.value("select to_regclass('capture')"):
+        await relay.refuse_again(visit, digests["gone"])
     for person in await visit.values(_meant("person", "id"), digests=digests["gone"]):
         visit.announce(people.AllWithdrawn(person))
     for how, found in digests.items():

@@ -6,12 +6,13 @@ for them, and they claim it when they like. Who said something stands nowhere th
 """
 
 from commonhold.relay import bulk
-from commonhold.relay.actions import ask, claim, publish, put_name, rewrite, take_down, throw_away, unsay
+from commonhold.relay.actions import ask, claim, publish, put_name, refuse_again, rewrite, take_down, throw_away, unsay
 from commonhold.relay.approving import Answer, answer, shown
 from commonhold.relay.capture import NAMINGS, Capture, Draft
+from commonhold.relay.facts import SourceRefused
 from commonhold.relay.queries import captures, relayed
 
 __all__ = [
-    "NAMINGS", "Answer", "Capture", "Draft", "answer", "ask", "bulk", "captures", "claim", "publish", "put_name", "relayed", "rewrite",
-    "shown", "take_down", "throw_away", "unsay",
+    "NAMINGS", "Answer", "Capture", "Draft", "SourceRefused", "answer", "ask", "bulk", "captures", "claim", "publish", "put_name",
+    "refuse_again", "relayed", "rewrite", "shown", "take_down", "throw_away", "unsay",
 ]  # fmt: skip

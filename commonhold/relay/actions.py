@@ -116,6 +116,24 @@ async def forget_heard(visit: Visit, id: UUID) -> None:
     await visit.run("update capture set files = '{}' where id = %(id)s", id=id)
 
 
+async def refuse_again(visit: Visit, digests: list[bytes]) -> None:
+    """A source had said no to the drafts of these digests, and an older backup brought them back (by the keeper): nothing of them is left,
+    and no link is out.
+    """
+    ids = await visit.values("select id from capture where sha256(uuid_send(id)) = any(%(digests)s)", digests=digests)
+    await visit.run(
+        """insert into approval (capture_id, ends_at, says) select id, now(), 'no' from unnest(%(ids)s::uuid[]) id
+           on conflict (capture_id) do update set digest = null, says = 'no', note = ''""",
+        ids=ids,
+    )
+    await visit.run(
+        """update capture set heard = '', title = '', words = '', naming = 'unsigned', signature = '' where id = any(%(ids)s)""",
+        ids=ids,
+    )
+    for id in ids:
+        await forget_heard(visit, id)
+
+
 async def put(visit: Visit, found: dict[str, Any], at: datetime, new: UUID | None = None) -> contributions.Contributed:
     """Let it stand there, said at this time (by the keeper), and answer what happened; `new` is its id where that is given."""
     author, new = await _author(visit, found, ids.named_id(at, str(new)) if new else ids.new_id()), new or ids.id_at(at)

@@ -7,6 +7,7 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import Missing, Wrong, there
 from commonhold.ground.web import cookies
 from commonhold.relay.capture import SIGNED, Shown
+from commonhold.relay.facts import SourceRefused
 
 # Letters and numbers that nobody takes for each other when they are read out.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -42,6 +43,7 @@ async def answer(visit: Visit, token: str, given: Answer) -> str:
         raise Missing
     if given.says != "yes":
         if given.says == "no":
+            visit.announce(SourceRefused(id))
             visit.then("relay.forget_heard", capture_id=str(id))
         return ""
     visit.then("relay.publish", capture_id=str(id))

@@ -20,7 +20,7 @@ class Known:
         self.stated_on = {row["id"] for row in later.of("contribution") if _is_stated_on(was.get(row["id"]), row)}
         self.writers = {row["id"]: self.writers_of(row) for row in both}
         self.together = {row["id"]: self.writers_of(row) for row in both if row["is_shared"]}
-        self.digests = {"\\x" + sha256(UUID(row["id"]).bytes).hexdigest(): self.writers[row["id"]] for row in both}
+        self.digests = {_digest(row["id"]): self.writers[row["id"]] for row in both}
         self.threads = {row["id"]: row["thread_id"] for row in both}
         files = [*before.of("attachment"), *later.of("attachment")]
         self.files = {row["id"]: row["owner_id"] for row in files}
@@ -41,6 +41,7 @@ class Known:
         said = [*before.of("statement_author"), *later.of("statement_author")]
         self.writers |= {row["statement_id"]: self.writers[row["map_id"]] | {row["person_id"]} for row in said}
         self.captures = {row["id"]: row["by"] for row in [*before.of("capture"), *later.of("capture")]}
+        self.digests |= {_digest(id): {by} for id, by in self.captures.items()}
         offered = [*before.of("help_offer"), *later.of("help_offer")]
         self.offers = {row["id"]: {row["person_id"]} for row in offered}
         self.organisers: dict[str, set[str]] = {}
@@ -96,3 +97,8 @@ def _is_stated_on(was: Row | None, row: Row) -> bool:
     return (
         bool(was) and row["kind"] == "opinions" and {key for key in row if row[key] != was[key]} <= {"beside", "words"}
     )
+
+
+def _digest(id: str) -> str:
+    """As the list of what was taken away names it."""
+    return "\\x" + sha256(UUID(id).bytes).hexdigest()

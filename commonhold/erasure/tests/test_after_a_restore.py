@@ -19,7 +19,8 @@ from commonhold.ground import run
 from commonhold.ground.migrate import place_of
 from commonhold.ground.testing.house import standing_on
 from commonhold.people import NOBODY
-from commonhold.relay.tests.steps import claims, relays
+from commonhold.relay import queries
+from commonhold.relay.tests.steps import WORDS, asks, claims, relays, says, takes_down
 from tests.house.test_backup import tool
 from tests.leaks.all_rows import rows
 from tests.leaks.seeding import build
@@ -212,6 +213,28 @@ async def test_words_whose_source_put_their_name_to_them_are_their_voices_again_
 
     assert (named["id"], named["author_id"]) == (said, cast.alma.id)
     assert await _kept(cast.house) == [before]
+
+
+@pytest.mark.parametrize("asked", [True, False], ids=["with its link", "before it was asked"])
+async def test_what_a_source_said_no_to_is_gone_again_and_their_link_opens_nothing(cast, asked):
+    id = await takes_down(cast.greta, heard="As it was said, in the hall")
+    token = await asks(cast.greta, id) if asked else ""
+    async with cast.house.database.connection.transaction(force_rollback=True):
+        await says(cast, token or await asks(cast.greta, id), "no")
+        await hear(cast)
+        await keep_away(cast.house)
+    before = await _capture(cast.greta, id), (await cast.anybody.get(f"/said/{token}")).status_code
+
+    await keep_away(cast.house)
+    found = await _capture(cast.greta, id), (await cast.anybody.get(f"/said/{token}")).status_code
+
+    assert (before[0].words, before[1]) == (WORDS, 200 if asked else 404)
+    assert (found[0].state, found[0].words, found[0].heard, found[0].signature, found[1]) == ("no", "", "", "", 404)
+
+
+async def _capture(player, id):
+    async with player.visit() as visit:
+        return await queries.capture(visit, id)
 
 
 async def test_who_alone_looks_after_the_house_by_now_is_here_until_there_is_another(cast):
