@@ -1,6 +1,7 @@
 """Starting and stopping: which database, brought to its present shape, and a house over it."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -93,9 +94,14 @@ async def _pass_on(house: "House") -> None:
 
 
 async def _take_up(house: "House") -> None:
+    """Who was held up, by a long reckoning or because the machine slept, looks the next time: none was heard of meanwhile, themselves
+    neither, and what they are at would be done twice."""
+    looked = time.time()
     while True:
         async with house.database.in_turn(TAKING_UP):
-            await house.queue.take_up()
+            if time.time() - looked < 2 * TAKE_UP_SECONDS:
+                await house.queue.take_up()
+        looked = time.time()
         await asyncio.sleep(TAKE_UP_SECONDS)
 
 

@@ -1,6 +1,9 @@
 """What a job promises whose worker ends in the midst of it."""
 
-from commonhold.ground import jobs
+import asyncio
+import time
+
+from commonhold.ground import jobs, run
 
 BEGUN = """with gone as (insert into procrastinate_workers (last_heartbeat) values (now() - %(silent)s::interval) returning id)
     update procrastinate_jobs j set status = 'doing', worker_id = (select id from gone), attempts = %(attempts)s
@@ -34,6 +37,23 @@ async def test_nothing_is_taken_from_a_worker_that_is_heard_of(standing_house):
 
     assert await standing_house.queue.take_up() == 0
     assert await found(standing_house, LETTER) == [{"status": "doing", "attempts": 0, "waits": None}]
+
+
+async def test_who_was_held_up_takes_nothing_from_anybody_before_all_could_be_heard_of(standing_house, monkeypatch):
+    monkeypatch.setattr(run, "TAKE_UP_SECONDS", 1)
+    looks = asyncio.create_task(run._take_up(standing_house))
+    try:
+        await asyncio.sleep(0.3)
+        await begun(standing_house, LETTER)
+        time.sleep(2.5)
+        await asyncio.sleep(0.5)
+        at_first = await found(standing_house, LETTER)
+        await asyncio.sleep(1.2)
+    finally:
+        looks.cancel()
+        await asyncio.wait([looks])
+
+    assert [each["status"] for each in (*at_first, *await found(standing_house, LETTER))] == ["doing", "todo"]
 
 
 async def test_one_that_ends_every_worker_is_put_aside_after_as_many_tries_as_any(standing_house):
