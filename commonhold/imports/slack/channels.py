@@ -1,5 +1,6 @@
 """The conversations of an export, each with its day files."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -113,12 +114,18 @@ def _channel(id: str, known: _Known, days: tuple[str, ...]) -> Channel:
     )
 
 
+# How an export calls the folders of direct messages, of two and of several.
+_DIRECT = re.compile(r"D[A-Z0-9]{8,}|mpdm-.+")
+
+
 def _stray(folder: str, files: list[str], read: Callable[[str], list]) -> Channel:
-    """A conversation no list knows: it counts as private, and who came into it or spoke in it could read it."""
+    """A conversation no list knows: it counts as private, or as direct where it is called so, and who came into it or spoke in it could
+    read it.
+    """
     return Channel(
         id=folder,
         name=folder,
-        kind="private",
+        kind="direct" if _DIRECT.fullmatch(folder) else "private",
         purpose="",
         topic="",
         is_archived=True,

@@ -71,6 +71,17 @@ async def test_what_lies_in_a_folder_of_no_list_is_read_by_who_was_heard_there(b
     assert kinds(report.messages.left.values(), "message") == {"leave": 1}
 
 
+@pytest.mark.parametrize("folder", ["D0123ABCD", "mpdm-bram--anna--dewi-1"])
+async def test_direct_messages_that_no_list_names_make_no_group_that_others_could_be_asked_into(
+    bring, asked, said, folder
+):
+    await bring(export(**{f"{folder}__days": [said("1577836804.000001", "between us", user="U2")]}))
+
+    assert "between us" in await asked.texts_seen_by("bram.vos")
+    assert "between us" not in await asked.texts_seen_by("anna")
+    assert await asked.rows("select 1 from contribution where text like '%%between us%%' and group_id is not null") == []
+
+
 async def test_direct_messages_make_no_group_and_nobody_joins_them(asked):
     circles = await asked.rows(
         """select count(*) as people from audience a join membership m on m.audience_id = a.id where a.kind = 'chosen' group by a.id"""
