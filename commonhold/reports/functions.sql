@@ -1,8 +1,7 @@
 -- Whether somebody looks after the house whom this is not about and who does not tell of it: nobody else would read it.
 create or replace function house_hears_of(author_id uuid) returns boolean
 language sql stable security definer set search_path = public as $$
-    select exists (select from steward s join person p on p.id = s.person_id
-        where p.left_at is null and s.person_id <> house_hears_of.author_id and s.person_id <> viewer())
+    select exists (select from steward s where s.person_id <> house_hears_of.author_id and s.person_id <> viewer())
 $$;
 alter function house_hears_of(uuid) owner to commonhold_reader;
 

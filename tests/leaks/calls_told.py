@@ -1,4 +1,4 @@
-"""What is tried on what a directory told by everybody."""
+"""What is tried by everybody on what a directory told, and asked of what would be told to those who look after the house."""
 
 TOLD: dict[str, tuple[str, ...]] = {
     "read what a directory told": (
@@ -9,4 +9,5 @@ TOLD: dict[str, tuple[str, ...]] = {
     ),
     "change what a directory told": ("update provisioned set name = 'other'",),
     "take away what a directory told": ("delete from provisioned",),
+    "whether the house would hear of it": ("select house_hears_of(%(alma)s)",),
 }

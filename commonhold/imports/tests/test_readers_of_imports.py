@@ -79,7 +79,9 @@ async def test_direct_messages_that_no_list_names_make_no_group_that_others_coul
 
     assert "between us" in await asked.texts_seen_by("bram.vos")
     assert "between us" not in await asked.texts_seen_by("anna")
-    assert await asked.rows("select 1 from contribution where text like '%%between us%%' and group_id is not null") == []
+    assert (
+        await asked.rows("select 1 from contribution where text like '%%between us%%' and group_id is not null") == []
+    )
 
 
 async def test_direct_messages_make_no_group_and_nobody_joins_them(asked):
