@@ -152,7 +152,8 @@ async def _kept(house):
 # What only says that something was done.
 SAYS_ONLY_THAT = {"fact", "procrastinate_jobs", "erasure", "erased", "special_access"}
 ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-DRAWN = re.compile(rf"{ID}|somebody--[0-9a-f]{{12}}|'[0-9a-f]{{12}}'|[0-9-]{{10}}T[0-9:.]+")
+# The words that a person is found by follow from name and handle, and a drawn handle that reads like a number (085e25) is cut up.
+DRAWN = re.compile(rf'"names": "[^"]*"|' rf"{ID}|somebody--[0-9a-f]{{12}}|'[0-9a-f]{{12}}'|[0-9-]{{10}}T[0-9:.]+")
 
 
 @pytest.mark.parametrize(("who", "how"), [("alma", "gone"), ("greta", "nameless")])
