@@ -74,7 +74,7 @@ async def _database_answers(house: "House", stop: asyncio.Event) -> bool:
     """Whether it did before the word came to stop, however long it is away: a worker that ended while a database is mended would
     be begun anew in vain."""
     is_told = False
-    while not stop.is_set():
+    while True:
         try:
             async with await psycopg.AsyncConnection.connect(house.database.keepers.conninfo, connect_timeout=10):
                 return True
@@ -82,9 +82,10 @@ async def _database_answers(house: "House", stop: asyncio.Event) -> bool:
             if not is_told:
                 log.warning("database away", looks_again_after=f"{AWAY_SECONDS} s")
             is_told = True
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), AWAY_SECONDS)
-    return False
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), AWAY_SECONDS)
+        if stop.is_set():
+            return False
 
 
 async def _pass_on(house: "House") -> None:
