@@ -75,8 +75,7 @@ def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
 
     given = settings.load()
     log.begin(given.log)
-    if given.url == settings.Settings.url:
-        os.environ["COMMONHOLD_URL"] = f"http://{host}:{port}"
+    call_by(given, host, port)
     gc.disable()
     app.rooms()
     gc.freeze()  # what is there by now stays, and is not looked through again: that writes on each page, which makes it another
@@ -88,6 +87,12 @@ def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
         parts.append(supervision.Forked("worker", work))
     parts.append(supervision.Forked("web", partial(answer, host, port, workers)))
     supervision.keep_standing(parts)
+
+
+def call_by(given: "Settings", host: str, port: int) -> None:
+    """Where no address is set, the house and what it forks are called by where it listens."""
+    if given.url == settings.Settings.url:
+        os.environ["COMMONHOLD_URL"] = f"http://{host}:{port}"
 
 
 def answer(host: str, port: int, workers: int) -> None:

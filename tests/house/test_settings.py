@@ -1,8 +1,5 @@
 """Settings come from the environment, then from the file in the data folder, then from what stands in the code."""
 
-import sys
-from types import SimpleNamespace
-
 import pytest
 
 from commonhold import cli
@@ -25,11 +22,8 @@ def served(monkeypatch):
     def address(host: str = "127.0.0.1", port: int = 8000) -> str:
         # Noted, so that it is undone.
         monkeypatch.setenv("COMMONHOLD_URL", "")
-        found = []
-        server = SimpleNamespace(serve=lambda: found.append(settings.load().url))
-        monkeypatch.setitem(sys.modules, "granian", SimpleNamespace(Granian=lambda *_, **__: server))
-        cli.serve_from(host, port, 1, True)
-        return found[0]
+        cli.call_by(settings.load(), host, port)
+        return settings.load().url
 
     return address
 

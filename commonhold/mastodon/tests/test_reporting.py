@@ -2,6 +2,7 @@
 
 import pytest
 
+from commonhold import people
 from commonhold.reports import queries
 
 
@@ -18,6 +19,9 @@ async def test_an_app_tells_a_steward_of_what_somebody_wrote_as_the_page_does(ca
         )
 
     made = await told(cast.alma, post, comment="It is about my shift", category="violation")
+    to_nobody = await told(cast.bram, of_steward)
+    async with cast.house.database.keeper() as visit:
+        await people.make_steward(visit, cast.cees.id)
     upward = await told(cast.bram, of_steward)
     refused = [
         await told(cast.alma),
@@ -33,7 +37,8 @@ async def test_an_app_tells_a_steward_of_what_somebody_wrote_as_the_page_does(ca
         [str(post)],
         "alma",
     )
-    assert upward.status_code == 200 and [each.status_code for each in refused] == [403, 403, 403, 404]
+    assert (to_nobody.status_code, upward.status_code) == (403, 200), "Where nobody else would read it, it is said so."
+    assert [each.status_code for each in refused] == [403, 403, 403, 404]
     assert "It is about my shift" in (await cast.bram.get("/reports")).text
     async with cast.greta.visit() as visit:
         assert [each.group for each in await queries.reports(visit)] == ["", "Nurses"], (
