@@ -81,8 +81,9 @@ def serve_from(host: str, port: int, workers: int, no_worker: bool) -> None:
     gc.freeze()  # what is there by now stays, and is not looked through again: that writes on each page, which makes it another
     gc.enable()
     parts: list[supervision.Part] = []
-    if not given.database_url:
-        parts.append(supervision.Database(postgres.Server(given.data / "postgres")))
+    server = postgres.Server(given.data / "postgres")
+    if not given.database_url and server.folder.exists() and server.is_running():  # else the house stands over another
+        parts.append(supervision.Database(server))
     if not no_worker:
         parts.append(supervision.Forked("worker", work))
     parts.append(supervision.Forked("web", partial(answer, host, port, workers)))
