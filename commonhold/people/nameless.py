@@ -9,8 +9,10 @@ from commonhold.ground.sorting import sort_key
 from commonhold.people import bulk
 from commonhold.people.nobody import NAME
 
-# How the handles begin of those who have no name any more.
+# How the handles begin of those who have no name any more, and what follows: no vowel, so that no word is drawn, and no digit, so
+# that none is read as a number and cut up where names are found.
 NAMELESS = "somebody--"
+DRAWN_FROM, DRAWN_LETTERS = "bcdfghjklmnpqrstvwxz", 12
 
 
 async def take_name(visit: Visit, person_id: UUID) -> None:
@@ -23,7 +25,11 @@ async def take_name(visit: Visit, person_id: UUID) -> None:
     if had is None:
         return
     # Who was brought back, said a name anew and left again has no handle of theirs any more.
-    handle = had if had.startswith(NAMELESS) else f"{NAMELESS}{secrets.token_hex(6)}"
+    handle = (
+        had
+        if had.startswith(NAMELESS)
+        else NAMELESS + "".join(secrets.choice(DRAWN_FROM) for _ in range(DRAWN_LETTERS))
+    )
     await visit.run(
         """update person set handle = %(handle)s, name = %(name)s, sort_sv = %(sv)s, sort_nl = %(nl)s, unit_id = null, title = '',
                about = '', about_html = '', about_lang = null, place = '', speaks = '{}', picture = null

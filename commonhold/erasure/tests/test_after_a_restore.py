@@ -19,6 +19,7 @@ from commonhold.ground import run
 from commonhold.ground.migrate import place_of
 from commonhold.ground.testing.house import standing_on
 from commonhold.people import NOBODY
+from commonhold.people.nameless import DRAWN_FROM, DRAWN_LETTERS, NAMELESS
 from commonhold.relay import queries
 from commonhold.relay.tests.steps import WORDS, asks, claims, relays, says, takes_down
 from tests.house.test_backup import tool
@@ -152,8 +153,8 @@ async def _kept(house):
 # What only says that something was done.
 SAYS_ONLY_THAT = {"fact", "procrastinate_jobs", "erasure", "erased", "special_access"}
 ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-# The words that a person is found by follow from name and handle, and a drawn handle that reads like a number (085e25) is cut up.
-DRAWN = re.compile(rf'"names": "[^"]*"|' rf"{ID}|somebody--[0-9a-f]{{12}}|'[0-9a-f]{{12}}'|[0-9-]{{10}}T[0-9:.]+")
+LETTERS = f"[{DRAWN_FROM}]{{{DRAWN_LETTERS}}}"
+DRAWN = re.compile(rf"{ID}|{NAMELESS}{LETTERS}|'{LETTERS}'|[0-9-]{{10}}T[0-9:.]+")
 
 
 @pytest.mark.parametrize(("who", "how"), [("alma", "gone"), ("greta", "nameless")])
