@@ -10,9 +10,9 @@ from commonhold.people import bulk
 from commonhold.people.nobody import NAME
 
 # How the handles begin of those who have no name any more, and what follows: no vowel, so that no word is drawn, and no digit, so
-# that none is read as a number and cut up where names are found.
+# that none is read as a number and cut up where names are found; all before s, so that it always stands before "somebody" there.
 NAMELESS = "somebody--"
-DRAWN_FROM, DRAWN_LETTERS = "bcdfghjklmnpqrstvwxz", 12
+DRAWN_FROM, DRAWN_LETTERS = "bcdfghjklmnpqr", 12
 
 
 async def take_name(visit: Visit, person_id: UUID) -> None:
