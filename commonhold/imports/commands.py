@@ -97,19 +97,23 @@ def _told(report: MarkdownReport) -> str:
         (report.found, "pages in the folder"), (report.brought, "pages brought in"), (report.here, "pages were here before"),
         (len(report.too_long), "pages too long to be one page: " + ", ".join(report.too_long)),
         (report.pictures, "pictures brought in"), (report.pictures_missing, "pictures that the folder does not have"),
-        (report.pictures_unreadable, "pictures that cannot be read"),
         (report.pictures_too_many, f"pictures beyond {limits.ATTACHMENTS} on one page"),
+        (report.pictures_unreadable, f"pictures that cannot be shown (SVG, or broken); their words stay:{_named(report.unshown)}"),
         (report.links_kept, "links between pages, led to where these stand now"), (report.links_within, "links within a page"),
         (report.links_outside, "links to elsewhere, as they were"),
         (report.links_to_files, "links to files that are no pages; their words stay"),
-        (report.links_broken, "links to what the folder does not have:"),
+        (report.links_broken, f"links to what the folder does not have:{_named(report.broken)}"),
+        *((count, f"{ending}: files that are no pages, not brought in") for ending, count in report.not_pages.items()),
+        *((count, f"{name}: made plain") for name, count in report.made_plain.items()),
+        *((count, f"{name}: left out") for name, count in report.left_out.items()),
     ]  # fmt: skip
-    rows = [f"Pages of {report.folder}, under /pages/{report.under}"]
-    rows += [f"  {count:>7,}  {words}" for count, words in counts if count]
-    rows += [f"             {file}: {to}" for file, to in report.broken]
-    rows += [f"  {count:>7,}  {name}: made plain" for name, count in report.made_plain.items()]
-    rows += [f"  {count:>7,}  {name}: left out" for name, count in report.left_out.items()]
-    return "\n".join(rows)
+    rows = [f"  {count:>7,}  {words}" for count, words in counts if count]
+    return "\n".join([f"Pages of {report.folder}, under /pages/{report.under}", *rows])
+
+
+def _named(pairs: list[tuple[str, str]]) -> str:
+    """A line for each page with what it means."""
+    return "".join(f"\n             {file}: {to}" for file, to in pairs)
 
 
 class Watched:

@@ -28,7 +28,9 @@ from commonhold.pages import slug_from
 
 
 class MarkdownReport(Struct, kw_only=True):
-    """What was found in the folder and what came of it. `broken` names the page and the address that leads nowhere."""
+    """What was found in the folder and what came of it. `broken` names the page and the address that leads nowhere, `unshown` the
+    page and the picture that it does not show, `not_pages` how many files of which ending were left where they are.
+    """
 
     folder: str
     under: str
@@ -39,6 +41,7 @@ class MarkdownReport(Struct, kw_only=True):
     pictures: int = 0
     pictures_missing: int = 0
     pictures_unreadable: int = 0
+    unshown: list[tuple[str, str]] = []
     pictures_too_many: int = 0
     links_to_files: int = 0
     links_kept: int = 0
@@ -46,6 +49,7 @@ class MarkdownReport(Struct, kw_only=True):
     links_outside: int = 0
     links_broken: int = 0
     broken: list[tuple[str, str]] = []
+    not_pages: dict[str, int] = {}
     made_plain: dict[str, int] = {}
     left_out: dict[str, int] = {}
 
@@ -95,7 +99,7 @@ async def bring_folder(house: House, path: Path, *, group: str = "", by: str = "
                 if name not in folder.files
             }
             work.places = await _plan(visit, work, leaves)
-        report = MarkdownReport(folder=folder.name, under=work.under, found=len(leaves))
+        report = MarkdownReport(folder=folder.name, under=work.under, found=len(leaves), not_pages=folder.others)
         for leaf in leaves:
             await _bring(work, leaf, report)
         report.made_plain, report.left_out = dict(work.made.most_common()), dict(work.left.most_common())
@@ -211,6 +215,7 @@ async def _prepare(
             prepared[path] = await _picture(work, path, content)
         except Unreadable:
             report.pictures_unreadable += 1
+            report.unshown = [*report.unshown, (leaf.file, path)]
 
 
 async def _picture(work: Work, path: str, content: bytes) -> Attachment:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,7 +12,8 @@ from commonhold.ground import clock, limits
 from commonhold.ground.archives import open_archive
 from commonhold.imports.markdown.front import split
 
-ENDINGS = (".md", ".markdown")
+ENDINGS = (".md", ".markdown", ".mdx")
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
 HOMES = ("index", "readme", "home")
 _heading = re.compile(r"\s*#\s+(.+?)\s*#*\s*(?:\n|$)")
 
@@ -62,6 +64,13 @@ class Folder:
             return (self.root.split("/")[0] if self.root else "") or self.path.stem
         else:
             return self.path.resolve().name
+
+    @property
+    def others(self) -> dict[str, int]:
+        """How many files are no pages and no pictures, by their ending."""
+        endings = (posixpath.splitext(name)[1].lower() for name in self.names)
+        found = Counter(ending or "without an ending" for ending in endings if ending not in ENDINGS + PICTURES)
+        return dict(found.most_common())
 
     def leaves(self) -> Iterator[Leaf]:
         """Every page, those above before those below them."""

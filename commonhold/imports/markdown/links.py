@@ -6,16 +6,17 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from commonhold.imports.markdown.folder import ENDINGS, Leaf
-from commonhold.imports.markdown.plainer import CODE
+from commonhold.imports.markdown.code import outside_code
+from commonhold.imports.markdown.folder import ENDINGS, PICTURES, Leaf
 
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
 _link = re.compile(
     r"(?P<sign>!?)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<to>[^()<>\s]*(?:\([^()\s]*\)[^()<>\s]*)*)>?"
     r"(?P<title>\s+\"[^\"\n]*\")?\s*\)"
     r"|^(?P<mark>\[[^\]\n]+\]:\s+)<?(?P<defined>[^\s<>]*[/.#][^\s<>]*)>?[ \t]*$",
     re.MULTILINE,
 )
+# Where generators keep what their site serves from its top.
+SERVED = ("static", "public")
 _scheme = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -66,11 +67,7 @@ def relinked(
         new = _led(leaf, to, known, url, linked)
         return f"{found['mark']}{new}" if found["mark"] else f"[{found['words']}]({new}{found['title'] or ''})"
 
-    done, pieces = 0, []
-    for code in CODE.finditer(text):
-        pieces += [_link.sub(led, text[done : code.start()]), code[0]]
-        done = code.end()
-    linked.text = "".join([*pieces, _link.sub(led, text[done:])])
+    linked.text = outside_code(text, lambda piece: _link.sub(led, piece))
     return linked
 
 
@@ -115,13 +112,18 @@ def _file(leaf: Leaf, to: str, files: Collection[str]) -> str:
 
 
 def _paths(leaf: Leaf, to: str) -> list[str]:
-    """What an address in a page can mean in the folder: from its top, from the page as a folder, from beside the page."""
-    path = unquote(to.partition("?")[0])
+    """What an address in a page can mean in the folder: from its top or that of its part of the site (`docs`), from the page as a
+    folder, from beside the page.
+    """
+    part = leaf.place.partition("/")[0]
+    path = unquote(to.partition("?")[0]).removeprefix("@site")
     if path.startswith("/"):
-        return [posixpath.normpath(path).lstrip("/")]
-    beside = posixpath.dirname(leaf.place) if not leaf.file.lower().endswith(("index.md", "readme.md")) else leaf.place
+        from_top = posixpath.normpath(path).lstrip("/")
+        return [from_top, *(f"{top}/{from_top}" for top in (part, *SERVED))]
+    is_home = posixpath.splitext(posixpath.basename(leaf.file).lower())[0] in ("index", "readme")
+    beside = leaf.place if is_home else posixpath.dirname(leaf.place)
     bases = (beside, leaf.place) if path.lower().endswith(ENDINGS + PICTURES) else (leaf.place, beside)
-    joined = [posixpath.normpath(posixpath.join("/", base, path)).lstrip("/") for base in (*bases, "")]
+    joined = [posixpath.normpath(posixpath.join("/", base, path)).lstrip("/") for base in (*bases, "", part)]
     return list(dict.fromkeys(joined))
 
 

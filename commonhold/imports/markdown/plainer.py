@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from commonhold.imports.markdown.admonitions import quoted
+from commonhold.imports.markdown.code import outside_code
+from commonhold.imports.markdown.components import without_components
 from commonhold.imports.markdown.tables import as_markdown
 
 _raw = re.compile(r"{%-?\s*raw\s*-?%}(.*?){%-?\s*endraw\s*-?%}", re.DOTALL)
@@ -11,12 +14,11 @@ _comment = re.compile(r"{%-?\s*comment\s*-?%}.*?{%-?\s*endcomment\s*-?%}|<!--.*?
 _alert = re.compile(r"{%-?\s*alert\b(.*?)-?%}(.*?){%-?\s*endalert\s*-?%}", re.DOTALL)
 _tag = re.compile(r"{%-?\s*([\w-]+)\s*(.*?)\s*-?%}|{{-?(.*?)-?}}", re.DOTALL)
 _quoted = re.compile(r'"((?:[^"\\]|\\.)*)"')
-CODE = re.compile(r"(^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\2[ \t]*$|\Z)|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 
 _unseen = re.compile(r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _table = re.compile(r"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
-_link = re.compile(r"<a\b([^>]*)>(.*?)</a\s*>", re.DOTALL | re.IGNORECASE)
-_href = re.compile(r"""href\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
+_link = re.compile(r"<(?:a|(?-i:Link))\b([^>]*)>(.*?)</(?:a|(?-i:Link))\s*>", re.DOTALL | re.IGNORECASE)
+_href = re.compile(r"""\b(?:href|to)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 _picture = re.compile(r"<img\b([^>]*)>", re.IGNORECASE)
 _attribute = re.compile(r"""\b(src|alt)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 _element = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
@@ -58,18 +60,11 @@ def plainer(text: str) -> Plain:
     text = _alert.sub(lambda found: _as_quotation(found, plain), text)
     text = outside_code(text, lambda piece: _comment.sub(lambda found: _gone("comment", plain), piece))
     text = outside_code(text, lambda piece: _tag.sub(lambda found: _as_words(found, plain), piece))
+    text = without_components(text, plain.made, plain.left)
     text = outside_code(text, lambda piece: _without_html(piece, plain))
+    text = quoted(text, plain.made)
     plain.text = re.sub("\x00(\\d+)\x00", lambda found: kept[int(found[1])], text).strip() + "\n"
     return plain
-
-
-def outside_code(text: str, change) -> str:
-    """The text with everything but code changed."""
-    done, pieces = 0, []
-    for code in CODE.finditer(text):
-        pieces += [change(text[done : code.start()]), code[0]]
-        done = code.end()
-    return "".join([*pieces, change(text[done:])])
 
 
 def _gone(what: str, plain: Plain) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from commonhold.ground.contents import name_of
+from commonhold.imports.markdown.code import outside_code
 from commonhold.imports.markdown.folder import ENDINGS, Leaf
-from commonhold.imports.markdown.plainer import outside_code
 
 _link = re.compile(r"(!?)\[\[([^\[\]|#\n]*)((?:#[^\[\]|#\n]*)*)((?:\|[^\[\]|\n]*)*)\]\](?!\()")
 _size = re.compile(r"(?:\d+(?:x\d+)?|left|right|center|inline)?", re.IGNORECASE)

@@ -56,6 +56,23 @@ async def test_each_picture_that_is_not_shown_is_told_once_and_why(cast, ward, m
 
     told = report.pictures, report.pictures_missing, report.pictures_unreadable, report.pictures_too_many
     assert (told, report.links_to_files) == ((1, 1, 1, 1), 1)
+    assert (report.unshown, report.not_pages) == ([("tools/lamps.md", "tools/draft.svg")], {".pdf": 1})
+
+
+async def test_a_site_of_docusaurus_becomes_pages(cast, ward):
+    (ward / "static").mkdir()
+    (ward / "tools/lamp.png").rename(ward / "static/lamp.png")
+    (ward / "tools/lamps.md").rename(ward / "tools/lamps.mdx")
+    words = "import X from '@theme/X'\n\n:::tip[Mind]\n![A lamp](/lamp.png) [Leave](../leave.md)\n:::\n\n<X />\n"
+    (ward / "tools/lamps.mdx").write_text(words)
+
+    report = await bring_folder(cast.house, ward)
+
+    assert (report.found, report.brought, report.pictures, report.links_kept) == (3, 3, 1, 3)
+    assert (report.made_plain, report.left_out) == ({"boxed remark": 1}, {"import": 1, "<X>": 1})
+    lamps = (await cast.cees.get("/pages/house/ward-book/tools/lamps")).text
+    assert "<strong>Mind</strong>" in lamps and '<img src="/files/' in lamps
+    assert ":::" not in lamps and "@theme" not in lamps
 
 
 async def test_run_twice_nothing_doubles_and_what_was_changed_here_stays(cast, ward):

@@ -133,3 +133,59 @@ def test_what_stands_in_double_brackets_is_found_wherever_it_lies(folder):
         " [Rota](/w/house/deep/Rota) rules.pdf | [a](/w/wards/Leave) |"
     )
     assert (linked.kept, linked.within, linked.broken, linked.files) == (7, 1, ["/Gone"], ["plans/rules.pdf"])
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("import Tabs from '@theme/Tabs';\nimport {\n  A,\n} from './a';\n\nexport const b = 1;\n\nWords.", "Words."),
+        ("One {/* two */}three", "One three"),
+        ("## The lamp {#lamp}\n\nx", "## The lamp\n\nx"),
+        (
+            "<Tabs>\n<TabItem value='a' label=\"Night shift\">\n\n```\n<Tabs>\n```\n\n</TabItem>\n</Tabs>",
+            "**Night shift**\n\n\n\n```\n<Tabs>\n```",
+        ),
+        ('<Card title="Leave" href="/leave" /> and <Fancy on={() => x > 1} />end', "**[Leave](/leave)**\n\n and end"),
+        ('Ask <Link to="/leave">them</Link>.', "Ask [them](/leave)."),
+        ("<img src={require('./img/a.png').default} alt=\"A lamp\" />", "![A lamp](./img/a.png)"),
+        ("Dear <Name>, import what you like from here", "Dear <Name>, import what you like from here"),
+        (":::tip[Mind]\nthe gap\n- a\n  - b\n:::\n\nx", "> **Mind**\n>\n> the gap\n> - a\n>   - b\n\n\nx"),
+        ("::: warning\nx\n:::", "> **Warning**\n>\n> x"),
+        ("::::info\na\n:::note\n```\n:::\n<b>\n```\n:::\n::::", None),
+        ('!!! note "Mind"\n    the gap\n\n    and the step\nx', "> **Mind**\n>\n> the gap\n>\n> and the step\n\nx"),
+        ("```\n:::note\nx\n:::\n```", "```\n:::note\nx\n:::\n```"),
+        (":::note\nthat never ends", ":::note\nthat never ends"),
+    ],
+)
+def test_what_docusaurus_and_its_like_add_becomes_markdown(written, plain):
+    inner = "> **Info**\n>\n> a\n>\n> > **Note**\n> >\n> > ```\n> > :::\n> > <b>\n> > ```\n>"
+    assert plainer(written).text.strip() == (plain or inner)
+
+
+def test_of_what_mdx_adds_what_goes_is_counted():
+    found = plainer("import A from './a'\n\n{/* no */}<A /><A />\n\n:::note\nx\n:::\n")
+
+    assert (found.left, found.made) == ({"import": 1, "comment": 1, "<A>": 2}, {"boxed remark": 1})
+
+
+def test_a_site_of_docusaurus_is_read_with_what_it_serves_from_its_top(folder):
+    path = folder({
+        "docs/intro.mdx": "---\nid: intro\nsidebar_label: In\n---\n# Welcome\n\nx", "docs/tools/lamps.md": "x", "README.md": "x",
+        "static/img/lamp.png": "x", "docs/tools/_category_.json": "{}", "src/pages/index.js": "x",
+    })  # fmt: skip
+    with Folder(path) as opened:
+        leaves = {leaf.place: leaf for leaf in opened.leaves()}
+    text = (
+        "[a](./intro.mdx) [b](/docs/tools/lamps) [c](@site/docs/intro.mdx) [d](/tools/lamps.md)"
+        " ![l](/img/lamp.png) ![m](@site/static/img/lamp.png)"
+    )
+
+    linked = relinked(
+        leaves["docs/intro"], text, known_addresses(list(leaves.values())), lambda place: f"/w/{place}",
+        lambda file: "/files/1" if file == "static/img/lamp.png" else None,
+    )  # fmt: skip
+
+    assert leaves["docs/intro"].title == "Welcome"
+    assert linked.text == (
+        "[a](/w/docs/intro) [b](/w/docs/tools/lamps) [c](/w/docs/intro) [d](/w/docs/tools/lamps) ![l](/files/1) ![m](/files/1)"
+    )
