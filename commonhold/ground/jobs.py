@@ -10,8 +10,11 @@ from typing import Any
 
 import structlog
 from procrastinate import App, PsycopgConnector, RetryStrategy
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Job as Begun
 from procrastinate.jobs import Status
 from procrastinate.schema import SchemaManager
+from psycopg.errors import RaiseException
 
 from commonhold.ground.database import Visit
 from commonhold.ground.log import places
@@ -84,14 +87,22 @@ class Queue:
         they look in turn (`ground/run.py`).
         """
         left = [*await self.app.job_manager.get_stalled_jobs()]
-        for job in left:
-            again = RETRY.get_retry_decision(exception=WorkerGone(), job=job)
-            log.error("worker gone", job=job.task_name, comes_again=bool(again) and not job.queueing_lock)
+        return sum([await self._is_taken_up(job) for job in left])
+
+    async def _is_taken_up(self, job: Begun) -> bool:
+        """False of one that its worker, slow but not gone, has ended since it was seen."""
+        again = RETRY.get_retry_decision(exception=WorkerGone(), job=job)
+        log.error("worker gone", job=job.task_name, comes_again=bool(again) and not job.queueing_lock)
+        try:
             if again and not job.queueing_lock:
                 await self.app.job_manager.retry_job(job, again.retry_at)
             else:
                 await self.app.job_manager.finish_job(job, Status.FAILED, delete_job=bool(job.queueing_lock))
-        return len(left)
+        except ConnectorException as error:
+            if not isinstance(error.__cause__, RaiseException):
+                raise
+            return False
+        return True
 
     def _with_house(self, job: Job) -> Job:
         async def run(**arguments: Any) -> None:

@@ -39,6 +39,16 @@ async def test_nothing_is_taken_from_a_worker_that_is_heard_of(standing_house):
     assert await found(standing_house, LETTER) == [{"status": "doing", "attempts": 0, "waits": None}]
 
 
+async def test_one_that_ended_while_it_was_looked_for_is_left_as_it_ended(standing_house):
+    await begun(standing_house, LETTER)
+    [job] = await standing_house.queue.app.job_manager.get_stalled_jobs()
+    async with standing_house.database.keeper() as visit:
+        await visit.run("update procrastinate_jobs set status = 'succeeded' where id = %(id)s", id=job.id)
+
+    assert await standing_house.queue._is_taken_up(job) is False
+    assert [each["status"] for each in await found(standing_house, LETTER)] == ["succeeded"]
+
+
 async def test_who_was_held_up_takes_nothing_from_anybody_before_all_could_be_heard_of(standing_house, monkeypatch):
     monkeypatch.setattr(run, "TAKE_UP_SECONDS", 1)
     looks = asyncio.create_task(run._take_up(standing_house))
