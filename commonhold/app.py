@@ -17,7 +17,7 @@ from commonhold.ground import house_settings, languages, limits, log, routes, ru
 from commonhold.ground.house import House
 from commonhold.ground.rooms import Room
 from commonhold.ground.settings import Settings
-from commonhold.ground.web import errors, middleware, pages, twins, visits
+from commonhold.ground.web import errors, forms, middleware, pages, twins, visits
 from commonhold.ground.web.quota import Quota
 
 
@@ -50,7 +50,7 @@ def web(house: House, opened: Callable[[House], Any] | None = None) -> Litestar:
     app = Litestar(
         resources, state=State({"house": house, "quota": Quota()}), dependencies={"visit": Provide(visits.open_visit)},
         exception_handlers=errors.handlers(), lifespan=[lifespan] if opened is None else [opened],
-        middleware=[middleware.safe_headers, middleware.our_host],
+        middleware=[middleware.safe_headers, middleware.our_host], before_request=forms.texts_alone,
         openapi_config=None, request_max_body_size=limits.FORM, multipart_form_part_limit=200, logging_config=None,
     )  # fmt: skip
     insist_rules(app)

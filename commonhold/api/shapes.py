@@ -11,6 +11,9 @@ from commonhold.ground.web.twins import Done
 
 PLACE = "#/components/schemas/{name}"
 
+# Neither the database nor a job can keep a NUL, so no text has one.
+TEXT = "^[^\\u0000]*$"
+
 
 class Problem(msgspec.Struct, omit_defaults=True):
     """What kept it from being done (RFC 9457): a sentence, and for each field that cannot be taken one of its own."""
@@ -34,6 +37,7 @@ class Shapes:
         for kind in self.kinds:
             for name in getattr(kind, "by_hand", ()):
                 self._named(kind)["properties"].pop(name, None)
+        _say_of_texts(self.all)
 
     def of(self, kind: type) -> dict[str, Any]:
         return self.references[kind]
@@ -65,4 +69,17 @@ def of_value(field: FieldDefinition) -> dict[str, Any]:
     if len(kinds) == 1:
         shape = kinds[0]
     pattern = getattr(field.kwarg_definition, "pattern", None)
-    return shape | ({"pattern": pattern} if pattern else {})
+    shape |= {"pattern": pattern} if pattern else {}
+    _say_of_texts(shape)
+    return shape
+
+
+def _say_of_texts(shape: Any) -> None:
+    """Every text within, however deep, that has no pattern of its own."""
+    if isinstance(shape, dict):
+        if shape.get("type") == "string" and not shape.keys() & {"pattern", "format", "enum"}:
+            shape["pattern"] = TEXT
+        shape = list(shape.values())
+    if isinstance(shape, list):
+        for each in shape:
+            _say_of_texts(each)

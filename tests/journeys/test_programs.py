@@ -20,8 +20,6 @@ pytestmark = pytest.mark.slow
 CHECKS = """
 [checks]
 positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "404", "409", "422", "429"]
-[generation]
-allow-x00 = false
 """
 SECONDS, ENOUGH = 70, 100
 SCOPES = "read write admin:read admin:write"

@@ -51,6 +51,21 @@ async def test_what_somebody_may_not_see_is_missing_to_their_program_too(cast):
     assert (await (await cast.greta.program()).get(f"{DOOR}/c/{hidden}")).status_code == 200
 
 
+async def test_an_address_with_a_nul_is_refused_at_every_door_as_the_document_says(cast):
+    alma = await cast.alma.program()
+
+    answers = [
+        await door.get(f"{path}?{name}=mast%00er")
+        for door, path, name in (
+            (alma, f"{DOOR}/search/suggest", "q"), (alma, f"{DOOR}/people", "speaks"), (alma, "/api/v1/timelines/home", "max_id"),
+            (cast.alma, "/search", "q"), (cast.alma, "/", "unheard_of"), (cast.anybody, "/signin", "next"),
+        )
+    ]  # fmt: skip
+
+    assert {each.status_code for each in answers} == {400}
+    assert {each.headers["content-type"].partition(";")[0] for each in answers[:3]} == {"application/problem+json"}
+
+
 async def test_what_cannot_be_taken_is_named_and_nothing_is_written(cast):
     alma = await cast.alma.program()
 
