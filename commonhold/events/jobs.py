@@ -1,14 +1,21 @@
 """What the house does for events by itself: it forgets who was in the room, and who was asked from outside."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from commonhold.events import telling
-from commonhold.ground import limits
+from commonhold import identity
+from commonhold.events import outside, telling
+from commonhold.ground import clock, limits
+from commonhold.ground.database import Visit
 from commonhold.ground.house import House
 from commonhold.ground.jobs import Sweep
 from commonhold.ground.mail import NOT_SENT, Letter
+from commonhold.identity import ticket, tries
+
+# Whoever asked has given up by then.
+TOO_LATE = timedelta(hours=1)
 
 
 async def forget_presence(house: House) -> None:
@@ -60,5 +67,16 @@ async def _write(house: House, found: Sequence[Any], letter: Callable[..., Lette
         raise refused
 
 
-JOBS = (write_outsiders, write_owed)
+async def send_confirm(house: House, *, mail: str, link: str, language: str, browser: str, asked_at: str) -> None:
+    """Whether whoever reads the mail of this address wants to be told what becomes of the date that this link, a hash, opens."""
+
+    async def compose(visit: Visit) -> identity.Message:
+        body = {"mail": mail, "link": link, "language": language}
+        return telling.confirm(await ticket.make(visit, outside.PURPOSE, bytes.fromhex(browser), body=body))
+
+    if clock.now() - datetime.fromisoformat(asked_at) < TOO_LATE:
+        await identity.send(house, tries.letters_to(mail), language, compose)
+
+
+JOBS = (write_outsiders, write_owed, send_confirm)
 SWEEPS = (Sweep("37 3 * * *", forget_presence), Sweep("38 3 * * *", forget_outsiders))

@@ -13,6 +13,9 @@ from commonhold.ground.errors import Missing, Wrong, insist, there
 from commonhold.ground.web import cookies
 from commonhold.ground.web.calendars import Dated
 
+# What a ticket is for that shows an address to be theirs.
+PURPOSE = "outsider"
+
 
 @dataclass(frozen=True)
 class Outsider:
@@ -96,13 +99,22 @@ async def invitation(visit: Visit, token: str) -> Invitation:
     return there(await visit.one(Invitation, "select * from shown_to_outsider(%(hash)s)", hash=cookies.hashed(token)))
 
 
-async def leave_mail(visit: Visit, token: str, mail: str, language: str) -> None:
-    """Whoever holds the link is written to there when the date moves or is called off; left empty, nowhere any more."""
-    known = await visit.value(
-        "select leave_mail_as_outsider(%(hash)s, %(mail)s, %(language)s)",
-        hash=cookies.hashed(token), mail=identity.parse(mail) if mail.strip() else "", language=language,
-    )  # fmt: skip
-    if not known:
+async def take_mail_back(visit: Visit, token: str) -> None:
+    """Nobody writes to whoever holds the link any more."""
+    await _leave_mail(visit, cookies.hashed(token), "", words.spoken())
+
+
+async def confirm_mail(visit: Visit, letter: str, browser: bytes) -> None:
+    """Who opened the letter in the browser that asked for it is written to there when their date moves or is called off."""
+    spent = await identity.ticket.spend(visit, letter, PURPOSE, browser)
+    identity.ticket.insist_here("here" if spent else None)
+    await _leave_mail(visit, bytes.fromhex(spent.body["link"]), spent.body["mail"], spent.body["language"])
+
+
+async def _leave_mail(visit: Visit, link: bytes, mail: str, language: str) -> None:
+    if not await visit.value(
+        "select leave_mail_as_outsider(%(link)s, %(mail)s, %(language)s)", link=link, mail=mail, language=language
+    ):
         raise Missing
 
 

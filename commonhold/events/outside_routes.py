@@ -7,6 +7,7 @@ from uuid import UUID
 from litestar import Response
 from msgspec import Meta
 
+from commonhold import identity
 from commonhold.events import actions, outside
 from commonhold.events.date_routes import Plan
 from commonhold.ground import limits
@@ -20,6 +21,7 @@ from commonhold.ground.web import (
     Request,
     Resource,
     again,
+    cookies,
     delete,
     feeds,
     get,
@@ -73,9 +75,10 @@ class Come(Resource):
     path = "/come/{token:str}"
 
     @get(rule=PUBLIC)
-    async def show(self, visit: Visit, request: Request, token: str) -> Page:
+    async def show(self, visit: Visit, request: Request, token: str, sent: bool = False) -> Page:
         """What I am asked to. Opening it does nothing and is noted nowhere."""
-        return Page("events/come.html", shown=await outside.invitation(visit, token), token=token, form=None)
+        shown = await outside.invitation(visit, token)
+        return Page("events/come.html", shown=shown, token=token, form=None, state="sent" if sent else "")
 
     @put(rule=PUBLIC)
     async def replace(self, visit: Visit, request: Request, token: str) -> Redirect:
@@ -85,6 +88,10 @@ class Come(Resource):
 
 
 class ComeMail(Resource):
+    """Where whoever holds the link is written to. An address is kept once whoever reads its mail has said so, and not before: else
+    anybody's could be given.
+    """
+
     path = "/come/{token:str}/mail"
 
     async def _draw(self, visit: Visit, request: Request, token: str, kept: Any = None, errors: Any = None) -> Page:
@@ -93,12 +100,40 @@ class ComeMail(Resource):
 
     @put(rule=PUBLIC)
     @again(_draw)
-    async def replace(self, visit: Visit, request: Request, token: str) -> Page:
-        """I am written to there when it moves; left empty, nowhere any more."""
-        mail = (await read(request, Told)).mail
-        await outside.leave_mail(visit, token, mail, language_of(request)[0])
-        shown = await outside.invitation(visit, token)
-        return Page("events/come.html", shown=shown, token=token, form=None, state="told" if mail.strip() else "untold")
+    async def replace(self, visit: Visit, request: Request, token: str) -> Page | Redirect:
+        """A letter asks me there whether I want to be told when it moves; left empty, nobody writes to me any more."""
+        shown, given = await outside.invitation(visit, token), (await read(request, Told)).mail
+        if given.strip():
+            mail = identity.parse(given)
+            return await identity.ask_for_letter(
+                visit, request, mail, "events.send_confirm", sent=f"/come/{token}?sent=true", mail=mail,
+                link=cookies.hashed(token).hex(), language=language_of(request)[0],
+            )  # fmt: skip
+        else:
+            await outside.take_mail_back(visit, token)
+            return Page("events/come.html", shown=shown, token=token, form=None, state="untold")
+
+
+class ComeLetter(Resource):
+    """What the letter opens: whoever reads it says that the address is theirs."""
+
+    path = "/come/mail/{token:str}"
+
+    @get(rule=PUBLIC)
+    async def show(self, visit: Visit, request: Request, token: str) -> Page:
+        """Opening it changes nothing: programs open letters too."""
+        return await self._draw(visit, request, token)
+
+    async def _draw(self, visit: Visit, request: Request, token: str, kept: Any = None, errors: Any = None) -> Page:
+        stands = await identity.ticket.stands(visit, token, outside.PURPOSE, identity.asked(request))
+        return Page("events/letter.html", stands=stands, form=await identity.typed(request, errors))
+
+    @post(rule=PUBLIC)
+    @again(_draw)
+    async def create(self, visit: Visit, request: Request, token: str) -> Page:
+        """I am written to here."""
+        await outside.confirm_mail(visit, token, identity.asked(request))
+        return Page("events/letter.html", stands="used", form=None)
 
 
 class ComeFile(Resource):
@@ -112,4 +147,4 @@ class ComeFile(Resource):
         return Response(file, media_type=KIND, headers={"content-disposition": "attachment; filename=date.ics"})
 
 
-ROUTES = (Outsiders, AskedFromOutside, Come, ComeMail, ComeFile)
+ROUTES = (Outsiders, AskedFromOutside, Come, ComeMail, ComeLetter, ComeFile)

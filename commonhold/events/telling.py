@@ -49,6 +49,19 @@ async def forget_owed(visit: Visit) -> None:
     await visit.run("delete from outsider_owed where ends_at < now()")
 
 
+def confirm(token: str) -> identity.Message:
+    """Whether an address that was given at a link is theirs who read it. Nothing in it was written by whoever gave it."""
+    return identity.Message(
+        _("Write to you here?"),
+        [
+            _("Somebody who was asked to an event gave this address, to get a letter when it moves or is called off."),
+            _("Open the link in the browser in which you gave it. It works once, for 15 minutes."),
+        ],
+        _("Yes, write to me here"), f"/come/mail/{token}",
+        _("If it was not you, you need do nothing: the address is forgotten."),
+    )  # fmt: skip
+
+
 def parting(house: House, to: dict[str, Any]) -> Letter:
     """That it does not take place. What it was called is gone with its words."""
     with words.speaking(to["language"], to["timezone"]):

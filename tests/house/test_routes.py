@@ -37,6 +37,7 @@ PUBLIC = {
     "/voice/said/{id:uuid}": "whoever said it takes it away by the word that was shown to them alone",
     "/come/{token:str}": "whoever was asked to an event without an account is shown when and where by the link that they were given",
     "/come/{token:str}/mail": "whoever was asked to an event without an account is shown when and where by the link that they were given",
+    "/come/mail/{token:str}": "whoever gave an address there shows by a letter that it is theirs",
     "/come/{token:str}/date.ics": "the same for a calendar",
     "/voice": "what came of one's words is told for a word that was shown to their source alone",
     "/signin": "the door",

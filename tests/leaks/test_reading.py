@@ -56,6 +56,7 @@ NOT_OPENED = {
     "GET /join/{token:str}": DOOR,
     "GET /second-key/{token:str}": "needs the link of whoever holds a second key, which commonhold/keys/tests make",
     "GET /come/{token:str}": OUTSIDE,
+    "GET /come/mail/{token:str}": OUTSIDE,
     "GET /come/{token:str}/date.ics": OUTSIDE,
     "GET /said/{token:str}": "needs the link of a source, which commonhold/relay/tests write",
     "GET /settings/mail/{token:str}": DOOR,

@@ -36,6 +36,7 @@ NOT_OPENED = {
     "PUT /exit/desk/contacts/card": DESK,
     "PUT /exit/desk/contacts/{id:uuid}": DESK,
     "PUT /come/{token:str}/mail": "needs the link of somebody without an account, which commonhold/events/tests make",
+    "POST /come/mail/{token:str}": "needs the letter to somebody without an account, which commonhold/events/tests answer",
     "PUT /come/{token:str}": "needs the link of somebody without an account, which commonhold/events/tests make",
     "POST /signin/with/{id:uuid}/ended": "needs a token that a provider has signed, which commonhold/providers/tests do",
     "PUT /admin/directory/ldap": LDAP,

@@ -1,5 +1,6 @@
 """What people do with events in tests."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -26,6 +27,12 @@ async def invites(
         return await events.invite(
             visit, title, plan(dates, **terms), "In 45 minutes", audience_id=in_group or ORGANISATION, group_id=in_group
         )
+
+
+async def asks_in(player: Player, event: UUID, name: str = "Siv from the county") -> str:
+    """The path of their link."""
+    page = (await player.post(f"/events/{event}/outsiders", name=name)).text
+    return re.search(r'href="http[^"]*(/come/[\w-]+)"', page)[1]
 
 
 async def sees(player: Player, event: UUID) -> events.Event:

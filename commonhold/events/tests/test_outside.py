@@ -1,26 +1,14 @@
 """Somebody without an account is asked to an event by a link: it shows when and where, takes their answer, and nothing else."""
 
-import asyncio
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtplib import SMTPException
 from icalendar import Calendar
 
 from commonhold.events import jobs
-from commonhold.events.tests.steps import come_to, hear, invites, says, sees
+from commonhold.events.tests.steps import asks_in, come_to, invites, says, sees
 from commonhold.ground import clock
-from commonhold.ground.testing.browser import free_port
-from commonhold.identity.tests.doors import post
-
-
-async def asks_in(player, event, name: str = "Siv from the county") -> str:
-    """The path of their link."""
-    page = (await player.post(f"/events/{event}/outsiders", name=name)).text
-    return re.search(r'href="http[^"]*(/come/[\w-]+)"', page)[1]
 
 
 async def test_a_link_shows_when_and_where_and_nothing_that_is_said(cast):
@@ -149,141 +137,3 @@ def test_their_time_is_that_of_the_place():
         "",
     )
     assert shown.when == "Tuesday 7 January 2031, 04:00–05:00"
-
-
-async def token(cast, at: str) -> str:
-    return re.search(r'name="csrf" value="([^"]+)"', (await cast.anybody.get(at)).text)[1]
-
-
-async def leaves(cast, at: str, mail: str):
-    return await cast.anybody.post(f"{at}/mail?_method=put", data={"mail": mail, "csrf": await token(cast, at)})
-
-
-async def test_whoever_leaves_an_address_is_written_to_once_when_it_moves_and_nobody_reads_it(cast):
-    event = await invites(cast.alma, place="Room 4")
-    at, silent = await asks_in(cast.alma, event), await asks_in(cast.alma, event, "Ulf")
-    wrong, kept = await leaves(cast, at, "siv at home"), await leaves(cast, at, "siv@county.example")
-    away = (await leaves(cast, silent, "ulf@county.example"), await leaves(cast, silent, ""))
-    date = (await sees(cast.alma, event)).dates[0].id
-    moved = {"day": "2131-10-30", "begins": "09:00", "ends": "10:00"}
-    await cast.alma.post(f"/events/dates/{date}/time?_method=put", **moved)
-    for _ in range(2):
-        await jobs.write_outsiders(cast.house, str(date))
-    first = await post(cast.house)
-    await cast.alma.post(f"/events/dates/{date}/calling-off?_method=put")
-    await jobs.write_outsiders(cast.house, str(date))
-
-    assert [each.status_code for each in (wrong, kept, *away)] == [422, 200, 200, 200]
-    assert "You get a letter when it moves" in kept.text
-    assert [(each["To"], each["Subject"]) for each in first] == [
-        ("siv@county.example", "The cold end has another time")
-    ]
-    said = first[0].get_body(("plain",)).get_content()
-    assert "30 October 2131" in said and "Room 4" in said
-    assert [each["Subject"] for each in await post(cast.house)][1:] == ["The cold end is called off"]
-    async with cast.alma.visit() as visit:
-        assert await visit.value("select count(*) from outsider_mail") == 0
-
-
-@pytest.mark.parametrize("answered", [True, False])
-async def test_whoever_left_an_address_is_written_to_once_when_the_event_is_taken_away_and_nothing_is_left_of_them(
-    cast, answered
-):
-    event = await invites(cast.alma)
-    await leaves(cast, await asks_in(cast.alma, event), "siv@county.example")
-    await asks_in(cast.alma, event, "Ulf, who left no address")
-    if answered:  # then its place stays, without words
-        await cast.bram.replies(event, "I bring the cake")
-
-    await cast.alma.post(f"/c/{event}?_method=delete")
-    await hear(cast)
-    for _ in range(2):
-        await jobs.write_owed(cast.house)
-
-    (letter,) = await post(cast.house)
-    said = letter.get_body(("plain",)).get_content()
-    assert (letter["To"], letter["Subject"]) == ("siv@county.example", "What you were asked to is called off")
-    assert "It was to be" in said and "The cold end" not in said
-    async with cast.house.database.keeper() as visit:
-        assert [await visit.value(f"select count(*) from {each}") for each in ("outsider", "outsider_owed")] == [0, 0]
-
-
-async def test_nobody_is_written_to_of_what_stands_is_over_or_called_off_or_was_declined_or_whose_address_was_taken_back(
-    cast,
-):
-    stands, taken_back, over, off, declined = [await invites(cast.alma) for _ in range(5)]
-    for event in (stands, taken_back, over, off, declined):
-        at = await asks_in(cast.alma, event)
-        await leaves(cast, at, "siv@county.example")
-        if event == taken_back:
-            await leaves(cast, at, "")
-    await cast.anybody.post(f"{at}?_method=put", data={"says": "no", "csrf": await token(cast, at)})
-    await come_to(cast, over, 5)
-    await cast.alma.post(f"/events/dates/{(await sees(cast.alma, off)).dates[0].id}/calling-off?_method=put")
-
-    for event in (taken_back, over, off, declined):
-        await cast.alma.post(f"/c/{event}?_method=delete")
-
-    async with cast.house.database.keeper() as visit:
-        assert await visit.value("select count(*) from outsider_owed") == 0
-
-
-async def test_of_two_jobs_at_the_same_time_one_writes_and_the_other_finds_it_done(standing_cast):
-    cast = standing_cast
-    event = await invites(cast.alma)
-    await leaves(cast, await asks_in(cast.alma, event), "siv@county.example")
-    date = (await sees(cast.alma, event)).dates[0].id
-    async with cast.house.database.keeper() as visit:
-        await visit.run("update event_date set starts_at = starts_at + interval '1 minute' where id = %(id)s", id=date)
-    await asyncio.gather(*(jobs.write_outsiders(cast.house, str(date)) for _ in range(2)))
-    moved = len(await post(cast.house))
-    async with cast.house.database.keeper() as visit:
-        await visit.run(OWE, mail="siv@county.example", hours=1)
-
-    await asyncio.gather(*(jobs.write_owed(cast.house) for _ in range(2)))
-
-    assert (moved, len(await post(cast.house)) - moved) == (1, 1)
-
-
-OWE = """insert into outsider_owed (mail, language, timezone, starts_at, ends_at)
-    values (%(mail)s, 'en', 'Europe/Stockholm', now() + interval '1 hour' * (%(hours)s - 1), now() + interval '1 hour' * %(hours)s)"""
-
-
-async def test_of_what_is_over_nobody_is_told_that_it_was_taken_away_and_no_address_stays(cast):
-    async with cast.house.database.keeper() as visit:
-        await visit.run(OWE, mail="siv@county.example", hours=-1)
-    await jobs.write_owed(cast.house)
-    await jobs.forget_outsiders(cast.house)
-
-    async with cast.house.database.keeper() as visit:
-        assert await visit.value("select count(*) from outsider_owed") == 0
-    assert await post(cast.house) == []
-
-
-async def test_an_address_that_is_refused_keeps_no_letter_from_the_others(cast):
-    event = await invites(cast.alma)
-    for name in ("siv", "ulf"):
-        await leaves(cast, await asks_in(cast.alma, event, name), f"{name}@county.example")
-    date = (await sees(cast.alma, event)).dates[0].id
-    heard: list[str] = []
-
-    class Server:
-        async def handle_RCPT(self, server, session, envelope, address, options):
-            if address.startswith("siv"):
-                return "550 5.1.1 There is nobody by that name"
-            heard.append(address)
-            envelope.rcpt_tos.append(address)
-            return "250 OK"
-
-    port = free_port()
-    controller = Controller(Server(), hostname="127.0.0.1", port=port)
-    controller.start()
-    try:
-        cast.house.mailer.settings = replace(cast.house.settings, mail_url=f"smtp://127.0.0.1:{port}")
-        for _ in range(2):
-            with pytest.raises(SMTPException):
-                await jobs.write_outsiders(cast.house, str(date))
-    finally:
-        controller.stop()
-
-    assert heard == ["ulf@county.example"]
