@@ -15,7 +15,13 @@ from commonhold.ground.database import Visit
 from commonhold.ground.errors import there
 
 # What of a notice an app has a word for; everything else about a text is that there is something new at it.
-TYPES = {"mention": "mention", "reply": "mention", "pointed": "mention", "reaction": "favourite"}
+TYPES = {
+    "mention": "mention",
+    "reply": "mention",
+    "pointed": "mention",
+    "written_to": "mention",
+    "reaction": "favourite",
+}
 REST = "status"
 ALERTS = ("mention", "favourite", REST)
 WHEN = " ".join(f"when '{kind}' then '{type}'" for kind, type in TYPES.items())

@@ -18,6 +18,8 @@ from commonhold.ground.web import pages
 from commonhold.ground.words import gettext as _
 from commonhold.ground.words import ngettext, number
 
+# News of words that can be answered by mail.
+SAID = ("mention", "written_to", "pointed", "reply", "talk", "reminder")
 LONG, SHORT = limits.LETTER, 300  # characters of a letter about one thing, and of each in a gathering
 
 
@@ -96,7 +98,7 @@ def _thread(house: House, to: Receiver, items: Sequence[Told]) -> str:
 
 def _reply_to(house: House, to: Receiver, items: Sequence[Told]) -> str:
     """A reply goes to what was said last, where the letter is about one conversation."""
-    said = [each.contribution_id for each in items if each.kind in ("mention", "pointed", "reply", "talk", "reminder")]
+    said = [each.contribution_id for each in items if each.kind in SAID]
     return receiving.address(house, "reply", to.person_id, said[-1]) if to.rhythm == "once" and said else ""
 
 
@@ -135,6 +137,7 @@ def _happened(each: Told) -> str:  # house: long — a sentence for each kind of
     named = {"name": people.shown(each.by_name or "") or _("Somebody"), "group": each.group_name}
     sentences = {
         "mention": _("%(name)s named you"),
+        "written_to": _("%(name)s wrote to you"),
         "pointed": _("%(name)s thinks that you may know"),
         "accepted": _("%(name)s took your reply for the answer"),
         "decided": _("%(name)s says what was decided"),

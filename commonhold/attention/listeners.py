@@ -34,19 +34,26 @@ TOLD_AS = {"answer": "accepted", "decision": "decided", "outdated": "outdated"}
 
 
 async def note_said(visit: Visit, fact: Contributed) -> None:
-    """Tell those it names, those it answers and those who took part in the conversation; each of them once."""
+    """Tell those it names, those it answers, those whom it was written to and those who took part; each of them once.
+
+    Among chosen people all take part: each was meant, though they have said nothing yet.
+    """
     found = await visit.rows(
         f"""select w.person_id, min(w.weight) as weight, c.created_at as at from contribution c
             cross join lateral (
                 select n.person_id, 1 as weight from mention n where n.contribution_id = c.id
                 union all select a.author_id, 2 from contribution a where a.id = c.parent_id and a.withdrawn_at is null
-                union all select distinct t.author_id, 3 from contribution t
+                union all select o.person_id, case when c.parent_id is null then 3 else 4 end from membership o
+                    join audience a on a.id = o.audience_id and a.kind = 'chosen' where o.audience_id = c.audience_id
+                union all select distinct t.author_id, 4 from contribution t
                     where c.parent_id is not null and t.thread_id = c.thread_id and t.id < c.id and t.withdrawn_at is null) w
             {READERS} and c.id = %(id)s and c.withdrawn_at is null group by w.person_id, c.created_at""",
         id=fact.id,
     )
-    kinds = {1: "mention", 2: "reply", 3: "talk"}
-    await note(visit, [{**row, "kind": kinds[row.pop("weight")], "contribution": fact.id} for row in found])
+    kinds = {1: "mention", 2: "reply", 3: "written_to", 4: "talk"}
+    rows = [{**row, "kind": kinds[row.pop("weight")], "contribution": fact.id} for row in found]
+    await note(visit, [row for row in rows if row["kind"] != "written_to"])
+    await note(visit, [row for row in rows if row["kind"] == "written_to"], "followed")
 
 
 async def note_revised(visit: Visit, fact: Revised) -> None:

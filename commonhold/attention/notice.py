@@ -13,7 +13,8 @@ from commonhold.people import Face
 class News:
     """One notice about something that was said. `people` are those who reacted last, `count` how many did.
 
-    `kind` is mention, pointed, reply, talk, reaction, accepted, decided, outdated, opened, settled, unsealed, drawn, turned_out, went_on,
+    `kind` is mention, written_to, pointed, reply, talk, reaction, accepted, decided, outdated, opened, settled, unsealed, drawn,
+    turned_out, went_on,
     idea_answered, to_carry, offered, offer_answered, help_ended, objected, objection_answered, decision_closed, outcome_written,
     seat_given, date_moved, date_called_off, thanked, used, reminder or what came of a conversation (`consequences`);
     then `came` says what. `talk` is what the conversation is called.

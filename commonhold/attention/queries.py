@@ -56,7 +56,7 @@ KINDS = {
         "date_called_off",
         *consequences.KINDS,
     ),
-    "names": ("mention", "pointed"),
+    "names": ("mention", "written_to", "pointed"),
     "reminders": ("reminder",),
 }
 # What a letter or a device tells of a notice.

@@ -12,7 +12,7 @@ WAYS = ("none", "app", "push", "once", "daily", "weekly")
 # Under which heading each kind of notice is set.
 HEADINGS = {
     "invited": "waiting", "asked": "waiting", "mention": "mention", "reply": "reply", "talk": "talk",
-    "reaction": "reaction", "reminder": "reminder", "pointed": "mention", "accepted": "reply",
+    "reaction": "reaction", "reminder": "reminder", "pointed": "mention", "written_to": "mention", "accepted": "reply",
     "opened": "reply", "decided": "talk", "outdated": "reply", "settled": "reply", "unsealed": "reply", "turned_out": "reply",
     "drawn": "reply", "to_own": "waiting", "due": "waiting", "declined": "reply", **dict.fromkeys(TOLD_AS.values(), "talk"),
     "thanked": "reply", "used": "reaction", "went_on": "talk", "idea_answered": "reply", "to_carry": "reply",

@@ -44,6 +44,24 @@ async def test_a_new_conversation_by_itself_tells_nobody(cast):
     assert [await told(player) for player in cast.players.values()] == [[]] * 7
 
 
+async def test_whom_something_was_written_to_is_told_of_it_and_of_all_that_follows(cast):
+    async with cast.alma.visit() as visit:
+        circle = await groups.choose(visit, [cast.bram.id, cast.greta.id])
+    opening = await cast.alma.writes("Will you both come at six, @bram?", to=circle)
+    await hear(cast.house)
+    first = await cast.bram.replies(opening, "I will")
+
+    await hear(cast.house)
+    async with cast.house.database.keeper() as visit:
+        await note_said(visit, Contributed(opening, opening, None, None, cast.alma.id, circle))
+
+    assert await told(cast.greta) == [("talk", first), ("written_to", opening)]
+    assert await told(cast.bram) == [("mention", opening)]
+    assert await told(cast.alma) == [("reply", first)]
+    assert await told(cast.cees) == []
+    assert "Alma" in (page := (await cast.greta.get("/for-you")).text) and "wrote to you" in page
+
+
 async def test_whoever_is_named_where_they_may_not_read_is_told_nothing(cast):
     await cast.alma.writes("Ask @cees about it", in_group=cast.nurses)
 
