@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from commonhold import people
-from commonhold.attention import awaited, consequences, receiving, tokens
+from commonhold.attention import receiving, sentences, tokens
 from commonhold.attention.notice import Told
 from commonhold.ground import limits, text, words
 from commonhold.ground.house import House
@@ -115,7 +115,7 @@ def _entry(each: Told, base: str, most: int) -> Entry:
     talk = each.place if each.is_open else ""
     place = "" if quote.startswith(talk) else talk
     acts = tuple((act.words, f"{base}{act.path}") for act in each.acts)
-    return Entry(_happened(each), talk, place, quote, each.lang, f"{base}/for-you/{each.id}", acts)
+    return Entry(sentences.happened(each), talk, place, quote, each.lang, f"{base}/for-you/{each.id}", acts)
 
 
 def on_device(language: str, each: Told, house_name: str | None) -> dict[str, str]:
@@ -130,51 +130,6 @@ def in_short(each: Told) -> tuple[str, str, str]:
     """What a device shows of it: what happened, the words as far as they may stand where anybody looks, and where to go."""
     entry = _entry(each, "", SHORT)
     return entry.happened, entry.quote, entry.url
-
-
-def _happened(each: Told) -> str:  # house: long — a sentence for each kind of news
-    """What happened, in one sentence without an end."""
-    named = {"name": people.shown(each.by_name or "") or _("Somebody"), "group": each.group_name}
-    sentences = {
-        "mention": _("%(name)s named you"),
-        "written_to": _("%(name)s wrote to you"),
-        "pointed": _("%(name)s thinks that you may know"),
-        "accepted": _("%(name)s took your reply for the answer"),
-        "decided": _("%(name)s says what was decided"),
-        "outdated": _("%(name)s says that what you wrote no longer holds"),
-        "settled": _("%(name)s settled the date"),
-        "unsealed": _("The answers are opened"),
-        "drawn": _("The opinion map is drawn"),
-        "turned_out": _("%(name)s says how it turned out"),
-        "went_on": _("What you took part in goes on: a new phase has begun"),
-        "idea_answered": _("%(name)s answers your idea"),
-        "offered": _("%(name)s offers help"),
-        "offer_answered": _("%(name)s answers your offer of help"),
-        "help_ended": _("%(name)s says what came of a call that you offered help to"),
-        "objected": _("%(name)s objects to what you proposed"),
-        "objection_answered": _("%(name)s answers your objection"),
-        "decision_closed": _("A decision that you took part in has ended"),
-        "outcome_written": _("%(name)s says what comes of a decision"),
-        "to_carry": _("%(name)s replied to what you wrote down for somebody: will you carry it back?"),
-        "seat_given": _("You have a seat: somebody made room"),
-        "date_moved": _("%(name)s moved what you come to"),
-        "date_called_off": _("%(name)s called off what you come to"),
-        "thanked": _("%(name)s thanked you"),
-        "used": _("%(name)s used what you wrote"),
-        "opened": _("%(name)s opened it to more people: may your reply come along?"),
-        "reply": _("%(name)s answered you"),
-        "talk": _("%(name)s went on where you took part"),
-        "reminder": _("You wanted to be reminded"),
-        "invited": _("%(name)s asks you into %(group)s") if each.by_name and each.is_open else _("You are asked into a group"),
-        "asked": _("%(name)s asks to come into %(group)s") if each.is_open else _("Somebody asks to come into your group"),
-    }  # fmt: skip
-    if each.kind == "reaction":
-        return ngettext(
-            "%(n)s person reacted to what you wrote", "%(n)s people reacted to what you wrote", each.count
-        ) % {"n": number(each.count)}
-    else:
-        others = awaited if each.kind in awaited.HEADINGS else consequences
-        return (sentences.get(each.kind) or others.happened(each.kind)) % named
 
 
 def _text(drawn: dict) -> str:
