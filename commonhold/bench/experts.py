@@ -130,13 +130,17 @@ def measure(site: Site, begin: float, end: float, empty: frozenset[str]) -> dict
         past.add(post)
     known = sum(1 for place in tallies["most active"].places if place)
     return {
-        "posts": len(site.posts), "questions": len(tallies["most active"].places), "of_whom_known_before": known,
+        "posts": len(site.posts), "rows_left_out": site.unread,
+        "questions": len(tallies["most active"].places), "of_whom_known_before": known,
         "methods": {method: tally.figures() for method, tally in tallies.items()},
     }  # fmt: skip
 
 
 def table(report: dict[str, object]) -> str:
-    lines = [f"{report['questions']} questions; for {report['of_whom_known_before']} of them whoever knew had answered before.",
+    lines = (
+        [f"{report['rows_left_out']} rows without a number or a day were left out."] if report["rows_left_out"] else []
+    )
+    lines += [f"{report['questions']} questions; for {report['of_whom_known_before']} of them whoever knew had answered before.",
              f"{'':<30}{'MRR':>7}{'hit@5':>8}{'people':>8}{'top ten':>9}"]  # fmt: skip
     for method, each in report["methods"].items():
         lines.append(

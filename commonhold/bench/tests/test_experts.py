@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from commonhold.bench.experts import measure, place_of, table
 from commonhold.bench.room import ROOM
 from commonhold.bench.stackexchange import read
+from commonhold.ground import limits
 
 
 def question(id: int, day: int, title: str, accepted: str = "") -> str:
@@ -87,6 +88,50 @@ def test_a_site_that_cannot_be_read_is_told_in_a_sentence(tmp_path):
         told = CliRunner().invoke(ROOM.commands[0], ["experts", str(path)])
         path.unlink()
         assert (told.exit_code, told.output.startswith("Error: ")) == (1, True), told.output
+
+
+def test_rows_that_say_too_little_are_left_out_and_counted(site):
+    whole = read(site).posts
+    odd = ('<row PostTypeId="1" OwnerUserId="9"/>', answer(60, 21, 50, 5, "x").replace("2026-01-21", "someday"))
+    posts, votes = site / "Posts.xml", site / "Votes.xml"
+    posts.write_text(posts.read_text().replace("</posts>", "".join(odd) + "</posts>"))
+    votes.write_text(votes.read_text().replace("</votes>", '<row PostId="2" VoteTypeId="1"/></votes>'))
+
+    told = CliRunner().invoke(ROOM.commands[0], ["experts", str(site)])
+
+    assert (read(site).posts, read(site).unread) == (whole, 3)
+    assert told.exit_code == 0, told.output
+    assert told.output.startswith("3 rows without a number or a day were left out.\n")
+
+
+@pytest.mark.parametrize("inside", ["a folder", "nothing"])
+def test_an_archive_without_a_file_of_posts_is_refused_in_words(tmp_path, inside):
+    path = tmp_path / "site.tar.xz"
+    with tarfile.open(path, "w:xz") as archive:
+        if inside == "a folder":
+            (tmp_path / "Posts.xml").mkdir()
+            archive.add(tmp_path / "Posts.xml", "Posts.xml")
+
+    told = CliRunner().invoke(ROOM.commands[0], ["experts", str(path)])
+
+    assert (told.exit_code, told.output) == (1, "Error: site.tar.xz cannot be opened, or holds no file Posts.xml.\n")
+
+
+def test_an_archive_in_7z_that_never_ends_is_stopped_and_said(site, tmp_path, monkeypatch):
+    """A program that writes on for as long as anybody takes it."""
+    (tmp_path / "bin").mkdir()
+    opener = tmp_path / "bin" / "7z"
+    opener.write_text("#!/bin/sh\nexec /bin/cat /dev/zero\n")
+    opener.chmod(0o755)
+    archive = tmp_path / "bin" / "site.7z"
+    archive.touch()
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setattr(limits, "ARCHIVE", 1_000_000)
+
+    told = CliRunner().invoke(ROOM.commands[0], ["experts", str(archive)])
+
+    said = "Error: Posts.xml in site.7z is larger than 1,000,000 bytes, and is not read.\n"
+    assert (told.exit_code, told.output) == (1, said)
 
 
 def test_an_acceptance_is_known_only_when_its_day_is_over(site):
