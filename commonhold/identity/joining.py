@@ -90,6 +90,7 @@ async def _join(visit: Visit, admission: Admission, newcomer: Newcomer, caller: 
     await visit.act_as(Visitor(id, newcomer.handle, newcomer.name))
     if admission.for_person:
         await _insist_awaited(visit)
+        await people.speak_at_first(visit, newcomer.language)
     else:
         await _introduce(visit, id, admission, newcomer)
     await groups.enrol(visit, id)

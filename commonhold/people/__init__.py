@@ -20,6 +20,7 @@ from commonhold.people.actions import (
     record_join,
     remove_unit,
     retire,
+    speak_at_first,
 )
 from commonhold.people.drafts import Draft, discard_draft, discard_drafts, draft, drafts, keep_draft, taken_up
 from commonhold.people.facts import AllWithdrawn, PersonJoined, PersonLeft
@@ -55,6 +56,6 @@ __all__ = [
     "change_unit", "describe", "directory", "discard_draft", "discard_drafts",
     "draft", "drafts", "each_word", "face", "faces", "handle_from",
     "introduce", "introduce_oneself", "keep_draft", "language", "make_steward", "named", "newcomers", "nobody", "note_access",
-    "of_handle", "person", "portrait", "record_join", "remove_unit", "retire", "shown", "status", "stewards", "taken_up", "unit",
-    "units", "take_name",
+    "of_handle", "person", "portrait", "record_join", "remove_unit", "retire", "shown", "speak_at_first", "status", "stewards", "take_name",
+    "taken_up", "unit", "units",
 ]  # fmt: skip

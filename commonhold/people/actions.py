@@ -56,6 +56,18 @@ async def record_join(visit: Visit, person_id: UUID) -> None:
         visit.announce(PersonJoined(person_id))
 
 
+async def speak_at_first(visit: Visit, language: str) -> None:
+    """The house speaks with the visitor as the door did by which they come in, unless whoever introduced them said a language.
+
+    A list that names none is taken in with English, which nobody chose.
+    """
+    await visit.run(
+        """update person set language = %(language)s
+           where id = (select viewer()) and joined_at is null and language = 'en'""",
+        language=language,
+    )
+
+
 async def describe(
     visit: Visit, person_id: UUID, *, name: str, title: str, about: str, place: str, speaks: list[str], language: str, timezone: str
 ) -> None:  # fmt: skip

@@ -160,7 +160,7 @@ async def _told(request: Request) -> Newcomer:
 
 async def _claimed(request: Request, invited: welcome.Invitation) -> Newcomer:
     good = passwords.insist_good((await read(request, forms.Claim)).password, invited.for_handle, invited.for_name)
-    return Newcomer(invited.for_handle, invited.for_name, await passwords.hashed(good))
+    return Newcomer(invited.for_handle, invited.for_name, await passwords.hashed(good), language=words.spoken())
 
 
 async def _insist_invited(visit: Visit, hash: bytes) -> welcome.Invitation:

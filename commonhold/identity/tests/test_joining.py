@@ -166,6 +166,17 @@ async def test_whoever_an_import_brought_along_claims_their_name(cast):
     assert (await Browser(cast).signs_in("dewi")).status_code == 303
 
 
+@pytest.mark.parametrize(("listed", "spoken"), [("en", "sv"), ("nl", "nl")])
+async def test_the_house_speaks_on_as_its_door_did_unless_a_list_said_otherwise(cast, listed, spoken):
+    async with cast.house.database.keeper() as visit:
+        await visit.run("update person set language = %(listed)s where handle = 'dewi'", listed=listed)
+    dewi = Browser(cast, headers={"accept-language": "sv-SE,sv;q=0.9"})
+
+    await dewi.sends(await invited(cast, for_person=cast.dewi.id), password=PASSWORD)
+
+    assert f'<html lang="{spoken}"' in (await dewi.get("/welcome")).text
+
+
 async def test_l116_of_many_who_claim_a_name_at_once_one_gets_it(standing_cast):
     cast = standing_cast
     links = [await invited(cast, for_person=cast.dewi.id) for _ in range(2)]
