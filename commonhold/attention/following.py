@@ -24,6 +24,7 @@ PARTS = (
     ("estimates", "select v.person_id, c.id, 3 from envelope v where v.estimate_id = c.id"),
     ("decisions", "select b.person_id, c.id, 3 from decision_ballot b where b.decision_id = c.id"),
     ("opinions", "select v.person_id, c.id, 3 from opinion_taker v where v.map_id = c.id"),
+    ("opinions", "select v.person_id, c.id, 3 from statement_author v where v.map_id = c.id"),
     ("challenges", "select v.person_id, c.id, 3 from supporter v where v.challenge_id = c.id"),
     ("help", "select v.person_id, c.id, 3 from help_offer v where v.call_id = c.id"),
     ("relay", "select r.by, t.id, 1 from relayed r join contribution t on t.id = r.contribution_id "

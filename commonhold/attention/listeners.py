@@ -140,10 +140,11 @@ async def note_unsealed(visit: Visit, fact: EstimateOpened) -> None:
 
 
 async def note_drawn(visit: Visit, fact: OpinionsDrawn) -> None:
-    """Tell those who voted, and who asked, that it is over and the map is drawn."""
+    """Tell those who voted or said something to vote on, and who asked, that it is over and the map is drawn."""
     drawn = "select d.at from opinion_drawing d where d.map_id = c.id"
-    voted = "select v.person_id from opinion_taker v where v.map_id = c.id"
-    await _note_come_out(visit, fact.id, "drawn", drawn, voted)
+    took_part = """select v.person_id from opinion_taker v where v.map_id = c.id
+        union select s.person_id from statement_author s where s.map_id = c.id"""
+    await _note_come_out(visit, fact.id, "drawn", drawn, took_part)
 
 
 async def _note_come_out(visit: Visit, id: UUID, kind: str, at: str, took_part: str) -> None:
