@@ -8,7 +8,14 @@ from commonhold.contributions import MORE, NEWEST, OLDEST, Listing, newest, page
 from commonhold.ground.database import Visit
 from commonhold.ground.ids import first_id_at
 
-VIEWS = ("latest", "missed", "beyond")
+VIEWS = ("latest", "missed", "few", "beyond")
+# The last words of each conversation among a few that the visitor is one of; the second condition is that of the index of these.
+LAST_WORDS = """select distinct on (c.thread_id) c.thread_id, c.id, c.audience_id from contribution c
+    where c.audience_id in (select m.audience_id from membership m join audience a on a.id = m.audience_id
+            where m.person_id = (select viewer()) and a.kind = 'chosen')
+        and c.group_id is null and c.audience_id <> c.author_id and c.audience_id <> '00000000-0000-7000-8000-000000000001'
+        and c.withdrawn_at is null
+    order by c.thread_id, c.id desc"""
 
 
 @dataclass(frozen=True)
@@ -20,9 +27,22 @@ class Bounds:
 
 
 async def home(visit: Visit, view: str = "latest", bounds: Bounds = Bounds()) -> Listing:
-    """A page of the home feed, through the guarded function."""
+    """A page of the home feed, through the guarded function; of *few* what was said last in each conversation."""
+    if view == "few":
+        return await _among_few(visit, bounds)
     found = await newest(
         visit, "select feed(%(view)s, %(before)s, %(after)s)", view=view, before=bounds.before, after=bounds.after
+    )
+    return page_of(found)
+
+
+async def _among_few(visit: Visit, bounds: Bounds) -> Listing:
+    found = await newest(
+        visit,
+        f"""select t.id from ({LAST_WORDS}) t where t.id < %(before)s and t.id > %(after)s
+            order by t.id desc limit {MORE:d}""",
+        before=bounds.before,
+        after=bounds.after,
     )
     return page_of(found)
 

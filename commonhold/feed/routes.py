@@ -41,7 +41,7 @@ class Home(Resource):
     async def show(
         self, visit: Visit, request: Request, view: str = "latest", before: Before = None, after: After = None
     ) -> Page | Partial:
-        """*Latest*, *You missed* or *Beyond your circle*. `after` asks only for what is newer, for those who wait."""
+        """*Latest*, *You missed*, *Among a few* or *Beyond your circle*. `after` asks only for what is newer, for those who wait."""
         if view not in VIEWS:
             raise Missing
         listing = await self._read(visit, view, before, after)
@@ -61,10 +61,12 @@ class Home(Resource):
     async def list(
         self, visit: Visit, request: Request, view: str = "latest", before: Before = None, after: After = None
     ) -> Response[OutgoingList]:
-        """What is new: of what I follow, what I missed, what is beyond my circle."""
+        """What is new: of what I follow, what I missed, among a few, beyond my circle."""
         if view not in VIEWS:
             raise Missing
-        names = {"latest": _("Latest"), "missed": _("You missed"), "beyond": _("Beyond your circle")}
+        names = {
+            "latest": _("Latest"), "missed": _("You missed"), "few": _("Among a few"), "beyond": _("Beyond your circle"),
+        }  # fmt: skip
         return told(request, await self._read(visit, view, before, after), names[view])
 
     async def _read(self, visit: Visit, view: str, before: UUID | None, after: UUID | None) -> Listing:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from commonhold.attention import apps
 from commonhold.contributions import MORE, NEWEST, OLDEST, Contribution, Listing, newest, page_of
+from commonhold.feed import LAST_WORDS
 from commonhold.ground import limits
 from commonhold.ground.database import Visit
 from commonhold.people import Face, faces
@@ -85,18 +86,10 @@ class Talk:
     is_unread: bool
 
 
-# As the index of these says it.
-TO_FEW = (
-    "c.group_id is null and c.audience_id <> c.author_id and c.audience_id <> '00000000-0000-7000-8000-000000000001'"
-)
 TALKS = f"""select t.thread_id as id, t.id as last_id, t.audience_id, exists (
         select from notice n join contribution c on c.id = n.contribution_id
         where n.person_id = (select viewer()) and n.read_at is null and c.thread_id = t.thread_id) as is_unread
-    from (select distinct on (c.thread_id) c.thread_id, c.id, c.audience_id from contribution c
-        where c.audience_id in (select m.audience_id from membership m join audience a on a.id = m.audience_id
-                where m.person_id = (select viewer()) and a.kind = 'chosen')
-            and {TO_FEW} and c.withdrawn_at is null
-        order by c.thread_id, c.id desc) t"""
+    from ({LAST_WORDS}) t"""
 
 
 async def talks(visit: Visit, before: UUID = NEWEST, after: UUID = OLDEST) -> list[Talk]:

@@ -81,7 +81,9 @@ def test_whoever_may_not_read_it_is_told_nothing(chromium, nordpack):
     expect(outsider.get_by_text("Only for those on the lines")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", ["/", "/?view=missed", "/?view=beyond", "/g/packaging-lund", "/@joost", "/tags/film"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?view=missed", "/?view=few", "/?view=beyond", "/g/packaging-lund", "/@joost", "/tags/film"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_that_list_have_no_serious_fault_and_do_not_scroll_sideways(chromium, nordpack, path, scheme):
     page = signed_in(chromium, nordpack, "amina", color_scheme=scheme, viewport={"width": 320, "height": 700})

@@ -8,7 +8,7 @@ from tests.leaks.world import World
 
 OUTSIDE = ("cees", "elin", "farid", "hanna", "bram")
 LISTS = (
-    "/", "/.json", "/?view=beyond", "/.json?view=beyond", "/?view=missed", "/groups", "/groups.json", "/people", "/people.json",
+    "/", "/.json", "/?view=beyond", "/?view=few", "/.json?view=beyond", "/?view=missed", "/groups", "/groups.json", "/people", "/people.json",
     "/write", "/write?group=canteen", "/search", "/settings", "/covenant", "/write?kind=question", "/questions",
     "/questions?view=all", "/questions.json?view=all", "/questions/waiting", "/questions/similar?title=And+so+what+it+is+said+to",
     "/desk/lift", "/desk/lift.json", "/decisions", "/decisions.atom", "/decisions?view=over", "/decisions?view=mine", "/decisions.json", "/polls", "/polls.atom", "/polls?view=closed", "/polls?view=mine", "/polls.json", "/polls.json?view=closed", "/write?kind=poll",

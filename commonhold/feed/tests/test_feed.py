@@ -33,6 +33,28 @@ async def test_beyond_my_circle_are_other_units_and_nobody_i_follow(cast):
     assert [each.id for each in beyond.items] == [other_unit]
 
 
+async def test_among_a_few_stand_conversations_with_chosen_people_by_their_last_words(cast):
+    async with cast.alma.visit() as visit:
+        with_bram = await groups.choose(visit, [cast.bram.id])
+        with_both = await groups.choose(visit, [cast.bram.id, cast.greta.id])
+    first = await cast.alma.writes("Are you in tomorrow?", to=with_bram)
+    second = await cast.alma.writes("Lunch?", to=with_both)
+    for_all, note = await cast.alma.writes("For all"), await cast.alma.writes("A note", to=cast.alma.id)
+    answer = await cast.bram.replies(first, "From seven")
+
+    async def last_words(player) -> list:
+        async with player.visit() as visit:
+            return [each.id for each in (await feed.home(visit, "few")).items]
+
+    assert await last_words(cast.alma) == await last_words(cast.bram) == [answer, second]
+    assert await last_words(cast.greta) == [second]
+    assert await last_words(cast.cees) == []
+    assert {for_all, note}.isdisjoint(await last_words(cast.alma))
+    page = (await cast.bram.get("/?view=few")).text
+    assert "From seven" in page and "Are you in tomorrow?" not in page
+    assert [each["id"] for each in (await cast.greta.get("/.json?view=few")).json()["items"]] == [str(second)]
+
+
 async def test_pages_follow_each_other_without_gaps_when_new_posts_arrive(cast):
     written = [await cast.alma.writes(f"Number {number}") for number in range(45)]
     async with cast.alma.visit() as visit:
