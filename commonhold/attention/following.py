@@ -1,7 +1,7 @@
 """What comes of a conversation, as news: each step is told once to all who took part, with what they said in it themselves."""
 
 from commonhold.attention.consequences import TOLD_AS
-from commonhold.attention.listeners import UNMUTED
+from commonhold.attention.listeners import FROM_UNMUTED, UNMUTED
 from commonhold.attention.noting import note
 from commonhold.followups import FollowupStepped, OwnerAsked
 from commonhold.ground.database import Visit
@@ -46,9 +46,10 @@ HERE = """join membership m on m.audience_id = c.audience_id and m.person_id = w
 async def note_owner_asked(visit: Visit, fact: OwnerAsked) -> None:
     """Tell somebody that they are asked to own what follows, if they have not answered yet."""
     found = await visit.rows(
-        f"""select w.person_id, f.at, f.by from followup f join contribution c on c.id = f.contribution_id
-            cross join lateral (select f.owner_id as person_id) w {HERE}
-            where f.id = %(id)s and c.withdrawn_at is null and not exists (select from followup_step s where s.followup_id = f.id)""",
+        f"""select w.person_id, f.at, w.by from followup f join contribution c on c.id = f.contribution_id
+            cross join lateral (select f.owner_id as person_id, f.by) w {HERE}
+            where f.id = %(id)s and c.withdrawn_at is null and {FROM_UNMUTED}
+              and not exists (select from followup_step s where s.followup_id = f.id)""",
         id=fact.id,
     )
     await note(visit, [{**row, "kind": "to_own", "contribution": fact.thread_id} for row in found], "followed")

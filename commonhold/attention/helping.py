@@ -1,7 +1,7 @@
 """What comes of calls for help, as news: an offer to whoever called, its answer to whoever offered, and in the end what came of it."""
 
 from commonhold.attention.following import HERE
-from commonhold.attention.listeners import UNMUTED
+from commonhold.attention.listeners import FROM_UNMUTED, UNMUTED
 from commonhold.attention.noting import note
 from commonhold.ground.database import Visit
 from commonhold.help import HelpAnswered, HelpEnded, HelpOffered
@@ -12,7 +12,8 @@ async def note_offered(visit: Visit, fact: HelpOffered) -> None:
     found = await visit.rows(
         f"""select w.person_id, w.at, w.by, c.id as contribution from contribution c join lateral (
                 select c.author_id as person_id, o.at, o.person_id as by from help_offer o
-                where o.call_id = c.id and o.id = %(id)s) w on true {HERE} where c.withdrawn_at is null and {UNMUTED}""",
+                where o.call_id = c.id and o.id = %(id)s) w on true {HERE}
+            where c.withdrawn_at is null and {UNMUTED} and {FROM_UNMUTED}""",
         id=fact.offer_id,
     )
     await note(visit, [{**row, "kind": "offered"} for row in found], "followed")

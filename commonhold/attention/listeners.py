@@ -20,6 +20,8 @@ UNMUTED = """not exists (
         select from mute q where q.person_id = w.person_id and (
             q.target_id in (c.thread_id, c.author_id, c.group_id)
             or position(q.word in lower(c.title || ' ' || c.plain)) > 0))"""
+# Nor those who have muted whoever comes to them with it. What is decided and done about their own part they hear all the same.
+FROM_UNMUTED = "not exists (select from mute q where q.person_id = w.person_id and q.target_id = w.by)"
 # Those who are here, may read it, did not write it, and have not muted it.
 READERS = f"""join membership m on m.audience_id = c.audience_id and m.person_id = w.person_id
     join person p on p.id = w.person_id and p.left_at is null
