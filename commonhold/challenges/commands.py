@@ -66,7 +66,7 @@ def count_votes(
     except BadFile as bad:
         raise click.ClickException(f"{path.name}, {bad}.") from None
     meta = election.meta
-    named, stepped = meta.get("rule", ""), _unit(None, None, meta.get("step", "1"))
+    named, stepped = meta.get("rule", ""), _stepped(path, meta.get("step", "1"))
     tried = election.with_wide_support_only() if is_wide or meta.get("wide_support") == "1" else election
     outcome = count(
         tried, rule or (named if named in RULES else OURS), lot=lot or meta.get("lot", ""), unit=unit or stepped,
@@ -74,6 +74,14 @@ def count_votes(
     )  # fmt: skip
     report = report_of(election, outcome)
     click.echo(json.dumps(report, indent=1, ensure_ascii=False) if as_json else "\n".join(map(visible, lines(report))))
+
+
+def _stepped(path: Path, written: str) -> Fraction | None:
+    """The unit that a file names; what it cannot be is said with the file's name."""
+    try:
+        return _unit(None, None, written)
+    except click.BadParameter as bad:
+        raise click.ClickException(f"{path.name}, step: {bad.message}") from None
 
 
 @challenges.command(name="file")

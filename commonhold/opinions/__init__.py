@@ -10,12 +10,12 @@ from commonhold.opinions import bulk
 from commonhold.opinions.actions import ask, put_aside, standing, state, take_back, take_in, take_votes_back, vote
 from commonhold.opinions.facts import OpinionsDrawn
 from commonhold.opinions.grouping import agreement
-from commonhold.opinions.map import Lack, OpinionMap, Reception, opinion_map
+from commonhold.opinions.map import VOTED, Lack, OpinionMap, Reception, opinion_map
 from commonhold.opinions.opinions import Opinions, Standing, Statement
 from commonhold.opinions.queries import maps
 from commonhold.opinions.writing import Terms
 
 __all__ = [
-    "Lack", "OpinionMap", "Opinions", "OpinionsDrawn", "Reception", "Standing", "Statement", "Terms", "agreement", "ask", "bulk",
+    "VOTED", "Lack", "OpinionMap", "Opinions", "OpinionsDrawn", "Reception", "Standing", "Statement", "Terms", "agreement", "ask", "bulk",
     "maps", "opinion_map", "put_aside", "standing", "state", "take_back", "take_in", "take_votes_back", "vote",
 ]  # fmt: skip

@@ -37,6 +37,50 @@ def archive(tmp_path, monkeypatch):
     monkeypatch.setenv("COMMONHOLD_SHARED", str(tmp_path))
 
 
+def told_of(folder, votes: str | bytes, comments: str = "comment-id,moderated\n0,1\n1,1\n2,1\n"):
+    """What the command says of a conversation with these tables."""
+    (folder / "lunch").mkdir(exist_ok=True)
+    (folder / "lunch" / "participants-votes.csv").write_bytes(votes if isinstance(votes, bytes) else votes.encode())
+    (folder / "lunch" / "comments.csv").write_text(comments)
+    return CliRunner().invoke(bench, ["opinions", str(folder / "lunch")])
+
+
+NAMES = "participant,group-id,0,1,2\n"
+
+
+def test_another_conversation_is_read_from_its_folder_also_where_no_group_was_published(tmp_path):
+    told = told_of(tmp_path, "\ufeff" + NAMES + "".join(f"{each},,1,{each % 2},0\n" for each in range(20)))
+
+    assert told.exit_code == 0, told.output
+    assert "lunch" in told.output and "-" in told.output.splitlines()[1].split()
+
+
+@pytest.mark.parametrize(
+    ("votes", "says"),
+    [
+        ("participant,0,1,2\n1,1,1,1\n", "has no column 'group-id'"),
+        (NAMES + "1,0,1,yes,1\n", "something other than a number"),
+        (NAMES + "1,0,1,7,1\n", "something other than a number"),
+        (NAMES + "1,0,1,1e400,1\n", "something other than a number"),
+        (NAMES + "1,0\n", "Nobody voted on enough"),
+        (NAMES, "Nobody voted on anything"),
+        ("", "Nobody voted on anything"),
+        (NAMES.encode() + "1,0,å".encode("latin-1"), "no text in UTF-8"),
+    ],
+)
+def test_a_conversation_that_cannot_be_read_is_told_in_a_sentence(tmp_path, votes, says):
+    told = told_of(tmp_path, votes)
+
+    assert (told.exit_code, told.output.startswith("Error: ")) == (1, True), told.output
+    assert says in told.output
+
+
+def test_a_folder_without_its_tables_says_which_is_missing(tmp_path):
+    told = CliRunner().invoke(bench, ["opinions", str(tmp_path)])
+
+    assert (told.exit_code, "has no file participants-votes.csv" in told.output) == (1, True)
+
+
 def test_our_groups_are_held_against_those_published(archive):
     told = json.loads(CliRunner().invoke(bench, ["opinions", "--json"]).output)[0]
 

@@ -183,6 +183,14 @@ def test_the_unit_is_a_sum_and_more_than_nothing(file):
     assert [counted(file(), "--unit", each).exit_code for each in ("0", "much", "-1")] == [2, 2, 2]
 
 
+def test_a_unit_in_the_file_that_can_be_none_is_said_with_the_name_of_the_file(file, tmp_path):
+    path = tmp_path / "vote.pb"
+    for step in ("0", "much"):
+        path.write_text(Path(file()).read_text().replace("vote_type;", f"step;{step}\nvote_type;", 1))
+        told = counted(str(path))
+        assert (told.exit_code, told.output.startswith("Error: vote.pb, step: ")) == (1, True), told.output
+
+
 def test_where_the_file_counts_itself_otherwise_it_is_told(file, tmp_path):
     path = tmp_path / "vote.pb"
     path.write_text(FILE.format(rule="", yard=1).replace("budget;", "num_votes;12\nbudget;"))
