@@ -186,7 +186,7 @@ def test_the_unit_is_a_sum_and_more_than_nothing(file):
 def test_a_unit_in_the_file_that_can_be_none_is_said_with_the_name_of_the_file(file, tmp_path):
     path = tmp_path / "vote.pb"
     for step in ("0", "much"):
-        path.write_text(Path(file()).read_text().replace("vote_type;", f"step;{step}\nvote_type;", 1))
+        path.write_text(Path(file()).read_text().replace("currency;", f"step;{step}\ncurrency;", 1))
         told = counted(str(path))
         assert (told.exit_code, told.output.startswith("Error: vote.pb, step: ")) == (1, True), told.output
 
