@@ -339,6 +339,7 @@ SCIM_SEARCHED = 100_000
 REPORT = 2_000  # letters of why something is told of, and of the answer
 REPORT_TOLD_DAYS = 14  # so long an answer waits for whoever told of it
 LDAP_PEOPLE = 100_000  # in a directory that is followed
+LDAP_SHOWN = 200  # of those by name, before a steward agrees
 LDAP_ENDED = 20  # whom it names no more, without a steward's agreeing to it
 SCIM_SAME_NAME = 200  # handles that are made of one name
 # Of hooks of programs: those of one person, and of one group; what one posts in an hour; of one message its blocks and attachments.

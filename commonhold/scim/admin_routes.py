@@ -52,10 +52,9 @@ class Followed(Form):
 
 
 class Agreed(Form):
-    """How many people may be ended whom the directory names no more, and how many taken out of its groups: as many as the page said."""
+    """The word for those whom the page showed: whom the directory, or groups of it, name no more."""
 
-    most: Annotated[int, Meta(ge=1, le=limits.LDAP_PEOPLE)] | None = None
-    fewer: Annotated[int, Meta(ge=1, le=limits.LDAP_PEOPLE)] | None = None
+    these: Annotated[str, Meta(min_length=1, max_length=limits.NAME)]
 
 
 class Ldap(Resource):
@@ -71,10 +70,11 @@ class Ldap(Resource):
 
     @post(rule=STEWARD, fresh=True)
     async def create(self, visit: Visit, request: Request) -> Redirect:
-        """Agree that so many are ended, or taken out of groups; the directory is read anew for that."""
+        """Agree that these are ended, or taken out of groups; the directory is read anew for that. Who has come to it since is asked
+        about anew."""
         form = await read(request, Agreed)
         insist(await following.follower(visit), "The directory is not followed.")
-        visit.then("scim.end_so_many", most=form.most, fewer=form.fewer)
+        visit.then("scim.end_these", agreed=form.these)
         return Redirect("/admin/directory")
 
 
@@ -89,7 +89,9 @@ async def _ldap(visit: Visit, request: Request) -> SimpleNamespace | None:
         host = ldap.parts(settings.ldap_url).hostname
     except ldap.NotRead:
         host = "?"
-    return SimpleNamespace(host=host, by=by and await people.face(visit, by), came=came, at=at)
+    who = sorted((await people.faces(visit, came.who)).values(), key=lambda face: face.name) if came else []
+    is_cut = bool(came) and len(came.who) == limits.LDAP_SHOWN
+    return SimpleNamespace(host=host, by=by and await people.face(visit, by), came=came, at=at, who=who, is_cut=is_cut)
 
 
 async def _counts(visit: Visit) -> tuple[int, int]:

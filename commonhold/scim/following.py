@@ -4,7 +4,8 @@ Whoever is in it no more, or disabled there, is told of as `active: false`. Wher
 at all, nobody is ended, and a steward looks at it first: a mistyped base or filter is likelier than that.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +29,8 @@ log = structlog.get_logger()
 
 class Came(msgspec.Struct):
     """What came of reading it once: so many are in it, were told of anew, were ended, could not be taken, and wait to be ended; so
-    many groups are in it, and so many people would be taken out of one."""
+    many groups are in it, and so many people would be taken out of one. `who` are the first of those who would be ended or taken out, and
+    `these` a word for all of them, by which somebody agrees to them and to nobody else."""
 
     at: str
     people: int = 0
@@ -38,6 +40,8 @@ class Came(msgspec.Struct):
     waiting: int = 0
     groups: int = 0
     leaving: int = 0
+    who: list[UUID] = []
+    these: str = ""
     trouble: str = ""
 
 
@@ -63,8 +67,8 @@ async def last(visit: Visit) -> Came | None:
     return msgspec.convert(said, Came) if said else None
 
 
-async def do(house: House, by: UUID, people: list[dict[str, Any]], came: Came, most: int | None) -> None:
-    """What was read is done in the name of this steward, and counted. At most so many are ended as somebody has seen and agreed to."""
+async def do(house: House, by: UUID, people: list[dict[str, Any]], came: Came, agreed: str) -> None:
+    """What was read is done in the name of this steward, and counted. Many are ended if they are those whom somebody has agreed to."""
     async with house.database.visit(by) as visit:
         if not await visit.value("select is_steward()"):
             raise ldap.NotRead("Whoever wished it looks after the house no more.")
@@ -81,17 +85,24 @@ async def do(house: House, by: UUID, people: list[dict[str, Any]], came: Came, m
     for name, each in here.items():
         if name not in gone and _is_news(each, known.get(name)):
             await tell(house, by, "Users", each, known.get(name), came=came)
-    if wants_a_look(len(gone), seen=most, names_nobody=not people):
-        came.waiting = len(gone)
+    these = word_for(gone)
+    if agreed != these and is_many(len(gone), names_nobody=not people):
+        came.waiting, came.these = len(gone), these
+        async with house.database.visit(by) as visit:
+            came.who = sorted(await kept.people_of(visit, [each.id for each in gone.values()]))[: limits.LDAP_SHOWN]
         return
     for name, each in gone.items():
         came.ended += await tell(house, by, "Users", here.get(name) or each.body | {"active": False}, each, came=came)
 
 
-def wants_a_look(gone: int, *, seen: int | None, names_nobody: bool) -> bool:
-    """Whether a steward looks first at so many who are named no more: of more than one has seen and agreed to; where nobody has
-    (None), of more than a few, and of anybody if nobody is named at all."""
-    return gone > (seen if seen is not None else 0 if names_nobody else limits.LDAP_ENDED)
+def is_many(gone: int, *, names_nobody: bool) -> bool:
+    """Whether a steward looks first: at more than a few who are named no more, and at anybody if nobody is named at all."""
+    return gone > (0 if names_nobody else limits.LDAP_ENDED)
+
+
+def word_for(those: Iterable[str]) -> str:
+    """A word for just these, whatever their order."""
+    return sha256("\n".join(sorted(those)).encode()).hexdigest()[:16]
 
 
 def _is_news(said: Mapping[str, Any], known: Kept | None) -> bool:

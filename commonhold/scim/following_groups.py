@@ -13,28 +13,29 @@ from commonhold.ground import limits
 from commonhold.ground.house import House
 from commonhold.scim import circles, kept, ldap
 from commonhold.scim.description import MODELS, PROVIDER
-from commonhold.scim.following import Came, tell, wants_a_look
+from commonhold.scim.following import Came, is_many, tell, word_for
 from commonhold.scim.kept import Kept
 
 
-async def do(house: House, by: UUID, groups: list[dict[str, Any]], came: Came, fewer: int | None) -> None:
-    """What was read is done in the name of this steward. At most so many people are taken out of groups as somebody has seen and
-    agreed to."""
+async def do(house: House, by: UUID, groups: list[dict[str, Any]], came: Came, agreed: str) -> None:
+    """What was read is done in the name of this steward. Many are taken out of groups if they are those whom somebody has agreed to."""
     async with house.database.visit(by) as visit:
         known = {name: each for name, each in (await _known(visit, "Groups")).items() if name.startswith(ldap.NAMED)}
         people = await _known(visit, "Users")
         ids = {name: str(each.id) for name, each in people.items() if each.is_here}
         told = {each["externalId"]: _with_ids(each, ids) for each in groups}
         gone = [
-            person
+            (name, person)
             for name, each in known.items()
             if name in told
             for person in await kept.people_of(visit, [*(_named(each.body) - _ids(told[name]))])
         ]
     came.groups = len(told)
     names_nobody = not any(each["members"] for each in told.values())
-    if wants_a_look(len(gone), seen=fewer, names_nobody=names_nobody):
-        came.leaving = len(gone)
+    these = word_for(f"{name} {person}" for name, person in gone)
+    if agreed != these and is_many(len(gone), names_nobody=names_nobody):
+        came.leaving, came.these = len(gone), these
+        came.who = sorted({person for _, person in gone})[: limits.LDAP_SHOWN]
         return
     for name, each in told.items():
         if name not in known or kept.body_of(_as_group(each)) != known[name].body:

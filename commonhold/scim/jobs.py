@@ -21,20 +21,20 @@ async def follow(house: House) -> None:
     async with house.database.keeper() as visit:
         by = await following.follower(visit)
     if house.settings.ldap_url and by:
-        await end_so_many(house)
+        await end_these(house)
 
 
-async def end_so_many(house: House, most: int | None = None, fewer: int | None = None) -> None:
-    """The same, ending as many people, and taking as many out of groups, as a steward has seen and agreed to."""
+async def end_these(house: House, agreed: str = "") -> None:
+    """The same, ending those people, or taking those out of groups, whom a steward has seen and agreed to."""
     try:
-        await read(house, most, fewer)
+        await read(house, agreed)
     except ldap.NotRead as why:
         log.warning("directory not read", why=str(why))
 
 
-async def read(house: House, most: int | None = None, fewer: int | None = None) -> Came:
-    """Read the directory, do what it says, and note what came of it. At most so many are ended; of more, none; and at most so many are
-    taken out of groups. Raises `NotRead`."""
+async def read(house: House, agreed: str = "") -> Came:
+    """Read the directory, do what it says, and note what came of it. Many are ended or taken out of groups at once if they are just those
+    for whom this word stands. Raises `NotRead`."""
     async with house.database.keeper() as visit:
         by = await following.follower(visit)
     if by is None:
@@ -42,10 +42,10 @@ async def read(house: House, most: int | None = None, fewer: int | None = None) 
     came, settings = Came(clock.now().isoformat()), house.settings
     try:
         found = await asyncio.to_thread(ldap.read, settings.ldap_url, settings.ldap_ca, settings.ldap_groups)
-        await following.do(house, by, found.people, came, most)
+        await following.do(house, by, found.people, came, agreed)
         # Who waits to be ended is in no group that was read, and is taken out of none.
         if settings.ldap_groups and not came.waiting:
-            await following_groups.do(house, by, found.groups, came, fewer)
+            await following_groups.do(house, by, found.groups, came, agreed)
     except ldap.NotRead as why:
         came.trouble = str(why)[: limits.REASON]
         raise
@@ -82,5 +82,5 @@ async def tell_waiting(house: House, person_id: str, people: int, which: str = "
         await identity.send(house, identity.tries.notices_to(each["mail"]), each["language"], compose)
 
 
-JOBS = (end_so_many, tell_waiting)
+JOBS = (end_these, tell_waiting)
 SWEEPS = (Sweep("41 * * * *", follow),)
