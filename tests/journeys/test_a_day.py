@@ -1,6 +1,6 @@
 """One question's way through the house: asked, met by an earlier one, answered by mail, accepted, distilled into a page.
 
-`PICTURES=folder` keeps a picture of each step.
+`PICTURES=folder` keeps a picture of each step; nothing moves, so that each shows one page and not two that change places.
 """
 
 import os
@@ -102,7 +102,7 @@ def keep(request: pytest.FixtureRequest) -> Keep:
 
 
 def come_in(chromium: Browser, reached: Reached, handle: str) -> Page:
-    page = chromium.new_context(base_url=reached.address, locale="en").new_page()
+    page = chromium.new_context(base_url=reached.address, locale="en", reduced_motion="reduce").new_page()
     page.goto("/signin")
     page.locator("#f-name").fill(handle)
     page.locator("#f-password").fill(PASSWORD)
