@@ -4,10 +4,12 @@ Forecasts of whether a published study would be found again when it was repeated
 the outcome of 58; and what four sites held likely of 57 questions that were settled later.
 """
 
+import csv
 import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import fmean, median, stdev
 
 import click
@@ -23,6 +25,7 @@ PROJECTS = {"RPP": ("RPP",), "EERP": ("EERP",), "both": ("RPP", "EERP")}
 # Gordon et al., PLoS ONE 16(4) e0248780 (2021): mean absolute error and how many it foresaw, of the mean and of the market.
 PUBLISHED = {"RPP": {"mean": (0.485, 23), "market": (0.431, 28)}, "EERP": {"mean": (0.409, 11), "market": (0.414, 11)}}
 SITES = ("manifold", "metaculus", "infer", "polymarket")
+ROW = "a forecast is a number from 0 to 1, and the outcome of its question is 0 or 1, the same in all its rows."
 FORECASTBENCH = "forecastbench-2024-07/2024-07-21"
 
 
@@ -88,6 +91,33 @@ def _difference(cases: list[Case]) -> dict[str, float]:
     return {"less": round(fmean(less), 4), "standard_error": round(stdev(less) / len(less) ** 0.5, 4)}
 
 
+def of_file(path: Path) -> dict[str, object]:
+    """A set of forecasts in a table with the columns question, forecast (0 to 1) and outcome (0 or 1), a row for each forecast."""
+    said, held = defaultdict(list), {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                question, chance, outcome = row["question"], float(row["forecast"] or "nan"), row["outcome"]
+                if not 0 <= chance <= 1 or outcome not in ("0", "1") or held.setdefault(question, outcome) != outcome:
+                    raise ValueError
+                said[question].append(chance)
+    except KeyError as error:
+        raise click.ClickException(f"{path.name} has no column {error}.") from None
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{path.name} is no text in UTF-8.") from None
+    except (TypeError, ValueError, csv.Error):
+        raise click.ClickException(f"{path.name}, line {len(_flat(said)) + 2}: {ROW}") from None
+    if len(said) < 2:
+        raise click.ClickException(f"{path.name} has fewer than two questions.")
+    cases = [(tuple(chances), held[question] == "1") for question, chances in said.items()]
+    ways = {"one person": _alone(cases)} | {way: _combined(cases, how) for way, how in WAYS.items()}
+    return {"questions": len(cases), "answers": len(_flat(said)), "ways": ways, "ours_against_mean": _difference(cases)}
+
+
+def _flat(said: dict[str, list[float]]) -> list[float]:
+    return [chance for chances in said.values() for chance in chances]
+
+
 def of_sites() -> dict[str, dict[str, float]]:
     """What each site's crowd held likely when the questions were frozen. It is one number: nothing is left to combine."""
     questions = json.loads(text_of(f"{FORECASTBENCH}-human.json.xz"))["questions"]
@@ -108,14 +138,20 @@ def table(report: dict) -> str:
     lines = []
     for project, told in report["studies"].items():
         lines.append(f"{project}: {told['questions']} studies, {told['answers']} answers{'published':>32}")
-        lines.append(f"{'':<14}{'Brier':>8}{'log':>8}{'error':>8}{'right':>7}{'error':>9}{'right':>7}")
-        lines += [_line(way, each) for way, each in told["ways"].items()]
-        less = told["ours_against_mean"]
-        lines.append(f"ours is {less['less']:+.4f} better than the mean (standard error {less['standard_error']:.4f})")
+        lines += _ways(told, f"{'error':>9}{'right':>7}")
     lines.append("What sites held likely (one number a question, so that mean, median and ours are the same)")
     lines += [f"{site:<14}{each['brier']:>8.3f}{each['log']:>8.3f}{each['error']:>8.3f}{each['right']:>7}  of {each['questions']}"
               for site, each in report["sites"].items()]  # fmt: skip
     return "\n".join(lines)
+
+
+def _ways(told: dict, more: str = "") -> list[str]:
+    less = told["ours_against_mean"]
+    return [
+        f"{'':<14}{'Brier':>8}{'log':>8}{'error':>8}{'right':>7}{more}",
+        *(_line(way, each) for way, each in told["ways"].items()),
+        f"ours is {less['less']:+.4f} better than the mean (standard error {less['standard_error']:.4f})",
+    ]
 
 
 def _line(way: str, each: dict) -> str:
@@ -124,8 +160,17 @@ def _line(way: str, each: dict) -> str:
 
 
 @click.command(name="forecasts")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @JSON
-def measure_forecasts(as_json: bool) -> None:
-    """How good forecasts of many are when they are combined, on studies and questions whose outcome is known."""
-    report = {"studies": of_studies(studies()), "sites": of_sites()}
-    click.echo(json.dumps(report, indent=1) if as_json else table(report))
+def measure_forecasts(file: Path | None, as_json: bool) -> None:
+    """How good forecasts of many are when they are combined, on studies and questions whose outcome is known.
+
+    Of the shared studies, or of those in FILE: a table (CSV) of question, forecast and outcome.
+    """
+    if file:
+        report = of_file(file)
+        lines = [f"{report['questions']} questions, {report['answers']} forecasts", *_ways(report)]
+    else:
+        report = {"studies": of_studies(studies()), "sites": of_sites()}
+        lines = [table(report)]
+    click.echo(json.dumps(report, indent=1) if as_json else "\n".join(lines))

@@ -91,3 +91,41 @@ def test_the_figures_told_with_the_questions_of_the_sites_come_out():
     assert found == {
         "manifold": (0.153, 16), "metaculus": (0.079, 9), "infer": (0.125, 10), "polymarket": (0.133, 22), "all": (0.129, 57),
     }  # fmt: skip
+
+
+def told_of(tmp_path, words: str):
+    """What the command says of a set of forecasts of somebody's own."""
+    path = tmp_path / "own.csv"
+    path.write_text(words, "utf-8")
+    return CliRunner().invoke(bench, ["forecasts", str(path)])
+
+
+NAMES = "question,forecast,outcome\n"
+
+
+def test_another_set_of_forecasts_is_combined_in_every_way(tmp_path):
+    told = told_of(tmp_path, "\ufeff" + NAMES + "a,0,0\na,1,0\na,0.2,0\nb,0.9,1\nb,0.8,1\n")
+
+    assert told.exit_code == 0, told.output
+    assert told.output.startswith("2 questions, 5 forecasts\n") and "ours" in told.output
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("question,chance,outcome\na,0.1,0\n", "has no column 'forecast'"),
+        (NAMES + "a,0.1,0\na,1e400,0\n", "line 3: a forecast is a number"),
+        (NAMES + "a,likely,0\n", "line 2: a forecast is a number"),
+        (NAMES + "a,,0\n", "line 2: a forecast is a number"),
+        (NAMES + "a,0.1,yes\n", "line 2: a forecast is a number"),
+        (NAMES + "a,0.1,0\na,0.1,1\n", "line 3: a forecast is a number"),
+        (NAMES + "a\n", "line 2: a forecast is a number"),
+        (NAMES, "fewer than two questions"),
+        ("", "fewer than two questions"),
+    ],
+)
+def test_a_set_that_cannot_be_read_is_told_in_a_sentence(tmp_path, words, says):
+    told = told_of(tmp_path, words)
+
+    assert (told.exit_code, told.output.startswith("Error: own.csv")) == (1, True), told.output
+    assert says in told.output
