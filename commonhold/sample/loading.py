@@ -15,6 +15,7 @@ from commonhold.sample.deciding import decide
 from commonhold.sample.following import follow_up, promise
 from commonhold.sample.growth import Membership, more
 from commonhold.sample.inviting import invite
+from commonhold.sample.news import tell_as_news
 from commonhold.sample.organisation import Conversation, Person, Sample
 from commonhold.sample.register import Register
 from commonhold.sample.relaying import take_down
@@ -56,7 +57,7 @@ async def bring_in(visit: Visit, sample: Sample, password_hash: str, *, people: 
     await settle(visit, register, sample)
     await begin_projects(visit, register, sample.groups)
     telling = Telling(visit, register)
-    await telling.tell(sample.conversations)
+    tell_as_news(visit, await telling.tell(sample.conversations))
     await telling.string_together(sample.series)
     await write_together(visit, register, sample.pages)
     await follow_up(visit, register, sample.followups)

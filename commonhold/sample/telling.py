@@ -59,8 +59,8 @@ class Telling:
         self.named = register.named
         self.keeps: dict[UUID, tuple[str, int]] = {}
 
-    async def tell(self, conversations: Sequence[Conversation]) -> None:
-        """Bring all of these in, with their replies, reactions, marks, earlier wordings and quotes."""
+    async def tell(self, conversations: Sequence[Conversation]) -> list[contributions.bulk.Place]:
+        """Bring all of these in, with their replies, reactions, marks, earlier wordings and quotes; answers where each text stands."""
         for conversation in conversations:
             self.register.add_conversation(conversation)
         placed = [pair for conversation in conversations for pair in await self._placed(conversation)]
@@ -77,6 +77,7 @@ class Telling:
         )
         for kind, pairs in self._links(placed).items():
             await contributions.bulk.connect_many(self.visit, kind, pairs)
+        return [place for _, place in placed]
 
     async def _write(self, placed: Sequence[Taken]) -> None:
         """What opens a conversation of its own kind first; then what is said, in those too."""
