@@ -5,9 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 DEEPEST = 9
-_code = re.compile(r"\s*(`{3,}|~{3,})")
-_colons = re.compile(r"\s*(:{3,})\s*(?:([a-z]\w*)(?:\[([^\]]*)\]|\s+([^{]*))?\s*(?:\{.*\})?\s*)?", re.IGNORECASE)
-_marks = re.compile(r'(?:!!!|\?\?\?\+?)\s+([a-z]\w*)[^"]*(?:"([^"]*)")?\s*', re.IGNORECASE)
+# Nothing in these is tried in more than one way (`*+`), so that a long line of a site that means ill takes no longer than another.
+_code = re.compile(r"\s*+(`{3,}|~{3,})")
+_colons = re.compile(
+    r"\s*+(:{3,}+)\s*+(?:([a-z]\w*+)(?:\[([^\]]*+)\]|\s++([^{]*+))?+\s*+(?:\{.*\})?+\s*+)?+", re.IGNORECASE
+)
+_marks = re.compile(r'(?:!!!|\?\?\?\+?)\s++([a-z]\w*+)[^"]*+(?:"([^"]*+)"\s*+)?+', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -22,30 +25,29 @@ class Box:
 def quoted(text: str, made: Counter[str], depth: int = 0) -> str:
     """The text with each boxed remark as a quotation headed by its title, or by its kind; `made` counts them."""
     rest, written = text.split("\n"), []
+    ends = _ends(rest)
     at = 0
     while at < len(rest):
-        if box := _box(rest[at:]) if depth < DEEPEST else None:
+        if box := _box(rest, at, ends) if depth < DEEPEST else None:
             within = quoted("\n".join(box.lines).strip("\n"), made, depth + 1)
             written += ["", *(f"> {line}".rstrip() for line in [f"**{box.title}**", "", *within.split("\n")]), ""]
             made["boxed remark"] += 1
             at += box.length
         else:
-            length = _code_length(rest[at:])
+            length = _code_length(rest, at)
             written += rest[at : at + length]
             at += length
     return "\n".join(written)
 
 
-def _box(lines: list[str]) -> Box | None:
-    """The remark that begins with the first of these lines; one of colons that nothing ends is none."""
-    first = lines[0]
-    if (found := _colons.fullmatch(first)) and found[2] and (end := _end(lines, len(found[1]))):
-        return Box(_title(found[2], found[3] or found[4]), lines[1:end], end + 1)
-    elif found := _marks.fullmatch(first):
-        end = next(
-            (n for n, line in enumerate(lines) if n and line.strip() and not line.startswith("    ")), len(lines)
-        )
-        return Box(_title(found[1], found[2]), [line[4:] for line in lines[1:end]], end)
+def _box(lines: list[str], at: int, ends: dict[int, int]) -> Box | None:
+    """The remark that begins with this line; one of colons that nothing ends is none."""
+    if at in ends and (found := _colons.fullmatch(lines[at])):
+        return Box(_title(found[2], found[3] or found[4]), lines[at + 1 : ends[at]], ends[at] + 1 - at)
+    elif found := _marks.fullmatch(lines[at]):
+        after = range(at + 1, len(lines))
+        end = next((n for n in after if lines[n].strip() and not lines[n].startswith("    ")), len(lines))
+        return Box(_title(found[1], found[2]), [line[4:] for line in lines[at + 1 : end]], end - at)
     else:
         return None
 
@@ -54,23 +56,33 @@ def _title(kind: str, given: str | None) -> str:
     return (given or "").strip() or kind.capitalize()
 
 
-def _end(lines: list[str], colons: int) -> int:
-    """At which line a remark begun with so many colons ends; 0 when it does not. What stands in code ends nothing."""
-    at, open = 1, 1
+def _ends(lines: list[str]) -> dict[int, int]:
+    """At which line each remark of colons ends that does, by the line where it begins. What stands in code begins and ends none.
+
+    One ends at as many colons as began it, or more; fewer are those of remarks within it.
+    """
+    signs, at = [], 0
     while at < len(lines):
-        found = _colons.fullmatch(lines[at])
-        if found and len(found[1]) >= colons:
-            open += 1 if found[2] else -1
-            if not open:
-                return at
-        at += _code_length(lines[at:])
-    return 0
+        if found := _colons.fullmatch(lines[at]):
+            signs.append((at, len(found[1]), bool(found[2])))
+        at += _code_length(lines, at)
+    ends: dict[int, int] = {}
+    for colons in sorted({colons for _, colons, _ in signs}):
+        open, signs = [], [each for each in signs if each[1] >= colons]
+        for at, length, begins in signs:
+            if begins:
+                open.append((at, length))
+            elif open:
+                began, length = open.pop()
+                if length == colons:
+                    ends[began] = at
+    return ends
 
 
-def _code_length(lines: list[str]) -> int:
-    """How many lines the block of code takes up that the first of these begins; 1 when it begins none."""
-    if fence := _code.match(lines[0]):
-        ends = (n for n, line in enumerate(lines) if n and line.strip() == fence[1])
-        return next(ends, len(lines) - 1) + 1
+def _code_length(lines: list[str], at: int) -> int:
+    """How many lines the block of code takes up that this one begins; 1 when it begins none."""
+    if fence := _code.match(lines[at]):
+        ends = (n for n in range(at + 1, len(lines)) if lines[n].strip() == fence[1])
+        return next(ends, len(lines) - 1) + 1 - at
     else:
         return 1

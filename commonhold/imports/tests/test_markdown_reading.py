@@ -1,5 +1,7 @@
 """What reading a folder of Markdown promises: titles, places, and words made plain."""
 
+import time
+
 import pytest
 
 from commonhold.imports.markdown import Folder, Named, plainer
@@ -160,6 +162,20 @@ def test_what_stands_in_double_brackets_is_found_wherever_it_lies(folder):
 def test_what_docusaurus_and_its_like_add_becomes_markdown(written, plain):
     inner = "> **Info**\n>\n> a\n>\n> > **Note**\n> >\n> > ```\n> > :::\n> > <b>\n> > ```\n>"
     assert plainer(written).text.strip() == (plain or inner)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [":::a" + " " * 6_000 + "{", "!!! " + "a" * 20_000 + '"', "\n".join([":::note"] * 8_000), "\n".join([":::a", "~~~", "~~~"] * 4_000)],
+    ids=["spaces", "a word", "without end", "with code"],
+)  # fmt: skip
+def test_a_page_that_means_ill_keeps_nobody_waiting(written):
+    """With a line tried in every way, or each remark's end looked for anew, one of these takes minutes to days."""
+    begun = time.process_time()
+
+    assert plainer(written).text.strip() == written.strip()
+
+    assert time.process_time() - begun < 5
 
 
 def test_of_what_mdx_adds_what_goes_is_counted():
