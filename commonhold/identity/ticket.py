@@ -28,14 +28,18 @@ async def make(
     visit: Visit, purpose: str, browser_hash: bytes, *, person_id: UUID | None = None, body: dict[str, Any] | None = None,
     token: str | None = None,
 ) -> str:  # fmt: skip
-    """A new secret; those made earlier for the same person (or mailbox) and purpose are worth nothing from now on."""
+    """A new secret; those made earlier for the same person (or mailbox and link) and purpose are worth nothing from now on."""
     token, body = token or secrets.token_urlsafe(32), body or {}
     if person_id:
         await visit.run(
             "delete from ticket where person_id = %(id)s and purpose = %(purpose)s", id=person_id, purpose=purpose
         )
     elif mail := body.get("mail"):
-        await visit.run("delete from ticket where purpose = 'join' and body ->> 'mail' = %(mail)s", mail=mail)
+        await visit.run(
+            """delete from ticket where purpose = %(purpose)s and body ->> 'mail' = %(mail)s
+               and body ->> 'link' is not distinct from %(link)s""",
+            purpose=purpose, mail=mail, link=body.get("link"),
+        )  # fmt: skip
     await visit.run(
         """insert into ticket (token_hash, purpose, person_id, browser_hash, body, ends_at)
            values (%(hash)s, %(purpose)s, %(person)s, %(browser)s, %(body)s, %(ends)s)""",

@@ -8,6 +8,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtplib import SMTPException
 
+from commonhold import identity
 from commonhold.events import jobs
 from commonhold.events.tests.steps import asks_in, come_to, hear, invites, sees
 from commonhold.ground.testing.browser import free_port
@@ -111,6 +112,23 @@ async def test_a_letter_opens_nothing_once_the_link_was_taken_back(cast):
     answered = await cast.anybody.post(await link_for(cast, "siv@county.example"), data={"csrf": csrf})
 
     assert answered.status_code == 404
+
+
+async def test_only_the_newest_letter_opens_and_one_to_join_by_still_does(cast):
+    at = await asks_in(cast.alma, await invites(cast.alma))
+    browser = b"b" * 32
+    async with cast.house.database.keeper() as visit:
+        join = await identity.ticket.make(visit, "join", browser, body={"mail": "siv@county.example"})
+    await leaves(cast, at, "siv@county.example")
+    first = await link_for(cast, "siv@county.example")
+    await leaves(cast, at, "siv@county.example")
+    newest = await link_for(cast, "siv@county.example")
+
+    opened = ["Yes, write to me here" in (await cast.anybody.get(each)).text for each in (first, newest)]
+    async with cast.house.database.keeper() as visit:
+        stands = await identity.ticket.stands(visit, join, "join", browser)
+
+    assert (opened, stands) == ([False, True], "here")
 
 
 async def test_whoever_leaves_an_address_is_written_to_once_when_it_moves_and_nobody_reads_it(cast):
