@@ -4,7 +4,7 @@ One page, *For you*, and letters for those who want them. Listeners to what happ
 person it concerns; the policies show it only while what it is about can be read. Nothing here gets louder if it is left.
 """
 
-from commonhold.attention import apps
+from commonhold.attention import apps, bulk
 from commonhold.attention.actions import read_all, read_notice, read_talk
 from commonhold.attention.awaiting import note_who_waits
 from commonhold.attention.facts import Noticed
@@ -15,6 +15,6 @@ from commonhold.attention.saving import let_go, save
 from commonhold.attention.telling import WAYS, Telling, telling
 
 __all__ = [
-    "WAYS", "Noticed", "Telling", "Waiting", "apps", "change_word", "let_go", "mute", "mute_word", "note_who_waits", "read_all",
+    "WAYS", "Noticed", "Telling", "Waiting", "apps", "bulk", "change_word", "let_go", "mute", "mute_word", "note_who_waits", "read_all",
     "read_notice", "read_talk", "save", "telling", "unmute", "waiting",
 ]  # fmt: skip

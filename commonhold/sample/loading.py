@@ -57,7 +57,7 @@ async def bring_in(visit: Visit, sample: Sample, password_hash: str, *, people: 
     await settle(visit, register, sample)
     await begin_projects(visit, register, sample.groups)
     telling = Telling(visit, register)
-    tell_as_news(visit, await telling.tell(sample.conversations))
+    await tell_as_news(visit, await telling.tell(sample.conversations))
     await telling.string_together(sample.series)
     await write_together(visit, register, sample.pages)
     await follow_up(visit, register, sample.followups)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from commonhold import attention
 from commonhold.contributions import Contributed, bulk
 from commonhold.ground.database import Visit
 from commonhold.sample.settling import LAST_READ
@@ -10,10 +11,11 @@ from commonhold.sample.settling import LAST_READ
 NEWS = timedelta(days=2)  # before people were last here
 
 
-def tell_as_news(visit: Visit, places: Iterable[bulk.Place]) -> None:
-    """Tell the house of what is as new as that, as when somebody has just written it; the worker passes it on to whom it concerns."""
-    for each in places:
-        if each.created_at > LAST_READ - NEWS:
-            visit.announce(
-                Contributed(each.id, each.thread_id, each.parent_id, each.audience_id, each.author_id, each.group_id)
-            )
+async def tell_as_news(visit: Visit, places: Iterable[bulk.Place]) -> None:
+    """What is as new as that, and newer."""
+    newest = [
+        Contributed(each.id, each.thread_id, each.parent_id, each.audience_id, each.author_id, each.group_id)
+        for each in places
+        if each.created_at > LAST_READ - NEWS
+    ]
+    await attention.bulk.note_many(visit, newest)
