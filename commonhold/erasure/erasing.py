@@ -5,7 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from commonhold import contributions, people
-from commonhold.erasure.erased import note_person, unname_person
+from commonhold.erasure.again import unname_person
+from commonhold.erasure.erased import note_person
 from commonhold.ground.database import Visit
 from commonhold.ground.rooms import Named
 

@@ -11,3 +11,8 @@ create or replace trigger withdrawn_is_noted after update of withdrawn_at on con
     for each row when (old.withdrawn_at is null and new.withdrawn_at is not null and not new.is_shared) execute function note_erased('gone');
 create or replace trigger unnamed_is_noted after update of author_id on contribution
     for each row when (new.author_id <> old.author_id and new.author_id = '00000000-0000-7000-8000-000000000002') execute function note_erased('nameless');
+-- Of people, who leaves and who is here again.
+create or replace trigger left_is_noted after update of left_at on person
+    for each row when (old.left_at is null and new.left_at is not null and not new.is_bot) execute function note_erased('left');
+create or replace trigger back_is_noted after update of left_at on person
+    for each row when (old.left_at is not null and new.left_at is null and not new.is_bot) execute function note_erased('back');

@@ -11,9 +11,10 @@ from commonhold.events.event import Date, Event
 from commonhold.events.facts import DateCalledOff, DateMoved, SeatsFreed
 from commonhold.events.queries import event, events, listed
 from commonhold.events.repeating import Span
+from commonhold.events.telling import owe_nobody
 from commonhold.events.writing import Plan, Terms
 
 __all__ = [
     "Date", "DateCalledOff", "DateMoved", "Event", "Plan", "SeatsFreed", "Span", "Terms", "bulk", "call_off", "event", "events",
-    "invite", "listed", "move", "name_organiser", "say", "say_nothing",
+    "invite", "listed", "move", "name_organiser", "owe_nobody", "say", "say_nothing",
 ]  # fmt: skip

@@ -49,6 +49,15 @@ async def forget_owed(visit: Visit) -> None:
     await visit.run("delete from outsider_owed where ends_at < now()")
 
 
+async def owe_nobody(visit: Visit, events: Sequence[UUID]) -> None:
+    """Of these events, which are taken away again after a restore, whoever was asked from outside has heard (by the keeper)."""
+    await visit.run(
+        """delete from outsider_mail m using outsider o join event_date d on d.id = o.date_id
+           where m.outsider_id = o.id and d.event_id = any(%(events)s)""",
+        events=list(events),
+    )
+
+
 def confirm(token: str) -> identity.Message:
     """Whether an address that was given at a link is theirs who read it. Nothing in it was written by whoever gave it."""
     return identity.Message(
