@@ -145,6 +145,9 @@ def _name(leaf: Leaf) -> str:
 
 async def _bring(work: Work, leaf: Leaf, report: MarkdownReport) -> None:
     """One page, unless it is here already: all of it or nothing."""
+    if len(leaf.text) > limits.TEXT:
+        report.too_long.append(leaf.file)
+        return
     plain = await asyncio.to_thread(plainer, leaf.text)
     words = work.named.spelled_out(leaf, plain.text)
     prepared: dict[str, Attachment | None] = {}

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from commonhold.imports.markdown.code import outside_code
+from commonhold.imports.markdown.code import closed, outside_code
 
 _import = re.compile(r"^import\s+(?:[\w*{][^;'\"`]{0,500}?\sfrom\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*$\n?", re.MULTILINE)
 _export = re.compile(
@@ -15,7 +15,7 @@ _value = re.compile(r"=\{\s*(?:(?:require|useBaseUrl)\(\s*)?([\"'])([^\"'\n]*)\1
 _heading_id = re.compile(r"^(#{1,6}[ \t].*?)[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
 _component = re.compile(
     r"<(?P<end>/?)(?P<name>(?!Link\b)[A-Z][\w.]*)(?P<given>(?:[^<>{}\"'/]|/(?!>)|\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'"
-    r"|\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}){0,500}?)\s*(?P<alone>/?)>"
+    r"|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500}?)\s*(?P<alone>/?)>"
 )
 _title = re.compile(r"""\b(?:label|title|summary)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _address = re.compile(r"""\b(?:href|to|link)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -44,7 +44,7 @@ def _plain(piece: str, ended: set[str], made: Counter[str], left: Counter[str]) 
 
     piece = _import.sub(lambda _: gone("import"), piece)
     piece = _export.sub(lambda _: gone("export"), piece)
-    piece = _remark.sub(lambda _: gone("comment"), piece)
+    piece = closed(_remark, "*/}", lambda _: gone("comment"), piece)
     piece = _heading_id.sub(lambda found: gone("heading id", found[1]), _value.sub(r'="\2"', piece))
     return _component.sub(as_words, piece)
 

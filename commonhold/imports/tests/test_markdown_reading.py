@@ -166,8 +166,11 @@ def test_what_docusaurus_and_its_like_add_becomes_markdown(written, plain):
 
 @pytest.mark.parametrize(
     "written",
-    [":::a" + " " * 6_000 + "{", "!!! " + "a" * 20_000 + '"', "\n".join([":::note"] * 8_000), "\n".join([":::a", "~~~", "~~~"] * 4_000)],
-    ids=["spaces", "a word", "without end", "with code"],
+    [
+        "{/*" * 20_000, ":::a" + " " * 6_000 + "{", "!!! " + "a" * 20_000 + '"', "\n".join([":::note"] * 8_000),
+        "\n".join([":::a", "~~~", "~~~"] * 4_000),
+    ],
+    ids=["a comment", "spaces", "a word", "without end", "with code"],
 )  # fmt: skip
 def test_a_page_that_means_ill_keeps_nobody_waiting(written):
     """With a line tried in every way, or each remark's end looked for anew, one of these takes minutes to days."""
