@@ -280,7 +280,10 @@ OWNERS: dict[str, Owners] = {
     "deposit": _in("person_id"),
     "laid": lambda known, row: {known.places.get(row["destination_id"])},
     "erasure": _in("person_id"),
-    "erased": lambda known, row: known.digests.get(row["digest"], set()),
+    # Who left and who is back is noted of whomever the house's stewards retire or bring back.
+    "erased": lambda known, row: (
+        known.house if row["how"] in ("left", "back") else known.digests.get(row["digest"], set())
+    ),
     "arrival": _in("person_id"),
     "brought": _of_author("contribution_id"),
     "special_access": lambda known, row: known.house if row["by"] in known.house else set(),
